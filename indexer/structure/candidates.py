@@ -1,0 +1,246 @@
+"""Every place of a paper where an item could begin, with the evidence for and against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.records import Block, Text
+from indexer.structure.numbering import Number, number_at
+from indexer.structure.titles import Title, in_capitals, names_business, read_title
+
+Place = Literal["page", "block", "line", "inside"]
+
+_PREFIX = re.compile(r"[\s>#*_•·▪–\-]{0,40}")
+_INSIDE = re.compile(r"(?<=[\s*])(?=(?:[A-Z]{1,4}\.?)?\d{1,4}(?:[./]\d|\\?[.)][\s*]))")
+_ENDS = ".:;!?)*"
+_REFERS = re.compile(
+    r"(?:\b(?:minutes?|min|items?|refs?|reference|of|on|dated|application|no|nos|number|paragraph"
+    r"|para|section|schedule|part|and|to|the|in|page|rule|order|class|article|lot|plot|unit|from"
+    r"|at|by|is|was|were|all|see|under|per|for|about|until|since|than|over)|[,£&(/])\.?\s*$",
+    re.IGNORECASE,
+)
+_NOT_AN_ITEM = re.compile(
+    r"\s*(?:members?|councillors?|residents?|votes?|people|persons?|parishioners?|jan(?:uary)?"
+    r"|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|x|no\.|p\.?m|a\.?m|st|nd|rd|th|cllrs?|pence|miles?"
+    r"|hours?|minutes? past|days?|weeks?|months?|years?|km|mph|kg)\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"(?:resolved|recommend(?:ed|ation|ations|s)?|decision|penderfynwyd)\b[^\n]{0,200}?"
+    r"(?:[:–-]|\bthat|\bto)?[\s*_:–-]*$",
+    re.IGNORECASE,
+)
+_PAPER_TITLE = re.compile(
+    r"\b(?:council|committee|panel|board|cabinet|forum|group)\b.*\b(?:meeting|minutes)\b"
+    r"|\b(?:minutes|meeting|agenda|report) (?:of|for)\b.*\b(?:meeting|council|committee|held)\b"
+    r"|^\W*(?:draft )?(?:minutes|agenda)\W*$|\bheld (?:at|in|on)\b"
+    r"|\b(?:council|committee|panel|board|cabinet|minutes)\W*$",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"\W*(?:local democracy|agenda items?|minutes|supporting documents|decision(?: maker)?"
+    r"|resolved|recommend(?:ed|ations?).{0,30}|councillors?|officers?|present.{0,20}|attendance"
+    r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*|chair(?:man)?"
+    r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*|action|publication date.*)"
+    r"\W*",
+    re.IGNORECASE,
+)
+_AGENDA_ITEM = re.compile(r"\W*(?:agenda item|eitem ar yr agenda)\W*", re.IGNORECASE)
+_ATTENDANCE = re.compile(
+    r"\W*(?:present|attendance|in attendance|also (?:present|in attendance)|those (?:attending|present)"
+    r"|members present|officers|papers presented|minutes? (?:taker|secretary)|recorder|from|to|cc|held"
+    r"|date|venue|time|chair(?:man|person)?|clerk|signed|tel|email|e-mail|note|nb|website|proposed"
+    r"|seconded|prop|action)\b",
+    re.IGNORECASE,
+)
+_RUN_IN_HEADING = re.compile(
+    r"(?P<words>[A-Z][\w’'/&.,()-]*(?:[^\S\n]+[\w’'/&.,()-]+){0,6}?)[*_]*"
+    r"(?P<mark>\s?[:;]-?|\s?[–—]|\s-)(?=[\s*_]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where an item could begin.
+
+    ``strong`` says that it is set as a heading or names the usual business; ``alone`` that the
+    title fills its block; ``listed`` that it follows "RESOLVED that" and is a part of that.
+    """
+
+    start: int
+    number: Number | None
+    title: Title
+    place: Place
+    weight: float
+    words: str
+    strong: bool = False
+    alone: bool = False
+    listed: bool = False
+
+
+def list_candidates(text: Text) -> list[Candidate]:
+    """All candidates of a paper in order of their place, at most one at each."""
+    content = text.content
+    found: list[Candidate] = []
+    listed = False
+    page_next = False
+    for block in text.blocks:
+        words = content[block.start : block.end]
+        if _AGENDA_ITEM.fullmatch(words[:60]):
+            page_next = True
+            continue
+        if block.kind == "noise" or not words.strip():
+            continue
+        if page_next:
+            page_next = False
+            found.append(_page_item(content, block))
+            continue
+        in_block = list(_in_block(content, block))
+        if not (in_block and in_block[0].number is not None and in_block[0].place == "block"):
+            listed = False
+        found.extend(_mark(candidate, listed) for candidate in in_block)
+        if _LEAD_IN.search(words[-240:]):
+            listed = True
+    found.sort(key=lambda candidate: candidate.start)
+    return found
+
+
+def _mark(candidate: Candidate, listed: bool) -> Candidate:
+    if not listed or candidate.number is None:
+        return candidate
+    return Candidate(
+        candidate.start, candidate.number, candidate.title, candidate.place,
+        candidate.weight - 2.0, candidate.words, candidate.strong, candidate.alone, True,
+    )  # fmt: skip
+
+
+def _page_item(content: str, block: Block) -> Candidate:
+    """The one item of a ModernGov item page: the block after "Agenda item" is its title."""
+    title = read_title(content, block.start, block.end)
+    if block.end - block.start <= 300:
+        title = Title(block.start, block.end, True)
+    number = number_at(content, title.start, title.end)
+    if number is not None and number.marked:
+        title = read_title(content, number.end, block.end)
+    else:
+        number = None
+    words = content[title.start : title.end]
+    return Candidate(block.start, number, title, "page", 5.0, words, strong=True, alone=True)
+
+
+def _in_block(content: str, block: Block) -> Iterator[Candidate]:
+    if block.label and (number := number_at(block.label, 0, len(block.label))) is not None:
+        yield _numbered(content, block, block.start, block.end, number, "block", drawn=True)
+        return
+    line = block.start
+    place: Place = "block"
+    while line < block.end:
+        stop = content.find("\n", line, block.end)
+        stop = block.end if stop < 0 else stop
+        prefix = _PREFIX.match(content, line, stop)
+        at = prefix.end() if prefix else line
+        number = number_at(content, at, stop)
+        if number is not None and not _is_no_item(content, number, stop):
+            yield _numbered(content, block, line, block.end, number, place)
+        elif place == "block" and (heading := _heading(content, block)) is not None:
+            yield heading
+        yield from _inside(content, block, number.end if number else at, stop)
+        line, place = stop + 1, "line"
+
+
+def _numbered(
+    content: str,
+    block: Block,
+    start: int,
+    end: int,
+    number: Number,
+    place: Place,
+    *,
+    drawn: bool = False,
+) -> Candidate:
+    after = block.start if drawn else number.end
+    title = read_title(content, after, end)
+    words = content[title.start : title.end]
+    weight = {"page": 5.0, "block": 1.0, "line": 0.7, "inside": 0.2}[place]
+    weight += 0.3 * number.marked + 0.3 * title.whole + 0.6 * names_business(words)
+    weight += 0.5 * (title.bold or title.capitals or block.kind == "heading")
+    weight += 0.4 * (number.style in {"yearly", "prefixed"})
+    first = start
+    while first < end and content[first].isspace():
+        first += 1
+    return Candidate(
+        first,
+        number,
+        title,
+        place,
+        weight,
+        words,
+        strong=title.bold or title.capitals,
+        alone=title.end >= block.end - 3,
+    )
+
+
+def _is_no_item(content: str, number: Number, stop: int) -> bool:
+    """Words after the number that no title begins with: "5 members", "3 May", "7pm"."""
+    if number.style == "running" and not number.marked:
+        after = content[number.end : number.end + 30]
+        first = after.lstrip(" *_\t–-")[:1]
+        return not first.isupper() or bool(_NOT_AN_ITEM.match(after.lstrip(" *_")))
+    if number.style in {"running", "section"}:
+        return bool(_NOT_AN_ITEM.match(content[number.end : min(number.end + 30, stop)]))
+    return False
+
+
+def _inside(content: str, block: Block, start: int, stop: int) -> Iterator[Candidate]:
+    """Numbers within a paragraph whose items run on: "... by the Chair. 68/19 Openness"."""
+    for match in _INSIDE.finditer(content, start, stop):
+        at = match.start()
+        number = number_at(content, at, stop)
+        if number is None or number.style in {"letter", "roman", "prefixed"}:
+            continue
+        after = content[number.end : number.end + 12].lstrip(" *_\\")
+        before = content[max(block.start, at - 20) : at]
+        if not after[:1].isupper() or _REFERS.search(before):
+            continue
+        closed = before.rstrip()[-1:] in _ENDS
+        if number.style == "running" and not (number.marked and closed):
+            continue
+        if _NOT_AN_ITEM.match(after):
+            continue
+        end = min(block.end, at + 600)
+        candidate = _numbered(content, block, at, end, number, "inside")
+        yield candidate
+
+
+def _heading(content: str, block: Block) -> Candidate | None:
+    """An unnumbered heading: set as one, in capitals or bold, or run in before a colon."""
+    words = content[block.start : block.end]
+    plain = words.strip(" *_#\n\t>")
+    if not plain or _FURNITURE.fullmatch(plain[:100]):
+        return None
+    start = block.start + len(words) - len(words.lstrip())
+    if block.kind == "heading" or _set_as_heading(words, plain):
+        if len(plain) > 160 or _PAPER_TITLE.search(plain) or _ATTENDANCE.match(plain):
+            return None
+        title = read_title(content, block.start, block.end)
+        return Candidate(start, None, title, "block", 1.5, plain, strong=True, alone=True)
+    prefix = _PREFIX.match(content, block.start, block.end)
+    at = prefix.end() if prefix else block.start
+    match = _RUN_IN_HEADING.match(content, at, min(block.end, at + 120))
+    if match is None or _ATTENDANCE.match(match["words"]):
+        return None
+    business = names_business(match["words"])
+    title = Title(match.start("words"), match.end("words"), True)
+    return Candidate(start, None, title, "block", 0.8, match["words"], strong=business)
+
+
+def _set_as_heading(words: str, plain: str) -> bool:
+    if len(plain) > 100 or "\n" in plain:
+        return False
+    bold = words.strip().startswith(("**", "__")) and words.strip().endswith(("**", "__"))
+    few = len(plain.split()) <= 10
+    return few and (bold or in_capitals(plain)) and any(c.isalpha() for c in plain)

@@ -1,0 +1,42 @@
+"""A text in, a paper out: the finders called in the order in which they need each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indexer.records import Access, Paper, Text
+from indexer.structure.exempt import find_exemptions
+from indexer.structure.identity import read_document
+from indexer.structure.items import find_items
+from indexer.structure.meetings import find_meetings
+
+
+def read_paper(
+    name: str,
+    format: str,
+    sha256: str,
+    text: Text,
+    *,
+    council: str | None = None,
+    body: str | None = None,
+    access: Access | None = None,
+) -> Paper:
+    """Everything recognised in one paper.
+
+    ``name`` is its path in the index. ``council``, ``body`` and ``access`` are what the user
+    said of it and win over what is found.
+    """
+    document = read_document(name, format, sha256, text, council=council, body=body)
+    meetings = find_meetings(document, text)
+    items = find_items(name, text, kind=document.kind, meetings=meetings)
+    exemptions, items, found_access = find_exemptions(name, text, items)
+    if access is not None:
+        items = tuple(replace(item, access=access) for item in items)
+        exemptions = exemptions if access == "restricted" else ()
+    return Paper(
+        document=replace(document, access=access or found_access),
+        text=text,
+        meetings=meetings,
+        items=items,
+        exemptions=exemptions,
+    )
