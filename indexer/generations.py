@@ -1,0 +1,169 @@
+"""Generations of an index on disk: written beside the live one, switched to in one step.
+
+``CURRENT`` names the live generation and is replaced by an atomic rename, after everything it
+names has reached the disk. A kill at any moment leaves the generation before it whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from indexer.errors import IndexUnusableError, LockedError
+
+FORMAT = 1
+_NAME = re.compile(r"g\d{6,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is: its format, its model, its counts, and a sha256 of each of its files."""
+
+    format: int
+    built: str
+    minutebook: str
+    model: str
+    model_sha256: str
+    dimensions: int
+    max_pieces: int
+    reader: int
+    counts: dict[str, int] = field(default_factory=dict)
+    checksums: dict[str, str] = field(default_factory=dict)
+
+
+def generation_folder(index: Path) -> Path:
+    """The folder of the live generation of ``index``.
+
+    Raises IndexUnusableError where there is none, or where ``CURRENT`` names something else.
+    """
+    current = index / "CURRENT"
+    try:
+        name = current.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise IndexUnusableError(
+            f"{index}: there is no index here. Make one with: minutebook index FOLDER --index {index}"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise IndexUnusableError(f"{current}: cannot be read ({error}).") from error
+    folder = index / "generations" / name
+    if not _NAME.fullmatch(name) or not folder.is_dir():
+        raise IndexUnusableError(
+            f"{current}: names the generation {name!r}, which is not there. Build the index again."
+        )
+    return folder
+
+
+def has_generation(index: Path) -> bool:
+    """Whether ``index`` holds a live generation at all."""
+    return (index / "CURRENT").exists()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a generation. Raises IndexUnusableError for a newer format or a damaged file."""
+    path = folder / "manifest.json"
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        found = int(data["format"])
+        if found > FORMAT:
+            raise IndexUnusableError(
+                f"{path}: this index has format {found}, and this Minutebook reads up to {FORMAT}. "
+                "Use the newer Minutebook that made it, or build the index again."
+            )
+        return Manifest(**data)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexUnusableError(
+            f"{path}: the manifest cannot be read ({error}). Build the index again."
+        ) from error
+
+
+@contextmanager
+def writing(index: Path) -> Iterator[Path]:
+    """A new, empty folder for a generation of ``index``, under the index's lock.
+
+    The caller fills it and calls ``publish``; a folder that was not published is removed on
+    leaving, and so are the remains of earlier writers that were killed. Raises LockedError while
+    another process is writing.
+    """
+    generations = index / "generations"
+    generations.mkdir(parents=True, exist_ok=True)
+    # The kernel drops this lock when its holder dies, so a stale file never blocks a writer.
+    lock = FileLock(index / "lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise LockedError(
+            f"{index}: another process is writing to this index. Wait for it to end, and run "
+            "this again."
+        ) from None
+    try:
+        live = (
+            (index / "CURRENT").read_text(encoding="utf-8").strip() if has_generation(index) else ""
+        )
+        _remove_all_but(generations, live)
+        numbers = [int(p.name[1:]) for p in generations.iterdir() if _NAME.fullmatch(p.name)]
+        folder = generations / f"g{max(numbers, default=0) + 1:06d}"
+        folder.mkdir()
+        yield folder
+        if not has_generation(index) or generation_folder(index) != folder:
+            shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        lock.release()
+
+
+def publish(index: Path, folder: Path, manifest: Manifest) -> None:
+    """Write the manifest with the checksums of ``folder``'s files, and make it the live generation."""
+    checksums = {p.name: sha256_of(p) for p in sorted(folder.iterdir()) if p.is_file()}
+    data = asdict(manifest) | {"checksums": checksums}
+    path = folder / "manifest.json"
+    path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    for file in [*folder.iterdir(), folder, folder.parent]:
+        _sync(file)
+    pointer = index / "CURRENT.new"
+    pointer.write_text(folder.name + "\n", encoding="utf-8")
+    _sync(pointer)
+    pointer.replace(index / "CURRENT")
+    _sync(index)
+
+
+def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
+    """Files of a generation that are missing or whose sha256 is not the manifest's."""
+    return [
+        name
+        for name, digest in manifest.checksums.items()
+        if not (folder / name).is_file() or sha256_of(folder / name) != digest
+    ]
+
+
+def sha256_of(path: Path) -> str:
+    """The sha256 of a file's bytes, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _remove_all_but(generations: Path, live: str) -> None:
+    """Remove generations that nobody opens any more: all but the live one.
+
+    A reader that has one of them open keeps its files until it closes them.
+    """
+    for folder in generations.iterdir():
+        if folder.is_dir() and folder.name != live:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows has no fsync for folders
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

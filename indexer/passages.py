@@ -1,0 +1,308 @@
+"""Items into passages: the unit of search, with the context line it is indexed under.
+
+A passage is consecutive sentences of one innermost item, 60 to 160 words where the item is long
+enough, and never more than the model reads. A decision is a passage of its own, with its lead-in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from indexer.records import Decision, Item, Paper, Passage, Voice
+from indexer.reflow import reflow
+from indexer.structure.sentences import split_sentences
+
+FEWEST_WORDS = 60
+MOST_WORDS = 160
+TARGET_WORDS = 110
+CONTEXT_PIECES = 60
+
+CountPieces = Callable[[Sequence[str]], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence (or a piece of one that is too long), its size, and its paragraph."""
+
+    start: int
+    end: int
+    words: int
+    pieces: int
+    paragraph: int
+
+
+def cut_passages(paper: Paper, count_pieces: CountPieces, max_pieces: int) -> list[Passage]:
+    """The passages of ``paper`` in order of place.
+
+    ``count_pieces`` measures texts in the model's word pieces and ``max_pieces`` is what the
+    model reads, specials included; ``indexed_text`` of no passage is longer.
+    """
+    contexts = _Contexts(paper, count_pieces)
+    standing_alone = [d for d in paper.decisions if _stands_alone(paper, d)]
+    apart = sorted((min(d.lead_start, d.start), d.end) for d in standing_alone)
+    passages: list[Passage] = []
+    for start, end, item in _segments(paper):
+        context, context_pieces = contexts.of(item)
+        room = max_pieces - 2 - context_pieces
+        for left, right in _without(start, end, apart):
+            units = list(_units(paper, left, right, count_pieces, room))
+            for group in _pack(units, room):
+                passages.append(_passage(paper, item, None, group[0].start, group[-1].end, context))
+    for decision in paper.decisions:
+        item = None if decision.item is None else paper.items[decision.item]
+        context, context_pieces = contexts.of(item)
+        room = max_pieces - 2 - context_pieces
+        units = list(_units(paper, decision.start, decision.end, count_pieces, room))
+        for group in _pack(units, room):
+            passages.append(_passage(paper, item, decision, group[0].start, group[-1].end, context))
+    passages.sort(key=lambda p: (p.start, p.end, p.decision is None))
+    return [replace(passage, ordinal=n) for n, passage in enumerate(passages)]
+
+
+def indexed_text(passage: Passage, content: str) -> str:
+    """What is embedded and tokenised for a passage: its context line, then its reflowed words."""
+    words = reflow(content[passage.start : passage.end])
+    return f"{passage.context}. {words}" if passage.context else words
+
+
+class _Contexts:
+    """Context lines of one paper, cut to a size that leaves room for the passage."""
+
+    def __init__(self, paper: Paper, count_pieces: CountPieces) -> None:
+        self._paper = paper
+        self._count = count_pieces
+        self._known: dict[int | None, tuple[str, int]] = {}
+
+    def of(self, item: Item | None) -> tuple[str, int]:
+        key = None if item is None else item.ordinal
+        if key not in self._known:
+            words = _context_line(self._paper, item).split()
+            while words and self._count([" ".join(words)])[0] > CONTEXT_PIECES:
+                words = words[: max(1, len(words) * 3 // 4)] if len(words) > 1 else []
+            line = " ".join(words)
+            # One piece more for the full stop between the line and the words of the passage.
+            self._known[key] = (line, self._count([line])[0] + 1 if line else 0)
+        return self._known[key]
+
+
+def _context_line(paper: Paper, item: Item | None) -> str:
+    """Council, body, date and item title, each once."""
+    document = paper.document
+    meeting = None
+    if item is not None and item.meeting is not None and item.meeting < len(paper.meetings):
+        meeting = paper.meetings[item.meeting]
+    body = (meeting.body if meeting else None) or document.body
+    day = (meeting.date if meeting else None) or document.date
+    parts = [document.council or "", body or ""]
+    if day is not None:
+        parts.append(f"{day.day} {day:%B %Y}")
+    parts.append(document.title)
+    if item is not None:
+        parts.extend(_titles_down_to(paper, item))
+    line: list[str] = []
+    for part in (reflow(part) for part in parts):
+        if part and part.casefold() not in " ".join(line).casefold():
+            line.append(part)
+    return ", ".join(line)
+
+
+def _titles_down_to(paper: Paper, item: Item) -> Iterator[str]:
+    """Titles of the items that enclose ``item``, outermost first, then its own."""
+    for other in paper.items:
+        encloses = other.start <= item.start and item.end <= other.end
+        if encloses and (other.ordinal == item.ordinal or other.level < item.level):
+            title = paper.quote(other.title_start, other.title_end)
+            # A run-on paragraph may be taken for a title: its first words are enough.
+            yield " ".join(title.split()[:20])
+
+
+def _segments(paper: Paper) -> Iterator[tuple[int, int, Item | None]]:
+    """The text parted at the borders of items; each part belongs to the innermost item over it."""
+    borders = {0, len(paper.text.content)}
+    for item in paper.items:
+        borders.update((item.start, item.end))
+    ordered = sorted(borders)
+    # Items in order of start, the enclosing one first: the last that covers a part is innermost.
+    open_items: list[Item] = []
+    waiting = sorted(paper.items, key=lambda i: (i.start, -i.end, i.level))
+    place = 0
+    for left, right in pairwise(ordered):
+        while place < len(waiting) and waiting[place].start <= left:
+            open_items.append(waiting[place])
+            place += 1
+        open_items = [item for item in open_items if item.end > left]
+        yield left, right, open_items[-1] if open_items else None
+
+
+def _stands_alone(paper: Paper, decision: Decision) -> bool:
+    """Whether the decision has its paragraphs to itself, rather than a sentence among others."""
+    blocks, content = paper.text.blocks, paper.text.content
+    begins = min(decision.lead_start, decision.start)
+    first = bisect_right(blocks, begins, key=lambda b: b.end)
+    last = bisect_right(blocks, decision.end - 1, key=lambda b: b.end)
+    if last >= len(blocks):
+        return False
+    before = content[min(blocks[first].start, begins) : begins]
+    after = content[decision.end : blocks[last].end]
+    return len(before.split()) <= 3 and len(after.split()) <= 3
+
+
+def _without(start: int, end: int, apart: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """``start`` to ``end`` less the stretches of ``apart``, which are in order."""
+    for left, right in apart:
+        if right <= start or left >= end:
+            continue
+        if left > start:
+            yield start, left
+        start = max(start, right)
+    if start < end:
+        yield start, end
+
+
+def _units(
+    paper: Paper, start: int, end: int, count_pieces: CountPieces, room: int
+) -> Iterator[_Unit]:
+    """Sentences between ``start`` and ``end``, block by block, noise left out."""
+    content = paper.text.content
+    spans: list[tuple[int, int, int]] = []
+    blocks = paper.text.blocks
+    for number in range(bisect_right(blocks, start, key=lambda b: b.end), len(blocks)):
+        block = blocks[number]
+        if block.start >= end:
+            break
+        left, right = max(block.start, start), min(block.end, end)
+        if block.kind != "noise":
+            spans.extend((s, e, number) for s, e in split_sentences(content, left, right))
+    texts = [reflow(content[s:e]) for s, e, _ in spans]
+    for (left, right, number), text, pieces in zip(spans, texts, count_pieces(texts), strict=True):
+        words = len(text.split())
+        if pieces <= room and words <= MOST_WORDS:
+            if words:
+                yield _Unit(left, right, words, pieces, number)
+        else:
+            yield from _split_long(content, left, right, number, count_pieces, room)
+
+
+def _split_long(
+    content: str, start: int, end: int, paragraph: int, count_pieces: CountPieces, room: int
+) -> Iterator[_Unit]:
+    """A sentence too long to be read at once, halved at white space until its parts fit."""
+    text = reflow(content[start:end])
+    pieces = count_pieces([text])[0]
+    words = len(text.split())
+    if (pieces <= room and words <= MOST_WORDS) or end - start < 2:
+        if words:
+            yield _Unit(start, end, words, pieces, paragraph)
+        return
+    middle = (start + end) // 2
+    cut = middle
+    for distance in range((end - start) // 2):
+        if content[middle - distance].isspace():
+            cut = middle - distance
+            break
+        if middle + distance < end and content[middle + distance].isspace():
+            cut = middle + distance
+            break
+    for left, right in ((start, cut), (cut, end)):
+        while left < right and content[left].isspace():
+            left += 1
+        while right > left and content[right - 1].isspace():
+            right -= 1
+        if left < right:
+            yield from _split_long(content, left, right, paragraph, count_pieces, room)
+
+
+def _pack(units: Sequence[_Unit], room: int) -> list[list[_Unit]]:
+    """Units into groups of 60 to 160 words that fit in ``room``, breaking at paragraphs first."""
+    groups: list[list[_Unit]] = []
+    group: list[_Unit] = []
+    words = pieces = 0
+    for unit in units:
+        full = words + unit.words > MOST_WORDS or pieces + unit.pieces > room
+        new_paragraph = bool(group) and unit.paragraph != group[-1].paragraph
+        enough = words >= (FEWEST_WORDS if new_paragraph else TARGET_WORDS)
+        if group and (full or (enough and words + unit.words > TARGET_WORDS)):
+            groups.append(group)
+            group, words, pieces = [], 0, 0
+        group.append(unit)
+        words += unit.words
+        pieces += unit.pieces
+    if group:
+        groups.append(group)
+    if len(groups) > 1 and sum(u.words for u in groups[-1]) < FEWEST_WORDS:
+        groups[-2:] = _rebalance(groups[-2], groups[-1], room)
+    return groups
+
+
+def _rebalance(first: list[_Unit], last: list[_Unit], room: int) -> list[list[_Unit]]:
+    """A short remainder joined to what stands before it, or evened out with it."""
+    units = first + last
+    if sum(u.words for u in units) <= MOST_WORDS and sum(u.pieces for u in units) <= room:
+        return [units]
+    total = sum(u.words for u in units)
+    best = [first, last]
+    for cut in range(1, len(units)):
+        head, tail = units[:cut], units[cut:]
+        fits = all(
+            sum(u.words for u in part) <= MOST_WORDS and sum(u.pieces for u in part) <= room
+            for part in (head, tail)
+        )
+        if fits and abs(2 * sum(u.words for u in tail) - total) < abs(
+            2 * sum(u.words for u in best[1]) - total
+        ):
+            best = [head, tail]
+    return best
+
+
+def _passage(
+    paper: Paper, item: Item | None, decision: Decision | None, start: int, end: int, context: str
+) -> Passage:
+    document = paper.document
+    meeting = None
+    if item is not None and item.meeting is not None and item.meeting < len(paper.meetings):
+        meeting = paper.meetings[item.meeting]
+    access = document.access
+    exempt = any(e.start < end and start < e.end for e in paper.exemptions)
+    if exempt or (item is not None and item.access == "restricted"):
+        access = "restricted"
+    if decision is not None and decision.access == "restricted":
+        access = "restricted"
+    standing = document.standing
+    if decision is not None and decision.standing != "unknown":
+        standing = decision.standing
+    elif meeting is not None and meeting.standing != "unknown":
+        standing = meeting.standing
+    return Passage(
+        document=document.path,
+        ordinal=0,
+        item=None if item is None else item.ordinal,
+        decision=None if decision is None else decision.ordinal,
+        start=start,
+        end=end,
+        page=paper.text.page_at(start),
+        voice="decision" if decision is not None else _voice(paper, start, end),
+        standing=standing,
+        access=access,
+        context=context,
+        body=(meeting.body if meeting else None) or document.body,
+        council=(meeting.council if meeting else None) or document.council,
+        date=(meeting.date if meeting else None) or document.date,
+        procedural=bool(item is not None and item.procedural),
+    )
+
+
+def _voice(paper: Paper, start: int, end: int) -> Voice:
+    """The voice that has most of a passage; the paper's own where nobody is quoted for half."""
+    heard: dict[Voice, int] = {}
+    for utterance in paper.utterances:
+        overlap = min(utterance.end, end) - max(utterance.start, start)
+        if overlap > 0:
+            heard[utterance.voice] = heard.get(utterance.voice, 0) + overlap
+    if heard:
+        voice = max(sorted(heard), key=lambda v: heard[v])
+        if 2 * heard[voice] >= end - start and voice != "decision":
+            return voice
+    return "report" if paper.document.kind == "report" else "record"

@@ -1,0 +1,65 @@
+"""Words as the lexical index counts them: the same function for papers and for questions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Protocol
+
+# A number keeps its thousands and decimals (1,037; £5.8m), a minute reference its stroke or full
+# stop (12/18, 2307.01), a word its inner apostrophe; hyphens part words.
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d+(?:[./]\d+)+"
+    r"|\d+"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*",
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+# Words that say nothing about what a passage is about. Small on purpose: "not", "no", "against",
+# "who" and "when" carry meaning in a record of decisions, and stay.
+STOP_WORDS = frozenset(
+    "a an and are as at be been by for from had has have he her his i in is it its of on or our "
+    "she that the their them there these they this to was we were which will with would".split()
+)
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...
+
+
+@cache
+def _stemmer() -> _Stemmer:
+    import Stemmer
+
+    stemmer: _Stemmer = Stemmer.Stemmer("english")
+    return stemmer
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    return _stemmer().stemWord(word)
+
+
+def tokenize(text: str) -> list[str]:
+    """The index terms of ``text``, in order, repeats included.
+
+    Case is folded, compatibility forms (ligatures, full-width letters) and accents are reduced,
+    English endings are stemmed by Snowball's rules, and a number such as ``1,037`` becomes
+    ``1037``. A reference such as ``12/18`` gives itself and then its parts, so that it is found
+    whole and in pieces.
+    """
+    terms: list[str] = []
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    for match in _TOKEN.finditer(folded):
+        word = match.group()
+        if word[0].isdigit():
+            word = word.replace(",", "")
+            terms.append(word)
+            if "/" in word:
+                terms.extend(word.split("/"))
+        elif word not in STOP_WORDS:
+            terms.append(_stem(_POSSESSIVE.sub("", word).replace("’", "'")))
+    return [term for term in terms if term]

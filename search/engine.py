@@ -1,0 +1,296 @@
+"""The embedded engine: opens a generation read-only, ranks its passages, and quotes them."""
+
+from __future__ import annotations
+
+import re
+import time
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer import generations
+from indexer.dense import DenseIndex
+from indexer.embedding import Encoder, load_encoder
+from indexer.errors import IndexUnusableError
+from indexer.generations import Manifest
+from indexer.lexical import load_lexical
+from indexer.records import (
+    Access, Document, Item, Passage, Text, Unreadable
+)
+from indexer.reflow import reflow
+from indexer.store import Store
+from indexer.tokens import tokenize
+from search.fusion import fuse
+from search.query import Filters, Query
+from search.results import Result, Results, Searched, find_highlights
+
+Mask = NDArray[np.bool_]
+
+
+class Engine:
+    """An open generation of an index, for one kind of reader; the public unless said otherwise.
+
+    What a public reader may not see is left out before anything is scored, counted or described.
+    """
+
+    def __init__(self, index: Path, reader: Access = "public", encoder: Encoder | None = None):
+        """Open the live generation of ``index``.
+
+        ``encoder`` is the loaded model, where the caller has one; else the index's own is loaded
+        when a question first needs it. Raises IndexUnusableError where there is no index, it is
+        of a newer format, damaged, or was made with another model than ``encoder``.
+        """
+        self.index = index
+        self.reader = reader
+        folder = generations.generation_folder(index)
+        self.generation = folder.name
+        self.manifest: Manifest = generations.read_manifest(folder)
+        self.store = Store.open(folder / "records.sqlite")
+        self.lexical = load_lexical(folder)
+        self._folder = folder
+        self._dense: DenseIndex | None = None
+        self._encoder: Encoder | None = None
+        if encoder is not None:
+            self._check(encoder)
+            self._encoder = encoder
+        self.passages: list[Passage] = self.store.all(Passage)
+        if len(self.passages) != self.lexical.count:
+            raise IndexUnusableError(
+                f"{folder}: records and matrix do not match. Build the index again."
+            )
+        self.documents: dict[str, Document] = {d.path: d for d in self.store.all(Document)}
+        self._items: dict[str, list[Item]] = {}
+        self._pages: dict[str, Text] = {}
+        restricted = np.array([p.access == "restricted" for p in self.passages], dtype=bool)
+        everything = np.ones(len(self.passages), dtype=bool)
+        self.readable: Mask = everything if reader == "restricted" else ~restricted
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        self.store.close()
+
+    def search(self, query: Query, k: int = 10) -> Results:
+        """The best ``k`` passages for ``query``, best first.
+
+        A query without words to rank by (only filters) gives its passages newest first.
+        """
+        began = time.perf_counter()
+        allowed = self.allowed(query)
+        ranked, lexical, dense = self.score(query, allowed)
+        order = np.argsort(-ranked, kind="stable")
+        order = order[allowed[order]]
+        terms = tokenize(query.text)
+        chosen = self._without_overlaps(order, k)
+        results = tuple(
+            self._result(rank, number, ranked, lexical, dense, terms)
+            for rank, number in enumerate(chosen, start=1)
+        )
+        took = (time.perf_counter() - began) * 1000
+        return Results(query, int(allowed.sum()), took, results)
+
+    def score(
+        self, query: Query, allowed: Mask
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64] | None]:
+        """Fused, lexical and dense scores of every passage, each shape (passages,)."""
+        terms = tokenize(query.text)
+        lexical = self.lexical.scores(terms)
+        if not query.text:
+            newest = np.array(
+                [p.date.toordinal() if p.date else 0 for p in self.passages], dtype=np.float64
+            )
+            return newest, lexical, None
+        dense = self.dense_scores(query.text)
+        return fuse(lexical, dense, self.readable), lexical, dense
+
+    def dense_scores(self, text: str) -> NDArray[np.float64]:
+        """Cosine of ``text`` with every passage, shape (passages,)."""
+        if self._dense is None:
+            self._dense = DenseIndex(self._folder)
+        vector = self.encoder.encode([text])[0]
+        return self._dense.scores(vector).astype(np.float64)
+
+    @property
+    def encoder(self) -> Encoder:
+        """The model of this index, loaded when it is first needed."""
+        if self._encoder is None:
+            encoder = load_encoder(self.manifest.model)
+            self._check(encoder)
+            self._encoder = encoder
+        return self._encoder
+
+    def allowed(self, query: Query) -> Mask:
+        """Which passages the reader may see and the query's filters let through."""
+        mask = self.readable.copy()
+        filters = query.filters
+        if filters != Filters():
+            for number in np.flatnonzero(mask):
+                mask[number] = self._meets(self.passages[number], filters)
+        for phrase in query.phrases:
+            mask &= self._holding(phrase)
+        for phrase in query.excluded:
+            mask &= ~self._holding(phrase)
+        return mask
+
+    def item_of(self, passage: Passage) -> Item | None:
+        """The item that a passage belongs to."""
+        if passage.item is None:
+            return None
+        if passage.document not in self._items:
+            self._items[passage.document] = self.store.all(Item, passage.document)
+        return self._items[passage.document][passage.item]
+
+    def title_of(self, item: Item) -> str:
+        """The title of an item, white space folded."""
+        words = reflow(self.store.quote(item.document, item.title_start, item.title_end))
+        return words if len(words) <= 160 else words[:157].rsplit(" ", 1)[0] + " …"
+
+    def page_at(self, document: str, offset: int) -> int | None:
+        """The printed page on which a character of a document stands."""
+        if document not in self._pages:
+            self._pages[document] = self.store.text(document)
+        return self._pages[document].page_at(offset)
+
+    def searched(self, query: Query | None = None) -> Searched:
+        """What a query was looked for in: bodies, papers, meetings and period, as the reader sees them."""
+        mask = self.readable if query is None else self.allowed(Query("", "", (), (), query.filters))
+        seen = [self.passages[number] for number in np.flatnonzero(mask)]
+        names = {p.document for p in seen}
+        dates = [p.date for p in seen if p.date]
+        meetings = {(p.council, p.body, p.date) for p in seen if p.date}
+        hidden = 0
+        if self.reader == "public":
+            hidden = sum(d.access == "restricted" for d in self.documents.values())
+        unreadable = tuple(
+            problem.path
+            for problem in self.store.all(Unreadable)
+            if self.reader == "restricted" or problem.access == "public"
+        )
+        return Searched(
+            bodies=tuple(sorted({p.body for p in seen if p.body})),
+            documents=len(names),
+            meetings=len(meetings),
+            since=min(dates, default=None),
+            until=max(dates, default=None),
+            unreadable=unreadable,
+            exempt=hidden,
+        )
+
+    def _check(self, encoder: Encoder) -> None:
+        if encoder.sha256 != self.manifest.model_sha256:
+            raise IndexUnusableError(
+                f"{self.index}: this index was made with the model {self.manifest.model} "
+                f"(sha256 {self.manifest.model_sha256[:12]}), and {encoder.name} "
+                f"(sha256 {encoder.sha256[:12]}) is another. Open it with its own model, or build "
+                "it again with --model."
+            )
+
+    def _meets(self, passage: Passage, filters: Filters) -> bool:
+        document = self.documents[passage.document]
+        if filters.since and (passage.date is None or passage.date < filters.since):
+            return False
+        if filters.until and (passage.date is None or passage.date > filters.until):
+            return False
+        if filters.kind == "decision":
+            if passage.voice != "decision":
+                return False
+        elif filters.kind and document.kind != filters.kind:
+            return False
+        if filters.voice and passage.voice != filters.voice:
+            return False
+        if filters.standing and passage.standing != filters.standing:
+            return False
+        if filters.body and not _named(filters.body, passage.body):
+            return False
+        if filters.council and not _named(filters.council, passage.council):
+            return False
+        if filters.document and not _fits_path(filters.document, passage.document):
+            return False
+        return not filters.person or _named(
+            filters.person, self.store.quote(passage.document, passage.start, passage.end)
+        )
+
+    def _holding(self, phrase: str) -> Mask:
+        """Passages whose own words hold ``phrase``, white space and case apart."""
+        wanted = _folded(phrase)
+        mask = np.zeros(len(self.passages), dtype=bool)
+        candidates: NDArray[Any] = np.flatnonzero(self.readable)
+        for term in tokenize(phrase):
+            candidates = np.intersect1d(candidates, self.lexical.holding(term))
+        for number in candidates:
+            passage = self.passages[number]
+            words = _folded(self.store.quote(passage.document, passage.start, passage.end))
+            mask[number] = bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", words))
+        return mask
+
+    def _without_overlaps(self, order: NDArray[np.intp], k: int) -> list[int]:
+        """The first ``k`` of ``order`` of which none mostly repeats the words of one before it."""
+        chosen: list[int] = []
+        taken: dict[str, list[Passage]] = {}
+        for number in order:
+            passage = self.passages[number]
+            near = taken.setdefault(passage.document, [])
+            if any(_overlap(passage, other) for other in near):
+                continue
+            near.append(passage)
+            chosen.append(int(number))
+            if len(chosen) >= k:
+                break
+        return chosen
+
+    def _result(
+        self,
+        rank: int,
+        number: int,
+        ranked: NDArray[np.float64],
+        lexical: NDArray[np.float64],
+        dense: NDArray[np.float64] | None,
+        terms: Sequence[str],
+    ) -> Result:
+        passage = self.passages[number]
+        text = self.store.quote(passage.document, passage.start, passage.end)
+        item = self.item_of(passage)
+        highlights, matched = find_highlights(text, terms)
+        return Result(
+            rank=rank,
+            score=float(ranked[number]),
+            number=number,
+            passage=passage,
+            text=text,
+            highlights=highlights,
+            document=self.documents[passage.document],
+            item_number=item.number if item else None,
+            item_title=self.title_of(item) if item else None,
+            lexical=float(lexical[number]),
+            dense=None if dense is None else float(dense[number]),
+            matched=matched,
+        )
+
+
+def _overlap(passage: Passage, other: Passage) -> bool:
+    """Whether half of the shorter of two passages of one document stands in the other."""
+    shared = min(passage.end, other.end) - max(passage.start, other.start)
+    return shared > 0.5 * min(passage.end - passage.start, other.end - other.start)
+
+
+def _folded(text: str) -> str:
+    """Text for comparing names and phrases: case, accents, quotes' shapes and white space folded."""
+    folded = unicodedata.normalize("NFKD", reflow(text)).casefold().replace("’", "'")
+    return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())
+
+
+def _named(wanted: str, name: str | None) -> bool:
+    """Whether every word wanted stands in ``name``, in order, as whole words."""
+    if not name:
+        return False
+    words = re.findall(r"\w+", _folded(wanted))
+    pattern = r"\W+".join(re.escape(word) for word in words)
+    return bool(words) and bool(re.search(rf"(?<!\w){pattern}(?!\w)", _folded(name)))
+
+
+def _fits_path(wanted: str, path: str) -> bool:
+    """Whether ``wanted`` is the document's path, its last parts, or part of its name."""
+    return wanted.casefold().replace("\\", "/") in path.casefold()

@@ -1,0 +1,121 @@
+"""The commands that make and check an index: index, status, verify, show."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from indexer.errors import InputError
+from ui.search_commands import print_json
+
+
+def index(options: argparse.Namespace) -> int:
+    """``minutebook index``."""
+    outcome = index_paths(
+        options.index, options.paths, options.body, options.access, options.model
+    )
+    if options.json:
+        print_json(outcome_as_json(options.index, outcome))
+    else:
+        from ui.terminal import print_outcome
+
+        print_outcome(options.index, outcome)
+    return 3 if outcome.unreadable else 0
+
+
+def index_paths(
+    index: Path,
+    paths: Sequence[Path],
+    body: str | None = None,
+    access: Any = None,
+    model: str | None = None,
+) -> Any:
+    """Bring ``index`` up to date with ``paths``, a progress bar for each stage on standard error.
+
+    An index keeps its model: without ``model`` the one it was made with is used again.
+    """
+    from indexer import generations
+    from indexer.build import Said, build_index
+    from indexer.embedding import load_encoder
+    from ui.terminal import Stages
+
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"{path}: there is no such file or folder.")
+    if model is None and generations.has_generation(index):
+        model = generations.read_manifest(generations.generation_folder(index)).model
+    encoder = load_encoder(model)
+    with Stages() as stages:
+        return build_index(index, paths, encoder, Said(body, access), stages)
+
+
+def outcome_as_json(index: Path, outcome: Any) -> dict[str, Any]:
+    """What ``minutebook index --json`` prints."""
+    return {
+        "index": str(index),
+        "added": outcome.added,
+        "changed": outcome.changed,
+        "removed": outcome.removed,
+        "unchanged": outcome.unchanged,
+        "documents": outcome.documents,
+        "passages": outcome.passages,
+        "embedded": outcome.embedded,
+        "unreadable": [
+            {"path": u.path, "reason": u.reason, "remedy": u.remedy} for u in outcome.unreadable
+        ],
+    }
+
+
+def status(options: argparse.Namespace) -> int:
+    """``minutebook status``."""
+    from search.health import index_status
+    from ui.terminal import print_status
+
+    held = index_status(options.index)
+    if options.json:
+        print_json(held)
+    else:
+        print_status(held)
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """``minutebook verify``: 0 where everything holds, 1 where something does not."""
+    from search.health import verify_index
+    from ui.terminal import print_verification
+
+    found = verify_index(options.index)
+    if options.json:
+        print_json(found)
+    else:
+        print_verification(found)
+    return 1 if found["problems"] else 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """``minutebook show``."""
+    from indexer import generations
+    from indexer.records import Document
+    from indexer.store import Store
+    from indexer.structure.outline import outline
+
+    store = Store.open(generations.generation_folder(options.index) / "records.sqlite")
+    readable = [d for d in store.all(Document) if options.reader == "restricted" or d.access == "public"]
+    exact = [d for d in readable if d.path == options.document]
+    fitting = exact or [d for d in readable if d.path.endswith(options.document)]
+    if len(fitting) != 1:
+        some = ", ".join(d.path for d in fitting[:5])
+        raise InputError(
+            f"{options.document}: fits {len(fitting)} papers of this index ({some}). Give more of "
+            "its path."
+            if fitting
+            else f"{options.document}: the index holds no such paper. `minutebook status` counts "
+            "what it holds."
+        )
+    paper = store.paper(fitting[0].path)
+    assert paper is not None
+    sys.stdout.write(outline(paper))
+    return 0

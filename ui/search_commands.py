@@ -1,0 +1,112 @@
+"""The commands that read an index: search, ask, evaluate."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from indexer.errors import InputError
+from search.query import Query, parse_query
+
+FILTERS = ("body", "council", "since", "until", "on", "kind", "voice", "person", "standing", "document")
+
+
+def search(options: argparse.Namespace) -> int:
+    """``minutebook search``."""
+    from search.engine import Engine
+    from ui.terminal import print_results
+
+    questions = _questions(options)
+    engine = Engine(options.index, options.reader)
+    for identifier, query in questions:
+        results = engine.search(query, options.k)
+        if options.batch:
+            print_json({"id": identifier, **results.as_json()})
+        elif options.json:
+            print_json(results.as_json())
+        else:
+            print_results(results)
+    return 0
+
+
+def ask(options: argparse.Namespace) -> int:
+    """``minutebook ask``."""
+    from search.answers import answer_question
+    from search.engine import Engine
+    from ui.terminal import print_answer
+
+    questions = _questions(options)
+    engine = Engine(options.index, options.reader)
+    for identifier, query in questions:
+        answer = answer_question(engine, query)
+        if options.batch or options.json:
+            print_json(answer.as_json(identifier))
+        else:
+            print_answer(answer)
+    return 0
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """``minutebook evaluate``."""
+    from indexer.build import build_index
+    from indexer.embedding import load_encoder
+    from search.engine import Engine
+    from search.evaluation import evaluate_set, load_set
+    from ui.terminal import Stages, print_measures
+
+    given = load_set(options.folder)
+    encoder = load_encoder(options.model)
+    with tempfile.TemporaryDirectory(prefix="minutebook-") as temporary:
+        index = options.index or Path(temporary)
+        with Stages() as stages:
+            build_index(index, [given.corpus], encoder, progress=stages)
+        engine = Engine(index, encoder=encoder)
+        with Stages() as stages:
+            advance: Callable[[int, int], None] = lambda done, total: stages("Asking", done, total)  # noqa: E731
+            measures = evaluate_set(engine, given, advance)
+        engine.close()
+    if options.json:
+        print_json(measures)
+    else:
+        print_measures(measures)
+    return 0
+
+
+def _questions(options: argparse.Namespace) -> list[tuple[str | None, Query]]:
+    """What is asked: the one question given, or every line of the batch, all read before any is run."""
+    given = {name: getattr(options, name) for name in FILTERS}
+    if bool(options.batch) == bool(options.query):
+        raise InputError("Give one question, or a file of them with --batch.")
+    if not options.batch:
+        return [(None, parse_query(options.query, given))]
+    return [
+        (identifier, parse_query(question, given))
+        for identifier, question in _read_batch(options.batch)
+    ]
+
+
+def _read_batch(path: Path) -> Iterator[tuple[str, str]]:
+    try:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}).") from error
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield str(row["id"]), str(row["question"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(
+                f'{path}, line {number}: needs an object with "id" and "question" ({error}).'
+            ) from error
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """One JSON object on one line of standard output."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)

@@ -1,0 +1,181 @@
+"""What the commands print for a person: bars, tables, passages, answers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from search.answers import Answer, Citation
+from search.results import Result, Results
+
+
+class Stages:
+    """A progress bar for each stage of a long piece of work, on standard error.
+
+    Call it with the stage, how much is done, and the total.
+    """
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description:<10}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(file=sys.stderr),
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Stages:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._progress.stop()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(self._tasks[stage], completed=done, total=total)
+
+
+def plain(text: str) -> str:
+    """Text of a document made safe for a terminal: no control character but line breaks and tabs."""
+    return "".join(c if c in "\n\t" or c.isprintable() or c == "\u00a0" else "\ufffd" for c in text)
+
+
+def _console() -> Console:
+    return Console(highlight=False, soft_wrap=False)
+
+
+def print_outcome(index: Path, outcome: Any) -> None:
+    """The closing table of ``minutebook index``."""
+    console = _console()
+    table = Table(title=f"Index {escape(str(index))}", title_justify="left", show_header=False)
+    for name in ("added", "changed", "removed", "unchanged"):
+        table.add_row(f"files {name}", str(getattr(outcome, name)))
+    table.add_row("documents", str(outcome.documents))
+    table.add_row("passages", str(outcome.passages))
+    table.add_row("passages embedded now", str(outcome.embedded))
+    table.add_row("files not readable", str(len(outcome.unreadable)))
+    console.print(table)
+    _print_unreadable(console, [(u.path, u.reason, u.remedy) for u in outcome.unreadable])
+
+
+def _print_unreadable(console: Console, rows: list[tuple[str, str, str]]) -> None:
+    if not rows:
+        return
+    table = Table(title="Not readable", title_justify="left")
+    for heading in ("file", "why", "what to do"):
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(plain(cell)) for cell in row))
+    console.print(table)
+
+
+def print_status(held: dict[str, Any]) -> None:
+    """``minutebook status`` for a person."""
+    console = _console()
+    table = Table(title=f"Index {escape(held['index'])}", title_justify="left", show_header=False)
+    period = f"{held['first']} to {held['last']}" if held["first"] else "no dates known"
+    rows = [
+        ("generation", f"{held['generation']}, built {held['built']}"),
+        ("model", f"{held['model']} (sha256 {held['model_sha256'][:12]})"),
+        ("documents", f"{held['documents']} ({_listed(held['formats'])})"),
+        ("kinds", _listed(held["kinds"])),
+        ("councils", ", ".join(held["councils"]) or "none named"),
+        ("bodies", ", ".join(held["bodies"]) or "none named"),
+        ("period", period),
+        ("meetings", str(held["meetings"])),
+        ("items", str(held["items"])),
+        ("decisions", str(held["decisions"])),
+        ("passages", str(held["passages"])),
+        ("not for publication", f"{held['restricted_documents']} documents"),
+        ("size on disk", f"{held['bytes'] / 1e6:.1f} MB"),
+        ("folders", ", ".join(held["folders"])),
+    ]
+    for name, value in rows:
+        table.add_row(name, escape(plain(value)))
+    console.print(table)
+    _print_unreadable(console, [(u["path"], u["reason"], u["remedy"]) for u in held["unreadable"]])
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"
+
+
+def print_verification(found: dict[str, Any]) -> None:
+    """``minutebook verify`` for a person."""
+    console = _console()
+    console.print(
+        f"{found['files']} files and {found['records']} records of {escape(found['index'])} checked."
+    )
+    for problem in found["problems"]:
+        console.print(f"[red]wrong[/red]  {escape(plain(problem))}")
+    if not found["problems"]:
+        console.print("All hold: every quote is verbatim, every file is as it was built.")
+
+
+def print_results(results: Results) -> None:
+    """``minutebook search`` for a person."""
+    console = _console()
+    for result in results.results:
+        console.print(_heading(result.rank, result, result.passage.page))
+        text = Text(plain(result.text))
+        for start, end in result.highlights:
+            text.stylize("bold", start, end)
+        console.print(text)
+        console.print()
+    shown = len(results.results)
+    console.print(
+        f"{shown} of {results.total} passages" if shown else "Nothing found.", style="dim"
+    )
+
+
+def _heading(number: int, result: Result, page: int | None) -> Text:
+    place = result.passage
+    parts = [place.body or place.council or "", place.date.isoformat() if place.date else ""]
+    item = " ".join(part for part in (result.item_number, result.item_title) if part)
+    parts.extend([item, place.document, f"page {page}" if page else ""])
+    line = Text(f"[{number}] ", style="bold")
+    line.append(plain(" · ".join(part for part in parts if part)), style="cyan")
+    line.append(f"  {place.voice}, {place.standing}", style="dim")
+    return line
+
+
+def print_answer(answer: Answer) -> None:
+    """``minutebook ask`` for a person: the quotes with their places, or what was searched."""
+    console = _console()
+    if answer.abstained:
+        console.print(Text(plain(answer.text)))
+        _print_citations(console, answer.nearest)
+        return
+    _print_citations(console, answer.citations)
+
+
+def _print_citations(console: Console, citations: tuple[Citation, ...]) -> None:
+    for citation in citations:
+        console.print()
+        console.print(_heading(citation.n, citation.result, citation.page))
+        console.print(Text(f"“{plain(citation.quote)}”"))
+
+
+def print_measures(measures: dict[str, Any]) -> None:
+    """``minutebook evaluate`` for a person."""
+    table = Table(show_header=False, title=str(measures["set"]), title_justify="left")
+    for name, value in measures.items():
+        if name != "set":
+            table.add_row(name, str(value))
+    _console().print(table)
