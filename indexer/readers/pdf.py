@@ -1,0 +1,116 @@
+"""PDF: its pages as lines, its lines as whole paragraphs, with exact page offsets."""
+
+from __future__ import annotations
+
+import io
+import logging
+from typing import Any
+
+from indexer.errors import UnreadableFileError
+from indexer.readers import ocr
+from indexer.readers.draft import Draft
+from indexer.readers.pdf_lines import Line, lines_of
+from indexer.readers.pdf_paragraphs import furniture, paragraphs
+from indexer.records import Text
+
+# Fewer letters than this on average on a page: the pages are pictures.
+_FEWEST_LETTERS = 8
+_MOST_PAGES = 20_000
+
+
+def read(data: bytes, name: str) -> Text:
+    """The text of a PDF, a paragraph a block, whole across lines and pages.
+
+    Running headers, footers and page numbers are left out. Pages that are pictures are read by
+    OCR where ``tesseract`` is installed. Metadata: ``title``, ``author``, ``created``,
+    ``pages without text``. Raises UnreadableFileError where the file is damaged, encrypted or
+    all pictures.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    reader = _open(data, name)
+    pages = _pages(reader, name)
+    letters = sum(sum(map(str.isalnum, line.text)) for page in pages for line in page)
+    if letters < _FEWEST_LETTERS * max(1, len(pages)) and letters < 200:
+        return ocr.read(data, name)
+    dropped = furniture(pages)
+    body = [
+        [line for place, line in enumerate(page) if (number, place) not in dropped]
+        for number, page in enumerate(pages)
+    ]
+    draft = Draft()
+    for paragraph in paragraphs(body):
+        draft.add_pages(paragraph.lines, paragraph.kind, paragraph.level)
+    empty = [str(number) for number, page in enumerate(pages, 1) if not page]
+    metadata = [*_metadata(reader), ("pages without text", ", ".join(empty))]
+    return draft.text(metadata, pages=len(pages))
+
+
+def _open(data: bytes, name: str) -> Any:
+    import pypdf
+    from pypdf.errors import DependencyError
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableFileError(
+                name,
+                "the PDF is encrypted and needs a password",
+                "Open it with its password and print or save a copy without one.",
+            )
+        return reader
+    except UnreadableFileError:
+        raise
+    except DependencyError:
+        raise UnreadableFileError(
+            name,
+            "the PDF is encrypted with AES, which needs the package cryptography",
+            "Run: pip install cryptography; or save a copy without encryption.",
+        ) from None
+    except Exception as fault:
+        raise _damaged(name, fault) from fault
+
+
+def _damaged(name: str, fault: Exception) -> UnreadableFileError:
+    what = " ".join(str(fault).split())[:120] or type(fault).__name__
+    return UnreadableFileError(
+        name,
+        f"the PDF is damaged ({what})",
+        "Download it again, or open it in a PDF viewer and print it to a new PDF.",
+    )
+
+
+def _pages(reader: Any, name: str) -> list[list[Line]]:
+    """The lines of every page; a page that cannot be read is empty, all such a damaged file."""
+    pages: list[list[Line]] = []
+    fault: Exception | None = None
+    try:
+        count = len(reader.pages)
+    except Exception as broken:
+        raise _damaged(name, broken) from broken
+    if not 0 < count <= _MOST_PAGES:
+        raise _damaged(name, ValueError(f"it has {count} pages"))
+    for number in range(count):
+        try:
+            pages.append(lines_of(reader.pages[number]))
+        except Exception as broken:
+            fault = broken
+            pages.append([])
+    if fault is not None and not any(pages):
+        raise _damaged(name, fault) from fault
+    return pages
+
+
+def _metadata(reader: Any) -> list[tuple[str, str]]:
+    try:
+        about = reader.metadata
+        if about is None:
+            return []
+        created = about.creation_date
+        return [
+            ("title", " ".join(str(about.get("/Title") or "").split())),
+            ("author", " ".join(str(about.get("/Author") or "").split())),
+            ("created", created.date().isoformat() if created else ""),
+        ]
+    except Exception:
+        # What a damaged file says about itself is not worth the file.
+        return []

@@ -1,0 +1,50 @@
+"""Stored text as it reads aloud: unwrapped and joined up, for search and embedding only.
+
+A quote is never taken from here: its offsets would not hold.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SOFT_HYPHEN = "\u00ad"
+# A hyphen at the end of a line between two small letters: a broken word, or a compound.
+_BROKEN = re.compile(r"(\w+)[-\u2010]\n\s*(\w+)")
+_BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+# First halves that keep their hyphen: compounds that council papers use.
+_COMPOUND_FIRST = frozenset(
+    """all anti co cross ex full half high home in long low mid multi non off on one over part post
+    pre pro quasi re self semi short single sub two three four five well year inter intra vice
+    under up re-""".split()
+)
+
+
+def reflow(text: str) -> str:
+    """``text`` on one line: line breaks as spaces, words broken at a line's end joined.
+
+    Soft hyphens go, ligatures and other compatibility forms are folded (NFKC), and white space
+    is one space. A hyphen at a line's end stays where the first half is a usual first half of a
+    compound (``well-known``), a half is a number or a name (``Smith-Jones``), or the same word
+    stands with its hyphen elsewhere in ``text``.
+    """
+    folded = unicodedata.normalize("NFKC", text.replace(_SOFT_HYPHEN + "\n", "")).replace(
+        _SOFT_HYPHEN, ""
+    )
+    if "-\n" in folded or "\u2010\n" in folded or "- \n" in folded:
+        kept = {word.casefold() for word in re.findall(r"\w+-\w+", folded)}
+
+        def join(broken: re.Match[str]) -> str:
+            first, second = broken.group(1), broken.group(2)
+            compound = f"{first}-{second}"
+            joined = first + second
+            if (
+                first.casefold() in _COMPOUND_FIRST
+                or compound.casefold() in kept
+                or not (first.isalpha() and second[:1].islower())
+            ):
+                return compound
+            return joined
+
+        folded = _BROKEN.sub(join, re.sub(r"[ \t]+\n", "\n", folded))
+    return _BLANKS.sub(" ", folded).strip()
