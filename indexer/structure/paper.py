@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.records import Access, Paper, Text
+from indexer.structure.decisions import find_decisions
 from indexer.structure.exempt import find_exemptions
 from indexer.structure.identity import read_document
 from indexer.structure.items import find_items
 from indexer.structure.meetings import find_meetings
+from indexer.structure.recommendations import find_recommendations
 
 
 def read_paper(
@@ -33,10 +35,15 @@ def read_paper(
     if access is not None:
         items = tuple(replace(item, access=access) for item in items)
         exemptions = exemptions if access == "restricted" else ()
+    decisions, votes = find_decisions(name, text, items)
+    recommendations = find_recommendations(name, text, items, decisions)
     return Paper(
         document=replace(document, access=access or found_access),
         text=text,
         meetings=meetings,
         items=items,
+        decisions=decisions,
+        votes=votes,
+        recommendations=recommendations,
         exemptions=exemptions,
     )

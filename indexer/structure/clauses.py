@@ -1,0 +1,207 @@
+"""The sentences of a paper with the place each holds, and a copy of the text that rules can read.
+
+Rules of this package look for words, while papers hold hard line wraps, Markdown marks, quoted
+lines and typographic dashes in between. ``readable`` gives a copy of the same length in which
+those are single plain characters, so that a match in the copy is a span of the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indexer.records import Block, Item, Text
+from indexer.structure.sentences import split_sentences
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\n\r\t\v\f\u00a0\u2007\u202f\u2028\u2029\u200b\u3000*_\\>|", " "),
+        **dict.fromkeys("‘’‛`´", "'"),
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("–—‒―−‐‑", "-"),
+    }
+)
+_LABEL = re.compile(
+    r"\s*(?:(?P<bullet>[•·●▪◦○‣➢o-])(?=\s)"
+    r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5}|[A-Z])(?:[.)]|\.\))(?=\s|$"
+    r"|[A-Z(]))\s*"
+)
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence: its span, the block it stands in and the item it belongs to."""
+
+    start: int
+    end: int
+    block: int
+    item: int | None
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The number or bullet at the head of a part, and where the words behind it begin."""
+
+    label: str
+    kind: str
+    value: int
+    start: int
+
+
+@lru_cache(maxsize=None)
+def words(pattern: str, *, exact_case: bool = False) -> re.Pattern[str]:
+    """A compiled pattern in which a space stands for any run of white space, ``" ?"`` for none too."""
+    spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+    return re.compile(spaced, 0 if exact_case else re.IGNORECASE)
+
+
+def readable(content: str) -> str:
+    """A copy of ``content``, character for character, with marks and wraps made plain."""
+    return content.translate(_PLAIN)
+
+
+def trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    """``start`` and ``end`` moved inwards over white space."""
+    while start < end and plain[start].isspace():
+        start += 1
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+class Outline:
+    """A paper's text cut into sentences by block, with the items they belong to.
+
+    Built once a paper and shared by the rules, which only read it.
+    """
+
+    def __init__(self, text: Text, items: Sequence[Item]) -> None:
+        self.content = text.content
+        self.plain = readable(text.content)
+        self.blocks: list[Block] = [
+            block
+            for block in text.blocks
+            if block.kind != "noise" and text.content[block.start : block.end].strip()
+        ]
+        self._items = sorted(items, key=lambda item: (item.start, item.level))
+        self._starts = [item.start for item in self._items]
+        self.units: list[Unit] = []
+        self.first_unit: list[int] = []
+        for place, block in enumerate(self.blocks):
+            self.first_unit.append(len(self.units))
+            spans = list(_sentences(self.content, self.plain, block))
+            self.units.extend(
+                Unit(
+                    start,
+                    end,
+                    place,
+                    self.item_at(start),
+                    order == 0,
+                    order == len(spans) - 1,
+                )
+                for order, (start, end) in enumerate(spans)
+            )
+        self.first_unit.append(len(self.units))
+        self.unit_starts = [unit.start for unit in self.units]
+
+    def item_at(self, offset: int) -> int | None:
+        """The ordinal of the innermost item that holds ``offset``."""
+        place = bisect_right(self._starts, offset) - 1
+        for back in range(place, max(place - 12, -1), -1):
+            item = self._items[back]
+            if item.start <= offset < item.end:
+                return item.ordinal
+        return None
+
+    def in_block(self, block: int) -> range:
+        """The ordinals of the sentences of block number ``block``."""
+        return range(self.first_unit[block], self.first_unit[block + 1])
+
+    def words_of(self, unit: Unit) -> str:
+        """The sentence in its readable form."""
+        return self.plain[unit.start : unit.end]
+
+    def text_of(self, block: int) -> str:
+        """The block in its readable form."""
+        return self.plain[self.blocks[block].start : self.blocks[block].end]
+
+    def numbering(self, block: int) -> Numbering | None:
+        """The number or bullet that block ``block`` begins with, drawn or written."""
+        found = self.blocks[block]
+        written = numbering_at(self.plain, found.start, found.end)
+        if written is not None and (written.kind != "bullet" or not found.label):
+            return written
+        if found.label:
+            label = found.label.strip().strip("().")
+            kind, value = _rank(label)
+            start = written.start if written is not None else found.start
+            return Numbering(label if kind != "bullet" else "", kind, value, start)
+        if found.kind == "list item":
+            return Numbering("", "bullet", 0, found.start)
+        return written
+
+
+def numbering_at(plain: str, start: int, end: int) -> Numbering | None:
+    """The number or bullet that stands at ``start``, if one does."""
+    found = _LABEL.match(plain, start, min(end, start + 24))
+    if found is None:
+        return None
+    if found["bullet"]:
+        return Numbering("", "bullet", 0, found.end())
+    kind, value = _rank(found["number"])
+    return Numbering(found["number"], kind, value, found.end())
+
+
+def _rank(label: str) -> tuple[str, int]:
+    """The kind of a label and its place in its sequence."""
+    low = label.lower()
+    if re.fullmatch(r"[0-9]{1,4}", label):
+        return "arabic", int(label)
+    if re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,4})+", label):
+        return "deep", int(label.rsplit(".", 1)[1])
+    if low in _ROMAN and (len(low) > 1 or low == "i"):
+        return "roman", _ROMAN[low]
+    if len(low) == 1 and low.isascii() and low.isalpha():
+        return "alpha", ord(low) - 96
+    return "bullet", 0
+
+
+def follows(before: Numbering, after: Numbering) -> bool:
+    """Whether ``after`` is the next of the same sequence as ``before``."""
+    if before.kind == "bullet" or after.kind == "bullet":
+        return before.kind == after.kind
+    if after.kind == before.kind:
+        return after.value == before.value + 1
+    low = after.label.lower()
+    if before.kind == "alpha" and len(low) == 1 and low.isalpha():
+        return ord(low) - 96 == before.value + 1
+    return before.kind == "roman" and _ROMAN.get(low, -1) == before.value + 1
+
+
+def opens(numbering: Numbering) -> bool:
+    """Whether a sequence can begin with this number."""
+    return numbering.kind == "bullet" or numbering.value == 1
+
+
+def _sentences(content: str, plain: str, block: Block) -> Iterable[tuple[int, int]]:
+    for start, end in split_sentences(content, block.start, block.end):
+        trimmed = trim(plain, start, end)
+        if trimmed[0] < trimmed[1]:
+            yield trimmed

@@ -1,0 +1,144 @@
+"""Where a paper recommends: the lead-ins of recommendations, and the stretches they govern.
+
+Decisions and recommendations read alike once the marker is lost, so the stretches found here are
+shut to every rule that looks for decisions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.structure.clauses import Outline, words
+from indexer.structure.parts import Part, is_open, parts_below, parts_in_block
+
+_HEADING = words(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.? )?(?:(?:officer|report|draft|proposed|key|summary of) )?"
+    r"(?:recommendations?(?: ?\(s\))?|argymhell(?:ion|iad)?)"
+    r"(?: for (?:action|decision|approval|noting|consideration)(?:(?: or| and"
+    r"|/) ?(?:decision|action|noting))?| to [\w ]{1,40})?"
+    r" ?[:.-]? ?$"
+)
+_MARKER = words(
+    r"\s*(?:it (?:is|was) (?:therefore |further |unanimously )?)?"
+    r"(?:recommended|argymhellwyd|recommendations?(?: ?\(s\))?(?: for (?:action"
+    r"|decision)[\w ]{0,30})?)"
+    r"(?: ?[:-]+| that\b| to (?=council|cabinet|the |full )|\s*$)"
+)
+_INVITED = words(
+    r"\b(?:is|are|be) (?:therefore |also |asked and )?(?:recommended|requested|asked"
+    r"|invited) to ?(?:[:-]|$)"
+    r"|\b(?:is|are) (?:therefore |also )?recommended (?:to|that)\b"
+    r"|\b(?:it is|we|i) (?:therefore |also )?recommend(?:ed)?(?: that| to)?\b"
+    r"|\brecommends? (?:that|to)\b.{0,60}?[:-] ?$"
+)
+_PROSE = words(
+    r"\b(?:the )?(?P<who>(?:[\w'-]+ ){0,5}?)(?:it was (?:therefore |further |also "
+    r"|unanimously )?(?:recommended|RECOMMENDED) (?:that|to|by)"
+    r"|(?:officers?|director|manager|report|auditor|committee|panel|group|working party"
+    r"|sub-committee|clerk|board|ombudsman|inspector) "
+    r"(?:\w+ly |also |had |has |have |therefore |further )*recommend(?:ed|s)? (?:that|to"
+    r"|the|approval|refusal|acceptance|an?)\b)"
+)
+_RESOLVED = words(r"\b(?:resolved|resolution)\b")
+_SIGN_OFF = words(r"^\(?(?:the )?(?:minutes|resolved|decision|reasons?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One recommended part: its span and number, and the whole stretch with its lead-in."""
+
+    start: int
+    end: int
+    lead_start: int
+    part: str | None
+
+
+def find_recommended(outline: Outline) -> list[Recommended]:
+    """Every recommended part, in order; none overlaps another."""
+    found: list[Recommended] = []
+    reached = -1
+    for block in range(len(outline.blocks)):
+        start, end = outline.blocks[block].start, outline.blocks[block].end
+        if start < reached:
+            continue
+        for one in _of_block(outline, block, start, end):
+            if one.start >= reached:
+                found.append(one)
+                reached = max(reached, one.end)
+    return found
+
+
+def _of_block(outline: Outline, block: int, start: int, end: int) -> list[Recommended]:
+    text = outline.plain
+    numbering = outline.numbering(block)
+    begin = numbering.start if numbering is not None else start
+    if _HEADING.fullmatch(text, begin, end) or _HEADING.fullmatch(text, start, end):
+        return _parts(outline, block, end, start)
+    for place in outline.in_block(block):
+        unit = outline.units[place]
+        said = outline.words_of(unit)
+        if _RESOLVED.search(said):
+            continue
+        marker = _MARKER.match(text, unit.start, unit.end) or _MARKER.match(text, begin, unit.end)
+        if marker is not None and (
+            marker.end() >= unit.end or is_open(text, unit.start, marker.end())
+        ):
+            return _parts(outline, block, marker.end(), unit.start)
+        invited = _INVITED.search(text, unit.start, unit.end)
+        if invited is not None and is_open(text, unit.start, unit.end):
+            return _parts(outline, block, unit.end, unit.start)
+        if marker is not None or invited is not None or _PROSE.search(text, unit.start, unit.end):
+            if "?" in said[-2:]:
+                continue
+            return [
+                Recommended(unit.start, unit.end, unit.start, None),
+                *_rest(outline, place),
+            ]
+    return []
+
+
+def _rest(outline: Outline, place: int) -> list[Recommended]:
+    """Recommendations in the sentences of the same block behind the sentence at ``place``."""
+    return [
+        Recommended(unit.start, unit.end, unit.start, None)
+        for unit in outline.units[place + 1 : outline.in_block(outline.units[place].block).stop]
+        if not _RESOLVED.search(outline.words_of(unit))
+        and (_INVITED.search(outline.words_of(unit)) or _PROSE.search(outline.words_of(unit)))
+    ]
+
+
+def _parts(outline: Outline, block: int, start: int, lead: int) -> list[Recommended]:
+    end = outline.blocks[block].end
+    parts: list[Part] = []
+    if outline.plain[start:end].strip():
+        parts = parts_in_block(outline, block, start)
+        if not parts:
+            return _single(outline, block, start, lead)
+        last = outline.numbering(parts[-1].block)
+        if last is not None:
+            parts += parts_below(outline, block, last)
+    else:
+        parts = _after_lead_in(outline, block)
+    return [Recommended(p.start, p.end, lead, p.label) for p in parts if p.end - p.start > 3]
+
+
+def _after_lead_in(outline: Outline, block: int) -> list[Part]:
+    """The parts below a heading, past a second lead-in ("The Panel is recommended to:")."""
+    parts = parts_below(outline, block)
+    if len(parts) == 1 and is_open(outline.plain, parts[0].start, parts[0].end):
+        below = parts_below(outline, parts[0].block)
+        return below or parts
+    return parts
+
+
+def _single(outline: Outline, block: int, start: int, lead: int) -> list[Recommended]:
+    for place in outline.in_block(block):
+        unit = outline.units[place]
+        if unit.end > start + 3:
+            open_end = is_open(outline.plain, start, unit.end)
+            below = parts_below(outline, block) if open_end and unit.last else []
+            if below:
+                return [Recommended(p.start, p.end, lead, p.label) for p in below]
+            begin = unit.start if unit.start <= lead else unit.start
+            return [Recommended(begin, unit.end, lead, None)]
+    return []

@@ -1,0 +1,215 @@
+"""Decisions behind a formal marker: RESOLVED, AGREED, Decision:, PENDERFYNWYD and their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.structure.clauses import Numbering, Outline, numbering_at, trim, words
+from indexer.structure.parts import Part, is_open, parts_below, parts_in_block
+
+_WORDS = (
+    r"(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decided|NOTED|Noted|RECEIVED|APPROVED"
+    r"|ORDERED|GRANTED|REFUSED|"
+    r"DEFERRED|Resolution|RESOLUTION|Decisions?|DECISIONS?|PENDERFYNWYD|Penderfynwyd"
+    r"|PENDERFYNIAD|"
+    r"Penderfyniad|COFNODION|Cofnodion)"
+)
+_OPENING = re.compile(
+    r"\s*(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s+)?"
+    r"(?:(?:It|IT)\s+(?:was|is|WAS|IS)\s+(?:therefore\s+|then\s+|accordingly\s+"
+    r"|unanimously\s+|UNANIMOUSLY\s+)*)?"
+    r"(?P<word>" + _WORDS + r")\b"
+    r"(?P<adverb>\s*,?\s+(?:unanimously|UNANIMOUSLY|accordingly|by\s+(?:a\s+)?(?:majority"
+    r"|general\s+consent)|nem\.?\s*con\.?)\b)?"
+    r"(?P<tail>\s*\([^()]{0,80}\))?"
+    r"(?P<close>\s*(?:[:;.]\s*-*|-+)\s*(?:that\b|That\b(?=\s*[:-]?\s*$))?\s*[:;-]?"
+    r"|\s+(?:that|THAT|That)\b\s*[:;-]?|\s+(?=to\s)|\s*$)"
+)
+_WITHIN = re.compile(
+    r"(?:,\s*|\band\s+|\bwas\s+|\bit\s+was\s+|\bwere\s+|\b(?:Committee|Council|Cabinet"
+    r"|Board|Panel|Executive|"
+    r"Forum|Members|meeting|Commission|Authority)\s+|\bunanimously\s+|(?<=[.;:])\s*)"
+    r"(?P<word>RESOLVED"
+    r"|PENDERFYNWYD)\b(?:\s+unanimously)?\s*(?P<close>[:;-]+\s*(?:that\b)?"
+    r"|\s+that\b\s*[:;-]?|\s*)",
+)
+_COLON_ONLY = frozenset("decision decisions resolution penderfyniad cofnodion noted".split())
+_BARE = frozenset(
+    "resolved agreed decided penderfynwyd decision decisions resolution noted".split()
+)
+_VERBS = {
+    "penderfynwyd": "resolved",
+    "penderfyniad": "resolved",
+    "resolution": "resolved",
+    "decision": "resolved",
+    "decisions": "resolved",
+    "cofnodion": "resolved",
+    "decided": "resolved",
+    "ordered": "resolved",
+}
+_NOTHING = words(
+    r"\s*(?:none|n/?a|nil|no decisions?|see (?:above|below)|to be|pending|not applicable)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A decision as a rule found it: its part, its lead-in, its number and its verb."""
+
+    start: int
+    end: int
+    lead_start: int
+    lead_end: int
+    part: str | None
+    verb: str
+
+
+def find_resolutions(outline: Outline) -> list[Found]:
+    """Every part behind a formal marker, in order."""
+    found: list[Found] = []
+    reached = -1
+    for block in range(len(outline.blocks)):
+        if outline.blocks[block].end <= reached:
+            continue
+        for one in _of_block(outline, block, reached):
+            found.append(one)
+            reached = max(reached, one.end)
+    return found
+
+
+def marker_verb(word: str) -> str:
+    """The normalised verb of a marker."""
+    return _VERBS.get(word.lower(), word.lower())
+
+
+def _of_block(outline: Outline, block: int, reached: int) -> Iterator[Found]:
+    for place in outline.in_block(block):
+        unit = outline.units[place]
+        if unit.start < reached:
+            continue
+        marker = _marker(outline, block, place)
+        if marker is None:
+            continue
+        for one in _behind(outline, block, place, marker):
+            yield one
+            reached = max(reached, one.end)
+
+
+def _marker(outline: Outline, block: int, place: int) -> re.Match[str] | None:
+    unit = outline.units[place]
+    found = _OPENING.match(outline.plain, unit.start, outline.blocks[block].end)
+    if found is not None and found.end() <= unit.end + 40 and _is_marker(outline, unit.end, found):
+        return found
+    return _WITHIN.search(outline.plain, unit.start, unit.end)
+
+
+def _is_marker(outline: Outline, unit_end: int, found: re.Match[str]) -> bool:
+    word, close = found["word"], found["close"].strip().lower()
+    bare = not close and not outline.plain[found.end() : unit_end].strip()
+    low = word.lower()
+    if low in _COLON_ONLY and low != "noted":
+        return close[:1] in {":", "-"} or (bare and low in _BARE)
+    if close.startswith("."):
+        return False
+    if bare:
+        return (
+            word.isupper() and low in {"resolved", "penderfynwyd", "agreed"}
+        ) or low == "resolved"
+    return bool(close) or word == "RESOLVED"
+
+
+def _behind(outline: Outline, block: int, place: int, marker: re.Match[str]) -> list[Found]:
+    """The decisions that a marker leads: in its block, and in the blocks below."""
+    unit = outline.units[place]
+    verb = marker_verb(marker["word"])
+    lead = (unit.start, trim(outline.plain, unit.start, marker.end())[1])
+    end = outline.blocks[block].end
+    rest = outline.plain[marker.end() : end].strip()
+    if not rest:
+        parts = _below(outline, block)
+        return _with_lead(outline, parts, lead, verb)
+    if _NOTHING.match(outline.plain, marker.end(), end):
+        return []
+    parts = parts_in_block(outline, block, marker.end())
+    if parts:
+        return _with_lead(outline, parts + _more(outline, block, parts), lead, verb)
+    return _sentence(outline, block, place, marker, verb)
+
+
+def _sentence(
+    outline: Outline, block: int, place: int, marker: re.Match[str], verb: str
+) -> list[Found]:
+    """A marker and its decision in one sentence, or a longer lead-in with parts behind it."""
+    units = [outline.units[p] for p in outline.in_block(block) if p >= place]
+    last = next((u for u in units if u.end > marker.end() + 3), units[-1])
+    start = units[0].start
+    if is_open(outline.plain, start, last.end):
+        inner = parts_in_block(outline, block, last.end)
+        parts = inner or (_below(outline, block) if last.end >= units[-1].end else [])
+        if parts:
+            more = _more(outline, block, inner) if inner else []
+            return _with_lead(outline, parts + more, (start, last.end), verb)
+    inner = _inner_parts(outline, block, marker.end(), last.end)
+    if inner:
+        lead_end = trim(outline.plain, start, inner[0].start - 1)[1]
+        return _with_lead(
+            outline, inner + _more(outline, block, inner), (start, max(start, lead_end)), verb
+        )
+    found = [Found(start, last.end, start, start, None, verb)]
+    if last.end >= units[-1].end:
+        parts = [p for p in parts_below(outline, block) if p.label is None and _that(outline, p)]
+        found += _with_lead(outline, parts, (start, start), verb)
+    return found
+
+
+def _that(outline: Outline, part: Part) -> bool:
+    return outline.plain[part.start : part.start + 5].lower() == "that "
+
+
+_INNER = re.compile(r"(?:that|to|the\s+\w+|[:;-])\s+\(?(?P<first>1|a|i)\)\s")
+
+
+def _inner_parts(outline: Outline, block: int, start: int, end: int) -> list[Part]:
+    """Parts that begin some words behind the marker: "RESOLVED that the Committee (1) notes"."""
+    found = _INNER.search(outline.plain, start, min(end, start + 160))
+    if found is None:
+        return []
+    begin = outline.plain.rfind("(", found.start(), found.end())
+    parts = parts_in_block(outline, block, begin if begin >= 0 else found.start("first"))
+    return parts if len(parts) > 1 else []
+
+
+def _below(outline: Outline, block: int) -> list[Part]:
+    """The parts below, past a lead-in of their own ("That the Committee:")."""
+    parts = parts_below(outline, block)
+    if len(parts) == 1 and is_open(outline.plain, parts[0].start, parts[0].end):
+        return parts_below(outline, parts[0].block) or parts
+    return parts
+
+
+def _more(outline: Outline, block: int, parts: list[Part]) -> list[Part]:
+    """The parts that go on in the blocks below, where the numbers go on."""
+    if (
+        not parts
+        or parts[-1].end
+        < trim(outline.plain, outline.blocks[block].start, outline.blocks[block].end)[1] - 3
+    ):
+        return []
+    label = parts[-1].label
+    if label is None:
+        return []
+    read = numbering_at(f"{label}) ", 0, len(label) + 2)
+    last = read if read is not None else Numbering(label, "bullet", 0, 0)
+    return parts_below(outline, block, last)
+
+
+def _with_lead(
+    outline: Outline, parts: list[Part], lead: tuple[int, int], verb: str
+) -> list[Found]:
+    return [
+        Found(part.start, part.end, lead[0], lead[1], part.label, verb)
+        for part in parts
+        if part.end - part.start > 3 and not _NOTHING.match(outline.plain, part.start, part.end)
+    ]

@@ -1,0 +1,158 @@
+"""Votes: the tally as printed, and nothing where its parts do not add up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.structure.clauses import words
+
+Result = Literal["carried", "lost", "unanimous"]
+
+_SMALL = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_COUNT = (
+    r"(?:\d{1,3}|none|nil|no|zero|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    + "|".join(_SMALL[1:])
+    + r")"
+)
+_WHO = r"(?: (?:votes?|members|councillors|cllrs|council members|people|voted|were|was|of them))*"
+_FOR = (
+    words(
+        rf"(?<![\w.,£/-])(?P<n>{_COUNT}){_WHO},? (?:votes? )?(?:in favour|for(?= ?(?:[,.;:)&]|$"
+        rf"|and\b|with\b|\d))|agreed|in support)"
+    ),
+    words(rf"\b(?:for|in favour|yes|ayes)(?: the \w+| votes?)? ?[:=-]+ ?(?P<n>{_COUNT})\b"),
+    words(rf"\bcarried (?:by|with) (?P<n>{_COUNT}) votes?\b"),
+    words(
+        rf"\b(?:approved|agreed|carried|passed|lost|defeated|rejected) by (?:a (?:vote"
+        rf"|majority) of )?(?P<n>{_COUNT})(?: votes?)?(?= ?(?:to|,|-|with|and|\.|$))"
+    ),
+    words(rf"\b(?P<n>{_COUNT}) votes? (?:to|for)\b"),
+)
+_AGAINST = (
+    words(rf"(?<![\w.,£/-])(?P<n>{_COUNT}){_WHO},? against\b"),
+    words(rf"\b(?:against|no|noes)(?: votes?)? ?[:=-]+ ?(?P<n>{_COUNT})\b"),
+    words(rf"\b(?:votes? )?to (?P<n>{_COUNT})(?= ?(?:,|\.|;|\)|$|with|and|votes?))"),
+)
+_ABSTAINED = (
+    words(
+        rf"(?<![\w.,£/-])(?P<n>{_COUNT}){_WHO},? (?:abstentions?|abstained|abstaining|abstain)\b"
+    ),
+    words(rf"\babst(?:entions?|ained|aining|ain)s? ?[:=-]+ ?(?P<n>{_COUNT})\b"),
+)
+_ONE_ABSTAINED = words(
+    r"(?:cllr|councillor|mrs?|ms|miss|dr)\.? (?:[A-Z][\w'-]+ ?){1,4}(?:had )?abstained"
+    r"|\ban abstention\b"
+)
+_UNANIMOUS = words(
+    r"\bunanimous(?:ly)?\b|\ball(?: (?:were|present|members|councillors|cllrs|voted|those"
+    r" present|councillors were))* (?:in favour|for|agreed)\b|\bnem\.? con\b|\bcarried by"
+    r" all\b"
+)
+_CARRIED = words(
+    r"\b(?:carried(?! (?:out|on|forward|over|through|up|by the))|motion passed|was passed"
+    r"|declared carried)\b"
+)
+_LOST = words(
+    r"\b(?:(?:motion|amendment|proposal|vote|it) (?:was |were |is )?(?:therefore |then "
+    r"|declared |hereby )*(?:lost|defeated|rejected|fell|not carried)|declared lost|not"
+    r" carried|defeated by)\b"
+)
+_CASTING = words(r"\bcasting vote\b")
+_MARK = words(
+    r"\bvot(?:e|es|ed|ing)\b|\bin favour\b|\babst\w+|\bagainst\b|\bcarried(?! out)\b"
+    r"|\bunanimous\w*|\bnem\.? con|\bshow of hands|\bfor ?[:=-]+ ?\d|\blost\b|\ball"
+    r" agreed\b|\bagreed\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the words of a vote say; the numbers are empty where they contradict each other."""
+
+    in_favour: int | None
+    against: int | None
+    abstentions: int | None
+    result: Result | None
+
+
+def tally(said: str) -> Tally | None:
+    """The vote that the sentence ``said`` (readable form) records, or ``None``."""
+    if len(said) > 1200 or not _MARK.search(said):
+        return None
+    in_favour, rest = _take(_FOR, said)
+    against, rest = _take(_AGAINST, rest)
+    abstentions, rest = _take(_ABSTAINED, rest)
+    if abstentions is None and _ONE_ABSTAINED.search(rest):
+        abstentions = 1
+    unanimous = _UNANIMOUS.search(said) is not None
+    lost, carried = _LOST.search(said) is not None, _CARRIED.search(said) is not None
+    if (
+        in_favour is None
+        and against is None
+        and abstentions is None
+        and not (unanimous or lost or carried)
+    ):
+        return None
+    result: Result | None = "lost" if lost else "carried" if carried else None
+    if unanimous and not against and not abstentions and not lost:
+        result = "unanimous"
+    if _contradicts(in_favour, against, result, casting=_CASTING.search(said) is not None):
+        return Tally(None, None, None, result)
+    return Tally(in_favour, against, abstentions, result)
+
+
+def is_counted(said: str) -> bool:
+    """Whether the sentence is about voting at all, before its numbers are read."""
+    return _MARK.search(said) is not None
+
+
+def number(word: str) -> int:
+    """The value of a count in digits or words, 0 to 999."""
+    low = " ".join(word.lower().replace("-", " ").split())
+    if low.isdigit():
+        return int(low)
+    if low in {"none", "nil", "no", "zero"}:
+        return 0
+    if low in _SMALL:
+        return _SMALL.index(low)
+    tens, _, ones = low.partition(" ")
+    return _TENS.get(tens, 0) + (_SMALL.index(ones) if ones in _SMALL else 0)
+
+
+def _take(patterns: tuple[re.Pattern[str], ...], said: str) -> tuple[int | None, str]:
+    """The first count that fits, and the sentence with it blanked so that it counts once."""
+    for pattern in patterns:
+        found = pattern.search(said)
+        if found is not None:
+            blank = " " * (found.end("n") - found.start("n"))
+            return number(found["n"]), said[: found.start("n")] + blank + said[found.end("n") :]
+    return None, said
+
+
+def _contradicts(
+    in_favour: int | None, against: int | None, result: Result | None, *, casting: bool
+) -> bool:
+    """A result that the numbers deny: carried by a minority, lost by a majority."""
+    if in_favour is None or against is None:
+        return False
+    if result == "carried":
+        return in_favour < against or (in_favour == against and not casting)
+    if result == "lost":
+        return in_favour > against
+    return result == "unanimous" and against > 0
