@@ -23,15 +23,19 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _NOT_AN_ITEM = re.compile(
-    r"\s*(?:members?|councillors?|residents?|votes?|people|persons?|parishioners?|jan(?:uary)?"
-    r"|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|x|no\.|p\.?m|a\.?m|st|nd|rd|th|cllrs?|pence|miles?"
-    r"|hours?|minutes? past|days?|weeks?|months?|years?|km|mph|kg)\b",
+    r"\s*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|x|no\.|p\.?m|a\.?m|st|nd|rd|th|pence"
+    r"|miles?|hours?|minutes? past|days?|weeks?|months?|years?|km|mph|kg)(?![\w’'])",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:other )?(?:members?|councillors?|residents?|votes?|people|persons?|parishioners?|cllrs?"
+    r"|borough|county|district|officers?|police|public)\b",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"(?:resolved|recommend(?:ed|ation|ations|s)?|decision|penderfynwyd)\b[^\n]{0,200}?"
-    r"(?:[:–-]|\bthat|\bto)?[\s*_:–-]*$",
+    r"(?:resolved|recommend(?:ed|ation|ations|s)?|penderfynwyd|decision)\b(?:\(s\))?"
+    r"[^\n.]{0,160}(?:[:–-]|\bthat|\bto)[\s*_]*$|^\W*(?:resolved|recommended|penderfynwyd|agreed)\W*$",
     re.IGNORECASE,
 )
 _PAPER_TITLE = re.compile(
@@ -103,7 +107,7 @@ def list_candidates(text: Text) -> list[Candidate]:
         if not (in_block and in_block[0].number is not None and in_block[0].place == "block"):
             listed = False
         found.extend(_mark(candidate, listed) for candidate in in_block)
-        if _LEAD_IN.search(words[-240:]):
+        if _LEAD_IN.search(words[-200:]):
             listed = True
     found.sort(key=lambda candidate: candidate.start)
     return found
@@ -189,7 +193,8 @@ def _is_no_item(content: str, number: Number, stop: int) -> bool:
     if number.style == "running" and not number.marked:
         after = content[number.end : number.end + 30]
         first = after.lstrip(" *_\t–-")[:1]
-        return not first.isupper() or bool(_NOT_AN_ITEM.match(after.lstrip(" *_")))
+        words = after.lstrip(" *_\t–-")
+        return not first.isupper() or bool(_NOT_AN_ITEM.match(words) or _COUNTED.match(words))
     if number.style in {"running", "section"}:
         return bool(_NOT_AN_ITEM.match(content[number.end : min(number.end + 30, stop)]))
     return False

@@ -11,26 +11,24 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
-_MONTH = (
-    r"(?P<{0}>jan(?:uary|urary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_MONTH = r"(?P<{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,8}})(?![a-z])\.?"
 _WEEKDAY = (
     r"(?:\b(?P<{0}>mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.*_]*)?"
 )
-_ORDINAL = r"(?:\s?\^?(?:the|st|nd|rd|th)\^?)?"
+_ORDINAL = r"(?:[\s*_^]{0,6}(?:the|st|nd|rd|th)(?![a-z])\^?)?"
 _YEAR = r"(?P<{0}>(?:1[89]|2[0O])[\dO]{{2}}|[’'‘]\d\d(?!\d))(?![\dO])"
 _GAP = r"[\s,*_]*"
 
 _DAY_MONTH = re.compile(
     _WEEKDAY.format("weekday")
-    + r"(?:the\s+)?(?<![\d/.£])(?P<day>\d{1,2})"
+    + r"(?:the\s+)?(?<![\d/.£:])(?P<day>\d{1,2}|[lI]\d)"
     + _ORDINAL
     + r"(?:\s*(?:&|and|to|-|–)\s*\d{1,2}"
     + _ORDINAL
@@ -106,15 +104,26 @@ def find_months(content: str, start: int = 0, end: int | None = None) -> list[tu
     """``(year, month)`` of each "September 2025" in ``content[start:end]``, in order."""
     stop = len(content) if end is None else end
     return [
-        (int(match["year"]), month_number(match["month"]))
+        (int(match["year"]), month)
         for match in _MONTH_YEAR.finditer(content, start, stop)
+        if (month := month_number(match["month"], misspelt=True))
     ]
 
 
-def month_number(word: str) -> int:
-    """1 to 12 for a month's name or its first three letters; 0 for any other word."""
+def month_number(word: str, *, misspelt: bool = False) -> int:
+    """1 to 12 for a month's name or the beginning of one ("Sept"); 0 for any other word.
+
+    With ``misspelt`` a near miss counts too: "Decemeber", "Febuary".
+    """
     short = word[:3].lower()
-    return next((n for n, name in enumerate(MONTHS, 1) if name.startswith(short)), 0)
+    number = next((n for n, name in enumerate(MONTHS, 1) if name.startswith(short)), 0)
+    if not number:
+        return 0
+    name = MONTHS[number - 1]
+    if name.startswith(word.lower()):
+        return number
+    near = SequenceMatcher(None, word.lower(), name).ratio() > 0.78
+    return number if misspelt and near else 0
 
 
 def resolve(mention: DateMention, near: datetime.date) -> datetime.date | None:
@@ -139,8 +148,10 @@ def _mentions(
 ) -> Iterator[DateMention]:
     for match in pattern.finditer(content, start, end):
         words = match.groupdict()
-        month = int(words["month"]) if words["month"].isdigit() else month_number(words["month"])
-        day, year = int(words["day"]), _full_year(words.get("year"))
+        day, year = int(re.sub("[lI]", "1", words["day"])), _full_year(words.get("year"))
+        # A misspelt month is believed only with a year: "five marched" is no date.
+        name = words["month"]
+        month = int(name) if name.isdigit() else month_number(name, misspelt=year is not None)
         if _day(year or 2000, month, day) is None:
             continue
         weekday = words.get("weekday")

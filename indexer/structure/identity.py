@@ -1,26 +1,29 @@
-"""What a paper is: its title, kind, council, body, date, address, standing and access."""
+"""What a paper is: its title, kind, council, body, date, address and standing."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
 from indexer.records import Document, DocumentKind, Known, Standing, Text
-from indexer.structure.dates import DateMention, find_dates, find_months
-from indexer.structure.names import find_body, find_council, title_case
+from indexer.structure.dates import DateMention, find_dates, find_months, resolve
+from indexer.structure.head import Head, find_head, has_attendance
+from indexer.structure.names import Name, find_bodies, find_councils, title_case
+from indexer.structure.places import place_of
 
-_HEAD_LENGTH = 2500
-_END_OF_HEAD = re.compile(
-    r"(?m)^[\s#*_>]*(?:present|those (?:attending|present)|attendance|in attendance|apologies"
-    r"|\d{1,2}\\?[.)]|1\s|minutes:|resolved|planning)\b|^[\s#*_>]*1\.0\b",
-    re.IGNORECASE,
-)
 _OTHER_MEETING = re.compile(
-    r"\b(?:next|previous|last|future|following|forthcoming)\b[^.\n]{0,60}$"
+    r"\b(?:next|previous|last|future|following(?! the)|forthcoming)\b[^.\n]{0,60}$"
     r"|\bminutes (?:of|from|dated)\b[^.\n]{0,80}\b(?:dated|approved|agreed|were|was)\b[^.\n]{0,40}$"
     r"|\b(?:dated|as at|since|until|by|before|from|born|published|posted)\s*$",
+    re.IGNORECASE,
+)
+# "Draft minutes subject to the approval at the next meeting": no other meeting is dated by it.
+_APPROVAL_CLAUSE = re.compile(
+    r"\b(?:subject to|until|unless)\b[^.\n]{0,30}\bapprov\w+[^.\n]{0,30}\bmeeting\b\)?",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:held|meeting|on|minutes|meeting of)\b[^.\n]{0,120}$", re.IGNORECASE)
@@ -28,57 +31,67 @@ _ERROR_NOTE = re.compile(
     r"[^\n]{0,40}\berror\b[^\n]{0,60}\bshould (?:be|read)\b[^\n]{0,40}", re.IGNORECASE
 )
 _DRAFT = re.compile(
-    r"\b(?:DRAFT|draft minutes|unconfirmed|unapproved)\b|\bDraft\b(?=\W{0,6}minutes)", re.I
+    r"\bDRAFT\b|(?i:\bdraft\b(?=\W{0,6}\(?(?:minutes|until|subject)))|\bDraft\b\s*$"
 )
-_EMAIL_OR_SITE = re.compile(r"[@.]([a-z-]+)\.gov\.uk", re.IGNORECASE)
-_KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
-    (
-        "report",
-        re.compile(
-            r"^\s*report title\b|^[\s*#]*report (?:of|to|by)\b|\brecommendation\(s\) for",
-            re.I | re.M,
-        ),
-    ),
-    (
-        "decision",
-        re.compile(
-            r"\b(?:decision (?:notice|record|maker)|delegated decision|record of decision)\b", re.I
-        ),
-    ),
-    (
+_UNCONFIRMED = re.compile(r"\b(?:unconfirmed|unapproved)\b", re.IGNORECASE)
+_HOST = re.compile(r"[@.]([a-z-]{3,30})\.gov\.(?:uk|wales|scot)\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"^\s*report title\b|^[\s*#]*(?:joint )?report (?:of|to|by)\b|\brecommendation\(s\) for\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DECISION = re.compile(
+    r"\b(?:decision (?:notice|record|maker|details)|delegated decision|record of decision)\b",
+    re.IGNORECASE,
+)
+_MINUTES_LABEL = re.compile(r"^\W*(?:minutes|cofnodion)\s*:", re.IGNORECASE | re.MULTILINE)
+_MINUTES = re.compile(r"\bminutes?\b|\bcofnodion\b", re.IGNORECASE)
+_AGENDA = re.compile(r"\bagenda\b(?! item)|\bsummoned\b", re.IGNORECASE)
+_DECIDED = re.compile(
+    r"\b(?:resolved|agreed|were present|apologies (?:were|from))\b", re.IGNORECASE
+)
+_MEETING_TITLE = re.compile(
+    r"\bmeeting\b|\b(?:council|committee|panel|board|cabinet|p\.?c\.?|cc)\b\W*(?:\w+\W*){0,3}$",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"^\s*dear\b|\bletters? (?:to|from)\b|\beditor", re.IGNORECASE | re.MULTILINE)
+_ACTING_BODY = re.compile(
+    r"\s+(?:has |have |had )?(?:considered|received|noted|agree[ds]?|resolve[ds]?|request(?:s|ed)?"
+    r"|welcomed|approved|discussed|is recommended|was asked|questioned)\b"
+)
+_TITLE_LABEL = re.compile(
+    r"^(?:report title|title|subject)[ \t:]+(\S.{3,300})$", re.IGNORECASE | re.MULTILINE
+)
+_NO_TITLE = frozenset(
+    {
+        "agenda item",
+        "local democracy",
+        "draft",
+        "draft minutes",
         "minutes",
-        re.compile(r"\bminutes\b|\bresolved\b|\bpresent\s*:|\bapologies\b|\bcofnodion\b", re.I),
-    ),
-    ("agenda", re.compile(r"\bagenda\b|\byou are (?:hereby )?summoned\b", re.I)),
+        "agenda",
+        "decision details",
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The date of a paper or meeting, whether the paper states it, and where."""
+    """A date, whether the paper states it, and where it stands if it stands in the text."""
 
     date: datetime.date | None
     known: Known
     mention: DateMention | None = None
 
 
-def head_end(content: str) -> int:
-    """Where the head of a paper (names, place and date of the meeting) gives way to business."""
-    match = _END_OF_HEAD.search(content, 0, min(len(content), _HEAD_LENGTH))
-    if match is not None and match.start() >= 10:
-        return match.start()
-    return min(len(content), _HEAD_LENGTH if match is None else 600)
-
-
 def read_document(
     name: str, format: str, sha256: str, text: Text, *, council: str | None, body: str | None
 ) -> Document:
     """The identity of a paper; ``council`` and ``body``, where given, are what the user said."""
+    head = find_head(text)
     title = find_title(name, text)
-    kind = find_kind(title, text)
-    dated = find_paper_date(name, title, text)
-    found_council, council_is = _council(name, title, text)
-    found_body, body_is = _body(title, text, found_council, council_is)
+    dated = find_paper_date(name, title, text, head)
+    found_council, council_is = find_council(name, title, text, head)
+    found_body, body_is = find_body(title, text, head, found_council, council_is)
     if council:
         found_council, council_is = council, "stated"
     if body:
@@ -88,7 +101,7 @@ def read_document(
         sha256=sha256,
         format=format,
         title=title,
-        kind=kind,
+        kind=find_kind(title, text, head),
         council=found_council,
         council_is=council_is,
         body=found_body,
@@ -96,7 +109,7 @@ def read_document(
         date=dated.date,
         date_is=dated.known,
         url=text.about("url") or None,
-        standing=find_standing(title, text),
+        standing=find_standing(title, text, head),
         read_by=text.read_by,
     )
 
@@ -104,75 +117,97 @@ def read_document(
 def find_title(name: str, text: Text) -> str:
     """The paper's own title, else its first heading or line, else its file's name."""
     title = text.about("title").strip()
-    if title:
+    if title and title.lower() not in _NO_TITLE:
         return " ".join(title.split())
-    label = re.search(r"(?m)^Report title\t+(.{3,200})$", text.content[:4000])
+    label = _TITLE_LABEL.search(text.content[:4000])
     if label:
         return " ".join(label[1].split())
-    for block in text.blocks:
+    for block in text.blocks[:20]:
         words = " ".join(text.content[block.start : block.end].split()).strip("*_# ")
-        if (
-            block.kind == "noise"
-            or not words
-            or words.lower() in {"agenda item", "local democracy", "draft"}
-        ):
+        if block.kind == "noise" or len(words) < 4 or words.lower() in _NO_TITLE:
             continue
         return words if len(words) <= 160 else words[:160].rsplit(" ", 1)[0]
     return PurePosixPath(name).stem
 
 
-def find_kind(title: str, text: Text) -> DocumentKind:
-    """Minutes, report, agenda or decision, by the title first and the text after."""
-    head = text.content[:_HEAD_LENGTH]
-    if _KINDS[0][1].search(head):
+def find_kind(title: str, text: Text, head: Head) -> DocumentKind:
+    """What the paper is, by its title, its head and whether anyone is recorded as present."""
+    top = text.content[: max(head.end, 1500)]
+    attended = has_attendance(text, head)
+    if _REPORT.search(top) and not attended:
         return "report"
-    if re.search(r"\bminutes?\b|\bmeeting\b", title, re.I):
+    if _LETTER.search(top[:400]) or (_LETTER.search(title) and not attended):
+        return "other"
+    named = _MINUTES.search(title) or _MINUTES.search(text.content, head.start, head.end)
+    if (head.item_page and _MINUTES_LABEL.search(text.content)) or attended:
         return "minutes"
-    if re.search(r"\bagenda\b", title, re.I) and not re.search(
-        r"\bresolved\b|\bagreed\b", text.content, re.I
-    ):
-        return "agenda"
-    for kind, pattern in _KINDS[1:]:
-        if pattern.search(head) or (kind == "minutes" and pattern.search(text.content)):
-            return kind
+    if _DECISION.search(title) or _DECISION.search(top[:300]):
+        return "decision"
+    if _AGENDA.search(title) or _AGENDA.search(text.content, head.start, head.end):
+        return "minutes" if named and _DECIDED.search(text.content) else "agenda"
+    if named or head.item_page or _MEETING_TITLE.search(title):
+        return "minutes"
     return "other"
 
 
-def find_standing(title: str, text: Text) -> Standing:
+def find_standing(title: str, text: Text, head: Head) -> Standing:
     """Draft where the title or the head says so; otherwise the record does not tell."""
-    head = text.content[: head_end(text.content)]
-    return "draft" if _DRAFT.search(title) or _DRAFT.search(head[:800]) else "unknown"
+    words = text.content[head.start : head.end]
+    said = _DRAFT.search(title) or _DRAFT.search(words)
+    said = said or _UNCONFIRMED.search(title) or _UNCONFIRMED.search(words)
+    return "draft" if said else "unknown"
 
 
-def find_paper_date(name: str, title: str, text: Text) -> Dated:
-    """The date of the meeting the paper records or goes to, else the best inferred."""
-    content = text.content
-    stated = find_stated_date(content, 0, head_end(content))
+def find_paper_date(name: str, title: str, text: Text, head: Head) -> Dated:
+    """The date of the meeting the paper records or goes to, else the best inferred.
+
+    The head counts first, then the title; a year is added to "13th September" from the file's
+    own date, and is inferred. The day a file was posted is the last resort.
+    """
+    stated = find_stated_date(text.content, head.start, head.end)
     if stated is not None:
         return Dated(stated.date, "stated", stated)
     for mention in find_dates(title):
         if mention.date is not None:
-            return Dated(mention.date, "stated", None)
-    for where in (PurePosixPath(name).stem, text.about("date")):
-        for mention in find_dates(where):
-            if mention.date is not None:
-                return Dated(mention.date, "inferred", None)
-    return Dated(None, None)
+            return Dated(mention.date, "stated")
+    posted = next((m.date for m in find_dates(text.about("date")) if m.date), None)
+    partial = next(_own_dates(text.content, head.start, head.end), None)
+    if partial is not None and posted is not None:
+        return Dated(_year_before(partial, posted), "inferred", partial)
+    for mention in find_dates(PurePosixPath(name).stem):
+        if mention.date is not None:
+            return Dated(mention.date, "inferred")
+    return Dated(posted, "inferred" if posted else None)
 
 
 def find_stated_date(content: str, start: int, end: int) -> DateMention | None:
     """The date in a head that says when the meeting was, with day, month and year."""
     best: tuple[float, DateMention] | None = None
-    for mention in find_dates(content, start, end):
+    for mention in _own_dates(content, start, end):
         if mention.date is None:
             continue
         before = content[max(start, mention.start - 140) : mention.start]
-        if _OTHER_MEETING.search(before) or _says_error(content, mention):
-            continue
         score = 1.0 + (mention.weekday is not None) + bool(_HELD.search(before))
         if best is None or score > best[0]:
             best = score, mention
     return best[1] if best else None
+
+
+def _own_dates(content: str, start: int, end: int) -> Iterator[DateMention]:
+    """The dates in a head that are not those of another meeting, nor marked as wrong."""
+    for mention in find_dates(content, start, end):
+        before = content[max(start, mention.start - 140) : mention.start]
+        before = _APPROVAL_CLAUSE.sub("", before)
+        if not (_OTHER_MEETING.search(before) or _says_error(content, mention)):
+            yield mention
+
+
+def _year_before(mention: DateMention, posted: datetime.date) -> datetime.date | None:
+    """The last such day before the paper was posted: minutes come out after the meeting."""
+    day = resolve(mention, posted)
+    if day is not None and day > posted:
+        return resolve(mention, posted - datetime.timedelta(days=183))
+    return day
 
 
 def _says_error(content: str, mention: DateMention) -> bool:
@@ -184,27 +219,57 @@ def _says_error(content: str, mention: DateMention) -> bool:
     return any(month != (mention.year, mention.month) for month in months)
 
 
-def _council(name: str, title: str, text: Text) -> tuple[str | None, Known]:
+def find_council(name: str, title: str, text: Text, head: Head) -> tuple[str | None, Known]:
+    """The council by title and head; failing those inferred from addresses, file and places."""
     content = text.content
-    for words, end in ((title, len(title)), (content, head_end(content))):
-        if (found := find_council(words, 0, end)) is not None:
-            return found.name, "stated"
-    host = _EMAIL_OR_SITE.search(content) or _EMAIL_OR_SITE.search(text.about("url"))
-    if host is not None and host[1].lower() not in {"www", "gov"}:
-        return title_case(host[1]) + " Council", "inferred"
-    stem = PurePosixPath(name).stem.replace("-", " ").replace("_", " ")
-    if (found := find_council(title_case(stem), 0, len(stem))) is not None:
-        return found.name, "inferred"
-    return None, None
+    in_title = next(find_councils(title, 0, len(title)), None)
+    in_head = list(find_councils(content, head.start, head.end))
+    if in_title is not None:
+        return _spelling(in_title.name, in_head, content), "stated"
+    if in_head:
+        return in_head[0].name, "stated"
+    for words in (text.about("url"), content):
+        host = _HOST.search(words)
+        if host is not None and host[1].lower() not in {"www", "gov", "legislation"}:
+            return title_case(host[1].lower().replace("-", " ")) + " Council", "inferred"
+    stem = title_case(re.sub(r"[-_\d]+", " ", PurePosixPath(name).stem)).strip()
+    in_name = next(find_councils(_initials(stem), 0, len(stem)), None)
+    if in_name is not None:
+        return in_name.name, "inferred"
+    # Only an item page speaks of its own council's place more than of any other.
+    place = place_of(content) if head.item_page else None
+    return (f"{place} Council", "inferred") if place else (None, None)
 
 
-def _body(
-    title: str, text: Text, council: str | None, council_is: Known
+def find_body(
+    title: str, text: Text, head: Head, council: str | None, council_is: Known
 ) -> tuple[str | None, Known]:
+    """The body by title and head, else the one the text shows acting, else the council itself."""
     content = text.content
-    for words, end in ((title, len(title)), (content, head_end(content))):
-        if (found := find_body(words, 0, end)) is not None:
-            return found.name, "stated"
+    for name in find_bodies(title, 0, len(title)):
+        return name.name, "stated"
+    for name in find_bodies(content, head.start, head.end):
+        return name.name, "stated"
     if council is not None and council_is == "stated":
         return council, "stated"
-    return None, None
+    if head.end - head.start < 10:
+        for name in find_bodies(content, 0, min(len(content), 20_000)):
+            if len(name.name.split()) <= 8 and _ACTING_BODY.match(content, name.end):
+                return name.name, "inferred"
+    return (council, "inferred") if council and not head.item_page else (None, None)
+
+
+def _spelling(name: str, others: list[Name], content: str) -> str:
+    """The spelling that the paper uses more: titles are typed in haste ("West Fereham")."""
+    folded = content.casefold()
+    near = [
+        other.name
+        for other in others
+        if SequenceMatcher(None, other.name.lower(), name.lower()).ratio() >= 0.85
+        and folded.count(other.name.casefold()) > folded.count(name.casefold())
+    ]
+    return near[0] if near else name
+
+
+def _initials(words: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in words.split())

@@ -136,11 +136,7 @@ def _parts(
 
 
 def _families(head: Candidate, inside: Sequence[Candidate]) -> list[list[Candidate]]:
-    letters = [
-        replace(candidate, number=as_letter(candidate.number))
-        for candidate in inside
-        if candidate.number is not None and candidate.number.style in {"letter", "roman"}
-    ]
+    letters, romans = _letters_and_romans(inside)
     sections = [
         candidate
         for candidate in inside
@@ -153,7 +149,24 @@ def _families(head: Candidate, inside: Sequence[Candidate]) -> list[list[Candida
         for candidate in inside
         if candidate.number is not None and candidate.number.style == "running"
     ]
-    return [letters, sections, running]
+    return [letters, romans, sections, running]
+
+
+def _letters_and_romans(inside: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """ "i)" after "h)" is a letter, otherwise a roman one; "v)" and "x)" likewise."""
+    letters: list[Candidate] = []
+    romans: list[Candidate] = []
+    for candidate in inside:
+        number = candidate.number
+        if number is None or number.style not in {"letter", "roman"}:
+            continue
+        as_one = as_letter(number)
+        last = letters[-1].number.value if letters and letters[-1].number else 0
+        if number.style == "letter" or as_one.value == last + 1:
+            letters.append(replace(candidate, number=as_one))
+        else:
+            romans.append(candidate)
+    return letters, romans
 
 
 def _first_part(head: Candidate) -> str:

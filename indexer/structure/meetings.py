@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from indexer.records import Document, Meeting, Text
-from indexer.structure.identity import find_paper_date, head_end
+from indexer.structure.head import find_head
+from indexer.structure.identity import find_paper_date
 
 _TIME = re.compile(
     r"(?<![\d.:])(?P<time>\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m\.?|p\.?m\.?)|\d{1,2}[:.]\d{2}\s?(?:hrs|hours)"
@@ -23,11 +24,12 @@ def find_meetings(document: Document, text: Text) -> tuple[Meeting, ...]:
     if document.kind == "other" and document.date_is != "stated":
         return ()
     content = text.content
-    stop = head_end(content)
-    dated = find_paper_date(document.path, document.title, text)
+    head = find_head(text)
+    stop = head.end
+    dated = find_paper_date(document.path, document.title, text, head)
     time = _TIME.search(content, 0, stop)
     venue = _VENUE.search(content, 0, stop)
-    known = dated.known == "stated"
+    known = dated.known == "stated" or dated.mention is not None
     return (
         Meeting(
             document=document.path,

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NAME = r"(?:[A-Z][\w’'.-]*\s+(?:(?:and|of|the|on|upon|in|with|le|&)\s+){0,2}){1,6}?"
+_WORD = r"[A-Z][\w’'.]*(?:-[\w’']+)*"
+_JOIN = r"(?:(?:and|of|the|on|upon|in|with|le|for|&)\s+){0,2}"
 _COUNCIL = re.compile(
-    rf"(?<![\w])(?P<name>{_NAME})(?P<kind>(?i:(?:Parish|Town|Community|District|Borough|City|County"
-    r"|Metropolitan Borough|Metropolitan District)\s+(?:Council|Coucnil|Counci)\b)|P\.?C\.?(?![\w])"
-    r"|(?i:Council)\b(?!\s+(?i:Tax|House|Meeting|Chamber|Offic)))"
+    rf"(?<![\w-])(?P<name>(?:{_WORD},?\s+{_JOIN}){{0,8}}?)"
+    r"(?P<kind>(?i:(?:Parish|Town|Community|District|Borough|City|County|Metropolitan\s+Borough"
+    r"|Metropolitan\s+District)\s+(?:Councils?|Coucnil|Counci|Concil)\b)|P\.?C\.?(?![\w])"
+    r"|(?:Council|COUNCIL)\b(?!\s+(?i:tax|house|meeting|chamber|offic|member|estate|leader)))"
 )
 _BODY = re.compile(
-    r"(?<!\w)(?P<name>(?:[A-Z][\w’'.-]*,?\s+(?:(?:and|of|the|on|for|with|&)\s+){0,2}){0,9}?)"
-    r"(?P<kind>(?i:Sub-?Committee|Committee|Panel|Board)\b|(?:Cabinet|Forum|Executive|Commission"
-    r"|CABINET|EXECUTIVE)\b(?! (?:Member|Board))"
-    r"|(?i:Residents[’']? Association|Working (?:Group|Party)|Parish Meeting)\b)"
+    rf"(?<![\w-])(?P<name>(?:{_WORD},?\s+{_JOIN}){{0,9}}?)"
+    r"(?P<kind>(?i:Sub-?\s?Committee|Committee|Panel)\b|(?i:Board)\b(?!\s*Room)"
+    r"|(?:Cabinet|CABINET|Executive|EXECUTIVE)\b(?!\s+(?:Member|Board|Director|Summary))"
+    r"|(?:Forum|FORUM|Commission|COMMISSION|Assembly)\b"
+    r"|(?i:Residents[’']?\s+Association|Working\s+(?:Group|Party))\b"
+    r"|(?i:(?:Annual\s+)?Parish\s+Meeting|Liaison\s+(?:Meeting|Group))\b)"
 )
 _LEAD = re.compile(
-    r"^(?:draft|minutes?|agenda|report|record|notes?|decisions?|of|the|a|an|to|for|from|meeting"
+    r"(?:draft|minutes?|agenda|report|record|notes?|decisions?|of|the|a|an|to|for|from|meetings?"
     r"|held|on|at|in|by|last|annual|general|extraordinary|special|ordinary|monthly|virtual|full"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|\d+|[-–:,*_#])\b\s*",
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|present|apologies|councillors?"
+    r"|that|this|these|our|your|and|subject|approval|next|recommended|is|\d+|\W+)(?:\s+|$)",
     re.IGNORECASE,
 )
+_NOT_A_NAME = re.compile(r"\b(?:notice|audit)$", re.IGNORECASE)
+_KIND_ONLY = re.compile(
+    r"(?:(?:parish|town|community|district|borough|city|county|local|village|annual|virtual)\b\s*)*",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(r"\b(?:annual|extraordinary|virtual|special)\b\s*", re.IGNORECASE)
 _SMALL = frozenset("and of the on upon in for with le to a an &".split())
 
 
@@ -36,43 +48,62 @@ class Name:
     name: str
 
 
-def find_council(content: str, start: int, end: int) -> Name | None:
-    """The first council named in ``content[start:end]``, "PC" written out."""
+def find_councils(content: str, start: int, end: int) -> Iterator[Name]:
+    """The councils named in ``content[start:end]``, "PC" written out."""
     for match in _COUNCIL.finditer(content, start, end):
-        own = _without_lead(match["name"])
-        if not own or len(own) < 3:
+        own = _PASSING.sub("", _without_lead(match["name"])).strip()
+        if len(own) < 3 or _KIND_ONLY.fullmatch(own):
             continue
-        kind = match["kind"]
+        kind = " ".join(match["kind"].split())
         if kind.upper().replace(".", "") == "PC":
             kind = "Parish Council"
-        kind = re.sub(r"(?i)coucnil|counci$", "Council", kind)
-        return Name(match.start(), match.end(), title_case(f"{own} {kind}"))
-    return None
+        kind = re.sub(r"(?i)(?:coucnil|concil|counci|councils)$", "Council", kind)
+        yield Name(match.start(), match.end(), _full_name(own, kind))
 
 
-def find_body(content: str, start: int, end: int) -> Name | None:
-    """The first committee, panel, board or the like named in ``content[start:end]``."""
+def find_bodies(content: str, start: int, end: int) -> Iterator[Name]:
+    """The committees, panels, boards and the like named in ``content[start:end]``.
+
+    A kind alone ("the Committee") is no name; a cabinet or executive is.
+    """
     for match in _BODY.finditer(content, start, end):
-        own = _without_lead(match["name"])
-        if not own and match["kind"].lower() not in {"cabinet", "executive"}:
+        own = _PASSING.sub("", _without_lead(match["name"])).strip()
+        kind = " ".join(match["kind"].split())
+        alone = kind.lower() in {"cabinet", "executive"}
+        if (not own and not alone) or _NOT_A_NAME.search(own):
             continue
-        return Name(match.start(), match.end(), title_case(f"{own} {match['kind']}".strip()))
-    return None
+        kind = _PASSING.sub("", kind)
+        yield Name(match.start(), match.end(), _full_name(own, kind))
+
+
+def _full_name(own: str, kind: str) -> str:
+    """The two parts in one spelling: capitals throughout are folded, an acronym is kept."""
+    if kind.isupper():
+        own = title_case(own)
+    return f"{own} {title_case(kind.lower())}".strip()
 
 
 def title_case(words: str) -> str:
-    """Words in capitals or lower case as a name is written; mixed case stays as it is."""
+    """A name as it is written: capitals and lower case throughout become initials."""
     plain = " ".join(words.split())
-    if not (plain.isupper() or plain.islower()):
-        return plain
+    parts = plain.split()
+    shouted = sum(part.isupper() and len(part) > 1 for part in parts) * 2 >= len(parts)
     return " ".join(
-        word.lower() if place and word.lower() in _SMALL else word[:1].upper() + word[1:].lower()
-        for place, word in enumerate(plain.split())
+        word.lower() if place and word.lower() in _SMALL else _capitalised(word, shouted)
+        for place, word in enumerate(parts)
     )
 
 
+def _capitalised(word: str, shouted: bool) -> str:
+    if shouted and word.isupper() and len(word) > 2:
+        return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+    return word[:1].upper() + word[1:]
+
+
 def _without_lead(name: str) -> str:
-    name = " ".join(name.split())
-    while (shorter := _LEAD.sub("", name, count=1)) != name:
-        name = shorter.strip()
-    return name.strip(" .,-–")
+    words = " ".join(name.split())
+    while match := _LEAD.match(words):
+        if not match.end():
+            break
+        words = words[match.end() :]
+    return words.strip(" .,-–'’")
