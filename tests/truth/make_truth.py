@@ -36,7 +36,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.truth.places import Entry, Squashed, entry_at, squash, text_of
+from .places import Entry, Squashed, entry_at, squash, text_of
 
 LISTS = ("items", "decisions", "recommendations", "actions", "undertakings", "votes")
 _ORDINAL = re.compile(r"\s*@(\d+|next)\s*$")

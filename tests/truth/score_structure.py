@@ -20,7 +20,8 @@ from typing import Any
 from indexer.readers import read_file
 from indexer.records import Decision, Item, Paper, Vote
 from indexer.structure import read_paper
-from tests.truth.places import Squashed, locate
+
+from .places import Squashed, locate
 
 HERE = Path(__file__).parent
 DOCUMENTS = HERE.parents[2] / "shared" / "eval" / "council" / "documents"
@@ -28,6 +29,7 @@ NEAR = 40
 """How many letters an item's title may begin away from the labelled one."""
 SPAN_KINDS = ("decisions", "recommendations", "actions", "undertakings")
 PROMISES = "actions and undertakings"
+COUNTS = ("in_favour", "against", "abstentions")
 KINDS = ("items", *SPAN_KINDS, PROMISES, "votes")
 
 Span = tuple[int, int]
@@ -143,6 +145,11 @@ def same_number(labelled: str | None, predicted: str | None) -> bool:
 def _bare(number: str | None) -> str:
     """An item number as compared; an unnumbered item's is empty."""
     return (number or "").strip(" ().:,[]").casefold()
+
+
+def counts(vote: dict[str, Any]) -> str:
+    """The numbers of a vote, for people: in favour, against, abstentions."""
+    return "/".join("-" if vote[name] is None else str(vote[name]) for name in COUNTS)
 
 
 class Comparison:
@@ -267,29 +274,21 @@ class Comparison:
 
         def alike(entry: tuple[dict[str, Any], list[Span]], vote: Vote) -> float:
             label, spans = entry
-            if any(
-                label[name] != getattr(vote, name)
-                for name in ("in_favour", "against", "abstentions")
-            ):
+            if any(label[name] != getattr(vote, name) for name in COUNTS):
                 return 0.0
             return overlap(spans, self.span(vote), whole=False)
 
-        def numbers(of: Callable[[str], int | None]) -> str:
-            return "/".join(
-                "-" if (number := of(name)) is None else str(number)
-                for name in ("in_favour", "against", "abstentions")
-            )
-
         self.tally(
             "votes",
-            [f"[{numbers(label.get)}] {self.quote(spans)}" for label, spans in labels],
-            [
-                f"[{numbers(lambda name, vote=vote: getattr(vote, name))}] "
-                + self.quote(self.span(vote))
-                for vote in self.paper.votes
-            ],
+            [f"[{counts(label)}] {self.quote(spans)}" for label, spans in labels],
+            [self.vote_text(vote) for vote in self.paper.votes],
             pair(labels, self.paper.votes, alike),
         )
+
+    def vote_text(self, vote: Vote) -> str:
+        """A predicted vote on one line."""
+        numbers = {name: getattr(vote, name) for name in COUNTS}
+        return f"[{counts(numbers)}] " + self.quote(self.span(vote))
 
     def compare_date(self) -> None:
         """The meeting's date, where the paper states it."""
