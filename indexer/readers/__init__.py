@@ -71,9 +71,9 @@ def _read(data: bytes, name: str, format_: str) -> Text:
 
         return pdf.read(data, name)
     if format_ == "docx":
-        from indexer.readers import docx
+        from indexer.readers import word
 
-        return docx.read(data, name)
+        return word.read(data, name)
     if format_ == "html":
         from indexer.readers import html
 

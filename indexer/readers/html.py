@@ -54,7 +54,7 @@ def add_fragment(source: str, draft: Draft) -> None:
     """Append the blocks of a piece of HTML that stands inside another format, a cell a block."""
     root = parse(source)
     if root is not None:
-        BlockWalker(draft, cells_apart=True).walk(root)
+        BlockWalker(draft, apart=True).walk(root)
 
 
 def parse(source: str) -> Any | None:

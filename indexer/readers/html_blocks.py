@@ -31,6 +31,7 @@ _FURNITURE = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _MAIN_IDS = ("modgov", "main-content", "maincontent", "main", "content", "page-content")
+_RUN = re.compile(r"(?:\u00a0 ?){3,}")
 # A cell that holds more blocks than this is a place on the page, not a value in a table.
 _MOST_BLOCKS_IN_A_CELL = 4
 _LONGEST_ROW_PART = 2000
@@ -62,11 +63,17 @@ def main_part(root: Any) -> Any:
 
 
 class BlockWalker:
-    """Walks a tree once and adds its blocks to a draft."""
+    """Walks a tree once and adds its blocks to a draft.
 
-    def __init__(self, draft: Draft, cells_apart: bool = False) -> None:
+    With ``apart``, every cell, paragraph and line of a table is a block of its own (cells of a row
+    parted by a tab, lines by a line break): where HTML stands inside another format, the letters
+    of its tags part the words of the source, and a block must not hold words from both sides.
+    """
+
+    def __init__(self, draft: Draft, apart: bool = False) -> None:
         self._draft = draft
-        self._cells_apart = cells_apart
+        self._apart = apart
+        self._gap = "\n\n"
         self._pieces: list[str] = []
         self._bold_letters = 0
         self._letters = 0
@@ -110,8 +117,11 @@ class BlockWalker:
         if tag in _BOLD:
             self._bold_depth += 1
         if tag in {"td", "th"} and self._row is not None:
+            self._flush()
             self._row.append("")
             self._pieces.clear()
+            if len(self._row) > 1:
+                self._gap = "\t"
             return
         if tag in _BLOCK:
             self._flush()
@@ -124,6 +134,7 @@ class BlockWalker:
             self._pre_depth += 1
         elif tag == "tr" and element in self._rows:
             self._row = []
+            self._gap = "\n"
         self._heading = _heading_level(element) or self._heading
 
     def _leave(self, element: Any) -> None:
@@ -131,7 +142,10 @@ class BlockWalker:
         if tag in _BOLD:
             self._bold_depth = max(0, self._bold_depth - 1)
         if tag in {"td", "th"} and self._row is not None:
-            self._row[-1] = self._take()
+            if self._apart:
+                self._add_part()
+            elif self._row:
+                self._row[-1] = self._take()
             return
         if tag == "tr" and self._row is not None:
             cells, self._row = self._row, None
@@ -169,7 +183,10 @@ class BlockWalker:
 
     def _flush(self) -> None:
         if self._row is not None:
-            self._pieces.append("\n")
+            if self._apart:
+                self._add_part()
+            else:
+                self._pieces.append("\n")
             return
         text = self._take().strip()
         bold = self._letters > 0 and self._bold_letters >= 0.95 * self._letters
@@ -177,8 +194,10 @@ class BlockWalker:
         if not text:
             return
         kind, level = self._kind(text, bold)
-        self._draft.add(text, kind, level, self._label)
-        self._label = ""
+        parts = _parted(text) if self._apart else [text]
+        for place, part in enumerate(parts):
+            self._draft.add(part, kind, level, self._label, gap="\t" if place else "\n\n")
+            self._label = ""
 
     def _kind(self, text: str, bold: bool) -> tuple[BlockKind, int]:
         if self._heading:
@@ -196,13 +215,16 @@ class BlockWalker:
     def _add_row(self, cells: list[str]) -> None:
         self._letters = self._bold_letters = 0
         filled = [re.sub(r"\n{2,}", "\n", cell) for cell in cells if cell.strip()]
-        if not self._cells_apart:
-            text = "\t".join(filled)
-            kind: BlockKind = "noise" if shapes.is_noise(text) else "table row"
-            self._draft.add(text, kind, gap="\n")
-            return
-        for place, cell in enumerate(filled):
-            self._draft.add(cell, "table row", gap="\t" if place else "\n")
+        text = "\t".join(filled)
+        kind: BlockKind = "noise" if shapes.is_noise(text) else "table row"
+        self._draft.add(text, kind, gap="\n")
+
+    def _add_part(self) -> None:
+        for line in self._take().split("\n"):
+            for part in _parted(line):
+                self._draft.add(part, "table row", gap=self._gap)
+                self._gap = "\t"
+            self._gap = "\n" if line.strip() else self._gap
 
     def _next_label(self, element: Any) -> str:
         if not self._lists:
@@ -213,6 +235,11 @@ class BlockWalker:
         number = _number(element.get("value")) if element.get("value") else current[1]
         current[1] = number + 1
         return shapes.ordinal_label(number, current[2])
+
+
+def _parted(line: str) -> list[str]:
+    """The parts of a line that runs of non-breaking spaces hold apart, as tabs would."""
+    return [part for part in _RUN.split(line) if part.strip()]
 
 
 def _is_dropped(element: Any) -> bool:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from typing import Any
 
 from indexer.errors import UnreadableFileError
 from indexer.readers import ocr
 from indexer.readers.draft import Draft
 from indexer.readers.pdf_lines import Line, lines_of
-from indexer.readers.pdf_paragraphs import furniture, paragraphs
+from indexer.readers.pdf_paragraphs import paragraphs
 from indexer.records import Text
 
 # Fewer letters than this on average on a page: the pages are pictures.
 _FEWEST_LETTERS = 8
 _MOST_PAGES = 20_000
+_MADE_BY = re.compile(r"^Microsoft (?:Office )?(?:Word|PowerPoint|Excel) - ")
 
 
 def read(data: bytes, name: str) -> Text:
     """The text of a PDF, a paragraph a block, whole across lines and pages.
 
-    Running headers, footers and page numbers are left out. Pages that are pictures are read by
+    Page numbers and repeated headers and footers are left out. Pages that are pictures are read by
     OCR where ``tesseract`` is installed. Metadata: ``title``, ``author``, ``created``,
     ``pages without text``. Raises UnreadableFileError where the file is damaged, encrypted or
     all pictures.
@@ -29,16 +31,11 @@ def read(data: bytes, name: str) -> Text:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = _open(data, name)
     pages = _pages(reader, name)
-    letters = sum(sum(map(str.isalnum, line.text)) for page in pages for line in page)
+    letters = sum(line.letters for page in pages for line in page)
     if letters < _FEWEST_LETTERS * max(1, len(pages)) and letters < 200:
         return ocr.read(data, name)
-    dropped = furniture(pages)
-    body = [
-        [line for place, line in enumerate(page) if (number, place) not in dropped]
-        for number, page in enumerate(pages)
-    ]
     draft = Draft()
-    for paragraph in paragraphs(body):
+    for paragraph in paragraphs(pages):
         draft.add_pages(paragraph.lines, paragraph.kind, paragraph.level)
     empty = [str(number) for number, page in enumerate(pages, 1) if not page]
     metadata = [*_metadata(reader), ("pages without text", ", ".join(empty))]
@@ -107,10 +104,16 @@ def _metadata(reader: Any) -> list[tuple[str, str]]:
             return []
         created = about.creation_date
         return [
-            ("title", " ".join(str(about.get("/Title") or "").split())),
-            ("author", " ".join(str(about.get("/Author") or "").split())),
+            ("title", _stated(about.get("/Title"))),
+            ("author", _stated(about.get("/Author"))),
             ("created", created.date().isoformat() if created else ""),
         ]
     except Exception:
         # What a damaged file says about itself is not worth the file.
         return []
+
+
+def _stated(value: Any) -> str:
+    """What the file says of itself, without the names that programs put in by themselves."""
+    text = _MADE_BY.sub("", " ".join(str(value or "").split()))
+    return "" if text.casefold() in {"(anonymous)", "untitled", "(unspecified)"} else text

@@ -10,18 +10,16 @@ from itertools import pairwise
 from statistics import median_low
 
 from indexer.readers import shapes
+from indexer.readers.pdf_furniture import furniture
 from indexer.readers.pdf_lines import Line
 from indexer.records import BlockKind
 
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"(?:page\s*)?[-–—|]?\s*(?:\d{1,4}|[ivx]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
-# How many lines at the head and the foot of a page can be furniture.
-_EDGE = 4
+# Lines further apart than so many times the usual distance do not belong together.
 _SPACED = 1.3
+# A line of at least so many characters that ends inside a sentence goes on in the next.
+_HALF_A_LINE = 25
+_FULL_LINE = 0.85
 
 
 @dataclass(slots=True)
@@ -33,107 +31,120 @@ class Paragraph:
     level: int = 0
 
 
-def furniture(pages: list[list[Line]]) -> set[tuple[int, int]]:
-    """Which lines are running headers, footers and page numbers, as (page, place), from 0.
+@dataclass(slots=True)
+class _Type:
+    """How the paper is set: its usual size, the sizes of its headings, its distances of lines."""
 
-    A line is furniture where the same words (numbers aside) stand at the same edge of at least
-    three pages, and of a third of a run of pages; or where it is a page number alone.
-    """
-    seen: dict[tuple[str, int, str], list[tuple[int, int]]] = defaultdict(list)
-    dropped: set[tuple[int, int]] = set()
-    for number, page in enumerate(pages):
-        order = sorted(range(len(page)), key=lambda place: -page[place].y)
-        for edge, places in (("head", order[:_EDGE]), ("foot", order[-_EDGE:])):
-            for place in places:
-                line = page[place]
-                key = _DIGITS.sub("#", " ".join(line.text.split()).casefold())
-                seen[edge, round(line.y / 4), key].append((number, place))
-        if len(pages) > 1:
-            for place in {*order[:1], *order[-1:]}:
-                if _PAGE_NUMBER.fullmatch(page[place].text.strip()):
-                    dropped.add((number, place))
-    for (_, _, key), found in seen.items():
-        spread = found[-1][0] - found[0][0] + 1
-        if len(found) >= 3 and len(found) * 3 >= spread and any(c.isalnum() for c in key):
-            dropped.update(found)
-    return dropped
+    body: float
+    headings: dict[int, int]
+    pitch: dict[int, float]
+    is_bold: bool
 
 
 def paragraphs(pages: list[list[Line]]) -> Iterator[Paragraph]:
-    """The paragraphs of all pages in order; one that goes on over a page is one."""
-    pitch = _pitches(pages)
+    """The paragraphs of all pages in order; one that goes on over a page is one.
+
+    Page furniture is left out, but for the first of each running line, which is kept as noise.
+    """
+    dropped, first = furniture(pages)
+    type_ = _type_of(pages)
     group: list[tuple[Line, int]] = []
+    aside: list[Paragraph] = []
     for number, page in enumerate(pages, 1):
-        for line in page:
-            if group and _breaks(group, line, number, pitch):
-                yield _paragraph(group)
-                group = []
+        for place, line in enumerate(page):
+            if (number - 1, place) in dropped:
+                if (number - 1, place) in first:
+                    aside.append(Paragraph([(line.text, number)], "noise"))
+                continue
+            if group and _breaks(group, line, number, type_):
+                yield _paragraph(group, type_)
+                yield from aside
+                group, aside = [], []
             group.append((line, number))
     if group:
-        yield _paragraph(group)
+        yield _paragraph(group, type_)
+    yield from aside
 
 
-def _pitches(pages: list[list[Line]]) -> dict[int, float]:
-    """The usual distance of baselines for each font size in the paper, in points."""
-    gaps: dict[int, Counter[float]] = defaultdict(Counter)
+def _type_of(pages: list[list[Line]]) -> _Type:
+    sizes: Counter[int] = Counter()
+    gaps: dict[int, list[float]] = defaultdict(list)
+    bold = total = 0
     for page in pages:
+        for line in page:
+            sizes[round(2 * line.size)] += line.letters
+            total += line.letters
+            bold += line.letters if line.bold else 0
         for above, below in pairwise(page):
             gap = above.y - below.y
             if 0.5 * above.size < gap < 2.2 * above.size and round(above.size) == round(below.size):
-                gaps[round(above.size)][round(gap, 1)] += 1
-    return {size: median_low(list(counts.elements())) for size, counts in gaps.items()}
+                gaps[round(above.size)].append(gap)
+    body = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 20
+    larger = sorted((size for size in sizes if size > 1.1 * body and sizes[size]), reverse=True)
+    return _Type(
+        body=body / 2,
+        headings={size: min(rank, 6) for rank, size in enumerate(larger, 1)},
+        pitch={size: median_low(found) for size, found in gaps.items()},
+        is_bold=bold > 0.4 * total,
+    )
 
 
-def _breaks(
-    group: list[tuple[Line, int]], line: Line, number: int, pitch: dict[int, float]
-) -> bool:
+def _breaks(group: list[tuple[Line, int]], line: Line, number: int, type_: _Type) -> bool:
+    """Whether ``line`` begins a new paragraph behind the lines of ``group``."""
     above, above_page = group[-1]
-    if "\t" in line.text or "\t" in above.text:
-        return True
-    if shapes.begins_list_item(line.text) or shapes.is_noise(above.text):
-        return True
     if abs(line.size - above.size) > 0.12 * max(line.size, above.size):
         return True
     ended = bool(_SENTENCE_END.search(above.text))
+    if "\t" in above.text or shapes.begins_list_item(line.text) or shapes.is_noise(above.text):
+        return True
+    if not ended and line.text[0].islower() and len(above.text) >= _HALF_A_LINE:
+        return False
+    if "\t" in line.text:
+        return True
     gap = above.y - line.y
     if number != above_page or gap < -0.3 * above.size:
         # A new page or a new column: only a sentence that is not at its end goes on.
-        return ended or not _goes_on(above, line)
-    if above.bold != line.bold and (_is_short(above, group) or line.bold):
+        return ended or not _goes_on(group, line)
+    if above.bold != line.bold and (line.bold or _is_short(group)):
         return True
-    usual = pitch.get(round(above.size), 1.2 * above.size)
-    if gap > _SPACED * usual:
+    if gap > _SPACED * type_.pitch.get(round(above.size), 1.2 * above.size):
         return True
     if gap < 0.3 * above.size:
         return False
     if line.x > above.x + 1.2 * above.size and not shapes.begins_list_item(group[0][0].text):
         return True
-    return ended and _is_short(above, group)
+    return ended and _is_short(group)
 
 
-def _goes_on(above: Line, line: Line) -> bool:
-    if shapes.is_heading(above.text) or above.bold != line.bold:
+def _goes_on(group: list[tuple[Line, int]], line: Line) -> bool:
+    """Whether an unfinished sentence at the end of a page or column goes on in ``line``."""
+    above = group[-1][0]
+    if above.bold != line.bold or shapes.is_heading(above.text) or shapes.is_heading(line.text):
         return False
-    return line.text[:1].islower() or not line.text[:1].isupper() or above.right > line.right
+    return line.text[0].islower() or (len(above.text) >= _HALF_A_LINE and not _is_short(group))
 
 
-def _is_short(line: Line, group: list[tuple[Line, int]]) -> bool:
-    """Whether a line ends well before its paragraph's right edge."""
+def _is_short(group: list[tuple[Line, int]]) -> bool:
+    """Whether the last line ends well before the right edge of its paragraph."""
+    line = group[-1][0]
+    if len(group) == 1:
+        return len(line.text) < 60
     right = max(other.right for other, _ in group[-12:])
-    return line.right < line.x + 0.8 * (right - line.x) or (len(group) == 1 and len(line.text) < 60)
+    return line.right - line.x < _FULL_LINE * (right - line.x)
 
 
-def _paragraph(group: list[tuple[Line, int]]) -> Paragraph:
-    first = group[0][0]
-    text = " ".join(line.text for line, _ in group)
+def _paragraph(group: list[tuple[Line, int]], type_: _Type) -> Paragraph:
     lines = [(line.text, number) for line, number in group]
-    if "\t" in first.text:
+    text = " ".join(line for line, _ in lines)
+    if any("\t" in line for line, _ in lines):
         return Paragraph(lines, "table row")
     if len(group) == 1 and shapes.is_noise(text):
         return Paragraph(lines, "noise")
-    bold = all(line.bold for line, _ in group)
-    if len(group) <= 3 and (shapes.is_heading(text) or (bold and shapes.is_bold_heading(text))):
-        return Paragraph(lines, "heading")
+    size = max(line.size for line, _ in group)
+    rank = type_.headings.get(round(2 * size), 0)
+    emphatic = rank > 0 or (not type_.is_bold and all(line.bold for line, _ in group))
+    if len(group) <= 3 and (shapes.is_heading(text) or (emphatic and shapes.is_bold_heading(text))):
+        return Paragraph(lines, "heading", rank)
     if shapes.begins_list_item(text):
         return Paragraph(lines, "list item", shapes.list_depth(text))
     return Paragraph(lines, "paragraph")

@@ -7,11 +7,23 @@ import re
 # A number, letter or bullet with which a list item begins: "1.", "a)", "(iv)", "·", "- 1.1".
 _BULLET = r"[•·●▪◦‣∙○–\-*]\s+"
 _NUMBER = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?)(?=\s)"
-_LIST_ITEM = re.compile(rf"(?:{_BULLET}(?:{_NUMBER})?|{_NUMBER})")
+_TIGHT = r"\d{1,2}[.)](?=[A-Z][a-z])"  # "1.The ride quality", the space forgotten
+_LIST_ITEM = re.compile(rf"(?:{_BULLET}(?:{_NUMBER})?|{_NUMBER}|{_TIGHT})")
 _DEPTH = re.compile(r"\d+(?:\.\d+)+")
 
-# "1.0 Purpose", "4. Financial implications": a short numbered line with no full stop at its end.
-_NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.0)?\.?\s+[A-Z][^.!?;]{0,90}$")
+# "1.0 Purpose": certainly a heading. "4. Minutes of the Previous Meeting" is one where it is
+# written as a title; "1. That the report be noted" never is.
+_SECTION = re.compile(r"\d{1,2}\.0\.?\s+[A-Z][^.!?;]{0,90}$")
+_NUMBERED = re.compile(r"(?:\d{1,3}|[A-Z]{1,3}\d{0,3}/\d{1,3}|\d{1,4}[/.]\d{1,4})[.)]?\s+(.+)$")
+# The parts of a resolution are often bold: "(a) the report be noted", "1. That officers ...".
+_PROPOSITION = re.compile(r"(?:\(?\w{1,4}[.)]\s+)(?:That\b|[a-z])|That\b")
+_SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with &".split())
+_TITLE_WORDS = frozenset(
+    """apologies appendices appointments background budget business conclusion consultation
+    correspondence declarations finance implications interests introduction matters meeting
+    membership minutes planning policy programme purpose questions recommendations report review
+    strategy update""".split()
+)
 
 _NOISE_LINES = frozenset(
     """
@@ -56,28 +68,51 @@ def list_depth(line: str) -> int:
 def is_heading(line: str) -> bool:
     """Whether a line that stands alone is certainly a heading.
 
-    It is short, does not end as a sentence does, and is numbered (``1.0 Purpose``), in capitals
-    (``MATTERS ARISING``) or a label that ends with a colon (``Minutes:``, ``Resolved:``).
+    It is short, does not end as a sentence does, and is a numbered title (``1.0 Purpose``), in
+    capitals (``MATTERS ARISING``) or a label that ends with a colon (``Minutes:``, ``Resolved:``).
     """
     folded = " ".join(line.split())
     letters = [c for c in folded if c.isalpha()]
     if len(folded) > 120 or len(letters) < 3:
         return False
-    if _NUMBERED_HEADING.match(folded):
-        return len(folded.split()) <= 14
+    if _SECTION.match(folded):
+        return True
     if folded[-1] in ".,;!?":
         return False
     if all(c.isupper() for c in letters) and len(folded.split()) <= 16:
         return True
+    numbered = _NUMBERED.match(folded)
+    if numbered:
+        return _is_title(numbered.group(1))
     return folded.endswith(":") and len(folded.split()) <= 5
+
+
+def _is_title(text: str) -> bool:
+    """Whether words are written as a title is, and are more than a name."""
+    words = text.split()
+    if len(words) > 14 or any("." in word[:-1] for word in words):
+        return False
+    bare = [word.strip("(),'’\"“”–-:").casefold() for word in words]
+    titled = all(
+        word[0].isupper() or not word[0].isalpha() or word.casefold() in _SMALL_WORDS
+        for word in words
+    )
+    return titled and any(
+        word in _TITLE_WORDS or word in _SMALL_WORDS for word in bare[1:] + bare[:1]
+    )
 
 
 def is_bold_heading(line: str) -> bool:
     """Whether a line that is bold throughout is a heading, not a sentence with emphasis."""
     folded = " ".join(line.split())
-    if not 2 <= len(folded) <= 160 or len(folded.split()) > 20:
+    words = len(folded.split())
+    if not 2 <= len(folded) <= 160 or words > 20 or folded[0].islower():
         return False
-    return any(c.isalpha() for c in folded) and not folded.endswith((",", ";"))
+    if _PROPOSITION.match(folded):
+        return False
+    if folded[-1] in ".!?" and (words > 8 or ". " in folded[4:]):
+        return False
+    return any(c.isalpha() for c in folded) and folded[-1] not in ",;"
 
 
 def ordinal_label(number: int, style: str) -> str:

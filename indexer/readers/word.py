@@ -11,8 +11,8 @@ from typing import Any
 
 from indexer.errors import UnreadableFileError
 from indexer.readers import shapes
-from indexer.readers.docx_numbering import Numbering
 from indexer.readers.draft import Draft
+from indexer.readers.word_numbering import Numbering
 from indexer.records import BlockKind, Text
 
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -136,9 +136,11 @@ class _Writer:
         if text.strip():
             number = self._numbering.of(paragraph)
             level = self._levels.get(_style(paragraph), 0)
-            kind, rank = _kind(text.strip(), bold, level, number)
             label = number[0] if number else ""
-            self._draft.add(text, kind, rank, label)
+            for place, part in enumerate(_parts(text.strip(), bold)):
+                kind, rank = _kind(part, bold, level, number)
+                self._draft.add(part, kind, rank, label, gap="\n" if place else "\n\n")
+                number, label = None, ""
         return boxes
 
     def _cell(self, cell: Any) -> str:
@@ -164,6 +166,14 @@ def _kind(
     if shapes.begins_list_item(text):
         return "list item", shapes.list_depth(text)
     return ("table row", 0) if "\t" in text and len(text.split("\t")[0]) < 60 else ("paragraph", 0)
+
+
+def _parts(text: str, bold: bool) -> list[str]:
+    """A paragraph cut behind a first line that is a heading: its author broke the line by hand."""
+    first, _, rest = text.partition("\n")
+    if rest.strip() and not bold and shapes.is_heading(first):
+        return [first, rest]
+    return [text]
 
 
 def _paragraph_text(paragraph: Any) -> tuple[str, bool, list[Any]]:

@@ -1,0 +1,56 @@
+"""Running headers, footers and page numbers: what a printed page repeats, told from its body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from indexer.readers.pdf_lines import Line
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-–—|]?\s*(\d{1,4})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+)
+# How many lines at the head and at the foot of a page can be furniture.
+_EDGE = 4
+_FEWEST_PAGES = 3
+# Running lines stand on the same height to within so many points.
+_JITTER = 4.0
+
+Place = tuple[int, int]
+
+
+def furniture(pages: list[list[Line]]) -> tuple[set[Place], set[Place]]:
+    """Which lines are furniture, as (page, line) from 0: all of them, and the first of its kind.
+
+    A running line has the same words (numbers aside) at the same height of at least three pages
+    and of a third of the pages from its first to its last. The first of a kind may be the only
+    place that states the committee or the date, so that the caller can keep it. A page number
+    alone counts as furniture where numbers go up with the pages.
+    """
+    seen: dict[tuple[int, str], list[Place]] = defaultdict(list)
+    numbers: list[tuple[Place, int]] = []
+    for number, page in enumerate(pages):
+        order = sorted(range(len(page)), key=lambda place: -page[place].y)
+        edges = dict.fromkeys([*order[:_EDGE], *order[-_EDGE:]])
+        for place in edges:
+            line = page[place]
+            key = _DIGITS.sub("#", " ".join(line.text.split()).casefold())
+            seen[round(line.y / _JITTER), key].append((number, place))
+            alone = _PAGE_NUMBER.fullmatch(line.text)
+            if alone and place in {*order[:2], *order[-2:]}:
+                numbers.append(((number, place), int(alone.group(1)) - number))
+    dropped: set[Place] = set()
+    first: set[Place] = set()
+    for (_, key), places in seen.items():
+        spread = places[-1][0] - places[0][0] + 1
+        if (
+            len({page for page, _ in places}) >= _FEWEST_PAGES
+            and len(places) * 3 >= spread
+            and any(map(str.isalpha, key))
+        ):
+            dropped.update(places)
+            first.add(places[0])
+    offsets = Counter(offset for _, offset in numbers)
+    counted = {place for place, offset in numbers if offsets[offset] >= 2}
+    return dropped | counted, first - counted
