@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from indexer.records import Block, Item, Text
 from indexer.structure.sentences import split_sentences
@@ -65,9 +65,9 @@ class Numbering:
     start: int
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(pattern: str, *, exact_case: bool = False) -> re.Pattern[str]:
-    """A compiled pattern in which a space stands for any run of white space, ``" ?"`` for none too."""
+    """A compiled pattern: a space stands for any run of white space, ``" ?"`` for none too."""
     spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.compile(spaced, 0 if exact_case else re.IGNORECASE)
 
@@ -102,6 +102,7 @@ class Outline:
         ]
         self._items = sorted(items, key=lambda item: (item.start, item.level))
         self._starts = [item.start for item in self._items]
+        self._by_ordinal = {item.ordinal: item for item in items}
         self.units: list[Unit] = []
         self.first_unit: list[int] = []
         for place, block in enumerate(self.blocks):
@@ -129,6 +130,22 @@ class Outline:
             if item.start <= offset < item.end:
                 return item.ordinal
         return None
+
+    def context_of(self, unit: Unit) -> str:
+        """The title of the unit's item and the heading or short line that stands above it."""
+        found: list[str] = []
+        if unit.item is not None:
+            item = self._by_ordinal[unit.item]
+            found.append(self.plain[item.title_start : item.title_end])
+        for block in range(unit.block - 1, max(unit.block - 12, -1), -1):
+            above = self.blocks[block]
+            if above.kind == "heading" or (
+                (above.end - above.start < 60 and self.plain[above.end - 1] in ":?")
+                or self.text_of(block).isupper()
+            ):
+                found.append(self.text_of(block)[:200])
+                break
+        return " ".join(found)
 
     def in_block(self, block: int) -> range:
         """The ordinals of the sentences of block number ``block``."""

@@ -58,6 +58,51 @@ _PAIR = words(
 )
 PROPOSED = words(r"\b(?:proposed|proposer|proposal|moved|mover|prop\.)\b")
 SECONDED = words(r"\b(?:seconded|seconder|2 ?nd|2 sup nd|sec'd)\b")
+_MOTION_WORD = words(r"\b(?:propos\w+|moved|mover|prop\.?|second\w*|2 ?nd)\b")
+_MOVED_WORD = words(r"\b(?:moved|proposed|put forward|tabled)\b")
+_MOVED_WITH_RESULT = words(
+    r"\bmoved as (?:correct|read)\b|\b(?:proposed|moved)\b.{0,200}\b(?:all in favour|all agreed|"
+    r"unanimously agreed|carried(?! (?:out|on|forward)))\b"
+)
+_NOT_A_MOTION = words(
+    r"\b(?:had|has) (?:been )?(?:proposed|moved|seconded)\b|\bsecond homes?\b"
+    r"|\bproposed (?:development|scheme|changes|plans?|route|works?|site)\b[^.]*$"
+)
+_MOTION_FURNITURE = words(
+    r"\b(?:proposed|proposer|proposal|prop|seconded|seconder|second|2nd|moved|mover|by|and"
+    r"|was|were|"
+    r"cllrs?|councillors?|mrs?|ms|miss|dr|all|in|favour|agreed|carried|unanimous\w*|for"
+    r"|against|abst\w+|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|none|it|this|with|votes?|chair\w*"
+    r"|vice|present|"
+    r"members|due|to|absence|absent|not|having|been|at|as|he|she|they|had|meeting|the"
+    r"|voted)\b|\d+"
+)
+_QUOTED = words(r"^\W*['\"] ?that\b")
+_SUBJUNCTIVE = words(
+    r"^\W*that\b.{0,300}?\b(?:be|is|are) (?:\w+ly )?(?:\w+ed|made|given|paid|sent|held"
+    r"|taken|put|set)\b"
+    r"|^\W*that (?:the )?(?:\w+ ){1,5}?(?:notes?|approves?|agrees?|supports?|endorses?"
+    r"|accepts?|receives?|"
+    r"requests?)\b"
+)
+_LOST = words(
+    r"\b(?:motion|proposal|vote|it)\b[^.;]{0,80}\b(?:was|were|is|therefore"
+    r"|declared) ?(?:\w+ )?(?:lost|"
+    r"defeated|not carried|withdrawn)\b|\bnot carried\b|^\W*(?:lost|withdrawn|not carried)\W*$|"
+    r"\bno seconder\b|\bnot seconded\b"
+)
+_VERBS = (
+    ("elect", "elected"),
+    ("co-opt", "co-opted"),
+    ("moved as", "moved"),
+    ("accept", "accepted"),
+    ("approv", "approved"),
+    ("correct", "approved"),
+    ("true record", "approved"),
+    ("appoint", "appointed"),
+    ("adopt", "adopted"),
+)
 
 
 def motion_names(plain: str, start: int, end: int) -> tuple[str | None, str | None]:
@@ -88,3 +133,39 @@ def _first(patterns: tuple[re.Pattern[str], ...], plain: str, start: int, end: i
 
 def _tidy(name: str) -> str:
     return " ".join(name.split()).rstrip(".,")
+
+
+def is_motion(said: str, follows: str) -> bool:
+    """Whether ``said`` holds a motion with its seconder or its result.
+
+    ``follows`` is the next sentence of the same block, where a seconder may stand alone.
+    """
+    if not _MOTION_WORD.search(said) or _NOT_A_MOTION.search(said):
+        return False
+    if is_seconded(said, 0, len(said)):
+        return True
+    if not SECONDED.search(said) and len(follows) < 120 and _MOVED_WORD.search(said):
+        return SECONDED.search(follows) is not None
+    return _MOVED_WITH_RESULT.search(said) is not None
+
+
+def names_only(said: str) -> bool:
+    """Whether a sentence only names mover, seconder and result."""
+    left = _MOTION_FURNITURE.sub(" ", said)
+    return sum(not word[0].isupper() for word in re.findall(r"[\w£']+", left)) < 2
+
+
+def quoted_motion(said: str) -> bool:
+    """Whether ``said`` is a motion in quotation marks ("'That the bills are paid'")."""
+    return _QUOTED.match(said) is not None and _SUBJUNCTIVE.match(said.strip(" '\"")) is not None
+
+
+def is_lost(said: str) -> bool:
+    """Whether ``said`` tells that a motion failed, was withdrawn or found no seconder."""
+    return _LOST.search(said) is not None
+
+
+def motion_verb(said: str) -> str:
+    """The act that a motion asks for, as a decision's verb."""
+    low = said.lower()
+    return next((verb for cue, verb in _VERBS if cue in low), "agreed")

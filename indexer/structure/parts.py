@@ -39,7 +39,7 @@ class Part:
 
 
 def parts_in_block(outline: Outline, block: int, start: int) -> list[Part]:
-    """The numbered or bulleted parts that begin at ``start`` inside a block; none if it is prose."""
+    """The numbered or bulleted parts that begin at ``start`` in a block; none if it is prose."""
     end = outline.blocks[block].end
     start = trim(outline.plain, start, end)[0]
     heads = _sequence(outline.plain, start, end)
@@ -126,7 +126,7 @@ def _of_block(outline: Outline, block: int, here: Numbering, stack: list[Numberi
 
 
 def _continues(outline: Outline, block: int, last: Numbering, found: list[Part]) -> bool:
-    """Whether an unnumbered block is the rest of the part before it: the numbers go on behind it."""
+    """Whether an unnumbered block is the rest of the part before it: the numbers go on after."""
     if (
         not found
         or block + 1 >= len(outline.blocks)

@@ -32,8 +32,8 @@ _SUBJECT_TO = words(
     r"\b(?:subject to|as amended|with the (?:addition|deletion|exception|amendment)|amended to)\b"
 )
 _EMPTY = frozenset(
-    "that the a an of to and be is are for in on by with this it its as at from or committee council "
-    "cabinet board panel members report resolved recommended agreed notes note noted contents".split()
+    "that the a an of to and be is are for in on by with this it its as at from or committee "
+    "council cabinet board panel members report resolved recommended agreed notes note noted".split()
 )
 
 

@@ -139,6 +139,5 @@ def _single(outline: Outline, block: int, start: int, lead: int) -> list[Recomme
             below = parts_below(outline, block) if open_end and unit.last else []
             if below:
                 return [Recommended(p.start, p.end, lead, p.label) for p in below]
-            begin = unit.start if unit.start <= lead else unit.start
-            return [Recommended(begin, unit.end, lead, None)]
+            return [Recommended(unit.start, unit.end, lead, None)]
     return []

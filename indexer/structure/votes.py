@@ -56,7 +56,7 @@ _ABSTAINED = (
     words(rf"\babst(?:entions?|ained|aining|ain)s? ?[:=-]+ ?(?P<n>{_COUNT})\b"),
 )
 _ONE_ABSTAINED = words(
-    r"(?:cllr|councillor|mrs?|ms|miss|dr)\.? (?:[A-Z][\w'-]+ ?){1,4}(?:had )?abstained"
+    r"\b(?:cllr|councillor|mrs?|ms|miss|dr)\b\.?(?: [\w'.-]{1,30}){1,4} (?:had )?abstained\b"
     r"|\ban abstention\b"
 )
 _UNANIMOUS = words(
@@ -83,8 +83,13 @@ _MARK = words(
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What the words of a vote say; the numbers are empty where they contradict each other."""
+    """What the words of a vote say; the numbers are empty where they contradict each other.
 
+    ``start`` and ``end`` are where those words stand in the sentence.
+    """
+
+    start: int
+    end: int
     in_favour: int | None
     against: int | None
     abstentions: int | None
@@ -95,31 +100,25 @@ def tally(said: str) -> Tally | None:
     """The vote that the sentence ``said`` (readable form) records, or ``None``."""
     if len(said) > 1200 or not _MARK.search(said):
         return None
-    in_favour, rest = _take(_FOR, said)
-    against, rest = _take(_AGAINST, rest)
-    abstentions, rest = _take(_ABSTAINED, rest)
-    if abstentions is None and _ONE_ABSTAINED.search(rest):
+    spans: list[tuple[int, int]] = []
+    in_favour, rest = _take(_FOR, said, spans)
+    against, rest = _take(_AGAINST if in_favour is not None else _AGAINST[:2], rest, spans)
+    abstentions, rest = _take(_ABSTAINED, rest, spans)
+    alone = _ONE_ABSTAINED.search(rest)
+    if abstentions is None and alone is not None:
         abstentions = 1
-    unanimous = _UNANIMOUS.search(said) is not None
-    lost, carried = _LOST.search(said) is not None, _CARRIED.search(said) is not None
-    if (
-        in_favour is None
-        and against is None
-        and abstentions is None
-        and not (unanimous or lost or carried)
-    ):
+        spans.append(alone.span())
+    unanimous, lost, carried = (mark.search(said) for mark in (_UNANIMOUS, _LOST, _CARRIED))
+    spans.extend(found.span() for found in (unanimous, lost, carried) if found is not None)
+    if not spans:
         return None
     result: Result | None = "lost" if lost else "carried" if carried else None
     if unanimous and not against and not abstentions and not lost:
         result = "unanimous"
+    start, end = min(span[0] for span in spans), max(span[1] for span in spans)
     if _contradicts(in_favour, against, result, casting=_CASTING.search(said) is not None):
-        return Tally(None, None, None, result)
-    return Tally(in_favour, against, abstentions, result)
-
-
-def is_counted(said: str) -> bool:
-    """Whether the sentence is about voting at all, before its numbers are read."""
-    return _MARK.search(said) is not None
+        return Tally(start, end, None, None, None, result)
+    return Tally(start, end, in_favour, against, abstentions, result)
 
 
 def number(word: str) -> int:
@@ -135,11 +134,17 @@ def number(word: str) -> int:
     return _TENS.get(tens, 0) + (_SMALL.index(ones) if ones in _SMALL else 0)
 
 
-def _take(patterns: tuple[re.Pattern[str], ...], said: str) -> tuple[int | None, str]:
-    """The first count that fits, and the sentence with it blanked so that it counts once."""
+def _take(
+    patterns: tuple[re.Pattern[str], ...], said: str, spans: list[tuple[int, int]]
+) -> tuple[int | None, str]:
+    """The first count that fits, and the sentence with it blanked so that it counts once.
+
+    The place of the words is added to ``spans``.
+    """
     for pattern in patterns:
         found = pattern.search(said)
         if found is not None:
+            spans.append(found.span())
             blank = " " * (found.end("n") - found.start("n"))
             return number(found["n"]), said[: found.start("n")] + blank + said[found.end("n") :]
     return None, said

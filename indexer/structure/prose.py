@@ -1,0 +1,189 @@
+"""One walk over the sentences that no formal marker governs, for the decisions told in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from indexer.structure.agreements import prose_decision
+from indexer.structure.clauses import Outline, Unit, words
+from indexer.structure.motions import (
+    SECONDED,
+    is_lost,
+    is_motion,
+    motion_verb,
+    names_only,
+    quoted_motion,
+)
+from indexer.structure.parts import is_open, parts_below, parts_in_block
+from indexer.structure.resolutions import Found
+from indexer.structure.stances import is_fragment, stance
+
+_LONGEST = 2400
+_RESULT = words(
+    r"\b(?:carried(?! (?:out|on|forward))|agreed|all in favour|unanimous\w*|approved"
+    r"|resolved|voted|votes?|"
+    r"in favour|for ?[:=-] ?\d|against|abst\w+|elected|accepted|granted)\b"
+)
+_PAYMENTS = words(r"\b(?:payments?|accounts?|cheques?|bills|invoices|expenditure)\b")
+_TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
+
+
+class Spans:
+    """Closed stretches of a paper, and whether another stretch shares a character with one."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._reach: list[int] = []
+        for _, end in self._spans:
+            self._reach.append(max(end, self._reach[-1]) if self._reach else end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any closed stretch shares a character with ``start`` to ``end``."""
+        place = bisect_left(self._spans, (end, -1))
+        return place > 0 and self._reach[place - 1] > start
+
+
+def find_prose_decisions(outline: Outline, closed: Spans) -> list[Found]:
+    """The decisions in prose outside ``closed``, in order and disjoint."""
+    return _Walk(outline, closed).read()
+
+
+class _Walk:
+    def __init__(self, outline: Outline, closed: Spans) -> None:
+        self.outline = outline
+        self.closed = closed
+        self.found: list[Found] = []
+
+    def read(self) -> list[Found]:
+        for place, unit in enumerate(self.outline.units):
+            past = not self.found or unit.start >= self.found[-1].end
+            if past and not self.closed.touches(unit.start, unit.end):
+                self._read(place, unit)
+        return self.found
+
+    def _read(self, place: int, unit: Unit) -> None:
+        said = self.outline.words_of(unit)[:_LONGEST]
+        if self.outline.blocks[unit.block].kind == "heading" and len(said) < 90:
+            return
+        if is_motion(said, self._next_in_block(place)):
+            self._motion(place, unit, said)
+            return
+        if quoted_motion(said) and any(SECONDED.search(near) for near in self._near(place, 2, 2)):
+            self._add(unit.start, unit.end, "resolved")
+            return
+        decided = prose_decision(said)
+        if decided is None:
+            clipped = stance(said, self.outline.context_of(unit))
+            if clipped is not None:
+                self._add(self._fragments_before(place, unit), unit.end, clipped)
+        elif decided.points_back:
+            if not self._is_result(place):
+                self._point_back(place, unit, decided.verb)
+        else:
+            self._add(unit.start, unit.end, decided.verb)
+            self._parts(unit, decided.verb)
+
+    def _add(self, start: int, end: int, verb: str) -> None:
+        if not self.found or start >= self.found[-1].end:
+            self.found.append(Found(start, end, start, start, None, verb))
+
+    def _parts(self, unit: Unit, verb: str) -> None:
+        """The numbered parts under "It was agreed that:", in place of the lead-in alone.
+
+        A list of payments is one decision, and its lead-in says what it is.
+        """
+        plain = self.outline.plain
+        if not is_open(plain, unit.start, unit.end) or _PAYMENTS.search(
+            plain, unit.start, unit.end
+        ):
+            return
+        parts = parts_in_block(self.outline, unit.block, unit.end)
+        if not parts and unit.last:
+            parts = [part for part in parts_below(self.outline, unit.block) if part.label]
+        open_parts = [part for part in parts if not self.closed.touches(part.start, part.end)]
+        if open_parts and self.found and self.found[-1].start == unit.start:
+            self.found.pop()
+            self.found.extend(
+                Found(part.start, part.end, unit.start, unit.end, part.label, verb)
+                for part in open_parts
+            )
+
+    def _point_back(self, place: int, unit: Unit, verb: str) -> None:
+        """ "This was AGREED." and the proposal in the sentence before it are one decision."""
+        before = self._before_in_block(place)
+        if before is None:
+            self._add(unit.start, unit.end, verb)
+        elif not self.found or self.found[-1].end <= before.start:
+            self._add(self._fragments_before(place, unit, first=before), unit.end, verb)
+
+    def _fragments_before(self, place: int, unit: Unit, first: Unit | None = None) -> int:
+        """Where the verbless fragments before a clipped decision begin ("Extension. Approved.")."""
+        start = first.start if first is not None else unit.start
+        back = place - (2 if first is not None else 1)
+        while back >= 0:
+            before = self.outline.units[back]
+            taken = self.found and self.found[-1].end > before.start
+            if (
+                before.block != unit.block
+                or taken
+                or unit.end - before.start > 400
+                or not is_fragment(self.outline.words_of(before))
+                or (unit.end - unit.start > 60 and first is None)
+            ):
+                break
+            start = before.start
+            back -= 1
+        return start
+
+    def _is_result(self, place: int) -> bool:
+        """Whether a short "Carried." only closes a decision found just before."""
+        unit = self.outline.units[place]
+        for back in range(place - 1, max(place - 4, -1), -1):
+            before = self.outline.units[back]
+            if self.closed.touches(before.start, before.end) and back >= place - 2:
+                return True
+            if self.found and self.found[-1].end > before.start:
+                return before.block == unit.block or back >= place - 2
+        return False
+
+    def _motion(self, place: int, unit: Unit, said: str) -> None:
+        if any(is_lost(near) for near in (said, *self._near(place, 0, 2))):
+            return
+        if not (said.lstrip().startswith("(") or names_only(said)):
+            follows = self._next_in_block(place)
+            end = unit.end
+            if not SECONDED.search(said) and SECONDED.search(follows):
+                end = self.outline.units[place + 1].end
+            self._add(unit.start, end, motion_verb(said))
+            return
+        if self._is_result(place) or any(quoted_motion(near) for near in self._near(place, 2, 2)):
+            return
+        if not any(_RESULT.search(near[:200]) for near in (said, *self._near(place, 0, 1))):
+            return
+        before = self._before_in_block(place)
+        if before is not None and _TASK.search(self.outline.words_of(before)):
+            self._add(before.start, before.end, motion_verb(self.outline.words_of(before)))
+        else:
+            self._add(unit.start, unit.end, "agreed")
+
+    def _near(self, place: int, before: int, after: int) -> list[str]:
+        units = self.outline.units
+        return [
+            self.outline.words_of(units[near])[:_LONGEST]
+            for near in range(max(0, place - before), min(len(units), place + after + 1))
+            if near != place
+        ]
+
+    def _before_in_block(self, place: int) -> Unit | None:
+        """The sentence before, where it stands in the same block and nothing governs it."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None or before.block != self.outline.units[place].block:
+            return None
+        return None if self.closed.touches(before.start, before.end) else before
+
+    def _next_in_block(self, place: int) -> str:
+        after = self.outline.units[place + 1] if place + 1 < len(self.outline.units) else None
+        if after is None or after.block != self.outline.units[place].block:
+            return ""
+        return self.outline.words_of(after)[:_LONGEST]

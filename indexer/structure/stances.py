@@ -1,0 +1,98 @@
+"""The clipped decisions of short minutes: a stance on an application, a bare verb at the end.
+
+"Sun lounge to bungalow. Parish Council approved.", "Victim Support, request for donation - noted",
+"Grant request. Agreed £25". The words before the verb say what it is about; where they speak of
+another authority, the verb is that authority's.
+"""
+
+from __future__ import annotations
+
+from indexer.structure.clauses import words
+
+_BY_BODY = words(
+    r"\b(?P<body>(?:parish |town |community )?(?:council|councillors|(?-i:PC)|members|committee|"
+    r"planning sub-committee))(?: have| has| had)? (?P<verb>(?:no|raised no|had no|have no"
+    r"|has no|made no|"
+    r"with no) (?:objections?|observations|comments?(?: or objections?)?)|objects?"
+    r"|objected|supports|"
+    r"supported|approved?|approves|approval|recommends? (?:approval|refusal)|refused"
+    r"|accepted|agreed)\b"
+)
+_AT_END = words(
+    r"(?:(?<=[\w)£.\"'])(?: ?- ?|[:,.] )|^\W*)(?P<verb>(?:all |both |duly )*(?:noted"
+    r"|agreed|accepted|approved|"
+    r"approval|(?:we )?(?:recommend(?:ed)? |recommends )(?:approval|refusal)|no"
+    r" (?:objections?|observations?|"
+    r"comments?)(?: or objections?)?(?: raised| made)?|pass(?:ed)? for payments?|supported"
+    r"|objected|objects?|"
+    r"refused|refusal|deferred))\W*$"
+)
+_SUM = words(r"^\W*(?P<verb>agreed|approved) (?:£\d|a donation|donation|payment)")
+_OTHERS = words(
+    r"\b(?:borough|county council|district council|b\.? ?council|b\.? ?c\.?|bckl\w*"
+    r"|k\.?l\.?w\.?n|wnbc|"
+    r"w\.n\.b\.c|ncc|n\.c\.c|granted permission|delegated|inspector\w*|appeal|decisions?"
+    r"|permitted|"
+    r"secretary of state|planning authority)\b"
+)
+_TALK = words(
+    r"\?|\b(?:asked|asking|request(?:ing|ed)? that|noted that|advised that|said that"
+    r"|reported that|"
+    r"residents?|had been|wished|would|should|might|if)\b"
+)
+_FINITE = words(
+    r"\b(?:was|were|is|are|has|had|have|will|would|can|could|should|must|reported|asked"
+    r"|said|suggests?|"
+    r"suggested|advised|agreed|noted|wrote|proposed|felt|gave|thanked|received|requested"
+    r"|stated)\b"
+)
+
+
+def stance(said: str, context: str) -> str | None:
+    """The verb of a clipped decision; ``context`` is the item's title and the heading above.
+
+    ``None`` where the sentence is no such decision, or where it is another authority's.
+    """
+    if _TALK.search(said) or len(said) > 700:
+        return None
+    ours = _BY_BODY.search(said)
+    if ours is not None and not words(r"\b(?:borough|county|district|city) ?$").search(
+        said[: ours.start()]
+    ):
+        return _normal(ours["verb"])
+    total = _SUM.match(said)
+    if total is not None:
+        return _normal(total["verb"])
+    at_end = _AT_END.search(said)
+    if at_end is None:
+        return None
+    verb = _normal(at_end["verb"])
+    if verb in {"approved", "refused", "no objection", "deferred"} and (
+        _OTHERS.search(said) or _OTHERS.search(context)
+    ):
+        return None
+    return verb
+
+
+def is_fragment(said: str) -> bool:
+    """Whether ``said`` is a short label without a verb of its own, such as an application."""
+    return len(said) < 160 and not _FINITE.search(said)
+
+
+def _normal(verb: str) -> str:
+    low = verb.lower()
+    for cue, normal in (
+        ("no ", "no objection"),
+        ("refus", "refused"),
+        ("approv", "approved"),
+        ("payment", "approved"),
+        ("noted", "noted"),
+        ("agreed", "agreed"),
+        ("accept", "accepted"),
+        ("support", "supported"),
+        ("object", "objected"),
+        ("defer", "deferred"),
+    ):
+        if cue in low:
+            return normal
+    return low
