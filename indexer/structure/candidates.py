@@ -9,7 +9,13 @@ from typing import Literal
 
 from indexer.records import Block, Text
 from indexer.structure.numbering import Number, number_at
-from indexer.structure.titles import Title, in_capitals, names_business, read_title
+from indexer.structure.titles import (
+    Title,
+    in_capitals,
+    is_procedural,
+    names_business,
+    read_title,
+)
 
 Place = Literal["page", "block", "line", "inside"]
 
@@ -48,7 +54,7 @@ _PAPER_TITLE = re.compile(
 _FURNITURE = re.compile(
     r"\W*(?:local democracy|agenda items?|minutes|supporting documents|decision(?: maker)?"
     r"|resolved|recommend(?:ed|ations?).{0,30}|councillors?|officers?|present.{0,20}|attendance"
-    r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*|chair(?:man)?"
+    r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*|chair(?:man)?|(?:the )?meeting (?:ended|closed|finished).*|close of meeting.*"
     r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*|action|publication date.*)"
     r"\W*",
     re.IGNORECASE,
@@ -64,6 +70,12 @@ _ATTENDANCE = re.compile(
 _RUN_IN_HEADING = re.compile(
     r"(?P<words>[A-Z][\w’'/&.,()-]*(?:[^\S\n]+[\w’'/&.,()-]+){0,6}?)[*_]*"
     r"(?P<mark>\s?[:;]-?|\s?[–—]|\s-)(?=[\s*_]|$)"
+)
+_CAPITALS = re.compile(r"(?P<words>[A-Z][A-Z’'&/]{2,}(?:\s+[A-Z][A-Z’'&/]+){0,6})(?=[\s,.:;–-]|$)")
+_PERSON = re.compile(
+    r"(?:cllrs?|councillors?|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved|agreed"
+    r"|action|note|nb|decision|members?|public|the|it|a|an|there|this|we)\b",
+    re.IGNORECASE,
 )
 
 
@@ -92,7 +104,7 @@ def list_candidates(text: Text) -> list[Candidate]:
     found: list[Candidate] = []
     listed = False
     page_next = False
-    for block in text.blocks:
+    for place, block in enumerate(text.blocks):
         words = content[block.start : block.end]
         if _AGENDA_ITEM.fullmatch(words[:60]):
             page_next = True
@@ -103,7 +115,8 @@ def list_candidates(text: Text) -> list[Candidate]:
             page_next = False
             found.append(_page_item(content, block))
             continue
-        in_block = list(_in_block(content, block))
+        following = text.blocks[place + 1] if place + 1 < len(text.blocks) else None
+        in_block = list(_in_block(content, block, following))
         if not (in_block and in_block[0].number is not None and in_block[0].place == "block"):
             listed = False
         found.extend(_mark(candidate, listed) for candidate in in_block)
@@ -136,7 +149,7 @@ def _page_item(content: str, block: Block) -> Candidate:
     return Candidate(block.start, number, title, "page", 5.0, words, strong=True, alone=True)
 
 
-def _in_block(content: str, block: Block) -> Iterator[Candidate]:
+def _in_block(content: str, block: Block, following: Block | None) -> Iterator[Candidate]:
     if block.label and (number := number_at(block.label, 0, len(block.label))) is not None:
         yield _numbered(content, block, block.start, block.end, number, "block", drawn=True)
         return
@@ -150,7 +163,7 @@ def _in_block(content: str, block: Block) -> Iterator[Candidate]:
         number = number_at(content, at, stop)
         if number is not None and not _is_no_item(content, number, stop):
             yield _numbered(content, block, line, block.end, number, place)
-        elif place == "block" and (heading := _heading(content, block)) is not None:
+        elif place == "block" and (heading := _heading(content, block, following)) is not None:
             yield heading
         yield from _inside(content, block, number.end if number else at, stop)
         line, place = stop + 1, "line"
@@ -221,26 +234,65 @@ def _inside(content: str, block: Block, start: int, stop: int) -> Iterator[Candi
         yield candidate
 
 
-def _heading(content: str, block: Block) -> Candidate | None:
-    """An unnumbered heading: set as one, in capitals or bold, or run in before a colon."""
+def _heading(content: str, block: Block, following: Block | None) -> Candidate | None:
+    """An unnumbered heading: set as one, a short line by itself, in capitals, or run in."""
     words = content[block.start : block.end]
     plain = words.strip(" *_#\n\t>")
     if not plain or _FURNITURE.fullmatch(plain[:100]):
         return None
     start = block.start + len(words) - len(words.lstrip())
-    if block.kind == "heading" or _set_as_heading(words, plain):
+    if (
+        block.kind == "heading"
+        or _set_as_heading(words, plain)
+        or _line_alone(content, plain, block, following)
+    ):
         if len(plain) > 160 or _PAPER_TITLE.search(plain) or _ATTENDANCE.match(plain):
             return None
         title = read_title(content, block.start, block.end)
         return Candidate(start, None, title, "block", 1.5, plain, strong=True, alone=True)
+    if block.kind in {"list item", "table row"}:
+        return None
     prefix = _PREFIX.match(content, block.start, block.end)
     at = prefix.end() if prefix else block.start
-    match = _RUN_IN_HEADING.match(content, at, min(block.end, at + 120))
-    if match is None or _ATTENDANCE.match(match["words"]):
+    return _capital_lead(content, block, at) or _run_in(content, block, at)
+
+
+def _capital_lead(content: str, block: Block, at: int) -> Candidate | None:
+    """ "MINUTES of previous meeting read": capitals that open a sentence."""
+    match = _CAPITALS.match(content, at, min(block.end, at + 100))
+    if match is None or _ATTENDANCE.match(match["words"]) or not names_business(match["words"]):
         return None
-    business = names_business(match["words"])
+    title = Title(match.start("words"), match.end("words"), True, capitals=True)
+    return Candidate(block.start, None, title, "block", 1.0, match["words"], strong=True)
+
+
+def _run_in(content: str, block: Block, at: int) -> Candidate | None:
+    """ "Planning: None", "Village Gates – The Clerk had emailed Highways ..."."""
+    match = _RUN_IN_HEADING.match(content, at, min(block.end, at + 120))
+    if match is None or _ATTENDANCE.match(match["words"]) or _PERSON.match(match["words"]):
+        return None
+    colon = match["mark"].strip()[:1] in {":", ";"}
+    rest = content[match.end() : min(block.end, match.end() + 200)].strip()
+    if not colon and (len(rest.split()) < 6 or rest[:1].isdigit() or rest[:1] == "£"):
+        return None
     title = Title(match.start("words"), match.end("words"), True)
-    return Candidate(start, None, title, "block", 0.8, match["words"], strong=business)
+    strong = names_business(match["words"]) and (colon or is_procedural(match["words"]))
+    return Candidate(block.start, None, title, "block", 0.8, match["words"], strong=strong)
+
+
+def _line_alone(content: str, plain: str, block: Block, following: Block | None) -> bool:
+    """A short line without a stop, with a paragraph of prose below it."""
+    if following is None or block.kind != "paragraph" or "\n" in plain or not plain[0].isupper():
+        return False
+    colon = plain.endswith(":")
+    words = plain.split()
+    if len(words) > (10 if colon else 6) or (not colon and plain[-1] in ".,;!?-–"):
+        return False
+    if re.search(r"\d|£|@", plain) or _PERSON.match(plain):
+        return False
+    below = content[following.start : following.end]
+    prose = len(below) >= 60 and below.rstrip()[-1:] in ".!?"
+    return prose and following.kind == "paragraph" and not plain.endswith(("and", "of", "the"))
 
 
 def _set_as_heading(words: str, plain: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from indexer.records import Item, Meeting, Text
 from indexer.structure.candidates import Candidate, list_candidates
@@ -50,10 +50,10 @@ def _top_level(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
         return pages
     headings = [candidate for candidate in candidates if candidate.number is None]
     numbered, score = _best_numbers(candidates)
-    if numbered and not _numbers_restart_under(headings, numbered):
+    if numbered and not _headings_rule(headings, numbered, candidates):
         enough = score >= 3 or len(numbered) >= len(headings)
         if enough and len(numbered) >= 2:
-            return _with_later_headings(numbered, headings)
+            return numbered
     return [heading for heading in headings if heading.strong] if len(headings) > 1 else numbered
 
 
@@ -79,36 +79,65 @@ def _link(candidate: Candidate) -> Link:
     if number.style == "section" and number.value == 0:
         # "1.0 Purpose", "2.0 Background": the first part runs on.
         return Link(int(number.family[0]), ("", "0"), candidate.weight)
-    return Link(number.value, number.family, candidate.weight)
+    opens = candidate.place in {"block", "line"} and (
+        candidate.strong or names_business(candidate.words)
+    )
+    return Link(number.value, number.family, candidate.weight, opens and candidate.title.whole)
 
 
-def _numbers_restart_under(headings: Sequence[Candidate], numbered: Sequence[Candidate]) -> bool:
-    """Whether the numbers begin again at one under one heading after another."""
-    starts = [n for n in numbered if n.number is not None and n.number.value == 1]
-    if len(starts) < 2:
-        return False
-    strong = [heading.start for heading in headings if heading.strong]
-    bounds = [candidate.start for candidate in numbered]
-    under = 0
-    for start in starts:
-        place = bisect_left(bounds, start.start)
-        before = bounds[place - 1] if place else -1
-        heading = bisect_right(strong, before)
-        under += heading < len(strong) and strong[heading] < start.start
-    return under * 2 > len(starts)
+def _headings_rule(
+    headings: Sequence[Candidate], numbered: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> bool:
+    """Whether the numbers are lists under unnumbered headings: "PLANNING 1. 2. CORRESPONDENCE 1."
+
+    They are where they begin again at one under one heading after another and never take up an
+    earlier count; or where the usual business stands in the headings and not beside the numbers.
+    """
+    strong = [heading for heading in headings if heading.strong]
+    business = sum(names_business(heading.words) for heading in strong)
+    beside = sum(names_business(candidate.words) for candidate in numbered)
+    runs = _runs(candidates)
+    fresh = [run for run in runs if run.value == 1]
+    under = sum(run.after_heading for run in fresh)
+    if len(fresh) >= 2 and under * 10 >= len(fresh) * 6 and business > beside:
+        return not any(run.resumes for run in runs)
+    first = next((run for run in fresh), None)
+    return bool(first and first.after_heading and business >= 2 and business > beside)
 
 
-def _with_later_headings(
-    numbered: list[Candidate], headings: Sequence[Candidate]
-) -> list[Candidate]:
-    """Numbered items, and the unnumbered heading of procedure that closes the meeting."""
-    last = numbered[-1].start
-    extra = [
-        heading
-        for heading in headings
-        if heading.strong and heading.start > last and is_procedural(heading.words)
-    ]
-    return numbered + extra
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Numbers that go up without a break: where they begin, what stands before, how many."""
+
+    value: int
+    after_heading: bool
+    resumes: bool
+    length: int
+
+
+def _runs(candidates: Sequence[Candidate]) -> list[_Run]:
+    """The unbroken runs of running numbers at the beginning of blocks, in order."""
+    runs: list[_Run] = []
+    ends: set[int] = set()
+    last: int | None = None
+    first = length = 0
+    under = heading = False
+    for candidate in candidates:
+        number = candidate.number
+        if number is None:
+            heading = heading or candidate.strong
+            continue
+        if number.style != "running" or candidate.place == "inside" or candidate.listed:
+            continue
+        if last is None or not last < number.value <= last + 2:
+            if last is not None:
+                runs.append(_Run(first, under, first > 1 and first - 1 in ends, length))
+                ends.add(last)
+            first, under, length = number.value, heading, 0
+        last, length, heading = number.value, length + 1, False
+    if last is not None:
+        runs.append(_Run(first, under, first > 1 and first - 1 in ends, length))
+    return runs
 
 
 def _parts(
@@ -126,6 +155,8 @@ def _parts(
     for family in _families(head, inside):
         links = [_link(candidate) for candidate in family]
         chosen.extend(family[place] for place in nested_sequence(links))
+    if head.number is not None:
+        chosen.extend(_sub_headings(_between(candidates, head.start + 1, end)))
     chosen.sort(key=lambda candidate: candidate.start)
     return [
         (part, 2, trim(content, part.start, following)[1])
@@ -133,6 +164,15 @@ def _parts(
             chosen, [*(part.start for part in chosen[1:]), end], strict=False
         )
     ]
+
+
+def _sub_headings(inside: Iterable[Candidate]) -> list[Candidate]:
+    """Unnumbered headings within a numbered item; those run in only where there are several."""
+    headings = [candidate for candidate in inside if candidate.number is None]
+    run_in = [heading for heading in headings if not heading.alone]
+    if len(run_in) >= 2:
+        return headings
+    return [heading for heading in headings if heading.alone or heading.strong]
 
 
 def _families(head: Candidate, inside: Sequence[Candidate]) -> list[list[Candidate]]:

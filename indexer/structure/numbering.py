@@ -34,7 +34,7 @@ _SECTION = re.compile(
 # "12.", "12)", "12", "58(b)", "58 (b)", "5a."
 _RUNNING = re.compile(
     r"(?P<n>\d{1,3})(?P<part>\s?\([a-z]\)|[a-z](?=[.)\s]))?"
-    r"(?P<mark>\s?\\?[.):]\)?)?(?=[\s*_–-]|(?<=[.):])[A-Za-z]|$)"
+    r"(?P<mark>\s?\\?[.):]\)?|,(?=\s+[A-Z]{2}))?(?=[\s*_–-]|(?<=[.):])[A-Za-z]|$)"
 )
 _ROMAN = re.compile(r"\(?(?P<n>[ivx]{1,5}|[IVX]{1,5})(?P<mark>\\?[.)])\)?" + _END)
 _LETTER = re.compile(r"\(?(?P<n>[a-z]|[A-Z](?=\\?\)))(?P<mark>\\?[.)])\)?" + _END)
@@ -153,5 +153,5 @@ def _number(
         value,
         family,
         part,
-        marked=whole.rstrip()[-1] in ".:)",
+        marked=whole.rstrip()[-1] in ".:),",
     )

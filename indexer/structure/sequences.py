@@ -9,27 +9,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_LARGEST_GAP = 4
+_LARGEST_GAP = 9
 _GAP_COST = 0.6
+_MOST_GAP_COST = 1.8
 _REPEAT_COST = 1.2
 _RESTART_COST = 2.2
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A candidate as the search sees it: the value that runs on, its family, and its weight."""
+    """A candidate as the search sees it: the value that runs on, its family, and its weight.
+
+    ``opens`` says that it reads so much like an item that the numbers may begin again with it.
+    """
 
     value: int
     family: tuple[str, ...]
     weight: float
+    opens: bool = False
 
 
 def main_sequence(links: Sequence[Link]) -> tuple[list[int], float]:
     """The places in ``links`` of the best chain of numbers that run on, and its score.
 
-    From one number to the next it may go up by one, skip up to three (at a cost), repeat (a slip
-    of the pen, or a format that renumbers its lists) or begin again at one, if the candidate is
-    strong enough to pay for it.
+    From one number to the next it may go up by one, skip a few (at a cost), repeat (a slip of the
+    pen, or a format that renumbers its lists) or begin again at one, if the candidate opens an
+    item beyond doubt and is strong enough to pay for it.
     """
     best: list[float] = []
     previous: list[int] = []
@@ -43,7 +48,7 @@ def main_sequence(links: Sequence[Link]) -> tuple[list[int], float]:
                 before,
                 best,
                 last_with.get((link.family, link.value - gap)),
-                link.weight - _GAP_COST * (gap - 1),
+                link.weight - min(_GAP_COST * (gap - 1), _MOST_GAP_COST),
             )
         score, before = _better(
             score,
@@ -52,7 +57,7 @@ def main_sequence(links: Sequence[Link]) -> tuple[list[int], float]:
             last_with.get((link.family, link.value)),
             link.weight - _REPEAT_COST,
         )
-        if link.value == 1:
+        if link.value == 1 and link.opens:
             score, before = _better(
                 score, before, best, leader.get(link.family), link.weight - _RESTART_COST
             )
