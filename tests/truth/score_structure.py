@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,19 +21,22 @@ from indexer.readers import read_file
 from indexer.records import Decision, Item, Paper, Vote
 from indexer.structure import read_paper
 
+from .matching import Span, agree, overlap, pair, same_number, shared
 from .places import Squashed, locate
 
 HERE = Path(__file__).parent
 DOCUMENTS = HERE.parents[2] / "shared" / "eval" / "council" / "documents"
+DETAILS = {
+    "decisions": ("part", "mover", "seconder"),
+    "actions": ("owner", "due"),
+    "undertakings": ("owner", "due"),
+}
 NEAR = 40
 """How many letters an item's title may begin away from the labelled one."""
 SPAN_KINDS = ("decisions", "recommendations", "actions", "undertakings")
 PROMISES = "actions and undertakings"
 COUNTS = ("in_favour", "against", "abstentions")
 KINDS = ("items", *SPAN_KINDS, PROMISES, "votes")
-
-Span = tuple[int, int]
-"""A stretch of squashed text, in letters, end exclusive."""
 
 
 @dataclass
@@ -58,6 +61,15 @@ class Tally:
 
 
 @dataclass
+class Share:
+    """How many of the labelled details of matched records were read right."""
+
+    labelled: int = 0
+    right: int = 0
+    wrong: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass
 class Score:
     """The tallies of a half, with what is counted once a document."""
 
@@ -68,6 +80,7 @@ class Score:
     dates_wrong: list[tuple[str, str]] = field(default_factory=list)
     recommendations_decided: list[tuple[str, str]] = field(default_factory=list)
     unplaced: list[tuple[str, str]] = field(default_factory=list)
+    details: dict[str, Share] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The figures without the texts, rounded to four places."""
@@ -86,65 +99,16 @@ class Score:
             "meeting_date": {"stated": self.dates_stated, "right": self.dates_right},
             "recommendations_called_decisions": len(self.recommendations_decided),
             "unplaced": len(self.unplaced),
+            "details": {
+                name: {"labelled": share.labelled, "right": share.right}
+                for name, share in self.details.items()
+            },
         }
 
 
 def read_truth(half: str) -> list[dict[str, Any]]:
     """The labelled documents of a half, in the order of their names."""
     return [json.loads(path.read_text("utf8")) for path in sorted((HERE / half).glob("*.json"))]
-
-
-def shared(one: Sequence[Span], other: Sequence[Span]) -> int:
-    """How many letters two sets of stretches have in common."""
-    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
-
-
-def length(spans: Iterable[Span]) -> int:
-    """How many letters the stretches hold."""
-    return sum(end - start for start, end in spans)
-
-
-def overlap(label: Sequence[Span], predicted: Sequence[Span], *, whole: bool = True) -> float:
-    """Intersection over union where the two match, otherwise 0.
-
-    With ``whole`` the prediction must also cover half of the label.
-    """
-    common = shared(label, predicted)
-    sizes = length(label), length(predicted)
-    if not common or common < 0.5 * min(sizes) or (whole and common < 0.5 * sizes[0]):
-        return 0.0
-    return common / (sum(sizes) - common)
-
-
-def pair(
-    labels: Sequence[Any], predictions: Sequence[Any], likeness: Callable[[Any, Any], float]
-) -> dict[int, int]:
-    """Label to prediction, one to one, the most alike first; 0 is unlike."""
-    ranked = sorted(
-        (
-            (-value, i, j)
-            for i, label in enumerate(labels)
-            for j, prediction in enumerate(predictions)
-            if (value := likeness(label, prediction)) > 0
-        )
-    )
-    found: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in ranked:
-        if i not in found and j not in taken:
-            found[i] = j
-            taken.add(j)
-    return found
-
-
-def same_number(labelled: str | None, predicted: str | None) -> bool:
-    """Whether two item numbers are the same but for brackets, stops and case."""
-    return _bare(labelled) == _bare(predicted)
-
-
-def _bare(number: str | None) -> str:
-    """An item number as compared; an unnumbered item's is empty."""
-    return (number or "").strip(" ().:,[]").casefold()
 
 
 def counts(vote: dict[str, Any]) -> str:
@@ -218,12 +182,31 @@ class Comparison:
                 [self.quote(spans) for spans in predictions[kind]],
                 matches[kind],
             )
+        for kind, names in DETAILS.items():
+            for i, j in matches[kind].items():
+                for name in names:
+                    self.compare_detail(kind, name, i, j)
         right = set(matches["decisions"].values())
         for j, spans in enumerate(predictions["decisions"]):
             if j not in right and any(
                 overlap(label, spans, whole=False) for label in labels["recommendations"]
             ):
                 self.score.recommendations_decided.append((self.name, self.quote(spans)))
+
+    def compare_detail(self, kind: str, name: str, i: int, j: int) -> None:
+        """One detail of a matched record, where the label has it: the same day or words."""
+        wanted = self.truth[kind][i][name]
+        if wanted is None:
+            return
+        record = getattr(self.paper, kind)[j]
+        values = [getattr(record, name), getattr(record, f"{name}_words", None)]
+        found = [str(value) for value in values if value is not None]
+        share = self.score.details.setdefault(f"{kind}: {name}", Share())
+        share.labelled += 1
+        if any(agree(wanted, value) for value in found):
+            share.right += 1
+        else:
+            share.wrong.append((self.name, f"is {wanted!r}, found {' / '.join(found) or None}"))
 
     def compare_items(self) -> None:
         """Items by number and place; optional ones only excuse a prediction."""
@@ -336,6 +319,8 @@ def print_table(score: Score) -> None:
         )
     print(f"meeting date right where stated: {score.dates_right} of {score.dates_stated}")
     print(f"recommendations called decisions: {len(score.recommendations_decided)}")
+    for name, share in score.details.items():
+        print(f"{name} right where labelled and matched: {share.right} of {share.labelled}")
     print(f"documents: {score.documents}")
     if score.unplaced:
         print(f"labels that the text does not hold: {len(score.unplaced)}")
@@ -353,6 +338,7 @@ def print_misses(score: Score) -> None:
         ("date", score.dates_wrong),
         ("recommendation called a decision", score.recommendations_decided),
         ("label not in the text", score.unplaced),
+        *((f"{name} wrong", share.wrong) for name, share in score.details.items()),
     ):
         for name, text in lines:
             print(f"{what} | {name} | {text}")

@@ -6,8 +6,9 @@ from functools import cache
 
 import pytest
 
+from .matching import agree, overlap, pair, same_number
 from .places import Squashed, entry_at, locate, squash
-from .score_structure import DOCUMENTS, Score, pair, read_truth, same_number, score_half
+from .score_structure import DOCUMENTS, Score, read_truth, score_half
 
 held = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason=f"the papers are not at {DOCUMENTS}")
 
@@ -92,3 +93,38 @@ def test_item_numbers_compare_without_brackets_and_stops(
     labelled: str | None, predicted: str, same: bool
 ) -> None:
     assert same_number(labelled, predicted) is same
+
+
+@pytest.mark.parametrize(
+    ("labelled", "predicted", "same"),
+    [
+        ("Mr. Bonnett", "Bonnett", True),
+        ("Cllr Mrs Mann", "Mrs Mann", True),
+        ("2024-09-02", "2024-09-02", True),
+        ("Mrs Lee", "Mrs Hay", False),
+        ("Clerk", "", False),
+    ],
+)
+def test_a_name_may_lack_its_title(labelled: str, predicted: str, same: bool) -> None:
+    assert agree(labelled, predicted) is same
+
+
+@pytest.mark.parametrize(
+    ("label", "predicted", "matches"),
+    [
+        ((0, 100), (40, 100), True),
+        ((0, 100), (60, 100), False),
+        ((0, 100), (0, 400), True),
+        ((0, 100), (90, 400), False),
+        ((0, 100), (200, 300), False),
+    ],
+)
+def test_a_prediction_must_cover_half_of_the_label(
+    label: tuple[int, int], predicted: tuple[int, int], matches: bool
+) -> None:
+    assert (overlap([label], [predicted]) > 0) is matches
+
+
+def test_a_vote_may_be_found_in_the_whole_sentence() -> None:
+    assert overlap([(0, 100)], [(10, 40)], whole=False) > 0
+    assert overlap([(0, 100)], [(10, 40)]) == 0
