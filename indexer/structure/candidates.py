@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.records import Block, Text
+from indexer.structure.head import find_head
 from indexer.structure.numbering import Number, number_at
 from indexer.structure.titles import (
     Title,
@@ -45,17 +46,16 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _PAPER_TITLE = re.compile(
-    r"\b(?:council|committee|panel|board|cabinet|forum|group)\b.*\b(?:meeting|minutes)\b"
-    r"|\b(?:minutes|meeting|agenda|report) (?:of|for)\b.*\b(?:meeting|council|committee|held)\b"
-    r"|^\W*(?:draft )?(?:minutes|agenda)\W*$|\bheld (?:at|in|on)\b"
-    r"|\b(?:council|committee|panel|board|cabinet|minutes)\W*$",
+    r"\b(?:minutes|meeting|agenda) (?:of|for)\b.*\b(?:meeting|council|committee|held)\b.*\bheld\b"
+    r"|^\W*(?:draft )?(?:minutes|agenda)\W*$|\bheld (?:at|in|on)\b",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"\W*(?:local democracy|agenda items?|minutes|supporting documents|decision(?: maker)?"
-    r"|resolved|recommend(?:ed|ations?).{0,30}|councillors?|officers?|present.{0,20}|attendance"
+    r"|resolved|recommended.{0,30}|councillors?|officers?|present.{0,20}|attendance"
     r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*|chair(?:man)?|(?:the )?meeting (?:ended|closed|finished).*|close of meeting.*"
-    r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*|action|publication date.*)"
+    r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*|action|publication date.*|none|nil|n/a"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december))"
     r"\W*",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _AGENDA_ITEM = re.compile(r"\W*(?:agenda item|eitem ar yr agenda)\W*", re.IGNORE
 _ATTENDANCE = re.compile(
     r"\W*(?:present|attendance|in attendance|also (?:present|in attendance)|those (?:attending|present)"
     r"|members present|officers|papers presented|minutes? (?:taker|secretary)|recorder|from|to|cc|held"
-    r"|date|venue|time|chair(?:man|person)?|clerk|signed|tel|email|e-mail|note|nb|website|proposed"
+    r"|date(?! of)|venue|time|chair(?:man|person)?|clerk|signed|tel|email|e-mail|note|nb|website|proposed"
     r"|seconded|prop|action)\b",
     re.IGNORECASE,
 )
@@ -72,6 +72,10 @@ _RUN_IN_HEADING = re.compile(
     r"(?P<mark>\s?[:;]-?|\s?[–—]|\s-)(?=[\s*_]|$)"
 )
 _CAPITALS = re.compile(r"(?P<words>[A-Z][A-Z’'&/]{2,}(?:\s+[A-Z][A-Z’'&/]+){0,6})(?=[\s,.:;–-]|$)")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|to|be|been|noted|received|agreed|approved|report(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"(?:cllrs?|councillors?|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved|agreed"
     r"|action|note|nb|decision|members?|public|the|it|a|an|there|this|we)\b",
@@ -97,6 +101,11 @@ class Candidate:
     alone: bool = False
     listed: bool = False
 
+    @property
+    def business(self) -> bool:
+        """Whether the title is one of the headings that agendas use again and again."""
+        return self.title.whole and len(self.words.split()) <= 6 and names_business(self.words)
+
 
 def list_candidates(text: Text) -> list[Candidate]:
     """All candidates of a paper in order of their place, at most one at each."""
@@ -104,6 +113,7 @@ def list_candidates(text: Text) -> list[Candidate]:
     found: list[Candidate] = []
     listed = False
     page_next = False
+    head = find_head(text).end
     for place, block in enumerate(text.blocks):
         words = content[block.start : block.end]
         if _AGENDA_ITEM.fullmatch(words[:60]):
@@ -119,7 +129,11 @@ def list_candidates(text: Text) -> list[Candidate]:
         in_block = list(_in_block(content, block, following))
         if not (in_block and in_block[0].number is not None and in_block[0].place == "block"):
             listed = False
-        found.extend(_mark(candidate, listed) for candidate in in_block)
+        found.extend(
+            _mark(candidate, listed)
+            for candidate in in_block
+            if candidate.number is not None or candidate.start >= head
+        )
         if _LEAD_IN.search(words[-200:]):
             listed = True
     found.sort(key=lambda candidate: candidate.start)
@@ -248,6 +262,8 @@ def _heading(content: str, block: Block, following: Block | None) -> Candidate |
     ):
         if len(plain) > 160 or _PAPER_TITLE.search(plain) or _ATTENDANCE.match(plain):
             return None
+        if plain.endswith(".") and len(plain.split()) > 4 and not in_capitals(plain):
+            return None
         title = read_title(content, block.start, block.end)
         return Candidate(start, None, title, "block", 1.5, plain, strong=True, alone=True)
     if block.kind in {"list item", "table row"}:
@@ -273,22 +289,27 @@ def _run_in(content: str, block: Block, at: int) -> Candidate | None:
         return None
     colon = match["mark"].strip()[:1] in {":", ";"}
     rest = content[match.end() : min(block.end, match.end() + 200)].strip()
-    if not colon and (len(rest.split()) < 6 or rest[:1].isdigit() or rest[:1] == "£"):
+    if not colon and (len(rest.split()) < 6 or rest[:1] in "£0123456789" or "," in match["words"]):
         return None
     title = Title(match.start("words"), match.end("words"), True)
     strong = names_business(match["words"]) and (colon or is_procedural(match["words"]))
-    return Candidate(block.start, None, title, "block", 0.8, match["words"], strong=strong)
+    weight = 0.8 if colon else 0.4
+    return Candidate(block.start, None, title, "block", weight, match["words"], strong=strong)
 
 
 def _line_alone(content: str, plain: str, block: Block, following: Block | None) -> bool:
     """A short line without a stop, with a paragraph of prose below it."""
-    if following is None or block.kind != "paragraph" or "\n" in plain or not plain[0].isupper():
+    if block.kind != "paragraph" or "\n" in plain or not plain[0].isupper():
         return False
     colon = plain.endswith(":")
     words = plain.split()
     if len(words) > (10 if colon else 6) or (not colon and plain[-1] in ".,;!?-–"):
         return False
     if re.search(r"\d|£|@", plain) or _PERSON.match(plain):
+        return False
+    if names_business(plain) and not _VERB.search(plain) and plain.lower() != "clerk":
+        return True
+    if following is None:
         return False
     below = content[following.start : following.end]
     prose = len(below) >= 60 and below.rstrip()[-1:] in ".!?"

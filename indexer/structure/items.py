@@ -7,7 +7,8 @@ paper is a list number, an address or a sum, and is left alone.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,20 +19,22 @@ from indexer.structure.sentences import trim
 from indexer.structure.sequences import Link, main_sequence, nested_sequence
 from indexer.structure.titles import is_procedural, names_business, purpose_in
 
+_RECOMMENDATIONS = re.compile(r"recommendations?\b", re.IGNORECASE)
+
 
 def find_items(
     document: str, text: Text, *, kind: str = "minutes", meetings: Sequence[Meeting] = ()
 ) -> tuple[Item, ...]:
     """The items of one paper in order, parts (level 2) after the item they belong to."""
     candidates = list_candidates(text)
-    heads = _top_level(text, candidates)
+    heads = _top_level(candidates, kind)
     if not heads:
         return ()
     content = text.content
     finish = len(content.rstrip())
     items: list[tuple[Candidate, int, int]] = []
     for place, head in enumerate(heads):
-        end = heads[place + 1].start if place + 1 < len(heads) else finish
+        end = heads[place + 1].start if place + 1 < len(heads) else max(finish, head.start)
         items.append((head, 1, trim(content, head.start, end)[1]))
         if head.place != "page" and kind != "report":
             items.extend(_parts(content, head, end, candidates))
@@ -43,11 +46,22 @@ def find_items(
     )
 
 
-def _top_level(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _top_level(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
     """The candidates that are items of the first level."""
     pages = [candidate for candidate in candidates if candidate.place == "page"]
     if pages:
         return pages
+    heads = _frame(candidates)
+    if kind == "report":
+        heads = heads + [
+            heading
+            for heading in candidates
+            if heading.number is None and heading.alone and _RECOMMENDATIONS.match(heading.words)
+        ]
+    return sorted(heads, key=lambda candidate: candidate.start)
+
+
+def _frame(candidates: Sequence[Candidate]) -> list[Candidate]:
     headings = [candidate for candidate in candidates if candidate.number is None]
     numbered, score = _best_numbers(candidates)
     if numbered and not _headings_rule(headings, numbered, candidates):
@@ -94,8 +108,8 @@ def _headings_rule(
     earlier count; or where the usual business stands in the headings and not beside the numbers.
     """
     strong = [heading for heading in headings if heading.strong]
-    business = sum(names_business(heading.words) for heading in strong)
-    beside = sum(names_business(candidate.words) for candidate in numbered)
+    business = sum(heading.business for heading in strong)
+    beside = sum(candidate.business for candidate in numbered)
     runs = _runs(candidates)
     fresh = [run for run in runs if run.value == 1]
     under = sum(run.after_heading for run in fresh)
@@ -167,12 +181,19 @@ def _parts(
 
 
 def _sub_headings(inside: Iterable[Candidate]) -> list[Candidate]:
-    """Unnumbered headings within a numbered item; those run in only where there are several."""
+    """Unnumbered headings within a numbered item.
+
+    Titles run in before a colon count where there are two, before a dash where there are three:
+    once alone, both are as often the manner of a sentence.
+    """
     headings = [candidate for candidate in inside if candidate.number is None]
-    run_in = [heading for heading in headings if not heading.alone]
-    if len(run_in) >= 2:
-        return headings
-    return [heading for heading in headings if heading.alone or heading.strong]
+    run_in = [heading for heading in headings if not heading.alone and not heading.strong]
+    dashed = [heading for heading in run_in if heading.weight < 0.5]
+    if len(dashed) < 3:
+        run_in = [heading for heading in run_in if heading not in dashed]
+    if len(run_in) < 2:
+        run_in = []
+    return [heading for heading in headings if heading.alone or heading.strong] + run_in
 
 
 def _families(head: Candidate, inside: Sequence[Candidate]) -> list[list[Candidate]]:
