@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.records import Access, Paper, Text
+from indexer.structure.attendance import find_attendance
 from indexer.structure.decisions import find_decisions
 from indexer.structure.exempt import find_exemptions
 from indexer.structure.identity import read_document
@@ -35,12 +36,15 @@ def read_paper(
     if access is not None:
         items = tuple(replace(item, access=access) for item in items)
         exemptions = exemptions if access == "restricted" else ()
+    attendance, declarations = find_attendance(name, text, meetings, items)
     decisions, votes = find_decisions(name, text, items)
     recommendations = find_recommendations(name, text, items, decisions)
     return Paper(
         document=replace(document, access=access or found_access),
         text=text,
         meetings=meetings,
+        attendance=attendance,
+        declarations=declarations,
         items=items,
         decisions=decisions,
         votes=votes,
