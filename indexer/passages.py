@@ -1,12 +1,13 @@
 """Items into passages: the unit of search, with the context line it is indexed under.
 
-A passage is consecutive sentences of one innermost item, 60 to 160 words where the item is long
-enough, and never more than the model reads. A decision is a passage of its own, with its lead-in.
+A passage is consecutive sentences of one item, 60 to 160 words where the item is long enough, and
+never more than the model reads. Parts of an item are kept together where they are short. A decision
+is a passage of its own.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -44,13 +45,18 @@ def cut_passages(paper: Paper, count_pieces: CountPieces, max_pieces: int) -> li
     standing_alone = [d for d in paper.decisions if _stands_alone(paper, d)]
     apart = sorted((min(d.lead_start, d.start), d.end) for d in standing_alone)
     passages: list[Passage] = []
-    for start, end, item in _segments(paper):
-        context, context_pieces = contexts.of(item)
-        room = max_pieces - 2 - context_pieces
+    innermost = _Innermost(paper)
+    for start, end, whole in _segments(paper):
+        # The longest context that a passage of this stretch may get decides how much fits.
+        within = [whole, *(item for item in innermost.between(start, end))]
+        room = max_pieces - 2 - max(contexts.of(item)[1] for item in within)
         for left, right in _without(start, end, apart):
             units = list(_units(paper, left, right, count_pieces, room))
             for group in _pack(units, room):
-                passages.append(_passage(paper, item, None, group[0].start, group[-1].end, context))
+                first, last = group[0].start, group[-1].end
+                item = innermost.over(first, last) or whole
+                context, _ = contexts.of(item)
+                passages.append(_passage(paper, item, None, first, last, context))
     for decision in paper.decisions:
         item = None if decision.item is None else paper.items[decision.item]
         context, context_pieces = contexts.of(item)
@@ -120,21 +126,43 @@ def _titles_down_to(paper: Paper, item: Item) -> Iterator[str]:
 
 
 def _segments(paper: Paper) -> Iterator[tuple[int, int, Item | None]]:
-    """The text parted at the borders of items; each part belongs to the innermost item over it."""
-    borders = {0, len(paper.text.content)}
-    for item in paper.items:
-        borders.update((item.start, item.end))
-    ordered = sorted(borders)
-    # Items in order of start, the enclosing one first: the last that covers a part is innermost.
-    open_items: list[Item] = []
-    waiting = sorted(paper.items, key=lambda i: (i.start, -i.end, i.level))
+    """The text parted at the borders of whole items; None where it belongs to no item.
+
+    The parts of an item (a), (b), ... are no borders: many are a line long, and say little apart.
+    """
     place = 0
-    for left, right in pairwise(ordered):
-        while place < len(waiting) and waiting[place].start <= left:
-            open_items.append(waiting[place])
-            place += 1
-        open_items = [item for item in open_items if item.end > left]
-        yield left, right, open_items[-1] if open_items else None
+    for item in sorted(paper.items, key=lambda i: (i.start, -i.end)):
+        if item.level > 1 or item.start < place:
+            continue
+        if item.start > place:
+            yield place, item.start, None
+        yield item.start, item.end, item
+        place = item.end
+    if place < len(paper.text.content):
+        yield place, len(paper.text.content), None
+
+
+class _Innermost:
+    """Which item, down to its parts, a stretch of text belongs to."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._items = sorted(paper.items, key=lambda i: (i.start, -i.end))
+        self._starts = [item.start for item in self._items]
+
+    def between(self, start: int, end: int) -> list[Item]:
+        """Items that begin between ``start`` and ``end``."""
+        left, right = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self._items[left:right]
+
+    def over(self, start: int, end: int) -> Item | None:
+        """The innermost item that holds all of ``start`` to ``end``."""
+        for number in range(bisect_right(self._starts, start) - 1, -1, -1):
+            item = self._items[number]
+            if item.end >= end:
+                return item
+            if item.level == 1:
+                break
+        return None
 
 
 def _stands_alone(paper: Paper, decision: Decision) -> bool:
