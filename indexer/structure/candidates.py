@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.records import Block, Text
+from indexer.structure.dates import month_number
 from indexer.structure.head import find_head
 from indexer.structure.numbering import Number, number_at
 from indexer.structure.titles import (
@@ -72,13 +73,21 @@ _RUN_IN_HEADING = re.compile(
     r"(?P<mark>\s?[:;]-?|\s?[–—]|\s-)(?=[\s*_]|$)"
 )
 _CAPITALS = re.compile(r"(?P<words>[A-Z][A-Z’'&/]{2,}(?:\s+[A-Z][A-Z’'&/]+){0,6})(?=[\s,.:;–-]|$)")
+# Money, columns of words and column heads: a row of a table set in bold, not a heading.
+_TABLE_WORDS = re.compile(
+    r"£|\d[\d,]*\.\d\d\b|\S[^\S\n]{4,}\S|\b(?:sub )?total\b|\bVAT\b|@|^\W*\(?cont|^(?:no|none)\b",
+    re.IGNORECASE,
+)
+_CUT_SHORT = re.compile(
+    r"^[•·▪]|\b(?:at|of|the|and|to|in|for|our|a|an|by|with|is|are|was)$", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|to|be|been|noted|received|agreed|approved|report(?:ed)?)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"(?:cllrs?|councillors?|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved|agreed"
-    r"|action|note|nb|decision|members?|public|the|it|a|an|there|this|we)\b",
+    r"|action|note|nb|decision|members?|public(?! other|[ /]+(?:and|participation|forum|session|questions))|it|a|an|there|this|we)\b",
     re.IGNORECASE,
 )
 
@@ -262,6 +271,8 @@ def _heading(content: str, block: Block, following: Block | None) -> Candidate |
     ):
         if len(plain) > 160 or _PAPER_TITLE.search(plain) or _ATTENDANCE.match(plain):
             return None
+        if _TABLE_WORDS.search(plain) or _CUT_SHORT.search(plain):
+            return None
         if plain.endswith(".") and len(plain.split()) > 4 and not in_capitals(plain):
             return None
         title = read_title(content, block.start, block.end)
@@ -278,6 +289,8 @@ def _capital_lead(content: str, block: Block, at: int) -> Candidate | None:
     match = _CAPITALS.match(content, at, min(block.end, at + 100))
     if match is None or _ATTENDANCE.match(match["words"]) or not names_business(match["words"]):
         return None
+    if _VERB.search(match["words"]) or len(match["words"].split()) > 6:
+        return None
     title = Title(match.start("words"), match.end("words"), True, capitals=True)
     return Candidate(block.start, None, title, "block", 1.0, match["words"], strong=True)
 
@@ -286,6 +299,10 @@ def _run_in(content: str, block: Block, at: int) -> Candidate | None:
     """ "Planning: None", "Village Gates – The Clerk had emailed Highways ..."."""
     match = _RUN_IN_HEADING.match(content, at, min(block.end, at + 120))
     if match is None or _ATTENDANCE.match(match["words"]) or _PERSON.match(match["words"]):
+        return None
+    if month_number(match["words"].split()[0]) or _TABLE_WORDS.search(match["words"]):
+        return None
+    if "," in match["words"] and not names_business(match["words"]):
         return None
     colon = match["mark"].strip()[:1] in {":", ";"}
     rest = content[match.end() : min(block.end, match.end() + 200)].strip()
@@ -305,9 +322,11 @@ def _line_alone(content: str, plain: str, block: Block, following: Block | None)
     words = plain.split()
     if len(words) > (10 if colon else 6) or (not colon and plain[-1] in ".,;!?-–"):
         return False
-    if re.search(r"\d|£|@", plain) or _PERSON.match(plain):
+    if re.search(r"\d", plain) or _PERSON.match(plain):
         return False
-    if names_business(plain) and not _VERB.search(plain) and plain.lower() != "clerk":
+    if _VERB.search(plain) or "," in plain:
+        return False
+    if names_business(plain) and plain.lower() != "clerk":
         return True
     if following is None:
         return False

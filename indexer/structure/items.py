@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from indexer.records import Item, Meeting, Text
 from indexer.structure.candidates import Candidate, list_candidates
 from indexer.structure.numbering import as_letter
+from indexer.structure.people import is_name
 from indexer.structure.sentences import trim
 from indexer.structure.sequences import Link, main_sequence, nested_sequence
 from indexer.structure.titles import is_procedural, names_business, purpose_in
@@ -33,11 +34,14 @@ def find_items(
     content = text.content
     finish = len(content.rstrip())
     items: list[tuple[Candidate, int, int]] = []
+    following = 1
     for place, head in enumerate(heads):
         end = heads[place + 1].start if place + 1 < len(heads) else max(finish, head.start)
         items.append((head, 1, trim(content, head.start, end)[1]))
         if head.place != "page" and kind != "report":
-            items.extend(_parts(content, head, end, candidates))
+            parts = _parts(content, head, end, candidates, following)
+            following = _after(parts, following)
+            items.extend(parts)
         elif kind == "report":
             items.extend(_titled_parts(content, head, end, candidates))
     return tuple(
@@ -51,6 +55,9 @@ def _top_level(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
     pages = [candidate for candidate in candidates if candidate.place == "page"]
     if pages:
         return pages
+    if kind == "other":
+        # The name above an article is its author's.
+        candidates = [c for c in candidates if c.number is not None or not is_name(c.words)]
     heads = _frame(candidates)
     if kind == "report":
         heads = heads + [
@@ -115,6 +122,10 @@ def _headings_rule(
     under = sum(run.after_heading for run in fresh)
     if len(fresh) >= 2 and under * 10 >= len(fresh) * 6 and business > beside:
         return not any(run.resumes for run in runs)
+    bounds = [candidate.start for candidate in numbered]
+    between = {bisect_left(bounds, heading.start) for heading in strong if heading.business}
+    if len(between - {0, len(bounds)}) >= 3 and business > 2 * beside:
+        return True
     first = next((run for run in fresh), None)
     return bool(first and first.after_heading and business >= 2 and business > beside)
 
@@ -155,9 +166,12 @@ def _runs(candidates: Sequence[Candidate]) -> list[_Run]:
 
 
 def _parts(
-    content: str, head: Candidate, end: int, candidates: Sequence[Candidate]
+    content: str, head: Candidate, end: int, candidates: Sequence[Candidate], following: int
 ) -> list[tuple[Candidate, int, int]]:
-    """The numbered parts within an item, each to the beginning of the next."""
+    """The numbered parts within an item, each to the beginning of the next.
+
+    Under unnumbered headings the numbers may run on, beginning with ``following``.
+    """
     inside = [
         candidate
         for candidate in _between(candidates, head.start + 1, end)
@@ -168,7 +182,8 @@ def _parts(
     chosen: list[Candidate] = []
     for family in _families(head, inside):
         links = [_link(candidate) for candidate in family]
-        chosen.extend(family[place] for place in nested_sequence(links))
+        first = following if head.number is None else 1
+        chosen.extend(family[place] for place in nested_sequence(links, first))
     if head.number is not None:
         chosen.extend(_sub_headings(_between(candidates, head.start + 1, end)))
     chosen.sort(key=lambda candidate: candidate.start)
@@ -178,6 +193,14 @@ def _parts(
             chosen, [*(part.start for part in chosen[1:]), end], strict=False
         )
     ]
+
+
+def _after(parts: Sequence[tuple[Candidate, int, int]], following: int) -> int:
+    """The running number that would come next after these parts."""
+    values = [
+        part.number.value for part, _, _ in parts if part.number and part.number.style == "running"
+    ]
+    return values[-1] + 1 if values else following
 
 
 def _sub_headings(inside: Iterable[Candidate]) -> list[Candidate]:

@@ -37,7 +37,9 @@ _RUNNING = re.compile(
     r"(?P<mark>\s?\\?[.):]\)?|,(?=\s+[A-Z]{2}))?(?=[\s*_–-]|(?<=[.):])[A-Za-z]|$)"
 )
 _ROMAN = re.compile(r"\(?(?P<n>[ivx]{1,5}|[IVX]{1,5})(?P<mark>\\?[.)])\)?" + _END)
-_LETTER = re.compile(r"\(?(?P<n>[a-z]|[A-Z](?=\\?\)))(?P<mark>\\?[.)])\)?" + _END)
+_LETTER = re.compile(
+    r"\(?(?P<n>[a-z]|[A-Z](?=\\?\)))(?P<mark>\\?[.)])\)?(?=[\s*_:–-]|(?<=\))[A-Z]|$)"
+)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 

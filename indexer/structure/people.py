@@ -100,6 +100,12 @@ def find_person(
     return Person(begin, finish, styled, several=styled and bool(_SEVERAL.match(words[0])))
 
 
+def is_name(words: str) -> bool:
+    """Whether these words are a person's name and nothing else."""
+    person = find_person(words, 0, len(words))
+    return person is not None and person.end == len(words)
+
+
 def role_words(content: str, at: int, end: int) -> tuple[str | None, AttendanceRole | None]:
     """The post that follows a name, and the role it gives: chair, officer, or nothing."""
     match = _POST.match(content, at, end)

@@ -78,15 +78,28 @@ def main_sequence(links: Sequence[Link]) -> tuple[list[int], float]:
     return chain[::-1], total
 
 
-def nested_sequence(links: Sequence[Link]) -> list[int]:
-    """The places of the numbers that run on from one within a single item, restarts allowed."""
+def nested_sequence(links: Sequence[Link], first: int = 1) -> list[int]:
+    """The places of the numbers that run on from one within a single item.
+
+    A list may stand within a list ("a) ... a) b) c) ... b)"): the outer one is taken up again
+    where the inner one has ended. ``first`` is another number to begin with: the one after the
+    last of the item before.
+    """
     chain: list[int] = []
-    expected: dict[tuple[str, ...], int] = {}
+    open_lists: dict[tuple[str, ...], list[int]] = {}
     for place, link in enumerate(links):
-        wanted = expected.get(link.family, 1)
-        if link.value == 1 or wanted <= link.value <= wanted + 1:
+        ends = open_lists.setdefault(link.family, [])
+        if link.value == 1 or (not ends and link.value in {2, first, first + 1}):
+            # Deeper than four, lists are noise; forgetting the outermost bounds the search.
+            ends[:] = [*ends[-3:], link.value]
             chain.append(place)
-            expected[link.family] = link.value + 1
+            continue
+        for depth in range(len(ends) - 1, -1, -1):
+            if ends[depth] < link.value <= ends[depth] + 2:
+                del ends[depth + 1 :]
+                ends[depth] = link.value
+                chain.append(place)
+                break
     return chain
 
 

@@ -22,7 +22,7 @@ _PURPOSE = re.compile(
 _PROCEDURAL = re.compile(
     r"\b(?:apolog(?:y|ies)|attendance|those attending|present|declarations?|disclosures? of"
     r"|(?:minutes|record) (?:of|from) (?:the )?(?:[a-z0-9 ,]{0,40})?(?:meeting|minutes)"
-    r"|previous minutes|(?:last|previous) meeting|minutes of (?:the )?last"
+    r"|previous minutes|minutes of (?:the )?last"
     r"|approval of (?:the )?minutes|confirmation of (?:the )?minutes|sign(?:ing)? (?:of )?(?:the )?minutes"
     r"|approve (?:the |and sign )?minutes|welcome|introductions?|dispensations?"
     r"|(?:date|time|dates)(?:,? (?:and )?(?:time|place|venue))? of (?:the )?(?:next|future)"
