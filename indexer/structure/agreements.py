@@ -41,9 +41,10 @@ _BY_BODY = words(
     r"delegated|declined|made a decision)\b(?P<rest>.*)"
 )
 _FRAGMENT = words(
-    r"^\s*(?:[\w .,'/()&-]{0,80}[:-] )?(?P<verb>agreed|decided|resolved|deferred|approved"
+    r"^\s*(?:[^:?]{0,200}?(?:[:-] ?|\s{2}))?(?P<verb>agreed|decided|resolved|deferred|approved"
     r"|accepted|"
-    r"refused|adopted) (?P<rest>(?:to|that|by|until|unanimously|not to)\b.*)"
+    r"refused|adopted) (?P<rest>(?:to|that|by|until|unanimously|not to|with|subject to|in"
+    r" principle)\b.*)"
 )
 _PASSIVE = words(
     r"\b(?P<subject>[^.;:]{2,240}?) (?:was|were) (?:then |also |duly |all |both "
@@ -53,6 +54,19 @@ _PASSIVE = words(
     r"|reappointed|"
     r"re-appointed|accepted|noted|authorised|endorsed|deferred|agreed|carried|refused|granted|"
     r"rejected|nominated)\b(?P<rest>.*)"
+)
+_NOUN = words(
+    r"^\W*(?:there was (?:general |unanimous |a )?)?(?P<noun>agreement|approval)(?:"
+    r" was)?(?: (?:made|given|"
+    r"reached|granted))? (?:to|that|for|among)\b"
+    r"|\b(?P<given>approval|agreement) was (?:given|granted|reached)\b"
+    r"|^\W*(?:\d+[./\d]*\W+)?(?:the )?(?:payments?|accounts?|minutes|budget|precept"
+    r"|apologies(?: for absence)?|invoices|bills)"
+    r"(?: \w+){0,3}? (?P<verb>agreed|approved|accepted|noted and accepted)\b(?! (?:at|by|costs?))"
+    r"|\b(?:this|the) (?:item|motion|proposal|recommendation) (?:was|were) (?:resolved"
+    r"|carried|passed)\b"
+    r"|\b(?:he|she|they|cllr [\w' -]{1,40}|mrs? [\w'. -]{1,40}) (?:was|were) (?:duly "
+    r"|unanimously )?(?:voted (?:onto|on to|in as))\b"
 )
 _SHORT = words(
     r"^\W{0,4}(?:(?:all |this was |unanimously |duly |motion |both |it was |and )*"
@@ -173,7 +187,7 @@ def prose_decision(said: str) -> Agreement | None:
     confirmed = minutes_confirmed(said)
     if confirmed is not None:
         return Agreement(confirmed)
-    return _impersonal(said) or _by_body(said) or _fragment(said) or _passive(said)
+    return _impersonal(said) or _by_body(said) or _fragment(said) or _passive(said) or _noun(said)
 
 
 def _impersonal(said: str) -> Agreement | None:
@@ -245,17 +259,30 @@ def _passive(said: str) -> Agreement | None:
     verb, subject, rest = found["verb"].lower(), found["subject"], found["rest"]
     if elsewhere(said, found.start(), rest) or _PERMISSION.search(said):
         return None
-    if _SUBORDINATE.search(subject) or _SPEECH.search(subject) or not _BUSINESS.search(subject):
+    if _SUBORDINATE.search(subject) or _SPEECH.search(subject):
+        return None
+    if not _BUSINESS.search(subject) and verb not in {"agreed", "co-opted", "elected"}:
         return None
     if _by_others(rest):
         return None
-    if verb == "noted" and words(r"^ (?:that|as|to|by|in|the|how|from)\b").match(rest):
+    if verb == "noted" and words(r"^ (?:that|as(?! follows)|to|by|in|the|how|from)\b").match(rest):
         return None
     if verb in {"granted", "refused"} and not words(
         r"\b(?:application|permission|licence|request|dispensation)\b"
     ).search(subject):
         return None
     return Agreement(_normal(verb))
+
+
+def _noun(said: str) -> Agreement | None:
+    """ "There was agreement that ...", "Approval was given for ...", "Payments agreed"."""
+    found = _NOUN.search(said)
+    if found is None or elsewhere(said, found.start(), "") or _PERMISSION.search(said):
+        return None
+    noun = next(
+        (found[name] for name in ("noun", "given", "verb") if found[name]), "agreed"
+    ).lower()
+    return Agreement({"agreement": "agreed", "approval": "approved"}.get(noun, noun))
 
 
 def elsewhere(said: str, start: int, rest: str) -> bool:

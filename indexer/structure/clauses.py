@@ -8,10 +8,11 @@ those are single plain characters, so that a match in the copy is a span of the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from indexer.records import Block, Item, Text
 from indexer.structure.sentences import split_sentences
@@ -29,6 +30,7 @@ _LABEL = re.compile(
     r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5}|[A-Z])(?:[.)]|\.\))(?=\s|$"
     r"|[A-Z(]))\s*"
 )
+_BULLET = re.compile(r"(?<=\s)[•●▪◦‣➢](?=\s)")
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -105,9 +107,13 @@ class Outline:
         self._by_ordinal = {item.ordinal: item for item in items}
         self.units: list[Unit] = []
         self.first_unit: list[int] = []
+        borders = sorted(
+            {item.start for item in items}
+            | {i.title_end for i in items if _begins_afresh(self.plain, i.title_end)}
+        )
         for place, block in enumerate(self.blocks):
             self.first_unit.append(len(self.units))
-            spans = list(_sentences(self.content, self.plain, block))
+            spans = list(_sentences(self.content, self.plain, block, borders))
             self.units.extend(
                 Unit(
                     start,
@@ -217,8 +223,19 @@ def opens(numbering: Numbering) -> bool:
     return numbering.kind == "bullet" or numbering.value == 1
 
 
-def _sentences(content: str, plain: str, block: Block) -> Iterable[tuple[int, int]]:
+def _sentences(
+    content: str, plain: str, block: Block, borders: list[int]
+) -> Iterable[tuple[int, int]]:
     for start, end in split_sentences(content, block.start, block.end):
-        trimmed = trim(plain, start, end)
-        if trimmed[0] < trimmed[1]:
-            yield trimmed
+        cuts = borders[bisect_right(borders, start) : bisect_left(borders, end)]
+        cuts += [found.start() for found in _BULLET.finditer(plain, start + 1, end)]
+        for left, right in pairwise([start, *sorted(set(cuts)), end]):
+            trimmed = trim(plain, left, right)
+            if trimmed[0] < trimmed[1]:
+                yield trimmed
+
+
+def _begins_afresh(plain: str, offset: int) -> bool:
+    """Whether the words behind ``offset`` begin a sentence (a title ends there, not a phrase)."""
+    rest = plain[offset : offset + 12].lstrip(" .:;-")
+    return bool(rest) and not rest[0].islower() and "-" not in plain[offset : offset + 4]

@@ -78,6 +78,11 @@ _MOTION_FURNITURE = words(
     r"members|due|to|absence|absent|not|having|been|at|as|he|she|they|had|meeting|the"
     r"|voted)\b|\d+"
 )
+_MATTER = words(
+    r"\b(?:payments?|accept\w*|approv\w*|expenditure|adopt\w*|minutes|elect\w*|correct"
+    r"|record|purchase|"
+    r"donation|accounts?|quot\w+|co-opt\w*|motion|amendment)\b|£\d"
+)
 _QUOTED = words(r"^\W*['\"] ?that\b")
 _SUBJUNCTIVE = words(
     r"^\W*that\b.{0,300}?\b(?:be|is|are) (?:\w+ly )?(?:\w+ed|made|given|paid|sent|held"
@@ -151,6 +156,8 @@ def is_motion(said: str, follows: str) -> bool:
 
 def names_only(said: str) -> bool:
     """Whether a sentence only names mover, seconder and result."""
+    if _MATTER.search(said):
+        return False
     left = _MOTION_FURNITURE.sub(" ", said)
     return sum(not word[0].isupper() for word in re.findall(r"[\w£']+", left)) < 2
 

@@ -11,6 +11,7 @@ from indexer.structure.exempt import find_exemptions
 from indexer.structure.identity import read_document
 from indexer.structure.items import find_items
 from indexer.structure.meetings import find_meetings
+from indexer.structure.promises import find_promises
 from indexer.structure.recommendations import find_recommendations
 
 
@@ -39,6 +40,7 @@ def read_paper(
     attendance, declarations = find_attendance(name, text, meetings, items)
     decisions, votes = find_decisions(name, text, items)
     recommendations = find_recommendations(name, text, items, decisions)
+    actions, undertakings = find_promises(name, text, items, decisions, meetings)
     return Paper(
         document=replace(document, access=access or found_access),
         text=text,
@@ -49,5 +51,7 @@ def read_paper(
         decisions=decisions,
         votes=votes,
         recommendations=recommendations,
+        actions=actions,
+        undertakings=undertakings,
         exemptions=exemptions,
     )

@@ -17,7 +17,8 @@ from indexer.structure.motions import (
 )
 from indexer.structure.parts import is_open, parts_below, parts_in_block
 from indexer.structure.resolutions import Found
-from indexer.structure.stances import is_fragment, stance
+from indexer.structure.stances import is_fragment, names_its_matter, stance
+from indexer.structure.votes import tally
 
 _LONGEST = 2400
 _RESULT = words(
@@ -76,7 +77,10 @@ class _Walk:
         if decided is None:
             clipped = stance(said, self.outline.context_of(unit))
             if clipped is not None:
-                self._add(self._fragments_before(place, unit), unit.end, clipped)
+                start = (
+                    unit.start if names_its_matter(said) else self._fragments_before(place, unit)
+                )
+                self._add(start, unit.end, clipped)
         elif decided.points_back:
             if not self._is_result(place):
                 self._point_back(place, unit, decided.verb)
@@ -129,7 +133,6 @@ class _Walk:
                 or taken
                 or unit.end - before.start > 400
                 or not is_fragment(self.outline.words_of(before))
-                or (unit.end - unit.start > 60 and first is None)
             ):
                 break
             start = before.start
@@ -139,12 +142,17 @@ class _Walk:
     def _is_result(self, place: int) -> bool:
         """Whether a short "Carried." only closes a decision found just before."""
         unit = self.outline.units[place]
-        for back in range(place - 1, max(place - 4, -1), -1):
+        for back in range(place - 1, max(place - 5, -1), -1):
             before = self.outline.units[back]
-            if self.closed.touches(before.start, before.end) and back >= place - 2:
+            if before.item != unit.item:
+                return False
+            if self.closed.touches(before.start, before.end):
                 return True
             if self.found and self.found[-1].end > before.start:
-                return before.block == unit.block or back >= place - 2
+                return True
+            said = self.outline.words_of(before)[:300]
+            if not (said.startswith("(") or names_only(said) or tally(said)):
+                return False
         return False
 
     def _motion(self, place: int, unit: Unit, said: str) -> None:

@@ -33,7 +33,7 @@ _SUBJECT_TO = words(
 )
 _EMPTY = frozenset(
     "that the a an of to and be is are for in on by with this it its as at from or committee "
-    "council cabinet board panel members report resolved recommended agreed notes note noted".split()
+    "council cabinet board panel members report resolved recommended agreed notes note".split()
 )
 
 

@@ -19,15 +19,18 @@ _BY_BODY = words(
     r"|accepted|agreed)\b"
 )
 _AT_END = words(
-    r"(?:(?<=[\w)£.\"'])(?: ?- ?|[:,.] )|^\W*)(?P<verb>(?:all |both |duly )*(?:noted"
+    r"(?:(?<=[\w)£.\"'])(?: ?- ?|[:,.] | (?=all noted))|^\W*)(?P<verb>(?:all |both |duly"
+    r" )*(?:noted"
     r"|agreed|accepted|approved|"
     r"approval|(?:we )?(?:recommend(?:ed)? |recommends )(?:approval|refusal)|no"
     r" (?:objections?|observations?|"
     r"comments?)(?: or objections?)?(?: raised| made)?|pass(?:ed)? for payments?|supported"
     r"|objected|objects?|"
-    r"refused|refusal|deferred))\W*$"
+    r"refused|refusal|deferred|declined))(?: (?:with|subject to|but) [^.;]{1,80})?\W*$"
 )
-_SUM = words(r"^\W*(?P<verb>agreed|approved) (?:£\d|a donation|donation|payment)")
+_SUM = words(
+    r"(?:^|(?<=[-:.])) ?\W{0,3}(?P<verb>agreed|approved) (?:£\d|a donation|donation" r"|payment)"
+)
 _OTHERS = words(
     r"\b(?:borough|county council|district council|b\.? ?council|b\.? ?c\.?|bckl\w*"
     r"|k\.?l\.?w\.?n|wnbc|"
@@ -60,7 +63,7 @@ def stance(said: str, context: str) -> str | None:
         said[: ours.start()]
     ):
         return _normal(ours["verb"])
-    total = _SUM.match(said)
+    total = _SUM.search(said)
     if total is not None:
         return _normal(total["verb"])
     at_end = _AT_END.search(said)
@@ -72,6 +75,12 @@ def stance(said: str, context: str) -> str | None:
     ):
         return None
     return verb
+
+
+def names_its_matter(said: str) -> bool:
+    """Whether a clipped decision says itself what it is about ("Grant request - noted")."""
+    at_end = _AT_END.search(said)
+    return at_end is not None and len(said[: at_end.start("verb")].split()) > 2
 
 
 def is_fragment(said: str) -> bool:
@@ -92,6 +101,7 @@ def _normal(verb: str) -> str:
         ("support", "supported"),
         ("object", "objected"),
         ("defer", "deferred"),
+        ("declin", "declined"),
     ):
         if cue in low:
             return normal

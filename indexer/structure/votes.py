@@ -73,6 +73,7 @@ _LOST = words(
     r"|declared |hereby )*(?:lost|defeated|rejected|fell|not carried)|declared lost|not"
     r" carried|defeated by)\b"
 )
+_REASON = words(r" (?:as|because|due to|since) [^.;()]{1,120}")
 _CASTING = words(r"\bcasting vote\b")
 _MARK = words(
     r"\bvot(?:e|es|ed|ing)\b|\bin favour\b|\babst\w+|\bagainst\b|\bcarried(?! out)\b"
@@ -116,6 +117,8 @@ def tally(said: str) -> Tally | None:
     if unanimous and not against and not abstentions and not lost:
         result = "unanimous"
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    reason = _REASON.match(said, end)
+    end = reason.end() if reason is not None else end
     if _contradicts(in_favour, against, result, casting=_CASTING.search(said) is not None):
         return Tally(start, end, None, None, None, result)
     return Tally(start, end, in_favour, against, abstentions, result)

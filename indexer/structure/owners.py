@@ -1,0 +1,49 @@
+"""How minutes name whoever acts: posts, titled names, initials, bodies."""
+
+from __future__ import annotations
+
+from indexer.structure.clauses import words
+from indexer.structure.motions import NAME
+
+_CAPITAL = r"(?:[A-Z][\w'&-]*)"
+POST = (
+    rf"(?:(?:[Tt]he |[Oo]ur |[Aa] )?(?:{_CAPITAL} ){{0,3}}(?:Clerk|clerk|Secretary|secretary|"
+    r"Chair(?:man|woman|person)?|chair(?:man|woman|person)?|Treasurer|treasurer|Handyman"
+    r"|handyman|"
+    r"Warden|Officers?|officers?|Director|Manager|Engineer|Solicitor|Accountant|Head|Mayor"
+    r"|Leader|"
+    r"Auditor|Surveyor|Planner|Inspector|Sergeant|Superintendent|PCSO)"
+    rf"(?: (?:of|for) (?:the )?{_CAPITAL}(?:(?:,| and| &| of| for)? {_CAPITAL}){{0,6}})?"
+    rf"(?:,? (?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.? {_CAPITAL}(?: {_CAPITAL})?)?)"
+)
+GROUP = (
+    r"(?:(?:[Tt]he |[Oo]ur )?(?:(?:Parish|Borough|County|City|Town|Community|District) )*"
+    r"(?:Councillors|councillors|Members|members|Council|council|P\.? ?Council|Cllrs|Committee|"
+    r"committee|Board|Panel|Cabinet|Highways|Rangers|Police|police|Company|company|Trust"
+    r"|Association|"
+    r"Department|department|Team|team|Authority|authority|Representatives|representatives|NCC|PC|"
+    r"Officers|officers|We|we|(?:borough|county|city|district) council))"
+)
+_ONE = rf"(?:{POST}|{GROUP}|{NAME}|[A-Z]{{2,3}})"
+OWNER = rf"(?<![\w'-])(?:{_ONE}(?:(?:, ?| and | & | or |/){_ONE}){{0,4}})(?!\w)"
+
+_NOT_AN_OWNER = frozenset(
+    "it this that these those they he she there which who what minutes report letter copy to from in "
+    "at on as if for and or but also after before following date apologies item items agenda nil none "
+    "no all some any however resolved agreed meeting when where while response reference further quotes "
+    "costs matter matters another enquiries information an a the i details issues work notes next new "
+    "planning whether extension application request proposal permission access ability right rights "
+    "resolution failure update contribution amendment responsibilities page due one decision thanks "
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday note services support funding".split()
+)
+_LEADING = words(r"^(?:the|our|a|an) ")
+
+
+def owner_name(found: str) -> str | None:
+    """The owner without an article, as a reader would write it; ``None`` for a word that is none."""
+    name = _LEADING.sub("", " ".join(found.split())).strip(" ,.;:-")
+    first = name.split()[0].lower().strip(".,") if name else ""
+    if not name or first in _NOT_AN_OWNER:
+        return None
+    return name
