@@ -13,7 +13,15 @@ from .score_structure import DOCUMENTS, Score, read_truth, score_half
 held = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason=f"the papers are not at {DOCUMENTS}")
 
 # Slightly under what was measured: a rule that loses more than a label or two must say why.
-FLOORS: dict[str, tuple[float, float]] = {}
+FLOORS: dict[str, tuple[float, float]] = {
+    "items": (0.96, 0.97),
+    "decisions": (0.96, 0.94),
+    "recommendations": (0.75, 1.0),
+    "actions": (0.90, 0.90),
+    "undertakings": (0.92, 0.89),
+    "actions and undertakings": (0.92, 0.90),
+    "votes": (0.93, 1.0),
+}
 
 
 @cache
