@@ -15,6 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 64_000
+_MOSTLY_ASCII = 0.1
+_FEW = 30
 # Control characters that no text holds; tab, line breaks and form feed are text.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
@@ -24,13 +26,12 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
     """The text of ``data`` with line ends as ``\\n``, and its encoding unless that is UTF-8.
 
     Tried in turn: the byte order mark, UTF-8, the encoding the file ``declared``, UTF-16 by its
-    zero bytes, what charset-normalizer detects, Windows-1252. Raises UnreadableFileError for
-    bytes that are no text.
+    zero bytes, Windows-1252 where nearly all is ASCII, what charset-normalizer detects.
+    Raises UnreadableFileError for bytes that are no text.
     """
     text, encoding = _decoded(data, name, declared)
-    if "\x00" in text or len(_CONTROLS.findall(text[:_SAMPLE])) > max(
-        8, len(text[:_SAMPLE]) // 200
-    ):
+    sample = text[:_SAMPLE]
+    if len(_CONTROLS.findall(sample)) > max(8, len(sample) // 200):
         raise binary(name)
     return _LINE_ENDS.sub("\n", _CONTROLS.sub(" ", text)), encoding
 
@@ -84,9 +85,15 @@ def _guessed(data: bytes) -> tuple[str, str]:
     damaged = repaired.count("\ufffd")
     if damaged * 4 < sum(c > "\x7f" for c in repaired) - damaged:
         return repaired, "utf-8 with damaged characters"
+    sample = data[:_SAMPLE]
+    if sum(byte > 0x7F for byte in sample) < max(_FEW, _MOSTLY_ASCII * len(sample)):
+        # English with a few pounds, dashes and quotes: detection takes "£" for a Polish letter.
+        try:
+            return data.decode("cp1252"), "cp1252"
+        except UnicodeDecodeError:
+            pass
     from charset_normalizer import from_bytes
 
-    sample = data[:_SAMPLE]
     best = from_bytes(sample, cp_exclusion=["utf_8", "utf_16", "utf_32"]).best()
     codecs_tried = [best.encoding] if best is not None else []
     for codec in [*codecs_tried, "cp1252"]:

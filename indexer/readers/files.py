@@ -10,6 +10,14 @@ from indexer.errors import UnreadableFileError
 
 LARGEST = 500 * 1024 * 1024
 
+_NAMES = {
+    "pdf": "a PDF",
+    "docx": "a Word document (.docx)",
+    "html": "a web page",
+    "markdown": "Markdown",
+    "text": "plain text",
+    "jsonl": "JSON Lines",
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
     (b"%PDF-", "a PDF", ".pdf"),
@@ -101,7 +109,7 @@ def check_signature(data: bytes, format_: str, name: str) -> None:
 
 
 def _called(format_: str) -> str:
-    return {"pdf": "a PDF", "docx": "a Word document (.docx)"}.get(format_, f"{format_} text")
+    return _NAMES[format_]
 
 
 def _older_office(data: bytes, name: str) -> UnreadableFileError:

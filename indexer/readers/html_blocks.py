@@ -200,10 +200,10 @@ class BlockWalker:
             self._label = ""
 
     def _kind(self, text: str, bold: bool) -> tuple[BlockKind, int]:
-        if self._heading:
-            return "heading", self._heading
         if shapes.is_noise(text):
             return "noise", 0
+        if self._heading:
+            return "heading", self._heading
         if self._in_item or self._lists:
             return "list item", max(1, len(self._lists))
         if shapes.is_heading(text) or (bold and shapes.is_bold_heading(text)):

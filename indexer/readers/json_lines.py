@@ -38,6 +38,8 @@ def read(data: bytes, name: str) -> Iterator[tuple[str, str, Text]]:
     if faults:
         more = f", and {len(faults) - 3} lines more" if len(faults) > 3 else ""
         raise UnreadableFileError(name, "; ".join(faults[:3]) + more, _REMEDY)
+    if not papers:
+        raise UnreadableFileError(name, "it holds no papers", _REMEDY)
     for identifier, (sha256, text) in papers.items():
         yield identifier, sha256, text
 

@@ -25,6 +25,9 @@ _DEEP_MARKS = re.compile(r"^((?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){20})(?:
 _DEEP_INDENT = re.compile(r"^[ \t]{40,}", re.M)
 _DEEP_LIST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){12,}", re.M)
 _LONGEST_PARAGRAPH = 400_000
+_MOST_BRACKETS = 1_000
+_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
 _TABLE = re.compile(r"^[ \t]*<(?:table|div)\b", re.M | re.I)
 _TABLE_TAG = re.compile(r"<(/?)(table|div)\b[^<>]*>", re.I)
 
@@ -78,6 +81,12 @@ def _closing(body: str, start: int) -> int:
     return len(body)
 
 
+def _is_table(content: str) -> bool:
+    """Whether the second line of a paragraph is the rule under the head of a table."""
+    lines = content.split("\n", 2)
+    return len(lines) > 1 and "|" in lines[0] and _RULE.fullmatch(lines[1].strip()) is not None
+
+
 @dataclass
 class _Segment:
     """A line of a paragraph up to a hard break, with how many of its letters are bold."""
@@ -92,6 +101,11 @@ class _Segment:
         self.letters += size
         self.bold += size if bold else 0
 
+    def join(self, other: _Segment) -> None:
+        self.text += "\n" + other.text
+        self.letters += other.letters
+        self.bold += other.bold
+
     @property
     def is_bold(self) -> bool:
         return self.letters > 0 and self.bold >= 0.95 * self.letters
@@ -105,7 +119,6 @@ class _Writer:
         self._pending = ""
         self._fresh_item = False
         self._label = ""
-        self._row: list[str] | None = None
 
     def write(self, source: str) -> None:
         heading = 0
@@ -123,15 +136,8 @@ class _Writer:
                 heading = _heading_level(token)
             elif kind == "heading_close":
                 heading = 0
-            elif kind == "tr_open":
-                self._row = []
-            elif kind == "tr_close" and self._row is not None:
-                self._draft.add("\t".join(self._row), "table row", gap="\n")
-                self._row = None
             elif kind == "inline":
                 self._inline(token.content, heading)
-            elif kind in {"fence", "code_block"}:
-                self._draft.add(token.content)
             elif kind == "html_block":
                 html.add_fragment(token.content, self._draft)
 
@@ -149,20 +155,31 @@ class _Writer:
         self._fresh_item = False
 
     def _inline(self, content: str, heading: int) -> None:
-        segments = list(self._segments(content))
-        if self._row is not None:
-            self._row.append("\n".join(s.text for s in segments).strip())
+        if not heading and _is_table(content):
+            self._table(content.split("\n"))
             return
+        segments = list(self._segments(content))
         if heading == -1:
             heading = 2 if len(content) <= 120 and "\n" not in content else 0
         blocks: list[_Segment] = []
         for segment in segments:
-            if blocks and not (segment.is_bold or blocks[-1].is_bold or _is_labelled(segment)):
-                blocks[-1].add("\n" + segment.text, bold=False)
-            else:
+            if not blocks or _stands_apart(blocks[-1], segment):
                 blocks.append(segment)
+            else:
+                blocks[-1].join(segment)
         for segment in blocks:
             self._add(segment, heading)
+
+    def _table(self, lines: list[str]) -> None:
+        """A row a line. The parser's own tables drop the cells that the head has no column for."""
+        for line in [lines[0], *lines[2:]]:
+            cells = (
+                " ".join(segment.text for segment in self._segments(cell.replace("\\|", "|")))
+                for cell in _CELL_BORDER.split(line)
+            )
+            row = "\t".join(cell.strip() for cell in cells if cell.strip())
+            self._draft.add(self._pending + row, "table row", gap="\n")
+            self._pending = self._label = ""
 
     def _add(self, segment: _Segment, heading: int) -> None:
         bare = segment.text.strip()
@@ -176,7 +193,8 @@ class _Writer:
         self._draft.add(text, kind, level, label if kind == "list item" else "")
 
     def _segments(self, content: str) -> Iterator[_Segment]:
-        if len(content) > _LONGEST_PARAGRAPH:
+        if len(content) > _LONGEST_PARAGRAPH or content.count("[") > _MOST_BRACKETS:
+            # Looking for the ends of so many links would take time that grows with its square.
             yield _Segment(content)
             return
         segment = _Segment()
@@ -214,9 +232,9 @@ class _Writer:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"maxNesting": 150}).enable("table")
-    # Minutes are indented for looks, and a reference that is taken out of the text is lost.
-    parser.disable(["code", "reference"])
+    parser = MarkdownIt("commonmark", {"maxNesting": 150})
+    # Minutes are indented for looks and hold no code; a reference taken out of the text is lost.
+    parser.disable(["code", "fence", "reference"])
     parser.core.ruler.disable(["inline", "text_join"])  # done paragraph by paragraph
     # Addresses stay as they are written.
     parser.normalizeLink = _as_written  # type: ignore[method-assign,assignment]
@@ -241,9 +259,11 @@ def _heading_level(token: Token) -> int:
     return -1 if token.markup in {"-", "="} else int(token.tag[1])
 
 
-def _is_labelled(segment: _Segment) -> bool:
-    """Whether a line begins with bold words, as ``**Present:** ...`` does."""
-    return segment.bold > 0 and shapes.begins_label(segment.text)
+def _stands_apart(above: _Segment, below: _Segment) -> bool:
+    """Whether a line broken by hand begins a block: a heading ends or begins, or a bold label."""
+    if above.is_bold or below.is_bold or shapes.is_heading(above.text):
+        return True
+    return below.bold > 0 and shapes.begins_label(below.text)
 
 
 def _kind(text: str, bold: bool, heading: int, depth: int) -> tuple[BlockKind, int]:

@@ -25,20 +25,24 @@ def read(data: bytes, name: str) -> Text:
 
     Page numbers and repeated headers and footers are left out. Pages that are pictures are read by
     OCR where ``tesseract`` is installed. Metadata: ``title``, ``author``, ``created``,
-    ``pages without text``. Raises UnreadableFileError where the file is damaged, encrypted or
-    all pictures.
+    ``pages without text``, ``damaged pages``. Raises UnreadableFileError where the file is
+    damaged, encrypted or all pictures.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = _open(data, name)
-    pages = _pages(reader, name)
+    pages, damaged = _pages(reader, name)
     letters = sum(line.letters for page in pages for line in page)
     if letters < _FEWEST_LETTERS * max(1, len(pages)) and letters < 200:
         return ocr.read(data, name)
     draft = Draft()
     for paragraph in paragraphs(pages):
         draft.add_pages(paragraph.lines, paragraph.kind, paragraph.level)
-    empty = [str(number) for number, page in enumerate(pages, 1) if not page]
-    metadata = [*_metadata(reader), ("pages without text", ", ".join(empty))]
+    empty = [number for number, page in enumerate(pages, 1) if not page and number not in damaged]
+    metadata = [
+        *_metadata(reader),
+        ("pages without text", ", ".join(map(str, empty))),
+        ("damaged pages", ", ".join(map(str, damaged))),
+    ]
     return draft.text(metadata, pages=len(pages))
 
 
@@ -76,9 +80,10 @@ def _damaged(name: str, fault: Exception) -> UnreadableFileError:
     )
 
 
-def _pages(reader: Any, name: str) -> list[list[Line]]:
-    """The lines of every page; a page that cannot be read is empty, all such a damaged file."""
+def _pages(reader: Any, name: str) -> tuple[list[list[Line]], list[int]]:
+    """The lines of every page, and the numbers of the pages that could not be read."""
     pages: list[list[Line]] = []
+    damaged: list[int] = []
     fault: Exception | None = None
     try:
         count = len(reader.pages)
@@ -91,10 +96,11 @@ def _pages(reader: Any, name: str) -> list[list[Line]]:
             pages.append(lines_of(reader.pages[number]))
         except Exception as broken:
             fault = broken
+            damaged.append(number + 1)
             pages.append([])
     if fault is not None and not any(pages):
         raise _damaged(name, fault) from fault
-    return pages
+    return pages, damaged
 
 
 def _metadata(reader: Any) -> list[tuple[str, str]]:

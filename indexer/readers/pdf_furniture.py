@@ -16,6 +16,7 @@ _EDGE = 4
 _FEWEST_PAGES = 3
 # Running lines stand on the same height to within so many points.
 _JITTER = 4.0
+_MOST_OF = 0.6
 
 Place = tuple[int, int]
 
@@ -23,10 +24,10 @@ Place = tuple[int, int]
 def furniture(pages: list[list[Line]]) -> tuple[set[Place], set[Place]]:
     """Which lines are furniture, as (page, line) from 0: all of them, and the first of its kind.
 
-    A running line has the same words (numbers aside) at the same height of at least three pages
-    and of a third of the pages from its first to its last. The first of a kind may be the only
-    place that states the committee or the date, so that the caller can keep it. A page number
-    alone counts as furniture where numbers go up with the pages.
+    A running line has the same words at the same height of at least three pages and of a third of
+    the pages from its first to its last; a number in it stays or goes up with the pages. The first
+    of a kind may be the only place that states the committee or the date, so that the caller can
+    keep it. A page number alone counts as furniture where numbers go up with the pages.
     """
     seen: dict[tuple[int, str], list[Place]] = defaultdict(list)
     numbers: list[tuple[Place, int]] = []
@@ -48,9 +49,26 @@ def furniture(pages: list[list[Line]]) -> tuple[set[Place], set[Place]]:
             len({page for page, _ in places}) >= _FEWEST_PAGES
             and len(places) * 3 >= spread
             and any(map(str.isalpha, key))
+            and _numbers_run(places, pages)
         ):
             dropped.update(places)
             first.add(places[0])
     offsets = Counter(offset for _, offset in numbers)
     counted = {place for place, offset in numbers if offsets[offset] >= 2}
     return dropped | counted, first - counted
+
+
+def _numbers_run(places: list[Place], pages: list[list[Line]]) -> bool:
+    """Whether every number in a line is the same on all its pages, or counts them."""
+    rows = [
+        (page, [int(digits) for digits in _DIGITS.findall(pages[page][place].text[:400])])
+        for page, place in places
+    ]
+    width = min(len(numbers) for _, numbers in rows)
+    for column in range(width):
+        values = Counter(numbers[column] for _, numbers in rows)
+        offsets = Counter(numbers[column] - page for page, numbers in rows)
+        usual = max(values.most_common(1)[0][1], offsets.most_common(1)[0][1])
+        if usual < _MOST_OF * len(rows):
+            return False
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from indexer.readers import shapes
@@ -12,6 +13,7 @@ from indexer.records import Block, BlockKind, Text
 # Longer lines than this are whole paragraphs; shorter ones may be wrapped by hand.
 _WRAPPED_AT_MOST = 130
 _WRAPPED_AT_LEAST = 50
+_LONGEST_TITLE = 250
 
 
 def read(data: bytes, name: str) -> Text:
@@ -28,9 +30,21 @@ def blocks_of(content: str) -> Iterator[Block]:
     """
     lines = list(_lines(content))
     width = max((len(line) for line, _ in lines if len(line) <= _WRAPPED_AT_MOST), default=0)
+    after_item_mark = False
     for filled, chunk in groupby(lines, key=lambda line: bool(line[0])):
-        if filled:
-            yield from _chunk_blocks(list(chunk), width)
+        if not filled:
+            continue
+        for block in _chunk_blocks(list(chunk), width):
+            text = content[block.start : block.end]
+            if after_item_mark and _can_be_title(block, text):
+                block = replace(block, kind="heading")
+            after_item_mark = text.casefold() == "agenda item"
+            yield block
+
+
+def _can_be_title(block: Block, text: str) -> bool:
+    """Whether a block can be the title that ModernGov prints under the words "Agenda item"."""
+    return block.kind == "paragraph" and len(text) <= _LONGEST_TITLE and text[-1] not in ".;,"
 
 
 def _lines(content: str) -> Iterator[tuple[str, int]]:

@@ -69,7 +69,7 @@ def is_heading(line: str) -> bool:
     """Whether a line that stands alone is certainly a heading.
 
     It is short, does not end as a sentence does, and is a numbered title (``1.0 Purpose``), in
-    capitals (``MATTERS ARISING``) or a label that ends with a colon (``Minutes:``, ``Resolved:``).
+    capitals (``MATTERS ARISING``) or a label with a colon or dash (``Minutes:``, ``Resolved –``).
     """
     folded = " ".join(line.split())
     letters = [c for c in folded if c.isalpha()]
@@ -84,7 +84,7 @@ def is_heading(line: str) -> bool:
     numbered = _NUMBERED.match(folded)
     if numbered:
         return _is_title(numbered.group(1))
-    return folded.endswith(":") and len(folded.split()) <= 5
+    return folded[-1] in ":–" and len(folded.split()) <= 5
 
 
 def _is_title(text: str) -> bool:

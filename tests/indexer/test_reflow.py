@@ -1,0 +1,46 @@
+"""Text as it reads aloud: words joined over lines, compounds kept, nothing else changed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.reflow import reflow
+
+
+@pytest.mark.parametrize(
+    ("stored", "read"),
+    [
+        ("the recruit-\nment of staff", "the recruitment of staff"),
+        ("the recruit- \n  ment of staff", "the recruitment of staff"),
+        ("a well-\nknown plan", "a well-known plan"),
+        ("Councillor Smith-\nJones spoke", "Councillor Smith-Jones spoke"),
+        ("in 2018-\n2019 it rose", "in 2018-2019 it rose"),
+        ("fly-tipping and fly-\ntipping", "fly-tipping and fly-tipping"),
+        ("a pause -\nand then", "a pause - and then"),
+        ("the soft\u00adhyphen and recruit\u00ad\nment", "the softhyphen and recruitment"),
+        ("the \ufb01nal o\ufb03ce", "the final office"),
+        ("one\n\u00a0\n two\tthree", "one two three"),
+        ("", ""),
+    ],
+)
+def test_examples(stored: str, read: str) -> None:
+    assert reflow(stored) == read
+
+
+@given(st.text(alphabet="ab- \n\u00ad1A\u00a0", max_size=80))
+def test_it_is_one_line_and_settled(text: str) -> None:
+    once = reflow(text)
+    assert "\n" not in once
+    assert "  " not in once
+    assert once == once.strip()
+    assert reflow(once) == once
+
+
+@given(st.text(max_size=200))
+def test_no_letter_is_lost(text: str) -> None:
+    import unicodedata
+
+    folded = unicodedata.normalize("NFKC", text)
+    assert [c for c in reflow(text) if c.isalnum()] == [c for c in folded if c.isalnum()]
