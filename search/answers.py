@@ -204,13 +204,17 @@ _DATE = re.compile(
     r"\b|\b(?:19|20)\d\d\b",
     re.I,
 )
-_NAME = re.compile(r"\b(?:cllr|councillor|mr|mrs|ms|miss|dr|director|officer|chair\w*|clerk)\b", re.I)
+_NAME = re.compile(
+    r"\b(?:cllr|councillor|mr|mrs|ms|miss|dr|director|officer|chair\w*|clerk)\b", re.I
+)
 
 
 def _wanted(question: str) -> Any:
     """What kind of thing the question asks for, as a test of a sentence; None where it is open."""
     asked = question.casefold()
-    if re.search(r"\bhow (?:much|many|far|long|often|big)\b|\bwhat (?:figure|sum|amount|share)\b", asked):
+    if re.search(
+        r"\bhow (?:much|many|far|long|often|big)\b|\bwhat (?:figure|sum|amount|share)\b", asked
+    ):
         return lambda s: bool(_NUMBER.search(s.text))
     if re.search(r"\bwhen\b|\bwhat date\b|\bon (?:what|which) (?:date|day)\b", asked):
         return lambda s: bool(_DATE.search(s.text))

@@ -18,9 +18,7 @@ from indexer.embedding import Encoder, load_encoder
 from indexer.errors import IndexUnusableError
 from indexer.generations import Manifest
 from indexer.lexical import load_lexical
-from indexer.records import (
-    Access, Document, Item, Passage, Text, Unreadable
-)
+from indexer.records import Access, Document, Item, Passage, Text, Unreadable
 from indexer.reflow import reflow
 from indexer.store import Store
 from indexer.tokens import tokenize
@@ -156,7 +154,9 @@ class Engine:
 
     def searched(self, query: Query | None = None) -> Searched:
         """What a query was looked for in: bodies, papers, meetings and period, as the reader sees them."""
-        mask = self.readable if query is None else self.allowed(Query("", "", (), (), query.filters))
+        mask = (
+            self.readable if query is None else self.allowed(Query("", "", (), (), query.filters))
+        )
         seen = [self.passages[number] for number in np.flatnonzero(mask)]
         names = {p.document for p in seen}
         dates = [p.date for p in seen if p.date]

@@ -89,9 +89,7 @@ def evaluate_set(
         times.append((time.perf_counter() - began) * 1000)
         measures.append(measure(ranking, given.relevance[identifier]))
     progress(len(given.queries), len(given.queries))
-    means = {
-        name: round(statistics.fmean(m[name] for m in measures), 4) for name in measures[0]
-    }
+    means = {name: round(statistics.fmean(m[name] for m in measures), 4) for name in measures[0]}
     return {
         "set": given.name,
         "documents": len(engine.documents),

@@ -69,8 +69,10 @@ def verify_index(index: Path) -> dict[str, Any]:
     """
     folder = generations.generation_folder(index)
     manifest = generations.read_manifest(folder)
-    problems = [f"{name}: missing or changed since it was built" for name in
-                generations.damaged_files(folder, manifest)]
+    problems = [
+        f"{name}: missing or changed since it was built"
+        for name in generations.damaged_files(folder, manifest)
+    ]
     checked = 0
     try:
         store = Store.open(folder / "records.sqlite")

@@ -96,10 +96,20 @@ def make_filters(wanted: Mapping[str, str]) -> Filters:
             case "on":
                 first, last = _period(name, value)
                 filters = replace(filters, since=first, until=last)
-            case "kind" | "voice" | "standing":
-                filters = replace(filters, **{name: _one_of(name, value)})
+            case "kind":
+                filters = replace(filters, kind=_one_of(name, value))
+            case "voice":
+                filters = replace(filters, voice=_one_of(name, value))
+            case "standing":
+                filters = replace(filters, standing=_one_of(name, value))
+            case "body":
+                filters = replace(filters, body=value)
+            case "council":
+                filters = replace(filters, council=value)
+            case "person":
+                filters = replace(filters, person=value)
             case _:
-                filters = replace(filters, **{name: value})
+                filters = replace(filters, document=value)
     if filters.since and filters.until and filters.since > filters.until:
         raise InputError(f"since {filters.since} is later than until {filters.until}.")
     return filters

@@ -71,7 +71,9 @@ def make_parser() -> argparse.ArgumentParser:
         description="Ask what a council has said and decided. Works offline on your own files.",
         epilog="minutebook COMMAND --help tells the options of a command.",
     )
-    parser.add_argument("--version", action="version", version=f"minutebook {version('minutebook')}")
+    parser.add_argument(
+        "--version", action="version", version=f"minutebook {version('minutebook')}"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     index = _add(commands, "index", "read papers into the index: what is new, changed or gone")
@@ -91,7 +93,9 @@ def make_parser() -> argparse.ArgumentParser:
     _add_reader(show)
 
     search = _add(commands, "search", "ranked passages")
-    search.add_argument("query", nargs="?", help='words, "phrases", -exclusions, body:... since:...')
+    search.add_argument(
+        "query", nargs="?", help='words, "phrases", -exclusions, body:... since:...'
+    )
     search.add_argument("-k", type=_positive, default=10, help="how many (default 10)")
     _add_filters(search)
 
@@ -104,8 +108,12 @@ def make_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--model", help="any sentence-transformers model, by hub name or folder")
 
     serve = _add(commands, "serve", "the page in the browser")
-    serve.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="indexed first, if given")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    serve.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="indexed first, if given"
+    )
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
     serve.add_argument("--port", type=int, default=7860, help="port to listen on (default 7860)")
     return parser
 
@@ -117,14 +125,18 @@ def _add(
     parser.add_argument(
         "--index",
         type=Path,
-        default=None if name == "evaluate" else Path(os.environ.get("MINUTEBOOK_INDEX", ".minutebook")),
+        default=None
+        if name == "evaluate"
+        else Path(os.environ.get("MINUTEBOOK_INDEX", ".minutebook")),
         metavar="DIR",
         help="where the index is kept (default: a temporary folder)"
         if name == "evaluate"
         else "the index (default: $MINUTEBOOK_INDEX, then .minutebook)",
     )
     if name != "serve":
-        parser.add_argument("--json", action="store_true", help="JSON on standard output, nothing else")
+        parser.add_argument(
+            "--json", action="store_true", help="JSON on standard output, nothing else"
+        )
     return parser
 
 
@@ -140,7 +152,12 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--person", help="a name that stands in the passage")
     group.add_argument("--standing", help="draft, confirmed, corrected, called in, rescinded, ...")
     group.add_argument("--document", help="a paper, by its path or part of it")
-    parser.add_argument("--batch", type=Path, metavar="FILE", help="JSON Lines of {id, question}; - for standard input")
+    parser.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help="JSON Lines of {id, question}; - for standard input",
+    )
     _add_reader(parser)
 
 

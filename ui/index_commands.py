@@ -14,9 +14,7 @@ from ui.search_commands import print_json
 
 def index(options: argparse.Namespace) -> int:
     """``minutebook index``."""
-    outcome = index_paths(
-        options.index, options.paths, options.body, options.access, options.model
-    )
+    outcome = index_paths(options.index, options.paths, options.body, options.access, options.model)
     if options.json:
         print_json(outcome_as_json(options.index, outcome))
     else:
@@ -103,7 +101,9 @@ def show(options: argparse.Namespace) -> int:
     from indexer.structure.outline import outline
 
     store = Store.open(generations.generation_folder(options.index) / "records.sqlite")
-    readable = [d for d in store.all(Document) if options.reader == "restricted" or d.access == "public"]
+    readable = [
+        d for d in store.all(Document) if options.reader == "restricted" or d.access == "public"
+    ]
     exact = [d for d in readable if d.path == options.document]
     fitting = exact or [d for d in readable if d.path.endswith(options.document)]
     if len(fitting) != 1:

@@ -13,7 +13,18 @@ from typing import Any
 from indexer.errors import InputError
 from search.query import Query, parse_query
 
-FILTERS = ("body", "council", "since", "until", "on", "kind", "voice", "person", "standing", "document")
+FILTERS = (
+    "body",
+    "council",
+    "since",
+    "until",
+    "on",
+    "kind",
+    "voice",
+    "person",
+    "standing",
+    "document",
+)
 
 
 def search(options: argparse.Namespace) -> int:
