@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ class DenseIndex:
 
         path = folder / "dense.faiss"
         try:
-            self._index = faiss.read_index(str(path))
+            self._index: Any = faiss.read_index(str(path))
         except RuntimeError as error:
             raise IndexUnusableError(
                 f"{path}: the vectors cannot be read ({error}). Build the index again."
@@ -31,8 +32,10 @@ class DenseIndex:
         """Cosine of ``vector``, shape (dimensions,), with every passage: shape (count,)."""
         import faiss
 
+        if not self.count:
+            return np.empty(0, dtype=np.float32)
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        scores = np.empty((1, self.count), dtype=np.float32)
+        scores = np.empty(self.count, dtype=np.float32)
         numbers = np.arange(self.count, dtype=np.int64).reshape(1, -1)
         # Fusion wants the full score vector, so the distances are asked for, not a ranking.
         self._index.compute_distance_subset(
@@ -42,7 +45,7 @@ class DenseIndex:
             faiss.swig_ptr(scores),
             faiss.swig_ptr(numbers),
         )
-        return scores[0]
+        return scores
 
     def unit_length(self) -> bool:
         """Whether every vector has length 1, as the model gives them."""

@@ -12,10 +12,12 @@ built; a question then adds up a few sparse rows.
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,6 +95,9 @@ def build_lexical(passages: Iterable[Sequence[str]], public: Sequence[bool]) -> 
     length = np.asarray(lengths, dtype=np.float64)
     if len(counted) != len(length):
         raise ValueError("one access flag is needed for each passage")
+    if not counted.any():
+        # Where nothing is public there is no public score to keep apart.
+        counted = np.ones(len(length), dtype=bool)
     counted_passages = int(counted.sum())
     average = float(length[counted].mean()) if counted_passages else 0.0
 
@@ -112,13 +117,13 @@ def build_lexical(passages: Iterable[Sequence[str]], public: Sequence[bool]) -> 
     for term, row in vocabulary.items():
         here = slice(row_starts[row], row_starts[row + 1])
         numbers[here] = rows[term]
-        times = np.asarray(frequencies[term], dtype=np.float64)
-        impacts[here] = idf[row] * times * (k1 + 1) / (times + norm[numbers[here]])
+        counts = np.asarray(frequencies[term], dtype=np.float64)
+        impacts[here] = idf[row] * counts * (k1 + 1) / (counts + norm[numbers[here]])
     return LexicalIndex(vocabulary, row_starts, numbers, impacts, idf, len(lengths))
 
 
 def save_lexical(index: LexicalIndex, folder: Path) -> None:
-    """Write ``lexical.npz`` and ``vocabulary.txt`` (a term a line, in row order) into ``folder``."""
+    """Write ``lexical.npz`` and ``vocabulary.txt`` (a term a line, by row) into ``folder``."""
     np.savez(
         folder / "lexical.npz",
         row_starts=index.row_starts,
@@ -131,7 +136,7 @@ def save_lexical(index: LexicalIndex, folder: Path) -> None:
 
 
 def load_lexical(folder: Path) -> LexicalIndex:
-    """Read what ``save_lexical`` wrote. Raises IndexUnusableError where it is missing or damaged."""
+    """Read what ``save_lexical`` wrote. Raises IndexUnusableError if it is missing or damaged."""
     try:
         with np.load(folder / "lexical.npz", allow_pickle=False) as arrays:
             read = {name: arrays[name] for name in arrays.files}
@@ -145,12 +150,27 @@ def load_lexical(folder: Path) -> LexicalIndex:
             read["idf"],
             int(read["count"][0]),
         )
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile, zlib.error) as error:
         raise IndexUnusableError(
             f"{folder}: the lexical index cannot be read ({error}). Build the index again."
         ) from error
-    if len(index.row_starts) != len(index.vocabulary) + 1:
+    if not _whole(index):
         raise IndexUnusableError(
             f"{folder}: vocabulary and matrix do not match. Build the index again."
         )
     return index
+
+
+def _whole(index: LexicalIndex) -> bool:
+    """Whether the arrays fit each other, so that no look-up can leave them."""
+    terms, postings = len(index.vocabulary), len(index.passages)
+    starts = index.row_starts
+    return (
+        len(starts) == terms + 1
+        and len(index.idf) == terms
+        and len(index.impacts) == postings
+        and starts[0] == 0
+        and starts[-1] == postings
+        and bool(np.all(np.diff(starts) >= 0))
+        and (not postings or (index.passages.min() >= 0 and index.passages.max() < index.count))
+    )

@@ -101,7 +101,8 @@ def _verify_document(store: Store, document: Document) -> tuple[list[str], int]:
         return [str(error)], 0
     problems: list[str] = []
     checked = 0
-    for kind in [*PARTS.values(), Passage]:
+    kinds: list[type[Any]] = [*PARTS.values(), Passage]
+    for kind in kinds:
         for record in store.all(kind, document.path):
             checked += 1
             quote = store.quote(document.path, record.start, record.end)
