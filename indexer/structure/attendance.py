@@ -19,20 +19,24 @@ _LABEL = re.compile(
     r"|(?P<public>(?:members of the )?public\s*(?:present|attending)?\s*:)"
     r"|(?P<also>also,?\s+(?:present|in attendance)\b|in attendance\b)"
     r"|(?P<chair>chair(?:man|person|woman)?\s*:)"
-    r"|(?P<present>(?:members\s+|councillors\s+|those\s+)?(?:present|attending)\b|attendance\b|attendees\b)",
+    r"|(?P<present>(?:members\s+|councillors\s+|those\s+)?(?:present|attending)\b|attendance\b"
+    r"|attendees\b)",
     re.IGNORECASE,
 )
 _LABEL_PREFIX = re.compile(
-    r"[\s>#*_•·-]*(?:\d{1,4}(?:/\d{2,4})?(?:\.\d{1,2})?\s?[.):]?\s*)?(?:to (?:consider|receive|record)\s+)?"
+    r"[\s>#*_•·-]*(?:\d{1,4}(?:/\d{2,4})?(?:\.\d{1,2})?\s?[.):]?\s*)?(?:to (?:consider|receive"
+    r"|record)\s+)?"
 )
 _INSIDE = re.compile(
-    r"(?<=[\s.;])(?:Apologies|APOLOGIES|In [Aa]ttendance|IN ATTENDANCE|Also,?\s[Pp]resent|ALSO PRESENT"
+    r"(?<=[\s.;])(?:Apologies|APOLOGIES|In [Aa]ttendance|IN ATTENDANCE|Also,?\s[Pp]resent"
+    r"|ALSO PRESENT"
     r"|Also,?\s[Ii]n\s[Aa]ttendance|Present|PRESENT|Those Attending|Attendance|Officers)\b"
     r"(?=[^.\n]{0,40}?(?::|were received|–|-))"
 )
 _AFTER_LABEL = re.compile(
     r"[^\S\n]*(?:\((?:\d+[^)\n]{0,30}|[^)\n]{0,30}councillors?)\))?[\s:;,*_–-]*"
-    r"(?:(?:were|was|had been|have been)?\s*(?:received|given|noted|accepted|tendered|made|submitted)?"
+    r"(?:(?:were|was|had been|have been)?\s*(?:received|given|noted|accepted|tendered|made"
+    r"|submitted)?"
     r"(?:\s+and\s+(?:accepted|noted))?\s*(?:from|for|on behalf of|by)\b\s*:?)?\s*",
     re.IGNORECASE,
 )
@@ -46,7 +50,8 @@ _TITLED = re.compile(
     r"|(?<=[a-z)]\s)(?=(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s)"
 )
 _BUSINESS = re.compile(
-    r"[\s*_]*(?:\d{1,4}\s?[.)]|\d{1,4}/\d{2,4}\b|\d{1,3}\s+[A-Z]|minutes\b|matters arising|planning\b|declarations?\b|the "
+    r"[\s*_]*(?:\d{1,4}\s?[.)]|\d{1,4}/\d{2,4}\b|\d{1,3}\s+[A-Z]|minutes\b|matters arising"
+    r"|planning\b|declarations?\b|the "
     r"(?:chair|meeting|minutes)|papers presented|resolved|election)",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from indexer.records import Block, Text
 from indexer.structure.dates import month_number
 from indexer.structure.head import find_head
 from indexer.structure.numbering import Number, number_at
+from indexer.structure.published import MeetingLine, meeting_line
 from indexer.structure.titles import (
     Title,
     in_capitals,
@@ -32,7 +33,8 @@ _REFERS = re.compile(
 )
 _NOT_AN_ITEM = re.compile(
     r"\s*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|x|no\.|p\.?m|a\.?m|st|nd|rd|th|pence"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|x|no\.|p\.?m|a\.?m|st|nd|rd|th"
+    r"|pence"
     r"|miles?|hours?|minutes? past|days?|weeks?|months?|years?|km|mph|kg)(?![\w’'])",
     re.IGNORECASE,
 )
@@ -43,7 +45,8 @@ _COUNTED = re.compile(
 )
 _LEAD_IN = re.compile(
     r"(?:resolved|recommend(?:ed|ation|ations|s)?|penderfynwyd|decision)\b(?:\(s\))?"
-    r"[^\n.]{0,160}(?:[:–-]|\bthat|\bto)[\s*_]*$|^\W*(?:resolved|recommended|penderfynwyd|agreed)\W*$",
+    r"[^\n.]{0,160}(?:[:–-]|\bthat|\bto)[\s*_]*$|^\W*(?:resolved|recommended|penderfynwyd"
+    r"|agreed)\W*$",
     re.IGNORECASE,
 )
 _PAPER_TITLE = re.compile(
@@ -54,17 +57,25 @@ _PAPER_TITLE = re.compile(
 _FURNITURE = re.compile(
     r"\W*(?:local democracy|agenda items?|minutes|supporting documents|decision(?: maker)?"
     r"|resolved|recommended.{0,30}|councillors?|officers?|present.{0,20}|attendance"
-    r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*|chair(?:man)?|(?:the )?meeting (?:ended|closed|finished).*|close of meeting.*"
-    r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*|action|publication date.*|none|nil|n/a"
+    r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*"
+    r"|chair(?:man)?|(?:the )?meeting (?:ended|closed|finished).*|close of meeting.*"
+    r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*|action|part (?:i{1,3}"
+    r"|[12ab])\b.{0,60}|publication date.*|none|nil|n/a"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december))"
     r"\W*",
     re.IGNORECASE,
 )
-_AGENDA_ITEM = re.compile(r"\W*(?:agenda item|eitem ar yr agenda)\W*", re.IGNORECASE)
+_AGENDA_ITEM = re.compile(
+    r"\W*(?:agenda item|eitem ar yr agenda|decision details|manylion penderfyniad)\W*",
+    re.IGNORECASE,
+)
 _ATTENDANCE = re.compile(
-    r"\W*(?:present|attendance|in attendance|also (?:present|in attendance)|those (?:attending|present)"
-    r"|members present|officers|papers presented|minutes? (?:taker|secretary)|recorder|from|to|cc|held"
-    r"|date(?! of)|venue|time|chair(?:man|person)?|clerk|signed|tel|email|e-mail|note|nb|website|proposed"
+    r"\W*(?:present|attendance|in attendance|also (?:present|in attendance)|those (?:attending"
+    r"|present)"
+    r"|members present|officers|papers presented|minutes? (?:taker|secretary)|recorder|from|to"
+    r"|cc|held"
+    r"|date(?! of)|venue|time|chair(?:man|person)?|clerk|signed|tel|email|e-mail|note|nb|website"
+    r"|proposed"
     r"|seconded|prop|action)\b",
     re.IGNORECASE,
 )
@@ -79,15 +90,20 @@ _TABLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CUT_SHORT = re.compile(
-    r"^[•·▪]|\b(?:at|of|the|and|to|in|for|our|a|an|by|with|is|are|was)$", re.IGNORECASE
+    r"^[•·▪\[]|^(?:it was|resolved|agreed|noted|received|for the|against the|moved|decision)\b"
+    r"|\b(?:at|of|the|and|to|in|for|our|a|an|by|with|is|are|was)$",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|to|be|been|noted|received|agreed|approved|report(?:ed)?)\b",
+    r"\b(?:is|are|was|were|has|have|had|will|would|to|be|been|noted|received|agreed|approved"
+    r"|report(?:ed)?)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"(?:cllrs?|councillors?|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved|agreed"
-    r"|action|note|nb|decision|members?|public(?! other|[ /]+(?:and|participation|forum|session|questions))|it|a|an|there|this|we)\b",
+    r"(?:cllrs?|councillors?|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved"
+    r"|agreed"
+    r"|action|note|nb|decision|members?|public(?! other|[ /]+(?:and|participation|forum|session"
+    r"|questions))|it|a|an|there|this|we)\b",
     re.IGNORECASE,
 )
 
@@ -121,18 +137,18 @@ def list_candidates(text: Text) -> list[Candidate]:
     content = text.content
     found: list[Candidate] = []
     listed = False
-    page_next = False
+    label: Block | None = None
     head = find_head(text).end
     for place, block in enumerate(text.blocks):
         words = content[block.start : block.end]
-        if _AGENDA_ITEM.fullmatch(words[:60]):
-            page_next = True
+        if _opens_page_item(content, block):
+            label = block
             continue
         if block.kind == "noise" or not words.strip():
             continue
-        if page_next:
-            page_next = False
-            found.append(_page_item(content, block))
+        if label is not None:
+            found.append(_page_item(content, label, block))
+            label = None
             continue
         following = text.blocks[place + 1] if place + 1 < len(text.blocks) else None
         in_block = list(_in_block(content, block, following))
@@ -149,6 +165,15 @@ def list_candidates(text: Text) -> list[Candidate]:
     return found
 
 
+def _opens_page_item(content: str, block: Block) -> bool:
+    """A label of the committee system below which the title of an item stands."""
+    words = content[block.start : min(block.end, block.start + 60)]
+    if _AGENDA_ITEM.fullmatch(words):
+        return True
+    line = meeting_line(content, block)
+    return line is not None and line.opens
+
+
 def _mark(candidate: Candidate, listed: bool) -> Candidate:
     if not listed or candidate.number is None:
         return candidate
@@ -158,18 +183,33 @@ def _mark(candidate: Candidate, listed: bool) -> Candidate:
     )  # fmt: skip
 
 
-def _page_item(content: str, block: Block) -> Candidate:
-    """The one item of a ModernGov item page: the block after "Agenda item" is its title."""
-    title = read_title(content, block.start, block.end)
-    if block.end - block.start <= 300:
-        title = Title(block.start, block.end, True)
-    number = number_at(content, title.start, title.end)
-    if number is not None and number.marked:
-        title = read_title(content, number.end, block.end)
+def _page_item(content: str, label: Block, block: Block) -> Candidate:
+    """An item of a committee page: the block after "Agenda item", or after a meeting's line, is
+    its title. The item begins with that line, which is the record's own."""
+    line = meeting_line(content, label)
+    start = label.start if line is not None else block.start
+    number = number_at(content, block.start, min(block.end, block.start + 40))
+    beside = number is not None and content[number.end : number.end + 1].isspace()
+    if number is not None and (
+        number.marked
+        or (beside and number.style in {"yearly", "prefixed", "section"})
+        or (beside and line is not None and number.printed == line.number)
+    ):
+        title = read_title(content, number.end, block.end, heading=True)
     else:
-        number = None
+        number = _number_of_line(line)
+        title = read_title(content, block.start, block.end)
+        if block.end - block.start <= 300:
+            title = Title(block.start, block.end, True)
     words = content[title.start : title.end]
-    return Candidate(block.start, number, title, "page", 5.0, words, strong=True, alone=True)
+    return Candidate(start, number, title, "page", 5.0, words, strong=True, alone=True)
+
+
+def _number_of_line(line: MeetingLine | None) -> Number | None:
+    """The number in "(Item 12)" of the line that names the meeting."""
+    if line is None or line.number is None:
+        return None
+    return number_at(line.number, 0, len(line.number))
 
 
 def _in_block(content: str, block: Block, following: Block | None) -> Iterator[Candidate]:
@@ -203,7 +243,7 @@ def _numbered(
     drawn: bool = False,
 ) -> Candidate:
     after = block.start if drawn else number.end
-    title = read_title(content, after, end)
+    title = read_title(content, after, end, heading=block.kind == "heading")
     words = content[title.start : title.end]
     weight = {"page": 5.0, "block": 1.0, "line": 0.7, "inside": 0.2}[place]
     weight += 0.3 * number.marked + 0.3 * title.whole + 0.6 * names_business(words)
@@ -275,7 +315,7 @@ def _heading(content: str, block: Block, following: Block | None) -> Candidate |
             return None
         if plain.endswith(".") and len(plain.split()) > 4 and not in_capitals(plain):
             return None
-        title = read_title(content, block.start, block.end)
+        title = read_title(content, block.start, block.end, heading=True)
         return Candidate(start, None, title, "block", 1.5, plain, strong=True, alone=True)
     if block.kind in {"list item", "table row"}:
         return None

@@ -14,7 +14,8 @@ from indexer.records import Block, Text
 _MOST_BLOCKS = 25
 _LONGEST = 2500
 _ATTENDANCE = re.compile(
-    r"[\s*_#>]*(?:\d{1,2}[.)]?\s*)?(?:present|(?:those|members|also|councillors) (?:attending|present)"
+    r"[\s*_#>]*(?:\d{1,2}[.)]?\s*)?(?:present|(?:those|members|also|councillors) (?:attending"
+    r"|present)"
     r"|attendance|attendees|in attendance|apolog(?:y|ies)|attending)\b(?!\s+(?:at|the|to)\b)",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
@@ -14,6 +14,7 @@ from indexer.structure.dates import DateMention, find_dates, find_months, resolv
 from indexer.structure.head import Head, find_head, has_attendance
 from indexer.structure.names import Name, find_bodies, find_councils, title_case
 from indexer.structure.places import place_of
+from indexer.structure.published import MeetingLine, field, meeting_line, meeting_lines
 
 _OTHER_MEETING = re.compile(
     r"\b(?:next|previous|last|future|following(?! the)|forthcoming)\b[^.\n]{0,60}$"
@@ -61,6 +62,12 @@ _ACTING_BODY = re.compile(
 _TITLE_LABEL = re.compile(
     r"^(?:report title|title|subject)[ \t:]+(\S.{3,300})$", re.IGNORECASE | re.MULTILINE
 )
+_SITE_PREFIX = re.compile(
+    r"^(?:agenda item|issue - meetings|issue details|decision details|decision|agenda and minutes"
+    r"|agenda|browse meetings)\s*[-–:]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SECTION_HEAD = re.compile(r"^\s*\d{1,2}\.0?\s+[A-Z][^\n.]{2,80}$", re.MULTILINE)
 _NO_TITLE = frozenset(
     {
         "agenda item",
@@ -88,10 +95,13 @@ def read_document(
 ) -> Document:
     """The identity of a paper; ``council`` and ``body``, where given, are what the user said."""
     head = find_head(text)
-    title = find_title(name, text)
-    dated = find_paper_date(name, title, text, head)
-    found_council, council_is = find_council(name, title, text, head)
-    found_body, body_is = find_body(title, text, head, found_council, council_is)
+    full_title = find_title(name, text, head)
+    lines = meeting_lines(text)
+    dated = find_paper_date(name, full_title, text, head, lines)
+    found_council, council_is = find_council(name, full_title, text, head)
+    found_body, body_is = find_body(full_title, text, head, lines, found_council, council_is)
+    title = _own_title(full_title, found_council)
+    kind = find_kind(full_title, text, head)
     if council:
         found_council, council_is = council, "stated"
     if body:
@@ -101,7 +111,7 @@ def read_document(
         sha256=sha256,
         format=format,
         title=title,
-        kind=find_kind(title, text, head),
+        kind=kind,
         council=found_council,
         council_is=council_is,
         body=found_body,
@@ -114,7 +124,7 @@ def read_document(
     )
 
 
-def find_title(name: str, text: Text) -> str:
+def find_title(name: str, text: Text, head: Head) -> str:
     """The paper's own title, else its first heading or line, else its file's name."""
     title = text.about("title").strip()
     if title and title.lower() not in _NO_TITLE:
@@ -122,30 +132,52 @@ def find_title(name: str, text: Text) -> str:
     label = _TITLE_LABEL.search(text.content[:4000])
     if label:
         return " ".join(label[1].split())
+    labels = 0
     for block in text.blocks[:20]:
         words = " ".join(text.content[block.start : block.end].split()).strip("*_# ")
-        if block.kind == "noise" or len(words) < 4 or words.lower() in _NO_TITLE:
+        labels += words.lower() == "agenda item"
+        skipped = block.kind == "noise" or len(words) < 4 or words.lower() in _NO_TITLE
+        if skipped or words.endswith(":") or meeting_line(text.content, block) is not None:
             continue
+        if block.start >= head.end and not (labels == 1 and head.item_page):
+            break
         return words if len(words) <= 160 else words[:160].rsplit(" ", 1)[0]
     return PurePosixPath(name).stem
+
+
+def _own_title(title: str, council: str | None) -> str:
+    """The title without what the site puts around it ("Agenda item - ... | Kelderby Council")."""
+    own = _SITE_PREFIX.sub("", title)
+    if council:
+        own = re.sub(rf"\s*[|–-]\s*{re.escape(council)}\s*$", "", own, flags=re.IGNORECASE)
+    return own or title
 
 
 def find_kind(title: str, text: Text, head: Head) -> DocumentKind:
     """What the paper is, by its title, its head and whether anyone is recorded as present."""
     top = text.content[: max(head.end, 1500)]
     attended = has_attendance(text, head)
+    recorded = bool(_MINUTES_LABEL.search(text.content))
+    if title.lower().startswith("decision details"):
+        return "decision"
+    if title.lower().startswith(("agenda and minutes", "issue - meetings", "issue details")):
+        return "minutes"
+    if head.item_page:
+        return "minutes" if recorded or _DECIDED.search(text.content) else "agenda"
     if _REPORT.search(top) and not attended:
         return "report"
     if _LETTER.search(top[:400]) or (_LETTER.search(title) and not attended):
         return "other"
     named = _MINUTES.search(title) or _MINUTES.search(text.content, head.start, head.end)
-    if (head.item_page and _MINUTES_LABEL.search(text.content)) or attended:
+    if attended:
         return "minutes"
     if _DECISION.search(title) or _DECISION.search(top[:300]):
         return "decision"
     if _AGENDA.search(title) or _AGENDA.search(text.content, head.start, head.end):
         return "minutes" if named and _DECIDED.search(text.content) else "agenda"
-    if named or head.item_page or _MEETING_TITLE.search(title):
+    if len(_SECTION_HEAD.findall(text.content[:200_000])) >= 3 and not named:
+        return "report"
+    if named or _MEETING_TITLE.search(title):
         return "minutes"
     return "other"
 
@@ -158,20 +190,30 @@ def find_standing(title: str, text: Text, head: Head) -> Standing:
     return "draft" if said else "unknown"
 
 
-def find_paper_date(name: str, title: str, text: Text, head: Head) -> Dated:
+def find_paper_date(
+    name: str, title: str, text: Text, head: Head, lines: Sequence[MeetingLine] = ()
+) -> Dated:
     """The date of the meeting the paper records or goes to, else the best inferred.
 
-    The head counts first, then the title; a year is added to "13th September" from the file's
-    own date, and is inferred. The day a file was posted is the last resort.
+    A line that names the meeting, or a labelled date of decision, counts first; then the head,
+    then the title. A year is added to "13th September" from the file's own date, and is inferred.
+    The day a file was posted is the last resort.
     """
-    stated = find_stated_date(text.content, head.start, head.end)
+    content = text.content
+    if lines and lines[-1].date is not None:
+        return Dated(lines[-1].date.date, "stated", lines[-1].date)
+    labelled = field(text, "date of decision", "decision date", "date of meeting", "meeting date")
+    for mention in find_dates(content, *labelled) if labelled else ():
+        return Dated(mention.date, "stated", mention)
+    stated = find_stated_date(content, head.start, head.end)
     if stated is not None:
         return Dated(stated.date, "stated", stated)
-    for mention in find_dates(title):
-        if mention.date is not None:
-            return Dated(mention.date, "stated")
+    if title != PurePosixPath(name).stem:
+        for mention in find_dates(title):
+            if mention.date is not None:
+                return Dated(mention.date, "stated")
     posted = next((m.date for m in find_dates(text.about("date")) if m.date), None)
-    partial = next(_own_dates(text.content, head.start, head.end), None)
+    partial = next(_own_dates(content, head.start, head.end), None)
     if partial is not None and posted is not None:
         return Dated(_year_before(partial, posted), "inferred", partial)
     for mention in find_dates(PurePosixPath(name).stem):
@@ -242,15 +284,28 @@ def find_council(name: str, title: str, text: Text, head: Head) -> tuple[str | N
 
 
 def find_body(
-    title: str, text: Text, head: Head, council: str | None, council_is: Known
+    title: str,
+    text: Text,
+    head: Head,
+    lines: Sequence[MeetingLine],
+    council: str | None,
+    council_is: Known,
 ) -> tuple[str | None, Known]:
-    """The body by title and head, else the one the text shows acting, else the council itself."""
+    """The body by the line that names the meeting, by title and head, else the one the text
+    shows acting, else the council itself."""
     content = text.content
-    for name in find_bodies(title, 0, len(title)):
-        return name.name, "stated"
+    named = {line.body for line in lines if line.body}
+    if named:
+        return (named.pop(), "stated") if len(named) == 1 else (None, None)
+    maker = field(text, "decision maker", "body", "committee")
+    if maker is not None and maker[1] - maker[0] <= 90:
+        return " ".join(content[maker[0] : maker[1]].split()), "stated"
+    if not head.item_page:
+        for name in find_bodies(title, 0, len(title)):
+            return name.name, "stated"
     for name in find_bodies(content, head.start, head.end):
         return name.name, "stated"
-    if council is not None and council_is == "stated":
+    if council is not None and council_is == "stated" and not head.item_page:
         return council, "stated"
     if head.end - head.start < 10:
         for name in find_bodies(content, 0, min(len(content), 20_000)):

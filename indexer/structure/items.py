@@ -35,9 +35,12 @@ def find_items(
     finish = len(content.rstrip())
     items: list[tuple[Candidate, int, int]] = []
     following = 1
+    before: Candidate | None = None
     for place, head in enumerate(heads):
         end = heads[place + 1].start if place + 1 < len(heads) else max(finish, head.start)
-        items.append((head, 1, trim(content, head.start, end)[1]))
+        level = 2 if before is not None and _is_part_of(head, before) else 1
+        before = head if level == 1 else before
+        items.append((head, level, trim(content, head.start, end)[1]))
         if head.place != "page" and kind != "report":
             parts = _parts(content, head, end, candidates, following)
             following = _after(parts, following)
@@ -48,6 +51,14 @@ def find_items(
         _item(document, content, ordinal, candidate, level, end, meetings)
         for ordinal, (candidate, level, end) in enumerate(items)
     )
+
+
+def _is_part_of(head: Candidate, before: Candidate) -> bool:
+    """Whether "58(b)" stands below the "58." before it."""
+    one, other = head.number, before.number
+    if one is None or other is None or not one.part or other.part:
+        return False
+    return (one.value, one.family) == (other.value, other.family)
 
 
 def _top_level(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
@@ -96,7 +107,8 @@ def _best_numbers(candidates: Sequence[Candidate]) -> tuple[list[Candidate], flo
 
 def _link(candidate: Candidate) -> Link:
     number = candidate.number
-    assert number is not None  # noqa: S101 - callers pass numbered candidates only
+    if number is None:
+        raise ValueError("only a numbered candidate can be linked")
     if number.style == "section" and number.value == 0:
         # "1.0 Purpose", "2.0 Background": the first part runs on.
         return Link(int(number.family[0]), ("", "0"), candidate.weight)
@@ -271,6 +283,8 @@ def _titled_parts(
         and candidate.number.style == "section"
         and candidate.title.whole
         and candidate.alone
+        and not content[candidate.title.end : candidate.title.end + 1].startswith((".", "?"))
+        and candidate.title.end - candidate.title.start <= 90
     ]
     stops = [*(part.start for part in titled[1:]), end]
     return [

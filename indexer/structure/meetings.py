@@ -2,47 +2,172 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Sequence
 
-from indexer.records import Document, Meeting, Text
-from indexer.structure.head import find_head
-from indexer.structure.identity import find_paper_date
+from indexer.records import Block, Document, Known, Meeting, Text
+from indexer.structure.dates import DateMention
+from indexer.structure.head import Head, find_head
+from indexer.structure.identity import find_paper_date, find_standing, find_stated_date
+from indexer.structure.names import find_bodies, find_councils
+from indexer.structure.published import field, meeting_lines
 
 _TIME = re.compile(
-    r"(?<![\d.:])(?P<time>\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m\.?|p\.?m\.?)|\d{1,2}[:.]\d{2}\s?(?:hrs|hours)"
-    r"|12 noon|noon)",
+    r"(?<![\d.:])(?P<time>\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?)"
+    r"|\d{1,2}[:.]\d{2}\s?(?:hrs|hours)\b"
+    r"|\d{1,2}:\d{2}(?![\d:])|12 noon|noon)",
     re.IGNORECASE,
 )
-_VENUE = re.compile(
-    r"\b(?:held\s+)?(?:in|at)\s+(?P<venue>(?:the\s+)?[A-Z][^\n.;]{2,80}?)"
-    r"(?=[*_]*\s*(?:$|\n|,?\s+(?:at|on|commencing|starting|from|in)\b|\.))"
+_STOP = (
+    r"(?=[*_\s]*(?:$|\n|[.;(–]|,?\s+(?:at|on|commencing|starting|from|beginning|following)\b"
+    r"|,\s*\d))"
 )
+_VENUE = re.compile(
+    rf"\b(?:held|meeting|council|committee|[ap]\.?m\.?|\d{{4}})[^\n]{{0,80}}?[\s,](?:in|at)\s+"
+    rf"(?P<venue>(?:the\s+)?[A-Z][^\n;]{{2,80}}?){_STOP}",
+    re.IGNORECASE,
+)
+_AFTER_TIME = re.compile(r"\.?\s*[,–-]\s*(?:in\s+|at\s+)?(?P<venue>(?:the\s+)?[A-Z][^\n]{3,90})")
+_HELD_IN = re.compile(rf"^[\s*_]*held\s+(?:in|at)\s+(?P<venue>[^\n;]{{3,90}}?){_STOP}", re.I | re.M)
+# "MINUTES OF THE ANNUAL PARISH MEETING HELD ON ..." opens the record of a meeting.
+_OPENS = re.compile(
+    r"[\s*_#]*(?:draft\s+)?(?:minutes|record|notes)\s+(?:of|from)\s+(?:the|a|an)?\s*[^\n]{0,120}?"
+    r"(?:\bheld\b|\bon\b\s+(?:\w+\s+)?\d)",
+    re.IGNORECASE,
+)
+_MOST_MEETINGS = 400
 
 
 def find_meetings(document: Document, text: Text) -> tuple[Meeting, ...]:
     """The meetings of one paper, each with the stretch of text that records it."""
+    lines = [line for line in meeting_lines(text) if line.opens][:_MOST_MEETINGS]
+    if len(lines) > 1:
+        ends = [*(line.start for line in lines[1:]), len(text.content)]
+        return tuple(
+            Meeting(
+                document=document.path,
+                ordinal=ordinal,
+                start=line.start,
+                end=end,
+                council=document.council,
+                body=line.body or document.body,
+                body_is="stated" if line.body else document.body_is,
+                date=line.date.date if line.date else None,
+                date_is="stated" if line.date else None,
+            )
+            for ordinal, (line, end) in enumerate(zip(lines, ends, strict=True))
+        )
+    opened = _openings(text)
+    if len(opened) > 1:
+        return _strung_together(document, text, opened)
     if document.kind == "other" and document.date_is != "stated":
         return ()
-    content = text.content
+    return (_single(document, text),)
+
+
+def _single(document: Document, text: Text) -> Meeting:
     head = find_head(text)
-    stop = head.end
-    dated = find_paper_date(document.path, document.title, text, head)
-    time = _TIME.search(content, 0, stop)
-    venue = _VENUE.search(content, 0, stop)
+    title = text.about("title") or document.title
+    dated = find_paper_date(document.path, title, text, head, meeting_lines(text))
     known = dated.known == "stated" or dated.mention is not None
-    return (
-        Meeting(
-            document=document.path,
-            ordinal=0,
-            start=0,
-            end=len(content),
-            council=document.council,
-            body=document.body,
-            body_is=document.body_is,
-            date=document.date if known else None,
-            date_is=document.date_is if known else None,
-            time=time["time"] if time else None,
-            venue=" ".join(venue["venue"].split()).strip("*_ ") if venue else None,
-            standing=document.standing,
-        ),
+    return _meeting(
+        document,
+        text,
+        head,
+        0,
+        len(text.content),
+        (dated.date if known else None, dated.known if known else None),
+        (document.body, document.body_is),
+        0,
     )
+
+
+def _strung_together(
+    document: Document, text: Text, opened: Sequence[tuple[Block, DateMention]]
+) -> tuple[Meeting, ...]:
+    """One meeting for each opening line, from it to the next; the first from the beginning."""
+    meetings: list[Meeting] = []
+    for ordinal, (block, mention) in enumerate(opened):
+        last = ordinal + 1 == len(opened)
+        end = len(text.content) if last else opened[ordinal + 1][0].start
+        start = 0 if ordinal == 0 else block.start
+        head = Head(block.start, min(end, block.start + 600))
+        body: tuple[str | None, Known] = (document.body, document.body_is)
+        for found in (find_bodies, find_councils):
+            name = next(found(text.content, block.start, block.end), None)
+            if name is not None:
+                body = (name.name, "stated")
+                break
+        meetings.append(
+            _meeting(document, text, head, start, end, (mention.date, "stated"), body, ordinal)
+        )
+    return tuple(meetings)
+
+
+def _openings(text: Text) -> list[tuple[Block, DateMention]]:
+    """The blocks that open a meeting's record, each with its date, all dates different."""
+    content = text.content
+    found: list[tuple[Block, DateMention]] = []
+    seen: set[tuple[datetime.date | None, str]] = set()
+    for block in text.blocks:
+        if block.end - block.start > 600 or not _OPENS.match(content, block.start, block.end):
+            continue
+        mention = find_stated_date(content, block.start, block.end)
+        if mention is None or len(found) >= _MOST_MEETINGS:
+            continue
+        key = (mention.date, "")
+        if key not in seen:
+            seen.add(key)
+            found.append((block, mention))
+    return found
+
+
+def _meeting(
+    document: Document,
+    text: Text,
+    head: Head,
+    start: int,
+    end: int,
+    dated: tuple[datetime.date | None, Known],
+    body: tuple[str | None, Known],
+    ordinal: int,
+) -> Meeting:
+    content = text.content
+    time = _TIME.search(content, head.start, head.end)
+    return Meeting(
+        document=document.path,
+        ordinal=ordinal,
+        start=start,
+        end=end,
+        council=document.council,
+        body=body[0],
+        body_is=body[1],
+        date=dated[0],
+        date_is=dated[1],
+        time=time["time"] if time else None,
+        venue=_venue(text, head, time),
+        standing=find_standing("" if ordinal else document.title, text, head),
+    )
+
+
+def _venue(text: Text, head: Head, time: re.Match[str] | None) -> str | None:
+    """Where the meeting was: a labelled field, "held in ...", or what follows the time."""
+    content = text.content
+    labelled = field(text, "venue", "place", "location") if head.start == 0 else None
+    if labelled is not None:
+        return _clean(content[labelled[0] : labelled[1]].split(". ")[0])
+    after = _AFTER_TIME.match(content, time.end(), head.end) if time else None
+    for match in (
+        _HELD_IN.search(content, head.start, head.end),
+        after,
+        _VENUE.search(content, head.start, head.end),
+    ):
+        venue = _clean(match["venue"]) if match is not None else None
+        if venue and (venue[0].isupper() or venue.lower().startswith("the ")):
+            return venue
+    return None
+
+
+def _clean(words: str) -> str | None:
+    return " ".join(words.split()).strip("*_ .,") or None

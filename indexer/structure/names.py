@@ -32,7 +32,8 @@ _LEAD = re.compile(
 )
 _NOT_A_NAME = re.compile(r"\b(?:notice|audit)$", re.IGNORECASE)
 _KIND_ONLY = re.compile(
-    r"(?:(?:parish|town|community|district|borough|city|county|local|village|annual|virtual)\b\s*)*",
+    r"(?:(?:parish|town|community|district|borough|city|county|local|village|annual"
+    r"|virtual)\b\s*)*",
     re.IGNORECASE,
 )
 _PASSING = re.compile(r"\b(?:annual|extraordinary|virtual|special)\b\s*", re.IGNORECASE)
@@ -100,8 +101,15 @@ def _capitalised(word: str, shouted: bool) -> str:
     return word[:1].upper() + word[1:]
 
 
+_BEFORE_NAME = re.compile(r"^.*\b(?:meeting of(?: the)?|council(?:'s)?)\s+", re.IGNORECASE)
+_DANGLING = re.compile(r"\b(?:of|by|to|for|on|with|the|and|in)\s*$", re.IGNORECASE)
+
+
 def _without_lead(name: str) -> str:
-    words = " ".join(name.split())
+    """The name proper: "Budget Meeting of the" and "Kelderby Council" before it are cut off."""
+    words = _BEFORE_NAME.sub("", " ".join(name.split()) + " ")
+    if _DANGLING.search(words):
+        return ""
     while match := _LEAD.match(words):
         if not match.end():
             break

@@ -33,7 +33,7 @@ def read_paper(
     document = read_document(name, format, sha256, text, council=council, body=body)
     meetings = find_meetings(document, text)
     items = find_items(name, text, kind=document.kind, meetings=meetings)
-    exemptions, items, found_access = find_exemptions(name, text, items)
+    exemptions, items, found_access = find_exemptions(name, text, items, meetings)
     if access is not None:
         items = tuple(replace(item, access=access) for item in items)
         exemptions = exemptions if access == "restricted" else ()

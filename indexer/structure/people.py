@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from indexer.records import AttendanceRole
 
 _STYLE = (
-    r"(?:(?:Borough|County|District|City|Town|Parish|Norfolk)\s+)?(?:Councillors?|Cllrs?|Clr|Mrs?|Ms|Miss|Messrs"
-    r"|Dr|Rev(?:d|erend)?|Sir|Dame|Lord|Lady|Inspector|Insp|Sergeant|Sgt|PCSO|PC|Alderman|Prof(?:essor)?"
+    r"(?:(?:Borough|County|District|City|Town|Parish|Norfolk)\s+)?(?:Councillors?|Cllrs?|Clr"
+    r"|Mrs?|Ms|Miss|Messrs"
+    r"|Dr|Rev(?:d|erend)?|Sir|Dame|Lord|Lady|Inspector|Insp|Sergeant|Sgt|PCSO|PC|Alderman"
+    r"|Prof(?:essor)?"
     r"|Canon|Major|Captain|Colonel)\b\.?"
 )
-_PART = r"(?:(?:[Dd]e|[Vv]an|[Vv]on|[Ll]e|[Ll]a|[Dd]u|[Mm]a?c|[Oo][’'])\s?)?[A-Z][a-zé’']+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+(?:[A-Z][a-z]+)?)*"
+_PART = (
+    r"(?:(?:[Dd]e|[Vv]an|[Vv]on|[Ll]e|[Ll]a|[Dd]u|[Mm]a?c|[Oo][’'])\s?)?[A-Z][a-zé’']+(?:[A-Z][a-z]+)?"
+    r"(?:-[A-Z][a-z]+(?:[A-Z][a-z]+)?)*"
+)
 _INITIALS = r"(?:[A-Z]\.?\s?){1,3}"
 _NAME = re.compile(
     rf"(?P<style>(?:{_STYLE}\s+){{1,3}})(?:{_INITIALS}(?=[\sA-Z]))?\s*{_PART}(?:\s+{_PART})?"
@@ -23,22 +28,28 @@ _STYLED = re.compile(_STYLE)
 _SURNAME = re.compile(rf"{_PART}(?=\s*(?:$|[,;.\n(]|and\b|&))")
 _SEVERAL = re.compile(r"(?:Cllrs|Councillors|Messrs)\b")
 _LEAD = re.compile(
-    r"[\s,;:*_•·(–-]*(?:(?:and|from|by|the|with|plus)\s+)*(?:(?:vice[- ]?)?chair(?:man|person)?\s*[:,–-]?\s+)?",
+    r"[\s,;:*_•·(–-]*(?:(?:and|from|by|the|with|plus)\s+)*(?:(?:vice[- ]?)?chair(?:man"
+    r"|person)?\s*[:,–-]?\s+)?",
     re.IGNORECASE,
 )
 _NOT_A_PERSON = re.compile(
-    r"\b(?:members?|public|council|committee|parish|community|police|none|apologies|village|hall|clerk"
+    r"\b(?:members?|public|council|committee|parish|community|police|none|apologies|village|hall"
+    r"|clerk"
     r"|association|society|ltd|group|residents?|norfolk|government|housing|minutes?|agenda|meeting"
     r"|reports?|present|january|february|march|april|may|june|july|august|september|october"
     r"|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|chairman|chair"
-    r"|vice|officer|secretary|treasurer|director|borough|county|school|church|road|street|interests?"
-    r"|declarations?|also|action|those|attending|deputy|head|service|services|item|board|panel|trust"
+    r"|vice|officer|secretary|treasurer|director|borough|county|school|church|road|street"
+    r"|interests?"
+    r"|declarations?|also|action|those|attending|deputy|head|service|services|item|board|panel"
+    r"|trust"
     r"|partnership|manager|democratic|strategic|representative|governance|cabinet)\b",
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"[\s:]*(?:\([A-Z]{2,4}\)(?=\s*[–-]))?[\s:]*(?:\((?P<inner>[^()\n]{2,100})\)?|[–-]\s*(?P<dash>[A-Za-z][^,;()\n]{2,60}"
-    r")|,?\s*(?:[A-Z]{2,3}\s+)?(?P<plain>(?:vice[- ]?|deputy )?chair(?:man|person|woman)?|(?:parish )?clerk"
+    r"[\s:]*(?:\([A-Z]{2,4}\)(?=\s*[–-]))?[\s:]*(?:\((?P<inner>[^()\n]{2,100})\)?"
+    r"|[–-]\s*(?P<dash>[A-Za-z][^,;()\n]{2,60}"
+    r")|,?\s*(?:[A-Z]{2,3}\s+)?(?P<plain>(?:vice[- ]?|deputy )?chair(?:man|person|woman)?"
+    r"|(?:parish )?clerk"
     r"|director[^,;\n]{0,60}|head of[^,;\n]{0,60}|[\w ]{0,40}officer))",
     re.IGNORECASE,
 )
@@ -76,10 +87,9 @@ def find_person(
     """
     stop = min(end, start + 600)
     if anywhere:
-        for match in _NAME.finditer(content, start, stop):
-            if match["style"]:
-                return Person(match.start(), match.end(), True)
-        return None
+        styled_names = (m for m in _NAME.finditer(content, start, stop) if m["style"])
+        first = next(styled_names, None)
+        return Person(first.start(), first.end(), True) if first else None
     lead = _LEAD.match(content, start, stop)
     at = lead.end() if lead else start
     match = _NAME.match(content, at, stop)

@@ -54,9 +54,7 @@ def trim(content: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _units(content: str, start: int, end: int) -> list[tuple[int, int]]:
-    borders = [start]
-    for match in _UNIT_BORDER.finditer(content, start, end):
-        borders.append(match.end())
+    borders = [start, *(match.end() for match in _UNIT_BORDER.finditer(content, start, end))]
     # A table row is a line with a tab in it: the line before it and the line itself end at a break.
     if content.find("\t", start, end) >= 0:
         borders = sorted({*borders, *_row_borders(content, start, end)})

@@ -23,7 +23,8 @@ _PROCEDURAL = re.compile(
     r"\b(?:apolog(?:y|ies)|attendance|those attending|present|declarations?|disclosures? of"
     r"|(?:minutes|record) (?:of|from) (?:the )?(?:[a-z0-9 ,]{0,40})?(?:meeting|minutes)"
     r"|previous minutes|minutes of (?:the )?last"
-    r"|approval of (?:the )?minutes|confirmation of (?:the )?minutes|sign(?:ing)? (?:of )?(?:the )?minutes"
+    r"|approval of (?:the )?minutes|confirmation of (?:the )?minutes"
+    r"|sign(?:ing)? (?:of )?(?:the )?minutes"
     r"|approve (?:the |and sign )?minutes|welcome|introductions?|dispensations?"
     r"|(?:date|time|dates)(?:,? (?:and )?(?:time|place|venue))? of (?:the )?(?:next|future)"
     r"|next meetings?|future meetings?|meeting dates|close of (?:the )?meeting|closure of meeting"
@@ -59,17 +60,21 @@ class Title:
     capitals: bool = False
 
 
-def read_title(content: str, start: int, end: int) -> Title:
-    """The title that begins at ``start`` in an item's first line or paragraph, ``content[start:end]``.
+def read_title(content: str, start: int, end: int, *, heading: bool = False) -> Title:
+    """The title that begins at ``start`` in an item's first line or paragraph,"
+    " ``content[start:end]``.
 
     A title is a line of its own, bold words, or words closed by a colon, dash or stop; failing
     those the capitalised words that open the sentence, and failing those its first eight words.
+    What is set as a ``heading`` is title to the end of its line.
     """
     start = _past_markup(content, start, end)
     bold = _BOLD.match(content, max(0, start - 2), end) or _BOLD.match(content, start, end)
     if bold and bold.start("words") >= start - 2 and bold.start() <= start:
         return _title(content, bold.start("words"), bold.end("words"), whole=True, bold=True)
     line_end = _line_end(content, start, end)
+    if heading and line_end - start <= 2 * LONGEST_TITLE:
+        return _title(content, start, line_end, whole=True)
     words = len(content[start:line_end].split())
     if (
         words <= 14
@@ -137,6 +142,13 @@ def _line_end(content: str, start: int, end: int) -> int:
         following = end if following < 0 else following
         if in_capitals(content[stop + 1 : following]):
             return following
+    elif (
+        content[stop + 1 : stop + 2].islower()
+        and end - start <= LONGEST_TITLE
+        and not content[end - 1].startswith((".", "!", "?"))
+    ):
+        # A title that is only wrapped goes on in lower case and ends with its block.
+        return end
     return stop
 
 
