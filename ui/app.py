@@ -1,0 +1,169 @@
+"""The application behind the page: the toolkit's blocks, the named endpoints, and the guards."""
+
+# No postponed annotations here: the toolkit looks at the types of a handler's parameters.
+
+import importlib.util
+import os
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+from ui import theme
+from ui.pages import programs
+from ui.pages.addresses import PATHS
+from ui.pages.live import LiveIndex
+from ui.pages.render import show
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_MOST_AT_ONCE = 16
+_LARGEST_UPLOAD = "200mb"
+
+# The toolkit writes scripts and styles into its page and builds templates with ``new Function``,
+# so those two cannot be refused. Everything that could reach another machine is.
+_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+_HEADERS = [
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+]
+
+
+# What the toolkit says of itself to other sites in every page, pictures of other machines included.
+_ADVERTISED = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*')
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Around the whole application: one page for every address of ours, and safe headers."""
+
+    inner: AsgiApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.inner(scope, receive, send)
+            return
+
+        async def send_guarded(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *_HEADERS]
+            await send(message)
+
+        if scope["path"] in PATHS and scope["method"] in ("GET", "HEAD"):
+            await self._send_page(scope, receive, send_guarded)
+        else:
+            await self.inner(scope, receive, send_guarded)
+
+    async def _send_page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The toolkit's page under our address, with our head in it."""
+        # Compressed, it could not be added to.
+        asked = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        language = b"cy" if b"lang=cy" in scope["query_string"] else b"en"
+        scope = {**scope, "path": "/", "raw_path": b"/", "headers": asked}
+        start: MutableMapping[str, Any] = {}
+        body = bytearray()
+
+        async def collect(message: MutableMapping[str, Any]) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            page = _ADVERTISED.sub(b"", bytes(body))
+            page = page.replace(b'lang="en"', b'lang="' + language + b'"', 1)
+            page = page.replace(b"<head>", b"<head>\n" + theme.head().encode(), 1)
+            length = str(len(page)).encode()
+            kept = [(n, v) for n, v in start["headers"] if n != b"content-length"]
+            headers = [*kept, (b"content-length", length), (b"cache-control", b"no-cache")]
+            await send({**start, "headers": headers})
+            await send({"type": "http.response.body", "body": page})
+
+        await self.inner(scope, receive, collect)
+
+
+def make_app(live: LiveIndex) -> Any:
+    """The ASGI application over ``live``."""
+    # Read by the toolkit when it is imported.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    import gradio as gr
+    from fastapi import FastAPI
+
+    from ui.pages.files import add_file_routes
+
+    blocks = make_blocks(live)
+    outer = FastAPI(title="Minutebook", docs_url=None, redoc_url=None, openapi_url=None)
+    add_file_routes(outer, live)
+    mounted = gr.mount_gradio_app(
+        outer,
+        blocks,
+        path="",
+        theme=theme.make_theme(),
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        pwa=False,
+        enable_monitoring=False,
+        allowed_paths=[],
+        blocked_paths=[str(live.index.resolve())],
+        max_file_size=_LARGEST_UPLOAD,
+        mcp_server=importlib.util.find_spec("mcp") is not None,
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
+    )
+    return Guard(mounted)
+
+
+def make_blocks(live: LiveIndex) -> Any:
+    """The page, its one event, and the named endpoints."""
+    import gradio as gr
+
+    def go(event: gr.EventData) -> tuple[Any, Any]:
+        """Show an address: the page, and the paper beside it."""
+        asked = event._data if isinstance(event._data, dict) else {}
+        shown = show(live, str(asked.get("url", "/")), str(asked.get("shown", "")))
+        page = gr.skip() if shown.page is None else str(shown.page)
+        return page, str(shown.pane)
+
+    with gr.Blocks(title="Minutebook", analytics_enabled=False, fill_width=True) as blocks:
+        pane = gr.HTML("", elem_id="mb-pane", apply_default_css=False, js_on_load=None)
+        page = gr.HTML(
+            "",
+            elem_id="mb-page",
+            apply_default_css=False,
+            js_on_load=f"const go = (data) => trigger('submit', data);\n{theme.script()}",
+        )
+        page.submit(
+            go,
+            None,
+            [page, pane],
+            show_progress="hidden",
+            api_visibility="private",
+            concurrency_limit=_MOST_AT_ONCE,
+            trigger_mode="multiple",
+        )
+        for name, endpoint in programs.endpoints(live).items():
+            gr.api(endpoint, api_name=name, concurrency_limit=_MOST_AT_ONCE)
+    return blocks

@@ -1,0 +1,289 @@
+// The page's own script. `element` is where the page is shown, `go(data)` asks the server for it.
+// Every link and form of ours is an address; this shows it without loading everything again.
+
+const root = document.getElementById("mb-page");
+const paneRoot = document.getElementById("mb-pane");
+const here = () => location.pathname + location.search;
+const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+let shown = "";
+let wanted = "";
+let pageArrives = false;
+let opener = "";
+let watchdog = 0;
+
+// The toolkit's own frame claims to be the main part; ours is inside it.
+function mendFrame() {
+  document.querySelectorAll("main:not(#content)").forEach((frame) => {
+    frame.setAttribute("role", "presentation");
+  });
+  document.body.classList.toggle("dark", document.documentElement.dataset.theme === "dark");
+  root.parentElement.classList.add("mb-frame");
+}
+
+function live() {
+  let region = document.getElementById("mb-live");
+  if (!region) {
+    region = document.createElement("div");
+    region.id = "mb-live";
+    region.className = "mb-unseen";
+    region.setAttribute("role", "status");
+    region.setAttribute("aria-live", "polite");
+    (document.getElementById("content") || root).before(region);
+  }
+  return region;
+}
+
+function say(words) {
+  const region = live();
+  region.textContent = "";
+  setTimeout(() => { region.textContent = words; }, 60);
+}
+
+function page() {
+  return root.querySelector(".mb-page");
+}
+
+function pagePart(url) {
+  const address = new URL(url, location.href);
+  if (address.pathname !== "/paper") {
+    ["paper", "at", "show", "part"].forEach((name) => address.searchParams.delete(name));
+  }
+  return address.pathname + address.search;
+}
+
+function ask(url) {
+  wanted = url;
+  pageArrives = !shown || pagePart(url) !== pagePart(shown);
+  root.setAttribute("aria-busy", "true");
+  document.documentElement.classList.add("mb-busy");
+  if (page() && pageArrives) say(page().dataset.working);
+  clearTimeout(watchdog);
+  watchdog = setTimeout(lost, 45000);
+  go({ url, shown: page() ? shown : "" });
+}
+
+function lost() {
+  document.documentElement.classList.remove("mb-busy");
+  root.removeAttribute("aria-busy");
+  const words = page() ? page().dataset : {};
+  const old = document.getElementById("mb-lost");
+  if (old) old.remove();
+  const box = document.createElement("section");
+  box.id = "mb-lost";
+  box.className = "mb-notice mb-error";
+  box.setAttribute("role", "alert");
+  const title = document.createElement("h2");
+  title.textContent = words.lostTitle || "The connection was lost";
+  const text = document.createElement("p");
+  text.textContent = words.lostText || "";
+  const again = document.createElement("a");
+  again.href = here();
+  again.textContent = words.again || "Try again";
+  box.append(title, text, again);
+  (document.getElementById("content") || root).prepend(box);
+}
+
+function visit(url, replaceEntry) {
+  const address = new URL(url, location.href);
+  const next = address.pathname + address.search;
+  history.replaceState({ ...history.state, scroll: scrollY }, "");
+  if (replaceEntry) history.replaceState({ scroll: 0 }, "", next);
+  else if (next !== here()) history.pushState({ scroll: 0 }, "", next);
+  ask(next);
+}
+
+function markOpen() {
+  const open = new URL(here(), location.href).searchParams;
+  const same = (url) => {
+    const there = new URL(url, location.href).searchParams;
+    return open.get("paper") === there.get("paper") && open.get("at") === there.get("at");
+  };
+  root.querySelectorAll("[data-opens]").forEach((card) => {
+    const now = Boolean(open.get("paper")) && same(card.dataset.opens);
+    card.classList.toggle("mb-is-open", now);
+    const link = card.querySelector("a.mb-open");
+    if (!link) return;
+    if (now) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  });
+}
+
+function glide(target) {
+  target.scrollIntoView({ block: "center", behavior: reduced.matches ? "auto" : "smooth" });
+}
+
+// Both parts say which address they were made for, so that an answer that was overtaken by a
+// later one is told apart: it is not settled on, and if it came last, the right one is asked again.
+function arrived() {
+  const holder = paneRoot.querySelector(".mb-holder");
+  if (!page() || !holder || !wanted) return;
+  const paneIsRight = holder.dataset.url === wanted;
+  const pageIsRight = page().dataset.url === wanted || (!pageArrives && pagePart(page().dataset.url) === pagePart(wanted));
+  if (paneIsRight && pageIsRight) {
+    if (shown !== wanted) settle();
+  } else if (shown === wanted) {
+    shown = "";
+    ask(wanted);
+  }
+}
+
+function settle() {
+  clearTimeout(watchdog);
+  const first = !shown;
+  const before = shown ? new URL(shown, location.href) : null;
+  const now = new URL(wanted, location.href);
+  const changedPage = pageArrives;
+  shown = wanted;
+  pageArrives = false;
+  root.removeAttribute("aria-busy");
+  document.documentElement.classList.remove("mb-busy");
+  mendFrame();
+  document.title = page().dataset.title;
+  document.documentElement.lang = page().lang || "en";
+  markOpen();
+  fitFields();
+  const pane = paneRoot.querySelector(".mb-pane");
+  document.documentElement.classList.toggle("mb-with-pane", Boolean(pane));
+  if (changedPage && !first) {
+    say(page().dataset.announce);
+    const sameView = before && before.pathname === now.pathname;
+    const target = sameView ? document.getElementById("result-title") : document.getElementById("content");
+    const back = history.state && history.state.scroll;
+    if (target) target.focus({ preventScroll: true });
+    scrollTo(0, back || 0);
+  } else if (changedPage) {
+    say(page().dataset.announce);
+  }
+  if (pane) {
+    const title = pane.querySelector("#paper-title, #result-title");
+    const mark = pane.querySelector("#quote-mark");
+    if (!first && !changedPage && title) title.focus({ preventScroll: true });
+    if (mark) {
+      const box = getComputedStyle(pane).overflowY === "auto" ? pane : null;
+      if (box) box.scrollTop = 0;
+    }
+    if (!first && !changedPage && getComputedStyle(pane).position !== "sticky") {
+      pane.scrollIntoView({ block: "start", behavior: reduced.matches ? "auto" : "smooth" });
+    }
+  } else if (opener && !changedPage) {
+    const link = [...root.querySelectorAll("a.mb-open")].find((a) => a.getAttribute("href") === opener);
+    if (link) {
+      link.focus({ preventScroll: true });
+      glide(link);
+    }
+    opener = "";
+  } else if (!changedPage && now.pathname === "/paper") {
+    const mark = document.getElementById("quote-mark");
+    if (mark) glide(mark);
+  }
+  const alone = root.querySelector(".mb-alone #quote-mark");
+  if (alone && changedPage) glide(alone);
+}
+
+function fitFields() {
+  root.querySelectorAll("textarea").forEach((field) => {
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight + 2}px`;
+  });
+}
+
+function addressOf(form) {
+  const pairs = [...new FormData(form)].filter(([, value]) => String(value).trim() !== "");
+  const query = new URLSearchParams(pairs.map(([name, value]) => [name, String(value).trim()]));
+  const path = new URL(form.action, location.href).pathname;
+  return query.toString() ? `${path}?${query}` : path;
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-go]");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  if (link.classList.contains("mb-open")) opener = link.getAttribute("href");
+  visit(link.href);
+});
+
+document.addEventListener("click", (event) => {
+  const skip = event.target.closest("a.mb-skip");
+  if (skip) {
+    event.preventDefault();
+    document.getElementById("content").focus();
+  }
+  const copy = event.target.closest("button[data-copy]");
+  if (copy) copyText(copy);
+  if (event.target.closest("button[data-theme]")) {
+    const dark = document.documentElement.dataset.theme !== "dark";
+    document.documentElement.dataset.theme = dark ? "dark" : "light";
+    try { localStorage.setItem("minutebook-theme", dark ? "dark" : "light"); } catch (error) { /* kept for this page only */ }
+    mendFrame();
+  }
+});
+
+async function copyText(button) {
+  const words = page().dataset;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    say(words.copied);
+    button.classList.add("mb-done");
+    setTimeout(() => button.classList.remove("mb-done"), 1500);
+  } catch (error) {
+    const field = document.createElement("textarea");
+    field.value = button.dataset.copy;
+    field.className = "mb-unseen";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    button.focus();
+    say(done ? words.copied : words.copyFailed);
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-form]");
+  if (!form) return;
+  event.preventDefault();
+  visit(addressOf(form));
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("#mb-page textarea")) fitFields();
+});
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key === "Enter" && event.target.matches("textarea[data-main-field]") && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  } else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const field = root.querySelector("[data-main-field]");
+    event.preventDefault();
+    if (field) {
+      field.focus();
+      field.select();
+    } else {
+      visit("/search");
+    }
+  } else if (event.key === "Escape" && !event.defaultPrevented) {
+    const close = paneRoot.querySelector("a.mb-close");
+    if (close) visit(close.href);
+  }
+});
+
+addEventListener("popstate", () => ask(here()));
+addEventListener("resize", fitFields);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (change) => {
+  let wish = null;
+  try { wish = localStorage.getItem("minutebook-theme"); } catch (error) { wish = null; }
+  if (!wish) {
+    document.documentElement.dataset.theme = change.matches ? "dark" : "light";
+    mendFrame();
+  }
+});
+
+history.scrollRestoration = "manual";
+for (const part of [root, paneRoot]) {
+  new MutationObserver(() => requestAnimationFrame(arrived)).observe(part, { childList: true, subtree: true });
+}
+
+mendFrame();
+ask(here());

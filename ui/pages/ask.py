@@ -1,0 +1,193 @@
+"""The page to ask on: the question, and the answer in quotes or the statement of absence."""
+
+from __future__ import annotations
+
+from indexer.reflow import reflow
+from search.answers import Answer, answer_question
+from search.engine import Engine
+from search.query import parse_query
+from search.results import Searched
+from ui.pages.addresses import Address
+from ui.pages.cards import citation_card
+from ui.pages.choices import chips, filter_fields, language_field
+from ui.pages.examples import example_questions
+from ui.pages.markup import Html, join, tag
+from ui.pages.shell import Page, link, notice
+from ui.texts import Say, long_date, speaker
+
+_BODIES_NAMED = 12
+
+
+def ask_page(engine: Engine, address: Address) -> Page:
+    """The ask page for ``address``. Raises InputError where a filter means nothing."""
+    say = speaker(address.language)
+    searched = engine.searched()
+    form = question_form(address, searched.bodies, say)
+    if not address.question:
+        content = join(
+            [
+                tag("h1", {}, say("ask.title")),
+                tag("p", {"class": "mb-intro"}, say("ask.lead")),
+                form,
+                _holding(searched, address, say),
+                _examples(engine, address, say),
+            ]
+        )
+        return Page(say("ask.title"), content, say("ask.title"))
+    answer = answer_question(engine, parse_query(address.question, address.filters))
+    shown = _absence(answer, address, say) if answer.abstained else _answer(answer, address, say)
+    heading = tag("h1", {"class": "mb-small-title"}, say("ask.title"))
+    announced = (
+        say("ask.absent")
+        if answer.abstained
+        else f"{say('ask.answer')}: {say('ask.sources', count=len(answer.citations))}"
+    )
+    return Page(address.question, join([heading, form, shown]), announced)
+
+
+def question_form(address: Address, bodies: tuple[str, ...], say: Say) -> Html:
+    """The one place to ask."""
+    return tag(
+        "form",
+        {"class": "mb-form", "role": "search", "action": "/", "method": "get", "data-form": True},
+        tag("label", {"for": "question"}, say("ask.label")),
+        tag(
+            "div",
+            {"class": "mb-line"},
+            tag(
+                "textarea",
+                {
+                    "id": "question",
+                    "name": "q",
+                    "rows": 1,
+                    "maxlength": 2000,
+                    "data-main-field": True,
+                    "autocomplete": "off",
+                    "spellcheck": "true",
+                },
+                address.question,
+            ),
+            tag("button", {"type": "submit"}, say("ask.button")),
+        ),
+        language_field(address),
+        chips(address, say),
+        filter_fields(address, bodies, say),
+    )
+
+
+def _answer(answer: Answer, address: Address, say: Say) -> Html:
+    first = answer.citations[0]
+    # Where the answer's words are those of the first quote, saying them twice helps nobody.
+    repeats = reflow(answer.text).startswith(reflow(first.quote))
+    cards = [
+        citation_card(citation, address, say, lead=repeats and citation.n == 1)
+        for citation in answer.citations
+    ]
+    headline = None if repeats else tag("p", {"class": "mb-headline"}, answer.text)
+    return tag(
+        "section",
+        {"class": "mb-answer", "aria-labelledby": "result-title"},
+        tag("h2", {"id": "result-title", "tabindex": "-1"}, say("ask.answer")),
+        headline,
+        tag(
+            "p",
+            {"class": "mb-aside"},
+            say("ask.sources", count=len(cards)),
+            " · ",
+            _search_instead(address, say),
+        ),
+        tag("ol", {"class": "mb-cards"}, cards),
+    )
+
+
+def _search_instead(address: Address, say: Say) -> Html:
+    search = Address("search", address.question, address.filters, language=address.language)
+    return link(search, say("ask.search"))
+
+
+def _absence(answer: Answer, address: Address, say: Say) -> Html:
+    if not answer.searched.documents:
+        return notice(say("ask.absent"), tag("p", {}, say("ask.nothing.searched")))
+    nearest = [citation_card(citation, address, say) for citation in answer.nearest]
+    return join(
+        [
+            notice(
+                say("ask.absent"),
+                tag("p", {}, answer.text) if address.language == "en" else None,
+                tag("h3", {}, say("ask.searched")),
+                searched_list(answer.searched, address, say),
+                tag("p", {}, _search_instead(address, say)),
+            ),
+            tag(
+                "section",
+                {"class": "mb-nearest", "aria-labelledby": "nearest-title"},
+                tag("h2", {"id": "nearest-title"}, say("ask.nearest")),
+                tag("p", {"class": "mb-aside"}, say("ask.nearest.note")),
+                tag("ol", {"class": "mb-cards"}, nearest),
+            )
+            if nearest
+            else None,
+        ]
+    )
+
+
+def searched_list(searched: Searched, address: Address, say: Say) -> Html:
+    """What was searched, as a list of terms."""
+    named = list(searched.bodies[:_BODIES_NAMED])
+    if len(searched.bodies) > len(named):
+        named.append(say("more.bodies", count=len(searched.bodies) - len(named)))
+    rows: list[tuple[str, str]] = [
+        (say("searched.papers"), str(searched.documents)),
+        (say("searched.meetings"), str(searched.meetings)),
+        (say("searched.period"), period(searched, address, say)),
+        (say("searched.bodies"), "; ".join(named)),
+    ]
+    if searched.unreadable:
+        rows.append((say("searched.unreadable"), str(len(searched.unreadable))))
+    if searched.exempt:
+        rows.append((say("searched.exempt"), str(searched.exempt)))
+    return tag(
+        "dl",
+        {"class": "mb-facts"},
+        [
+            tag("div", {}, tag("dt", {}, name), tag("dd", {}, value))
+            for name, value in rows
+            if value
+        ],
+    )
+
+
+def period(searched: Searched, address: Address, say: Say) -> str:
+    """The days between which the papers are dated."""
+    if not searched.since or not searched.until:
+        return say("unknown.period")
+    first, last = (long_date(day, address.language) for day in (searched.since, searched.until))
+    return first if first == last else say("searched.to", first=first, last=last)
+
+
+def _holding(searched: Searched, address: Address, say: Say) -> Html:
+    parts = [say("ask.holds", count=searched.documents), period(searched, address, say)]
+    return tag("p", {"class": "mb-aside"}, link(address.to("papers"), parts[0]), f" · {parts[1]}")
+
+
+def _examples(engine: Engine, address: Address, say: Say) -> Html:
+    groups = []
+    for user, questions in example_questions(engine, say).items():
+        if not questions:
+            continue
+        links = [
+            tag("li", {}, link(Address("ask", question, language=address.language), question))
+            for question in questions
+        ]
+        groups.append(
+            tag("section", {}, tag("h3", {}, say(f"examples.{user}")), tag("ul", {}, links))
+        )
+    if not groups:
+        return Html("")
+    return tag(
+        "section",
+        {"class": "mb-examples", "aria-labelledby": "examples-title"},
+        tag("h2", {"id": "examples-title"}, say("examples.title")),
+        tag("p", {"class": "mb-aside"}, say("examples.note")),
+        tag("div", {"class": "mb-three"}, groups),
+    )

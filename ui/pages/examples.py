@@ -1,0 +1,108 @@
+"""Questions to start from, for each kind of user, made from what is indexed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from indexer.records import Action, Decision, Item, Passage, Recommendation, Undertaking, Utterance
+from search.engine import Engine
+from ui.pages.publication import hidden_stretches, overlaps
+from ui.texts import Say
+
+_EACH = 3
+_PAPERS_LOOKED_AT = 60
+# A title that can be read inside a question: a few words, no list of names or file numbers.
+# Headings that every paper has say nothing of its matter.
+_NO_MATTER = re.compile(
+    r"(resolved|agreed|noted|recommend|decision|reasons?\b|purpose|background|introduction|summary"
+    r"|contact|appendi|implications|financial|legal|equalit|options|consultation|conclusion|urgent"
+    r"|any other|apolog|minutes\b|declaration|date of|exclusion|not for pub|next steps|key issues)",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS, _MOST_WORDS = 2, 9
+
+
+def example_questions(engine: Engine, say: Say) -> dict[str, list[str]]:
+    """Up to three questions each for ``member``, ``officer`` and ``clerk``, newest papers first."""
+    matters = _matters(engine)
+    taken: set[str] = set()
+
+    def ask(form: str, kinds: Iterable[str], most: int) -> list[str]:
+        made: list[str] = []
+        for kind in kinds:
+            for title in matters.get(kind, []):
+                if len(made) >= most:
+                    return made
+                if title.casefold() not in taken:
+                    taken.add(title.casefold())
+                    made.append(say(form, matter=title))
+        return made
+
+    member = ask("example.promised", ["promise"], 1) + ask("example.said", ["member"], 1)
+    officer = ask("example.recommended", ["recommendation"], 1)
+    officer += ask("example.report", ["report"], _EACH - len(officer))
+    clerk = ask("example.decided", ["decision"], 2) + ask("example.when", ["decision", "item"], 1)
+    member += ask("example.asked", ["item", "decision"], _EACH - len(member))
+    return {"member": member, "officer": officer, "clerk": clerk}
+
+
+def _matters(engine: Engine) -> dict[str, list[str]]:
+    """Titles of published items under which something of each kind is recorded."""
+    public = [d for d in engine.documents.values() if d.access == "public"]
+    newest = sorted(
+        public, key=lambda d: (d.date.toordinal() if d.date else 0, d.path), reverse=True
+    )
+    found: dict[str, dict[str, None]] = {}
+    for document in newest[:_PAPERS_LOOKED_AT]:
+        hidden = hidden_stretches(engine.store, document.path)
+        titles: dict[int, str] = {}
+        for item in engine.store.all(Item, document.path):
+            shown = item.access == "public" and not overlaps(hidden, item.start, item.end)
+            title = readable_title(engine.title_of(item)) if shown and not item.procedural else None
+            if title:
+                titles[item.ordinal] = title
+                found.setdefault("report" if document.kind == "report" else "item", {})[title] = (
+                    None
+                )
+        for kind, records in _kinds(engine, document.path):
+            for number in records:
+                if number in titles:
+                    found.setdefault(kind, {})[titles[number]] = None
+    return {kind: list(titles) for kind, titles in found.items()}
+
+
+def _kinds(engine: Engine, path: str) -> list[tuple[str, list[int]]]:
+    """For each kind of record, the items of a paper that hold one."""
+    store = engine.store
+
+    def items(
+        records: Iterable[Passage | Decision | Utterance | Undertaking | Action | Recommendation],
+    ) -> list[int]:
+        return [record.item for record in records if record.item is not None]
+
+    return [
+        ("promise", items([*store.all(Undertaking, path), *store.all(Action, path)])),
+        ("member", items(u for u in store.all(Utterance, path) if u.voice == "member")),
+        ("recommendation", items(store.all(Recommendation, path))),
+        ("decision", items(store.all(Decision, path))),
+    ]
+
+
+def readable_title(title: str) -> str | None:
+    """A title as it can stand in a question, or None where it would not read well there."""
+    words = re.sub(r"^[\W\d.()]+", "", title).rstrip(" .:;-–—")
+    if (
+        "…" in words
+        or _NO_MATTER.match(words)
+        or not _FEWEST_WORDS <= len(words.split()) <= _MOST_WORDS
+    ):
+        return None
+    letters = [c for c in words if c.isalpha()]
+    if len(letters) < 0.7 * len(words.replace(" ", "")):
+        return None
+    if sum(c.isupper() for c in letters) > 0.7 * len(letters):
+        words = words.lower()
+    elif words.split()[0].lower() in {"the", "a", "an"}:
+        words = words[0].lower() + words[1:]
+    return words

@@ -1,0 +1,98 @@
+"""The index behind the pages: opened once, and opened anew when it was rebuilt.
+
+A new generation is opened beside the one in use, in the background, and switched to when it is
+ready: no request waits for it and none is dropped.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+from indexer import generations
+from indexer.errors import IndexUnusableError, MinutebookError
+from search.engine import Engine
+
+_log = logging.getLogger("minutebook")
+
+
+class LiveIndex:
+    """The engine of the live generation, always for a public reader."""
+
+    def __init__(self, index: Path) -> None:
+        """Nothing is opened yet; ``index`` may not exist yet either."""
+        self.index = index
+        self._engine: Engine | None = None
+        self._warm: Engine | None = None
+        self._opening = threading.Lock()
+        self._warming = threading.Lock()
+        self._refused: str | None = None
+
+    def engine(self) -> Engine | None:
+        """The engine to answer with now; None while there is no index.
+
+        Raises IndexUnusableError where there is one that cannot be opened.
+        """
+        name = self._current()
+        if self._engine is None:
+            with self._opening:
+                if self._engine is None and name is not None:
+                    self._engine = Engine(self.index)
+            return self._engine
+        if name not in (None, self._engine.generation, self._refused):
+            # The one in use goes on answering until the new one is ready.
+            threading.Thread(target=self._reopen, name="reopen", daemon=True).start()
+        return self._engine
+
+    def ranking(self) -> Engine | None:
+        """The engine ready to rank, model and vectors loaded; None while there is no index.
+
+        The first caller loads them; whoever asks meanwhile waits for that one load.
+        """
+        engine = self.engine()
+        if engine is not None and engine is not self._warm:
+            with self._warming:
+                if engine is not self._warm:
+                    engine.dense_scores("minutes")
+                    self._warm = engine
+        return engine
+
+    def warm_in_background(self) -> None:
+        """Load what ranking needs, so that the first question does not wait for it."""
+        threading.Thread(target=self._try_ranking, name="warm", daemon=True).start()
+
+    def _try_ranking(self) -> None:
+        try:
+            self.ranking()
+        except MinutebookError as error:
+            _log.warning("%s", error)
+
+    def _current(self) -> str | None:
+        try:
+            return generations.generation_folder(self.index).name
+        except IndexUnusableError:
+            if generations.has_generation(self.index) and self._engine is None:
+                raise
+            return None
+
+    def _reopen(self) -> None:
+        if not self._opening.acquire(blocking=False):
+            return
+        try:
+            before = self._engine
+            try:
+                manifest = generations.read_manifest(generations.generation_folder(self.index))
+                same = before is not None and before.manifest.model_sha256 == manifest.model_sha256
+                fresh = Engine(self.index, encoder=before.encoder if before and same else None)
+                fresh.dense_scores("minutes")
+            except (MinutebookError, OSError) as error:
+                # The generation in use is whole: better that than nothing.
+                self._refused = self._current()
+                _log.warning("The new index cannot be opened, the one before stays: %s", error)
+                return
+            # The engine before is not closed here: requests may still be reading from it. Its
+            # files are let go of with the last reference to it.
+            self._engine = self._warm = fresh
+        finally:
+            self._opening.release()

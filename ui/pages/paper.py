@@ -1,0 +1,358 @@
+"""The paper pane: a paper open at a quote, the quote marked in the text or boxed on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from indexer.records import Block, Text
+from search.engine import Engine
+from search.query import parse_query
+from search.results import Result
+from ui.pages.addresses import Address
+from ui.pages.cards import badges
+from ui.pages.citing import footnote_citation, markdown_citation, place_of, plain_citation
+from ui.pages.markup import Attributes, Html, join, safe_link, tag
+from ui.pages.page_images import has_page_image
+from ui.pages.publication import PublishedPaper, Span, overlaps, published_paper
+from ui.pages.searching import mentions
+from ui.pages.shell import Page, link, notice, paragraph
+from ui.texts import Say, long_date, speaker
+
+# How much of a paper is shown at once, in characters: enough for most papers whole.
+BEFORE, AFTER = 10_000, 30_000
+
+
+def paper_page(engine: Engine, address: Address) -> Page:
+    """A paper on a page of its own."""
+    say = speaker(address.language)
+    paper = published_paper(engine.store, address.paper)
+    if paper is None:
+        absent = notice(say("paper.absent"), paragraph(say("paper.absent.text")), heading="h1")
+        return Page(say("paper.absent"), absent, say("paper.absent"))
+    body = _paper(engine, paper, address, say, "h1")
+    return Page(paper.document.title, tag("div", {"class": "mb-alone"}, body), paper.document.title)
+
+
+def paper_pane(engine: Engine, address: Address) -> Html:
+    """A paper beside the page that cites it; empty where none is open."""
+    if not address.paper:
+        return Html("")
+    say = speaker(address.language)
+    paper = published_paper(engine.store, address.paper)
+    close = link(address.closed(), say("paper.close"), class_="mb-close")
+    if paper is None:
+        body = notice(say("paper.absent"), paragraph(say("paper.absent.text")))
+    else:
+        body = _paper(engine, paper, address, say, "h2")
+    attributes = {"class": "mb-pane", "aria-label": say("paper"), "lang": address.language}
+    return tag("aside", attributes, close, body)
+
+
+def _paper(engine: Engine, paper: PublishedPaper, address: Address, say: Say, heading: str) -> Html:
+    span = address.span if address.span and paper.shows(*address.span) else None
+    document = paper.document
+    pictured = has_page_image(engine.store, paper, _page_of(paper, span, address))
+    show = address.show or ("page" if pictured and span else "text")
+    if show == "page" and not pictured:
+        show = "text"
+    return join(
+        [
+            tag(heading, {"id": "paper-title", "tabindex": "-1"}, document.title),
+            _about(paper, address, say),
+            _quote(engine, paper, span, address, say) if span else None,
+            _views(address, show, say) if pictured else None,
+            _picture(paper, span, address, say)
+            if show == "page"
+            else _text(paper, span, address, say),
+        ]
+    )
+
+
+def _about(paper: PublishedPaper, address: Address, say: Say) -> Html:
+    document = paper.document
+    place = [
+        ", ".join(part for part in (document.council, document.body) if part)
+        or say("body.unknown"),
+        long_date(document.date, address.language) if document.date else say("date.unknown"),
+        say(f"kind.{document.kind}"),
+        say(f"standing.{document.standing}"),
+    ]
+    source = safe_link(document.url)
+    alone = Address(
+        "paper", address.question, paper=document.path, span=address.span, language=address.language
+    )
+    links = [
+        link(alone, say("paper.alone")) if address.view != "paper" else None,
+        tag(
+            "a",
+            {"href": source, "rel": "noopener noreferrer external", "target": "_blank"},
+            f"{say('paper.source')} {source.split('/')[2]}",
+        )
+        if source
+        else None,
+    ]
+    shown = [one for one in links if one]
+    return join(
+        [
+            tag("p", {"class": "mb-where"}, " · ".join(place)),
+            tag("p", {"class": "mb-file"}, f"{say('paper.file')}: {document.path}"),
+            tag("p", {"class": "mb-links"}, shown) if shown else None,
+            tag("p", {"class": "mb-hint"}, say("paper.ocr")) if document.read_by == "ocr" else None,
+        ]
+    )
+
+
+def _quote(engine: Engine, paper: PublishedPaper, span: Span, address: Address, say: Say) -> Html:
+    """The quoted words by themselves, with what can be done with them."""
+    place = place_of(paper, engine.store, *span)
+    copies = [
+        tag(
+            "button",
+            {"type": "button", "class": "mb-second", "data-copy": text},
+            tag("span", {"class": "mb-unseen"}, f"{say('cite')}: "),
+            say(f"cite.{name}"),
+        )
+        for name, text in (
+            ("plain", plain_citation(place)),
+            ("markdown", markdown_citation(place)),
+            ("footnote", footnote_citation(place)),
+        )
+    ]
+    wanted = urlencode({"paper": paper.document.path, "at": f"{span[0]}-{span[1]}"})
+    passage = next(
+        (
+            p
+            for p in engine.passages
+            if p.document == paper.document.path and p.start <= span[0] < p.end
+        ),
+        None,
+    )
+    where = " · ".join(part for part in (place.item, _page_words(paper, span, say)) if part)
+    return tag(
+        "section",
+        {"class": "mb-quoted", "aria-label": say("paper.quoted")},
+        tag("blockquote", {}, tag("p", {}, place.quote.strip())),
+        tag("p", {"class": "mb-where"}, where) if where else None,
+        badges(passage.voice, passage.standing, say) if passage else None,
+        tag(
+            "div",
+            {"class": "mb-copies", "role": "group", "aria-label": say("cite")},
+            tag("span", {"aria-hidden": "true"}, f"{say('cite')}:"),
+            copies,
+            tag("a", {"href": f"/extract?{wanted}", "download": True}, say("extract")),
+        ),
+        _mentions(engine, paper, span, address, say),
+    )
+
+
+def _mentions(
+    engine: Engine, paper: PublishedPaper, span: Span, address: Address, say: Say
+) -> Html | None:
+    """The way to the mention before and after in the same paper."""
+    query = parse_query(address.question, address.filters)
+    found = [
+        r
+        for r in mentions(engine, query, paper.document.path)
+        if paper.shows(r.passage.start, r.passage.end)
+    ]
+    if len(found) < 2:
+        return None
+    here = _index_of(found, span)
+    before = found[here - 1] if here > 0 else None
+    after = found[here + 1] if here + 1 < len(found) else None
+
+    def step(result: Result | None, name: str) -> Html | None:
+        if result is None:
+            return None
+        place = (result.passage.start, result.passage.end)
+        opened = replace(address.opening(paper.document.path, place), show=address.show)
+        return link(opened, say(name))
+
+    return tag(
+        "nav",
+        {"class": "mb-steps", "aria-label": say("paper.mentions")},
+        step(before, "paper.mention.before"),
+        tag("span", {}, say("paper.mention", n=here + 1, count=len(found))),
+        step(after, "paper.mention.next"),
+    )
+
+
+def _index_of(found: Sequence[Result], span: Span) -> int:
+    """The mention that holds ``span``, else the last before it."""
+    for number, result in enumerate(found):
+        if result.passage.start < span[1] and span[0] < result.passage.end:
+            return number
+    return max((n for n, r in enumerate(found) if r.passage.start <= span[0]), default=0)
+
+
+def _page_of(paper: PublishedPaper, span: Span | None, address: Address) -> int | None:
+    if address.show == "page" and address.part is not None:
+        return address.part
+    return paper.text.page_at(span[0]) if span else (1 if paper.text.pages else None)
+
+
+def _page_words(paper: PublishedPaper, span: Span, say: Say) -> str:
+    page = paper.text.page_at(span[0])
+    return say("page", page=page) if page else ""
+
+
+def _views(address: Address, show: str, say: Say) -> Html:
+    links = [
+        tag(
+            "li",
+            {},
+            link(
+                replace(address, show=name, part=None),
+                say(f"paper.{name}"),
+                current="true" if show == name else None,
+            ),
+        )
+        for name in ("page", "text")
+    ]
+    attributes = {"class": "mb-views", "aria-label": say("paper.views")}
+    return tag("nav", attributes, tag("ul", {}, links))
+
+
+def _picture(paper: PublishedPaper, span: Span | None, address: Address, say: Say) -> Html:
+    number = _page_of(paper, span, address) or 1
+    pages = {page.number for page in paper.text.pages}
+    pairs = {"paper": paper.document.path, "page": str(number)}
+    boxed = span is not None and any(
+        p.number == number and span[0] < p.end and p.start < span[1] for p in paper.text.pages
+    )
+    if boxed and span:
+        pairs["at"] = f"{span[0]}-{span[1]}"
+    words = say("paper.image" if boxed else "paper.image.plain", page=number)
+
+    def turn(other: int, name: str) -> Html | None:
+        if other not in pages:
+            return None
+        return link(replace(address, show="page", part=other), say(name))
+
+    return tag(
+        "figure",
+        {"class": "mb-picture"},
+        tag("img", {"src": f"/page-image?{urlencode(pairs)}", "alt": words}),
+        tag(
+            "figcaption",
+            {"class": "mb-steps"},
+            turn(number - 1, "paper.page.before"),
+            tag("span", {}, say("paper.page.number", page=number)),
+            turn(number + 1, "paper.page.next"),
+        ),
+    )
+
+
+def _text(paper: PublishedPaper, span: Span | None, address: Address, say: Say) -> Html:
+    """The paper's text around the quote, its item set off, hidden stretches named as such."""
+    length = len(paper.text.content)
+    middle = address.part if address.part is not None else (span[0] if span else 0)
+    middle = min(middle, length)
+    first, last = max(0, middle - BEFORE), min(length, middle + AFTER)
+    blocks = [b for b in shown_blocks(paper.text) if b.start < last and b.end > first]
+    item = paper.item_at(span[0]) if span else None
+    parts: list[Html] = []
+    state = _Rendering(paper, span, (item.start, item.end) if item else None, say)
+    for block in blocks:
+        parts.extend(state.block(block))
+    begin = blocks[0].start if blocks else 0
+    end = blocks[-1].end if blocks else length
+    before = any(b.start < begin for b in shown_blocks(paper.text))
+    after = any(b.end > end for b in shown_blocks(paper.text))
+
+    def elsewhere(part: int, name: str) -> Html:
+        there = replace(address, part=max(0, part), show="text")
+        return tag("p", {"class": "mb-more"}, link(there, say(name)))
+
+    return tag(
+        "div",
+        {"class": "mb-text", "data-scroll": True},
+        elsewhere(begin - AFTER + 1000, "paper.earlier") if before else None,
+        parts,
+        elsewhere(end + BEFORE - 1000, "paper.later") if after else None,
+    )
+
+
+def shown_blocks(text: Text) -> tuple[Block, ...]:
+    """The blocks of a text; where its reader found none, its paragraphs."""
+    if text.blocks:
+        return text.blocks
+    blocks: list[Block] = []
+    at = 0
+    for part in text.content.split("\n\n"):
+        if part.strip():
+            blocks.append(Block(at, at + len(part), "paragraph"))
+        at += len(part) + 2
+    return tuple(blocks)
+
+
+class _Rendering:
+    """Blocks to HTML one after another: remembers what heading, page and notice came last."""
+
+    def __init__(
+        self, paper: PublishedPaper, span: Span | None, item: Span | None, say: Say
+    ) -> None:
+        self._paper = paper
+        self._span = span
+        self._item = item
+        self._say = say
+        self._heading = 2
+        self._page: int | None = None
+        self._noticed: set[Span] = set()
+        self._marked = False
+
+    def block(self, block: Block) -> list[Html]:
+        """The elements of one block."""
+        parts: list[Html] = []
+        hidden = [s for s in self._paper.hidden if s[0] < block.end and block.start < s[1]]
+        if block.kind == "noise" and not (
+            self._span and overlaps([self._span], block.start, block.end)
+        ):
+            return parts
+        page = self._paper.text.page_at(block.start)
+        if page is not None and page != self._page:
+            self._page = page
+            parts.append(
+                tag("p", {"class": "mb-page-mark"}, self._say("paper.page.number", page=page))
+            )
+        at = block.start
+        for start, end in hidden:
+            if at < start:
+                parts.append(self._element(block, at, start))
+            if (start, end) not in self._noticed:
+                self._noticed.add((start, end))
+                parts.append(tag("p", {"class": "mb-hidden"}, self._say("paper.hidden")))
+            at = max(at, end)
+        if at < block.end:
+            parts.append(self._element(block, at, block.end))
+        return parts
+
+    def _element(self, block: Block, start: int, end: int) -> Html:
+        content = self._words(start, end)
+        classes = []
+        if self._item and self._item[0] <= start < self._item[1]:
+            classes.append("mb-in-item")
+        if block.kind == "heading":
+            self._heading = min(max(3, block.level + 2), self._heading + 1, 6)
+            name = f"h{self._heading}"
+        else:
+            name = "p"
+            if block.kind == "list item":
+                classes.append(f"mb-listed mb-level-{min(max(block.level, 1), 4)}")
+            elif block.kind == "table row":
+                classes.append("mb-row")
+        label = tag("span", {"class": "mb-label"}, block.label, " ") if block.label else None
+        return tag(name, {"class": " ".join(classes) or None}, label, content)
+
+    def _words(self, start: int, end: int) -> Html:
+        text = self._paper.text.content
+        if not self._span or not overlaps([self._span], start, end):
+            return join(text[start:end])
+        first, last = max(start, self._span[0]), min(end, self._span[1])
+        attributes: Attributes = {}
+        if not self._marked:
+            self._marked = True
+            attributes = {"id": "quote-mark", "tabindex": "-1"}
+        return join([text[start:first], tag("mark", attributes, text[first:last]), text[last:end]])

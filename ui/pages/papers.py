@@ -1,0 +1,183 @@
+"""The minute book: what is indexed, by body, year and meeting, and what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from indexer.records import Document, Unreadable
+from search.engine import Engine
+from ui.pages.addresses import Address
+from ui.pages.ask import period
+from ui.pages.markup import Html, join, tag
+from ui.pages.shell import Page, link
+from ui.texts import Say, long_date, speaker
+
+_UNDATED = "undated"
+
+
+def papers_page(engine: Engine, address: Address) -> Page:
+    """The minute book, narrowed to the body and year of ``address``."""
+    say = speaker(address.language)
+    public = [d for d in engine.documents.values() if d.access == "public"]
+    body = address.filters.get("body")
+    year = address.filters.get("on")
+    of_body = [d for d in public if body is None or body_of(d, say) == body]
+    chosen = [d for d in of_body if year is None or _year_of(d) == year]
+    bodies = Counter(body_of(d, say) for d in public)
+    years = Counter(_year_of(d) for d in of_body)
+    content = [
+        tag("h1", {}, say("papers.title")),
+        tag("p", {"class": "mb-intro"}, say("papers.lead")),
+        _facts(engine, public, address, say),
+        tag(
+            "div",
+            {"class": "mb-browse"},
+            tag(
+                "div",
+                {"class": "mb-ways"},
+                _choice("body", say("papers.bodies"), sorted(bodies.items()), address, say),
+                _choice(
+                    "on", say("papers.years"), sorted(years.items(), reverse=True), address, say
+                ),
+            ),
+            _listing(chosen, address, say),
+        ),
+        _unreadable(engine, say),
+    ]
+    announced = say("papers.count", count=len(chosen))
+    return Page(say("papers.title"), join(content), announced, wide=True)
+
+
+def body_of(document: Document, say: Say) -> str:
+    """The body a paper is filed under."""
+    return document.body or document.council or say("body.unknown")
+
+
+def _year_of(document: Document) -> str:
+    return str(document.date.year) if document.date else _UNDATED
+
+
+def _facts(engine: Engine, public: Sequence[Document], address: Address, say: Say) -> Html:
+    searched = engine.searched()
+    built = engine.manifest.built.replace("T", " ")[:16]
+    rows = [
+        (say("searched.papers"), str(len(public))),
+        (say("searched.meetings"), str(searched.meetings)),
+        (say("searched.period"), period(searched, address, say)),
+        (say("papers.passages"), str(int(engine.readable.sum()))),
+        (say("papers.built"), f"{built} UTC"),
+    ]
+    facts = [tag("div", {}, tag("dt", {}, name), tag("dd", {}, value)) for name, value in rows]
+    exempt = None
+    if searched.exempt:
+        exempt = tag("p", {"class": "mb-aside"}, say("papers.exempt", count=searched.exempt))
+    return join([tag("dl", {"class": "mb-facts"}, facts), exempt])
+
+
+def _choice(
+    name: str, heading: str, rows: Sequence[tuple[str, int]], address: Address, say: Say
+) -> Html:
+    given = address.filters.get(name)
+    links = [
+        tag(
+            "li",
+            {},
+            link(
+                address.filtered(name, None),
+                say("papers.all"),
+                current="true" if given is None else None,
+            ),
+        )
+    ]
+    for value, count in rows:
+        shown = say("papers.undated") if value == _UNDATED else value
+        there = address.filtered(name, value)
+        if name == "body":
+            there = address.to("papers").filtered("body", value)
+        links.append(
+            tag(
+                "li",
+                {},
+                link(there, shown, current="true" if value == given else None),
+                " ",
+                tag("span", {"class": "mb-count"}, count),
+            )
+        )
+    return tag("nav", {"aria-label": heading}, tag("h2", {}, heading), tag("ul", {}, links))
+
+
+def _listing(documents: Sequence[Document], address: Address, say: Say) -> Html:
+    """Papers by body, then meeting day, newest first."""
+    if not documents:
+        return tag("p", {}, say("papers.none"))
+    groups: dict[str, dict[int, list[Document]]] = {}
+    for document in documents:
+        day = document.date.toordinal() if document.date else 0
+        groups.setdefault(body_of(document, say), {}).setdefault(day, []).append(document)
+    sections = []
+    for body in sorted(groups):
+        count = sum(len(papers) for papers in groups[body].values())
+        days = [
+            tag(
+                "section",
+                {"class": "mb-day"},
+                tag("h3", {}, _day(papers[0], address, say)),
+                tag("ul", {}, [_row(p, address, say) for p in sorted(papers, key=_order)]),
+            )
+            for _, papers in sorted(groups[body].items(), reverse=True)
+        ]
+        sections.append(
+            tag(
+                "section",
+                {"class": "mb-body"},
+                tag(
+                    "h2",
+                    {},
+                    body,
+                    " ",
+                    tag("span", {"class": "mb-count"}, say("papers.count", count=count)),
+                ),
+                days,
+            )
+        )
+    return tag("div", {"class": "mb-listing"}, sections)
+
+
+def _order(document: Document) -> tuple[str, str]:
+    return (document.kind, document.path)
+
+
+def _day(document: Document, address: Address, say: Say) -> str:
+    if document.date is None:
+        return say("papers.undated")
+    return long_date(document.date, address.language)
+
+
+def _row(document: Document, address: Address, say: Say) -> Html:
+    there = Address("paper", paper=document.path, language=address.language)
+    return tag(
+        "li",
+        {},
+        link(there, document.title),
+        " ",
+        tag("span", {"class": "mb-badge mb-faint"}, say(f"kind.{document.kind}")),
+        tag("span", {"class": "mb-file"}, f" {document.path}"),
+    )
+
+
+def _unreadable(engine: Engine, say: Say) -> Html:
+    problems = [p for p in engine.store.all(Unreadable) if p.access == "public"]
+    head = tag("h2", {"id": "unreadable"}, say("papers.unreadable"))
+    if not problems:
+        return tag("section", {}, head, tag("p", {}, say("papers.unreadable.none")))
+    rows = [
+        tag(
+            "li",
+            {},
+            tag("strong", {}, p.path),
+            tag("p", {}, f"{p.reason.rstrip('.')}. {p.remedy}"),
+        )
+        for p in problems
+    ]
+    return tag("section", {"class": "mb-unreadable"}, head, tag("ul", {}, rows))

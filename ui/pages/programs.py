@@ -1,0 +1,161 @@
+"""The interface for programs: named endpoints that give the objects of the JSON contract.
+
+They answer for a public reader, like the pages. What cannot be done is an error whose words name
+the remedy; anything unforeseen gives nothing away.
+"""
+
+# No postponed annotations here: the toolkit describes each endpoint by its parameters' types.
+
+import logging
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from indexer.errors import InputError, MinutebookError
+from search.answers import answer_question
+from search.engine import Engine
+from search.health import index_status
+from search.query import Query, parse_query
+from ui.pages.live import LiveIndex
+
+_log = logging.getLogger("minutebook")
+Answered = TypeVar("Answered")
+_MOST = 100
+_LONGEST = 2000
+
+
+def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
+    """The endpoints by name, over ``live``."""
+
+    def search(
+        query: str,
+        k: int = 10,
+        body: str = "",
+        council: str = "",
+        since: str = "",
+        until: str = "",
+        on: str = "",
+        kind: str = "",
+        voice: str = "",
+        person: str = "",
+        standing: str = "",
+        document: str = "",
+    ) -> dict[str, Any]:
+        """Search the minute book for passages, best first.
+
+        Args:
+            query: Words, "exact phrases", -exclusions; filters may be typed in it too.
+            k: How many passages, 1 to 100.
+            body: Only this body, or words of its name.
+            council: Only this council, or words of its name.
+            since: From this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Up to the end of this day, month or year.
+            on: In this day, month or year.
+            kind: minutes, report or decision.
+            voice: decision, officer, member, public, report or record.
+            person: A name that stands in the passage.
+            standing: draft, confirmed, corrected, called in, rescinded, superseded or unknown.
+            document: A paper, by its path or part of it.
+        """
+        given = {
+            "body": body,
+            "council": council,
+            "since": since,
+            "until": until,
+            "on": on,
+            "kind": kind,
+            "voice": voice,
+            "person": person,
+            "standing": standing,
+            "document": document,
+        }
+
+        def run(engine: Engine) -> dict[str, Any]:
+            return engine.search(_query(query, given), max(1, min(_MOST, int(k)))).as_json()
+
+        return _answered(live, run)
+
+    def ask(question: str, body: str = "", since: str = "", until: str = "") -> dict[str, Any]:
+        """Ask the minute book: a cited answer in verbatim quotes, or a statement of absence.
+
+        Args:
+            question: A question in plain words.
+            body: Only this body, or words of its name.
+            since: From this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Up to the end of this day, month or year.
+        """
+        given = {"body": body, "since": since, "until": until}
+        return _answered(
+            live, lambda engine: answer_question(engine, _query(question, given)).as_json()
+        )
+
+    def documents(body: str = "", year: str = "") -> list[dict[str, Any]]:
+        """List the papers of the minute book, newest first.
+
+        Args:
+            body: Only papers of this body, by its exact name.
+            year: Only papers of this year, as four digits.
+        """
+        return _answered(live, lambda engine: _documents(engine, body, year))
+
+    def status() -> dict[str, Any]:
+        """What the minute book holds: counts, bodies, period, and what could not be read."""
+
+        def run(_: Engine) -> dict[str, Any]:
+            held = index_status(live.index)
+            # Folders of the server are nobody's business but its keeper's.
+            return {key: value for key, value in held.items() if key not in ("index", "folders")}
+
+        return _answered(live, run)
+
+    return {"search": search, "ask": ask, "documents": documents, "status": status}
+
+
+def _query(text: str, given: dict[str, str]) -> Query:
+    return parse_query(str(text)[:_LONGEST], {name: str(v)[:300] for name, v in given.items()})
+
+
+def _documents(engine: Engine, body: str, year: str) -> list[dict[str, Any]]:
+    rows = [
+        d
+        for d in engine.documents.values()
+        if d.access == "public"
+        and (not body or d.body == body)
+        and (not year or (d.date is not None and str(d.date.year) == year))
+    ]
+    rows.sort(key=lambda d: d.path)
+    rows.sort(key=lambda d: d.date.toordinal() if d.date else 0, reverse=True)
+    return [
+        {
+            "document": d.path,
+            "title": d.title,
+            "kind": d.kind,
+            "council": d.council,
+            "body": d.body,
+            "date": d.date.isoformat() if d.date else None,
+            "standing": d.standing,
+            "format": d.format,
+            "url": d.url,
+        }
+        for d in rows
+    ]
+
+
+def _answered(live: LiveIndex, run: Callable[[Engine], Answered]) -> Answered:
+    """What ``run`` gives; a refusal in its own words, anything else in none."""
+    import gradio as gr
+
+    try:
+        engine = live.ranking()
+        if engine is None:
+            raise gr.Error("Nothing is indexed yet. Index a folder of papers first.")
+        return run(engine)
+    except InputError as error:
+        raise gr.Error(str(error)) from None
+    except MinutebookError as error:
+        _log.warning("%s", error)
+        raise gr.Error("The index cannot be opened. See the server's log.") from None
+    except gr.Error:
+        raise
+    except Exception:
+        _log.exception("A request of a program failed")
+        raise gr.Error("Something went wrong. See the server's log.") from None

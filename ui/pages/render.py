@@ -1,0 +1,127 @@
+"""From an address to what the page and the paper pane show, whatever happens on the way."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import InputError, MinutebookError
+from search.engine import Engine
+from ui.pages.addresses import Address, read_address
+from ui.pages.ask import ask_page, question_form
+from ui.pages.help import help_page
+from ui.pages.live import LiveIndex
+from ui.pages.markup import Html, join, tag
+from ui.pages.paper import paper_page, paper_pane
+from ui.pages.papers import papers_page
+from ui.pages.searching import search_page
+from ui.pages.shell import Page, link, notice, paragraph, whole_page
+from ui.texts import Say, speaker
+
+_log = logging.getLogger("minutebook")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What to put on the screen; ``page`` is None where it stays as it is."""
+
+    page: Html | None
+    pane: Html
+
+
+def show(live: LiveIndex, url: str, shown_before: str = "", can_add: bool = False) -> Shown:
+    """What the page at ``url`` shows, where ``shown_before`` is on the screen already.
+
+    Never raises: what goes wrong is shown as a page, in words that give nothing away.
+    """
+    address = read_address(url)
+    same_page = False
+    if shown_before:
+        same_page = read_address(shown_before).page_part() == address.page_part()
+    page = None if same_page else whole_page(address, _page(live, address), can_add, url)
+    # The script tells by the address whether what arrives is what was asked for last.
+    pane = tag("div", {"class": "mb-holder", "data-url": url}, _pane(live, address))
+    return Shown(page, pane)
+
+
+def _page(live: LiveIndex, address: Address) -> Page:
+    say = speaker(address.language)
+    if address.view == "absent":
+        return _state(say("notfound.title"), paragraph(say("notfound.text")), "absent")
+    if address.view == "help":
+        return help_page(address)
+    try:
+        ranks = bool(address.question) and address.view != "papers"
+        engine = live.ranking() if ranks else live.engine()
+        if engine is None or not engine.documents:
+            return _empty(live.index, say)
+        return _view(engine, address)
+    except InputError as error:
+        return _refused(live, address, str(error), say)
+    except MinutebookError as error:
+        _log.warning("%s", error)
+        return _state(say("index.unusable"), paragraph(say("error.text")), "error")
+    except Exception:
+        _log.exception("The page %s could not be made", address.view)
+        return _state(
+            say("error.title"),
+            join([paragraph(say("error.text")), tag("p", {}, link(address, say("again")))]),
+            "error",
+        )
+
+
+def _view(engine: Engine, address: Address) -> Page:
+    match address.view:
+        case "search":
+            return search_page(engine, address)
+        case "paper":
+            return paper_page(engine, address)
+        case "papers":
+            return papers_page(engine, address)
+        case _:
+            return ask_page(engine, address)
+
+
+def _pane(live: LiveIndex, address: Address) -> Html:
+    if address.view not in ("ask", "search") or not address.paper:
+        return Html("")
+    try:
+        engine = live.ranking() if address.question else live.engine()
+        return paper_pane(engine, address) if engine is not None else Html("")
+    except InputError:
+        return Html("")  # the page beside it says what is wrong
+    except Exception:
+        _log.exception("The paper pane could not be made")
+        say = speaker(address.language)
+        state = notice(say("error.title"), paragraph(say("error.text")), kind="error")
+        close = link(address.closed(), say("paper.close"), class_="mb-close")
+        return tag("aside", {"class": "mb-pane", "aria-label": say("paper")}, close, state)
+
+
+def _state(title: str, content: Html, kind: str) -> Page:
+    return Page(title, notice(title, content, kind=kind, heading="h1"), title)
+
+
+def _empty(index: Path, say: Say) -> Page:
+    command = tag("code", {}, f"minutebook index FOLDER --index {index.name}")
+    content = [
+        paragraph(say("empty.text")),
+        tag("p", {}, say("empty.command"), " ", command),
+    ]
+    return _state(say("empty.title"), join(content), "empty")
+
+
+def _refused(live: LiveIndex, address: Address, message: str, say: Say) -> Page:
+    """What was asked means nothing: say why, and leave it there to be mended."""
+    engine = live.engine()
+    bodies = engine.searched().bodies if engine else ()
+    view = "search.title" if address.view == "search" else "ask.title"
+    content = join(
+        [
+            tag("h1", {"class": "mb-small-title"}, say(view)),
+            question_form(address, bodies, say),
+            notice(say("refused.title"), paragraph(message), kind="refused"),
+        ]
+    )
+    return Page(say("refused.title"), content, say("refused.title"))

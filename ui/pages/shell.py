@@ -1,0 +1,125 @@
+"""What stands around every page: header with the way to the other pages, and footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ui.pages.addresses import Address, View
+from ui.pages.markup import Attributes, Child, Html, join, tag
+from ui.texts import Say, speaker
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its title for the browser's tab, and its content.
+
+    ``announced`` is what a screen reader says when the page has arrived.
+    """
+
+    title: str
+    content: Html
+    announced: str
+    wide: bool = False
+
+
+def whole_page(address: Address, page: Page, can_add: bool, url: str) -> Html:
+    """``page`` with header and footer around it; ``url`` is the address as it was asked for."""
+    say = speaker(address.language)
+    return tag(
+        "div",
+        {
+            "class": "mb-page mb-wide" if page.wide else "mb-page",
+            "data-url": url,
+            "data-title": f"{page.title} – {say('name')}",
+            "data-announce": page.announced,
+            "data-working": say("working"),
+            "data-lost-title": say("lost.title"),
+            "data-lost-text": say("lost.text"),
+            "data-again": say("again"),
+            "data-copied": say("cite.copied"),
+            "data-copy-failed": say("cite.failed"),
+            "lang": address.language,
+        },
+        tag("a", {"class": "mb-skip", "href": "#content"}, say("skip")),
+        _header(address, say, can_add),
+        tag("main", {"id": "content", "tabindex": "-1"}, page.content),
+        tag("footer", {"class": "mb-foot"}, tag("p", {}, say("foot"))),
+    )
+
+
+def _header(address: Address, say: Say, can_add: bool) -> Html:
+    views: list[View] = ["ask", "search", "papers", *(["add"] if can_add else []), "help"]  # type: ignore[list-item]
+    other = replace(address, language="en" if address.language == "cy" else "cy")
+    links = [
+        tag(
+            "li",
+            {},
+            link(
+                address.to(view),
+                say(f"nav.{view}"),
+                current="page" if address.view == view else None,
+            ),
+        )
+        for view in views
+    ]
+    return tag(
+        "header",
+        {"class": "mb-header"},
+        tag(
+            "div",
+            {"class": "mb-bar"},
+            tag(
+                "a",
+                {"class": "mb-name", "href": address.to("ask").url(), "data-go": True},
+                say("name"),
+            ),
+            tag("nav", {"aria-label": say("nav")}, tag("ul", {}, links)),
+            tag(
+                "div",
+                {"class": "mb-tools"},
+                tag(
+                    "a",
+                    {
+                        "href": other.url(),
+                        "data-go": True,
+                        "lang": other.language,
+                        "hreflang": other.language,
+                    },
+                    say("language"),
+                ),
+                tag(
+                    "button",
+                    {"type": "button", "data-theme": True, "class": "mb-quiet"},
+                    say("theme"),
+                ),
+            ),
+        ),
+    )
+
+
+def link(
+    address: Address, *children: Child, class_: str | None = None, current: str | None = None
+) -> Html:
+    """A link to a page of ours."""
+    attributes: Attributes = {
+        "href": address.url(),
+        "data-go": True,
+        "class": class_,
+        "aria-current": current,
+    }
+    return tag("a", attributes, *children)
+
+
+def notice(title: str, *content: Child, kind: str = "absent", heading: str = "h2") -> Html:
+    """A designed state: nothing held, nothing found, refused, or gone wrong."""
+    return tag(
+        "section",
+        {"class": f"mb-notice mb-{kind}"},
+        tag(heading, {"id": "result-title", "tabindex": "-1"}, title),
+        join(content),
+    )
+
+
+def paragraph(text: str) -> Html:
+    """One paragraph of plain words."""
+    return tag("p", {}, text)

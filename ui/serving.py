@@ -1,0 +1,82 @@
+"""``minutebook serve``: the pages over an index, on this machine unless told otherwise."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import socket
+import sys
+
+from indexer.errors import InputError
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Index ``options.paths`` first, if any, then serve until stopped.
+
+    Prints the address once requests are answered. Raises InputError where the port is taken or the
+    host is not one of this machine's.
+    """
+    status = 0
+    if options.paths:
+        from ui.index_commands import index_paths
+
+        outcome = index_paths(options.index, options.paths)
+        for problem in outcome.unreadable:
+            print(f"{problem.path}: {problem.reason}. {problem.remedy}", file=sys.stderr)
+        status = 3 if outcome.unreadable else 0
+    listener = listen(options.host, options.port)
+    logging.basicConfig(format="minutebook: %(message)s", level=logging.WARNING)
+    _run(options, listener)
+    return status
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to ``host`` and ``port``; port 0 takes any that is free."""
+    if not 0 <= port <= 65535:
+        raise InputError(f"--port cannot be {port}. Ports go from 0 (any that is free) to 65535.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise InputError(
+            f"cannot listen on {host}, port {port} ({error.strerror or error}). If something else "
+            "is using the port, name another with --port."
+        ) from None
+    return listener
+
+
+def _run(options: argparse.Namespace, listener: socket.socket) -> None:
+    """Serve on ``listener`` until interrupted."""
+    import uvicorn
+
+    from ui.app import make_app
+    from ui.pages.live import LiveIndex
+
+    live = LiveIndex(options.index)
+    live.engine()  # what is wrong with the index is said now, not to the first visitor
+    app = make_app(live)
+    live.warm_in_background()
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{port}/"
+
+    class Announcing(uvicorn.Server):
+        """Says where it is once it answers."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            print(f"Minutebook is at {address}  (Ctrl+C to stop)", flush=True)
+
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        lifespan="on",
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+    Announcing(config).run(sockets=[listener])
