@@ -105,9 +105,8 @@ def writing(index: Path) -> Iterator[Path]:
             "this again."
         ) from None
     try:
-        live = (
-            (index / "CURRENT").read_text(encoding="utf-8").strip() if has_generation(index) else ""
-        )
+        # Where CURRENT is damaged, one of these may be the last good one: nothing is swept then.
+        live = generation_folder(index).name if has_generation(index) else ""
         _remove_all_but(generations, live)
         numbers = [int(p.name[1:]) for p in generations.iterdir() if _NAME.fullmatch(p.name)]
         folder = generations / f"g{max(numbers, default=0) + 1:06d}"
