@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from indexer.records import Block, Item, Text
@@ -179,6 +179,16 @@ class Outline:
         if found.kind == "list item":
             return Numbering("", "bullet", 0, found.start)
         return written
+
+
+def outline_of(text: Text, items: Sequence[Item]) -> Outline:
+    """The outline of a paper; the finders of one paper are called in turn and share it."""
+    return _outline_of(text, tuple(items))
+
+
+@lru_cache(maxsize=2)
+def _outline_of(text: Text, items: tuple[Item, ...]) -> Outline:
+    return Outline(text, items)
 
 
 def numbering_at(plain: str, start: int, end: int) -> Numbering | None:

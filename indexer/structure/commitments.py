@@ -97,6 +97,11 @@ _NOT_DONE = words(
     r"doubt\w*|how|no|reminded)\b[^.;,]{0,160}$"
 )
 _SUPPOSED = words(r"\b(?:if|should|were to|where|what)\b[^.;,]{0,100},?[^.;,]{0,60}$")
+_MAY_PROMISE = words(
+    r"\b(?:agreed|offered|promised|volunteered|undert\w+|committed|willing|happy|prepared|intend\w*|going) |"
+    r"\bpromised\b|\bvolunteered\b"
+)
+_MAY_WILL = words(r"\b(?:will|would|shall|could) ")
 _QUESTION = words(
     r"\?\W*$|^\W*(?:\d+[./\d]*\W+)?(?:to|for) (?:receive|consider|approve|agree|note"
     r"|discuss|adopt|confirm)\b"
@@ -124,7 +129,7 @@ class Commitment:
 
 def find_promise(said: str) -> Commitment | None:
     """An undertaking in so many words: "agreed to", "offered to", "promised"."""
-    if len(said) > 2400 or _QUESTION.search(said):
+    if len(said) > 2400 or not _MAY_PROMISE.search(said) or _QUESTION.search(said):
         return None
     promised = _PROMISED.search(said)
     if promised is None or _elsewhere(said, promised.start()):
@@ -144,7 +149,7 @@ def find_commitment(said: str) -> Commitment | None:
         return promised
     if _INTENDED.search(said):
         return Commitment(None)
-    if _EVENT.search(said):
+    if not _MAY_WILL.search(said) or _EVENT.search(said):
         return None
     for found in _WILL.finditer(said):
         if _undertakes(said, found["modal"], found["verb"], found["rest"], found["pronoun"], found):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from indexer.records import Decision, Item, Text, Vote
-from indexer.structure.clauses import Outline, words
+from indexer.structure.clauses import Outline, outline_of, words
 from indexer.structure.motions import SECONDED, is_seconded, motion_names, names_only
 from indexer.structure.prose import Spans, find_prose_decisions
 from indexer.structure.recommended import find_recommended
@@ -54,7 +54,7 @@ def find_decisions(
     ``Decision.item`` and ``Vote.item`` are ordinals of ``items``; ``Decision.vote`` is the ordinal
     of its vote. A paper that only reports to a body decides nothing.
     """
-    outline = Outline(text, items)
+    outline = outline_of(text, items)
     if reports_only(outline):
         return (), ()
     shut = [(one.start, one.end) for one in find_recommended(outline)]

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.records import Access, Paper, Text
+from indexer.structure.acronyms import find_acronyms
 from indexer.structure.attendance import find_attendance
 from indexer.structure.decisions import find_decisions
 from indexer.structure.exempt import find_exemptions
+from indexer.structure.figures import find_figures
 from indexer.structure.identity import read_document
 from indexer.structure.items import find_items
 from indexer.structure.meetings import find_meetings
 from indexer.structure.promises import find_promises
 from indexer.structure.recommendations import find_recommendations
+from indexer.structure.references import find_references
+from indexer.structure.voices import find_utterances
 
 
 def read_paper(
@@ -53,5 +57,9 @@ def read_paper(
         recommendations=recommendations,
         actions=actions,
         undertakings=undertakings,
+        utterances=find_utterances(name, text, items, decisions, recommendations),
+        references=find_references(name, text, items),
+        figures=find_figures(name, text, items),
+        acronyms=find_acronyms(name, text, items),
         exemptions=exemptions,
     )

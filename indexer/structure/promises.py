@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.records import Action, Decision, Item, Meeting, Text, Undertaking
-from indexer.structure.clauses import Outline, Unit, words
+from indexer.structure.clauses import Outline, Unit, outline_of, words
 from indexer.structure.commitments import find_commitment, find_promise
 from indexer.structure.dates import find_dates, resolve
 from indexer.structure.deadlines import Deadline, find_deadline
@@ -33,7 +33,7 @@ def find_promises(
     A decision that gives a named post or person a task is an action too, on the same span. Due
     dates that the words only imply are worked out from the meeting's date and marked inferred.
     """
-    outline = Outline(text, items)
+    outline = outline_of(text, items)
     gives_tasks = records_meeting(outline)
     if not gives_tasks and not reports_only(outline):
         return (), ()

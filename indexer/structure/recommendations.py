@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.records import Decision, Item, Outcome, Recommendation, Text
-from indexer.structure.clauses import Outline, words
+from indexer.structure.clauses import Outline, outline_of, words
 from indexer.structure.recommended import Recommended, find_recommended
 
 _SAME = 0.72
@@ -44,7 +44,7 @@ def find_recommendations(
 
     ``outcome`` is empty where the paper records no decision on the matter.
     """
-    outline = Outline(text, items)
+    outline = outline_of(text, items)
     found = find_recommended(outline)
     taken = {(one.start, one.end) for one in decisions}
     records: list[Recommendation] = []

@@ -7,6 +7,7 @@ shut to every rule that looks for decisions.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.structure.clauses import Outline, words
 from indexer.structure.parts import Part, is_open, parts_below, parts_in_block
@@ -53,7 +54,8 @@ class Recommended:
     part: str | None
 
 
-def find_recommended(outline: Outline) -> list[Recommended]:
+@lru_cache(maxsize=2)
+def find_recommended(outline: Outline) -> tuple[Recommended, ...]:
     """Every recommended part, in order; none overlaps another."""
     found: list[Recommended] = []
     reached = -1
@@ -65,7 +67,7 @@ def find_recommended(outline: Outline) -> list[Recommended]:
             if one.start >= reached:
                 found.append(one)
                 reached = max(reached, one.end)
-    return found
+    return tuple(found)
 
 
 def _of_block(outline: Outline, block: int, start: int, end: int) -> list[Recommended]:

@@ -102,6 +102,10 @@ _PASSIVE = words(
     r"notified|requested|raised|published|displayed|organised|done|trimmed|planted|available|"
     r"fixed|moved|on the (?:\w+ )?agenda|an? agenda item)\b"
 )
+_TO = words(rf" to (?:\w+ )?{_DO}\b")
+_MAY_ASK = words(
+    r"\b(?:ask|asked|request\w*|instructed|tasked|directed|authorised|delegated|should|suggested|proposed)\b"
+)
 _LETTER = words(r"\((?:LETTER|EMAIL|ACTION)\b[^)]{0,80}\)", exact_case=True)
 _NEVER = words(
     r"\?\W*$|^\W*(?:\d+[./\d]*\W+)?to (?:receive|consider|approve|agree|note|accept"
@@ -157,6 +161,8 @@ def find_task(said: str, *, decided: bool) -> Task | None:
 
 def _owned(said: str) -> Task | None:
     """ "Clerk to write to the owners", "Danny to make booking"."""
+    if not _TO.search(said):
+        return None
     for found in _OWNED.finditer(said):
         owner = owner_name(found["owner"])
         if owner is not None and not _OPINION.search(said[: found.start("owner")]):
@@ -166,6 +172,8 @@ def _owned(said: str) -> Task | None:
 
 def _asked(said: str) -> Task | None:
     """ "The Clerk was asked to ...", "Members requested that officers provide ..."."""
+    if not _MAY_ASK.search(said):
+        return None
     for pattern in (_ASKED, _ASKS, _DRAFTS, _GIVEN):
         found = pattern.search(said)
         if found is None:

@@ -1,0 +1,177 @@
+"""Where a paper points at another record, and what it does to it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.records import Item, Reference, Text
+from indexer.structure.clauses import Outline, Unit, outline_of, words
+from indexer.structure.dates import find_dates
+
+Effect = Literal["confirms", "corrects", "rescinds", "calls in", "supersedes"]
+Kind = Literal["minute", "document", "appendix", "meeting"]
+
+_NUMBER = r"(?:[A-Z]{1,4}[./ ]?)?\d{1,4}(?:[./]\d{1,4})*(?:[a-z]\b)?(?:\([a-z0-9]{1,4}\))*"
+_MINUTE = words(
+    rf"\bminutes? (?:(?:no|nos|number|numbers|ref|reference"
+    rf"|item)\b\.?:? ?)?(?P<target>{_NUMBER})(?![\d:])"
+)
+_MORE = re.compile(rf"\s*(?:,|and|&|to|-)\s*(?P<target>{_NUMBER})(?![\d:%])")
+_RESOLUTION = words(rf"\bresolution (?:no\.? ?|number )?(?P<target>{_NUMBER})\b")
+_DOCUMENT = words(r"\bdocuments? [\"'](?P<target>[A-Z]{1,3}\d{0,2})[\"']")
+_APPENDIX = words(
+    r"\b(?P<word>appendix|appendices|annex(?:e)?) (?P<target>[A-Z]\d?|\d{1,2}[a-z]?|one"
+    r"|two|three|four|five|"
+    r"six|seven|eight|nine|ten|[ivx]{1,4})\b(?! (?:of the year))"
+)
+_MORE_APPENDICES = re.compile(r"\s*(?:,|and|&|to)\s*(?P<target>[A-Z]\d?|\d{1,2}[a-z]?)\b(?!\w)")
+_MEETING = words(
+    r"\b(?:(?:previous |last )?(?:annual |ordinary |extraordinary |special |parish |full "
+    r"|general )*"
+    r"(?:council |committee |cabinet |board |panel )?(?:meetings?|minutes)) (?:[^.;()]{0,80}? )?"
+    r"(?:held )?(?:on|of|dated)(?: the)? "
+)
+_PREVIOUS = words(
+    r"\b(?:the )?minutes of the (?:last|previous)(?: [\w' ]{0,40}?)? ?meeting\b|\bprevious"
+    r" minutes\b"
+    r"|\bminutes of the (?P<month>january|february|march|april|may|june|july|august"
+    r"|september|october|"
+    r"november|december) meeting\b"
+)
+_CONFIRMS = words(
+    r"\b(?:agreed|accepted|approved|signed|confirmed|taken|adopted|moved|passed|received)\b"
+)
+_RECORD = words(
+    r"\b(?:true|correct|accurate) (?:and (?:true|correct|accurate) )?record\b|\bminutes\b"
+)
+_CORRECTS = words(
+    r"\bsubject to\b[^.;]{0,60}\b(?:correct\w*|amend\w*|delet\w*|addition|inclusion"
+    r"|insert\w*|chang\w*)|"
+    r"\bcorrections?\b|\b(?:with|following) (?:the |minor |these |some |an? )*(?:above "
+    r"|following )?(?:amendments?|corrections?|alterations?)\b|"
+    r"\bamended to read\b|\bshould (?:have )?read\b"
+)
+_RESCINDS = words(r"\b(?:rescind\w*|revok\w*|overturn\w*|set aside)\b")
+_CALLS_IN = words(r"\bcall(?:ed|s|ing)?[ -]in\b")
+_SUPERSEDES = words(r"\b(?:supersed\w*|replac\w* (?:minute|resolution)|in place of)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    kind: Kind
+    target: str
+    date: datetime.date | None = None
+
+
+def find_references(document: str, text: Text, items: Sequence[Item]) -> tuple[Reference, ...]:
+    """Every reference to a minute, a lettered document, an appendix or a dated meeting, in order."""
+    outline = outline_of(text, items)
+    return tuple(
+        Reference(
+            document=document,
+            item=unit.item,
+            start=found.start,
+            end=found.end,
+            kind=found.kind,
+            target=found.target,
+            date=found.date,
+            effect=_effect(outline.words_of(unit), found.kind),
+        )
+        for unit in outline.units
+        for found in _of_sentence(outline, unit)
+    )
+
+
+def _of_sentence(outline: Outline, unit: Unit) -> list[_Found]:
+    found = [
+        *_numbered(outline.plain, unit),
+        *_simple(outline.plain, unit),
+        *_meetings(outline.plain, unit),
+    ]
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept: list[_Found] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _numbered(plain: str, unit: Unit) -> Iterator[_Found]:
+    for pattern in (_MINUTE, _RESOLUTION):
+        for match in pattern.finditer(plain, unit.start, unit.end):
+            target = match["target"]
+            if not _is_minute_number(plain, match, target):
+                continue
+            yield _Found(match.start(), match.end("target"), "minute", "".join(target.split()))
+            end = match.end()
+            while (more := _MORE.match(plain, end, unit.end)) is not None:
+                if more["target"].isdigit() != target.isdigit():
+                    break
+                yield _Found(more.start("target"), more.end("target"), "minute", more["target"])
+                end = more.end()
+
+
+def _is_minute_number(plain: str, match: re.Match[str], target: str) -> bool:
+    """Not "minutes 5 minutes", "30 minutes 4 times" or a date ("minutes 4th July")."""
+    after = plain[match.end("target") : match.end("target") + 12].lower()
+    before = plain[max(0, match.start() - 4) : match.start()]
+    dated = re.match(
+        r"(?:st|nd|rd|th)\b|\s+(?:minutes|members|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+        r"|dec)",
+        after,
+    )
+    return (
+        dated is None
+        and not re.search(r"\d\s*$", before)
+        and not re.fullmatch(r"(?:19|20)\d\d", target)
+    )
+
+
+def _simple(plain: str, unit: Unit) -> Iterator[_Found]:
+    for match in _DOCUMENT.finditer(plain, unit.start, unit.end):
+        yield _Found(match.start(), match.end(), "document", match["target"])
+    for match in _APPENDIX.finditer(plain, unit.start, unit.end):
+        if match["target"].islower() and len(match["target"]) == 1:
+            continue
+        yield _Found(match.start(), match.end(), "appendix", match["target"])
+        end = match.end()
+        while match["word"].lower() == "appendices" and (
+            more := _MORE_APPENDICES.match(plain, end, unit.end)
+        ):
+            yield _Found(more.start("target"), more.end("target"), "appendix", more["target"])
+            end = more.end()
+
+
+def _meetings(plain: str, unit: Unit) -> Iterator[_Found]:
+    for match in _MEETING.finditer(plain, unit.start, unit.end):
+        dates = find_dates(plain, match.end(), min(match.end() + 60, unit.end))
+        if dates and dates[0].start - match.end() < 4:
+            said = " ".join(plain[dates[0].start : dates[0].end].split())
+            yield _Found(match.start(), dates[0].end, "meeting", said, dates[0].date)
+    for match in _PREVIOUS.finditer(plain, unit.start, unit.end):
+        month = match["month"]
+        target = f"{month} meeting" if month else "previous meeting"
+        yield _Found(match.start(), match.end(), "meeting", target)
+
+
+def _effect(said: str, kind: Kind) -> Effect | None:
+    """What the sentence does to the record it names."""
+    if kind in {"document", "appendix"}:
+        return None
+    if _RESCINDS.search(said):
+        return "rescinds"
+    if _CALLS_IN.search(said):
+        return "calls in"
+    if _SUPERSEDES.search(said):
+        return "supersedes"
+    if _CORRECTS.search(said):
+        return "corrects"
+    if kind == "meeting" and _CONFIRMS.search(said) and _RECORD.search(said):
+        return None if words(r"^\W*(?:[\d./]+\W+)?(?:to|for) \w+").match(said) else "confirms"
+    return None
