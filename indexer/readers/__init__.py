@@ -48,7 +48,7 @@ def read_file(path: Path, name: str) -> Iterator[Reading]:
     format_ = SUFFIXES.get(Path(name).suffix.lower())
     if format_ is None:
         raise files.unknown_format(name, SUFFIXES)
-    data = files.load(path, name)
+    data = files.load(path, name, format_)
     files.check_signature(data, format_, name)
     if format_ == "jsonl":
         from indexer.readers import json_lines

@@ -9,6 +9,9 @@ from pathlib import Path
 from indexer.errors import UnreadableFileError
 
 LARGEST = 500 * 1024 * 1024
+# Words alone: more than twenty thousand pages in one file are no paper.
+LARGEST_TEXT = 64 * 1024 * 1024
+_WORDS_ALONE = frozenset({"html", "markdown", "text"})
 
 _NAMES = {
     "pdf": "a PDF",
@@ -45,19 +48,20 @@ def unknown_format(name: str, suffixes: Iterable[str]) -> UnreadableFileError:
     )
 
 
-def load(path: Path, name: str) -> bytes:
+def load(path: Path, name: str, format_: str) -> bytes:
     """All bytes of the file. Raises UnreadableFileError where it cannot be opened, is empty or
-    is larger than ``LARGEST`` bytes."""
+    is larger than ``LARGEST`` bytes (``LARGEST_TEXT`` for a format of words alone)."""
+    most = LARGEST_TEXT if format_ in _WORDS_ALONE else LARGEST
     try:
         if not path.is_file():
             raise UnreadableFileError(
                 name, "it is not there, or not a file", "Check the path and try again."
             )
         size = path.stat().st_size
-        if size > LARGEST:
+        if size > most:
             raise UnreadableFileError(
                 name,
-                f"it is larger than {LARGEST // 1024**2} MB ({size // 1024**2} MB)",
+                f"it is larger than {most // 1024**2} MB ({size // 1024**2} MB)",
                 "Split it, or save it without its pictures.",
             )
         data = path.read_bytes()

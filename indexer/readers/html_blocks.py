@@ -20,7 +20,13 @@ _BLOCK = frozenset(
 )
 _BOLD = frozenset({"b", "strong"})
 _HEADING = {f"h{n}": n for n in range(1, 7)}
-_HEADING_CLASSES = {"mgmaintitletxt": 1, "mgsubtitletxt": 2, "mgsectiontitle": 3}
+_HEADING_CLASSES = {
+    "mgmaintitletxt": 1,
+    "mgsubtitletxt": 2,
+    "mgsectiontitle": 3,
+    "mgaititletxt": 3,
+    "mgsubitemtitletxt": 4,
+}
 _FURNITURE = re.compile(
     r"^(?:(?:site|main|page|global|side|left|right|top|primary|secondary|mg)?[-_]?"
     r"(?:nav|navigation|navbar|menu|sidebar|sidemenu|breadcrumbs?|breadcrumbtrail|footer|masthead"
@@ -82,6 +88,8 @@ class BlockWalker:
         self._heading = 0
         self._lists: list[list[Any]] = []
         self._label = ""
+        self._number = ""
+        self._cells = 0
         self._in_item = False
         self._row: list[str] | None = None
         self._rows: frozenset[Any] = frozenset()
@@ -108,6 +116,7 @@ class BlockWalker:
             stack.append((element, True))
             stack.extend((child, False) for child in reversed(element))
         self._flush()
+        self._flush_number()
 
     def _enter(self, element: Any) -> None:
         tag = element.tag
@@ -125,6 +134,8 @@ class BlockWalker:
             return
         if tag in _BLOCK:
             self._flush()
+        if tag == "td":
+            self._cells += 1
         if tag in {"ul", "ol", "menu", "dir"}:
             self._lists.append([tag, _number(element.get("start")), element.get("type") or "1"])
         elif tag == "li":
@@ -154,6 +165,10 @@ class BlockWalker:
             return
         if tag in _BLOCK:
             self._flush()
+        if tag == "td":
+            self._cells = max(0, self._cells - 1)
+        elif tag in {"tr", "table"}:
+            self._flush_number()
         if tag in {"ul", "ol", "menu", "dir"} and self._lists:
             self._lists.pop()
         elif tag == "li":
@@ -193,11 +208,25 @@ class BlockWalker:
         self._letters = self._bold_letters = 0
         if not text:
             return
+        if self._cells and not self._apart and shapes.is_marker(text):
+            self._number = text + " "  # its words stand in the next cell
+            return
+        text, self._number = self._number + text, ""
+        link = shapes.file_link(text) if self._heading else None
+        if link:
+            self._draft.add(text[:link], "heading", self._heading, self._label)
+            self._draft.add(text[link:], "noise", gap=" ")
+            return
         kind, level = self._kind(text, bold)
         parts = _parted(text) if self._apart else [text]
         for place, part in enumerate(parts):
             self._draft.add(part, kind, level, self._label, gap="\t" if place else "\n\n")
             self._label = ""
+
+    def _flush_number(self) -> None:
+        """Add a number in a cell that no words followed."""
+        self._draft.add(self._number, "table row")
+        self._number = ""
 
     def _kind(self, text: str, bold: bool) -> tuple[BlockKind, int]:
         if shapes.is_noise(text):
@@ -284,7 +313,9 @@ def _data_rows(root: Any) -> frozenset[Any]:
     Such a row has at least two cells with text, no table inside, and only short cells.
     """
     layout: set[Any] = set()
-    for inner in root.iter("table", "h1", "h2", "h3"):
+    for inner in root.iter("table", "h1", "h2", "h3", "h4", "p"):
+        if inner.tag != "table" and not _heading_level(inner):
+            continue
         parent = inner.getparent()
         while parent is not None and parent not in layout:
             if parent.tag == "tr":

@@ -1,22 +1,20 @@
-"""Pages that are pictures: read by tesseract where it is installed, refused where it is not."""
+"""Pages that are pictures: read by tesseract where it is installed."""
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
 import shutil
+from collections.abc import Iterable, Iterator
 
 from indexer.errors import UnreadableFileError
-from indexer.readers.draft import Draft
-from indexer.readers.plain_text import blocks_of
-from indexer.records import Text
 
-_DOTS_PER_INCH = 300
-_SECONDS_A_PAGE = 120
-_INSTALL = (
+INSTALL = (
     "Install OCR (the program tesseract, and: pip install 'minutebook[ocr]') and index again, "
     "or save a copy with a text layer."
 )
+_DOTS_PER_INCH = 300
+_SECONDS_A_PAGE = 120
 
 
 def available() -> bool:
@@ -26,37 +24,24 @@ def available() -> bool:
     )
 
 
-def read(data: bytes, name: str) -> Text:
-    """The text of a PDF of pictures, marked as read by OCR.
+def lines(data: bytes, numbers: Iterable[int], name: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines that OCR finds on the pages with these numbers (from 1), empty where it parts them.
 
-    Raises UnreadableFileError, with OCR as the remedy, where it is not installed or finds nothing.
+    A page of text takes some seconds. Raises UnreadableFileError where a page cannot be drawn or
+    tesseract fails.
     """
-    if not available():
-        raise UnreadableFileError(name, "its pages are pictures without text", _INSTALL)
-    # Brought by the extra "ocr"; importlib keeps them optional for the type checker too.
+    # Brought by the extra "ocr"; by name, so that they stay optional for the type checker too.
     pypdfium2 = importlib.import_module("pypdfium2")
     pytesseract = importlib.import_module("pytesseract")
-
-    draft = Draft()
     try:
         document = pypdfium2.PdfDocument(data)
-        count = len(document)
-        for number in range(1, count + 1):
+        for number in numbers:
             picture = document[number - 1].render(scale=_DOTS_PER_INCH / 72).to_pil()
             found = pytesseract.image_to_string(picture, timeout=_SECONDS_A_PAGE)
-            draft.begin_page(number)
-            for block in blocks_of(found):
-                lines = found[block.start : block.end].split("\n")
-                draft.add_pages(((line, number) for line in lines), block.kind, block.level)
+            yield number, [line.strip() for line in found.split("\n")]
     except Exception as fault:
         raise UnreadableFileError(
             name,
-            f"its pages are pictures, and OCR failed ({str(fault)[:120]})",
+            f"it has pages that are pictures, and OCR failed ({str(fault)[:120]})",
             "Save a copy with a text layer.",
         ) from fault
-    text = draft.text(pages=count, read_by="ocr")
-    if not text.blocks:
-        raise UnreadableFileError(
-            name, "its pages are pictures in which OCR finds no words", "Scan it again."
-        )
-    return text

@@ -10,12 +10,13 @@ from typing import Any
 from indexer.errors import UnreadableFileError
 from indexer.readers import ocr
 from indexer.readers.draft import Draft
-from indexer.readers.pdf_lines import Line, lines_of
+from indexer.readers.pdf_lines import Line, lines_of, lines_of_words
 from indexer.readers.pdf_paragraphs import paragraphs
 from indexer.records import Text
 
 # Fewer letters than this on average on a page: the pages are pictures.
 _FEWEST_LETTERS = 8
+_FEWEST_IN_ALL = 200
 _MOST_PAGES = 20_000
 _MADE_BY = re.compile(r"^Microsoft (?:Office )?(?:Word|PowerPoint|Excel) - ")
 
@@ -24,26 +25,53 @@ def read(data: bytes, name: str) -> Text:
     """The text of a PDF, a paragraph a block, whole across lines and pages.
 
     Page numbers and repeated headers and footers are left out. Pages that are pictures are read by
-    OCR where ``tesseract`` is installed. Metadata: ``title``, ``author``, ``created``,
-    ``pages without text``, ``damaged pages``. Raises UnreadableFileError where the file is
-    damaged, encrypted or all pictures.
+    OCR where ``tesseract`` is installed, and then the whole text counts as read so. Metadata:
+    ``title``, ``author``, ``created``, ``pages without text``, ``damaged pages``, ``pages read by
+    OCR``. Raises UnreadableFileError where the file is damaged, encrypted or all pictures.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = _open(data, name)
     pages, damaged = _pages(reader, name)
-    letters = sum(line.letters for page in pages for line in page)
-    if letters < _FEWEST_LETTERS * max(1, len(pages)) and letters < 200:
-        return ocr.read(data, name)
+    pictures = _pictures(reader, pages)
+    if pictures and ocr.available():
+        for number, lines in ocr.lines(data, pictures, name):
+            pages[number - 1] = lines_of_words(lines)
+    elif len(pictures) == len(pages):
+        raise UnreadableFileError(name, "its pages are pictures without text", ocr.INSTALL)
+    else:
+        pictures = []
     draft = Draft()
     for paragraph in paragraphs(pages):
         draft.add_pages(paragraph.lines, paragraph.kind, paragraph.level)
     empty = [number for number, page in enumerate(pages, 1) if not page and number not in damaged]
     metadata = [
         *_metadata(reader),
-        ("pages without text", ", ".join(map(str, empty))),
-        ("damaged pages", ", ".join(map(str, damaged))),
+        ("pages without text", _listed(empty)),
+        ("damaged pages", _listed(damaged)),
+        ("pages read by OCR", _listed(pictures)),
     ]
-    return draft.text(metadata, pages=len(pages))
+    return draft.text(metadata, pages=len(pages), read_by="ocr" if pictures else "text")
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _pictures(reader: Any, pages: list[list[Line]]) -> list[int]:
+    """The numbers of the pages that are pictures: all where the file has hardly a letter."""
+    letters = sum(line.letters for page in pages for line in page)
+    if letters < _FEWEST_LETTERS * len(pages) and letters < _FEWEST_IN_ALL:
+        return list(range(1, len(pages) + 1))
+    return [n for n, page in enumerate(pages, 1) if not page and _has_picture(reader.pages[n - 1])]
+
+
+def _has_picture(page: Any) -> bool:
+    try:
+        objects = page["/Resources"]["/XObject"]
+        return any(objects[key].get("/Subtype") == "/Image" for key in objects)
+    except Exception:
+        # A page without pictures has no such entry, a damaged one anything in its place.
+        return False
 
 
 def _open(data: bytes, name: str) -> Any:

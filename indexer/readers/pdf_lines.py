@@ -16,9 +16,12 @@ _WIDTHS = {
     **dict.fromkeys("cksvxyzJ", 0.48),
 }
 _USUAL_WIDTH = 0.55
+_TYPED = 10.0
 # A gap of so many font sizes parts the columns of a table.
 _COLUMN_GAP = 2.0
-_MARKER = re.compile(r"(?:\(?[A-Za-z0-9]{1,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[•·●▪◦‣○–*-])")
+_MARKER = re.compile(
+    r"(?:\(?[A-Za-z0-9]{1,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[•·●▪◦‣○–*➢✓\uf0b7\uf0a7\uf0d8\uf0fco-])"
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -49,6 +52,18 @@ def lines_of(page: Any) -> list[Line]:
     page.extract_text(visitor_text=builder.visit)
     builder.finish()
     return _side_by_side(builder.lines)
+
+
+def lines_of_words(found: list[str]) -> list[Line]:
+    """Lines that OCR found, set as a typewriter would; an empty one leaves a gap."""
+    lines = []
+    for row, text in enumerate(found):
+        text = _clean(text)
+        if text:
+            letters = sum(map(str.isalnum, text))
+            right = _width(text) * _TYPED
+            lines.append(Line(text, 0.0, -1.2 * _TYPED * row, _TYPED, False, right, letters))
+    return lines
 
 
 class _LineBuilder:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 # A number, letter or bullet with which a list item begins: "1.", "a)", "(iv)", "·", "- 1.1".
-_BULLET = r"[•·●▪◦‣∙○–\-*]\s+"
+_BULLET = r"(?:[•·●▪◦‣∙○–\-*➢✓\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))\s+"
 _NUMBER = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?)(?=\s)"
 _TIGHT = r"\d{1,2}[.)](?=[A-Z][a-z])"  # "1.The ride quality", the space forgotten
 _LIST_ITEM = re.compile(rf"(?:{_BULLET}(?:{_NUMBER})?|{_NUMBER}|{_TIGHT})")
+_ITEM_NUMBER = re.compile(r"\d{1,3}[.)]?\s")
+_MARKER = re.compile(
+    r"\(?(?:\d{1,4}|[A-Za-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,4}/\d{1,4}"
+)
 _DEPTH = re.compile(r"\d+(?:\.\d+)+")
 
 # "1.0 Purpose": certainly a heading. "4. Minutes of the Previous Meeting" is one where it is
@@ -39,7 +43,9 @@ _NOISE_LINES = frozenset(
 )
 _NOISE = frozenset(line.strip() for line in _NOISE_LINES)
 # A link to a published file with its size, as ModernGov prints it: "Appendix 1 PDF 61 KB".
-_FILE_LINK = re.compile(r"\b(?:PDF|DOCX?|XLSX?|PPTX?|HTML|RTF|ZIP)\b[\s(,]*[\d.,]+\s*[KM]B\)?$")
+_FILE_LINK = re.compile(
+    r"(?:pdf icon\s+)?\b(?:PDF|DOCX?|XLSX?|PPTX?|HTML|RTF|ZIP)\b[\s(,]*[\d.,]+\s*[KM]B\)?$"
+)
 _VIEW_ITEM = re.compile(r"View the (?:reasons|background|declarations)\b.{0,80}$", re.IGNORECASE)
 
 
@@ -48,9 +54,21 @@ def is_noise(line: str) -> bool:
     folded = " ".join(line.split())
     if len(folded) > 240:
         return False
-    return bool(
-        folded.casefold() in _NOISE or _FILE_LINK.search(folded) or _VIEW_ITEM.match(folded)
-    )
+    if folded.casefold() in _NOISE or _VIEW_ITEM.match(folded):
+        return True
+    # "2. Budget PDF 61 KB" is the title of an item whose report hangs on it.
+    return file_link(folded) is not None and _ITEM_NUMBER.match(folded) is None
+
+
+def file_link(line: str) -> int | None:
+    """Where the kind and size of a published file begin at the end of a line; None without."""
+    found = _FILE_LINK.search(line) if len(line) <= 400 else None
+    return found.start() if found else None
+
+
+def is_marker(text: str) -> bool:
+    """Whether a text is nothing but a list number, as stands in a cell of its own."""
+    return _MARKER.fullmatch(text) is not None
 
 
 def begins_list_item(line: str) -> bool:

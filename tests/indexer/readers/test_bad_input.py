@@ -83,12 +83,15 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     assert "may not read" in refused(path, "closed.txt").reason
 
 
-def test_a_file_over_the_cap_is_not_loaded(tmp_path: Path) -> None:
-    path = tmp_path / "huge.txt"
+@pytest.mark.parametrize(
+    ("name", "most"), [("huge.pdf", files.LARGEST), ("huge.txt", files.LARGEST_TEXT)]
+)
+def test_a_file_over_the_cap_is_not_loaded(tmp_path: Path, name: str, most: int) -> None:
+    path = tmp_path / name
     with path.open("wb") as sparse:
-        sparse.truncate(files.LARGEST + 1)
-    error = refused(path, "huge.txt")
-    assert "larger than 500 MB" in error.reason
+        sparse.truncate(most + 1)
+    error = refused(path, name)
+    assert f"larger than {most // 1024**2} MB" in error.reason
     assert "Split" in error.remedy
 
 

@@ -98,6 +98,38 @@ def test_the_declared_encoding_is_used(read) -> None:
     assert read("a.html", page).content == "£5 – the café"
 
 
+MEETING_PAGE = """<html><head><title>Agenda for Cabinet</title></head><body>
+<div class="breadcrumb">You are here</div><div id="modgov"><div class="mgContent">
+<h2 class="mgSubTitleTxt">Cabinet<br/>Monday, 4th July, 2022 10.00 am</h2>
+<p><span class="mgLabel">Venue:</span> Council Chamber, Town Hall, High Street, Example.</p>
+<table class="mgItemTable"><tr><th>No.</th><th>Item</th></tr>
+<tr><td><p>1.</p></td><td><p class="mgAiTitleTxt">Apologies</p>
+<p class="mgSubItemTitleTxt">Minutes:</p>
+<div class="mgWordPara"><p>There were none.</p></div></td></tr>
+<tr><td><p>2.</p></td><td><p class="mgAiTitleTxt">Budget <span>PDF 61 KB</span></p>
+<ul><li>View the background to item 2.</li></ul><p class="mgSubItemTitleTxt">Decision:</p>
+<p>That</p><p>1)&nbsp; it be approved; and</p></td></tr></table></div></div></body></html>"""
+
+
+def test_a_meeting_page_joins_numbers_and_titles_of_items(read, well_formed) -> None:
+    text = read("meeting.html", MEETING_PAGE.encode())
+    well_formed(text)
+    assert [(kind, level, words) for kind, level, _, words in shown(text)] == [
+        ("heading", 2, "Cabinet\nMonday, 4th July, 2022 10.00 am"),
+        ("paragraph", 0, "Venue: Council Chamber, Town Hall, High Street, Example."),
+        ("table row", 0, "No.\tItem"),
+        ("heading", 3, "1. Apologies"),
+        ("heading", 4, "Minutes:"),
+        ("paragraph", 0, "There were none."),
+        ("heading", 3, "2. Budget"),
+        ("noise", 0, "PDF 61 KB"),
+        ("noise", 0, "View the background to item 2."),
+        ("heading", 4, "Decision:"),
+        ("paragraph", 0, "That"),
+        ("list item", 1, "1)\u00a0 it be approved; and"),
+    ]
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -8,8 +8,10 @@ import re
 
 import pypdf
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
@@ -186,16 +188,46 @@ def test_a_pdf_locked_only_against_change_is_read(read, words) -> None:
     assert words(text) == [PAGE[0][2]]
 
 
-def test_pictures_without_text_point_to_ocr(read) -> None:
-    if ocr.available():
-        pytest.skip("OCR is installed here, so such a file is read")
+def scanned(words: str, *pages: list[tuple[float, float, str]]) -> bytes:
+    """A page that is a picture of ``words``, then pages with text."""
+    picture = Image.new("L", (1600, 300), 255)
+    ImageDraw.Draw(picture).text((40, 100), words, fill=0, font=ImageFont.load_default(60))
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4)
-    canvas.rect(100, 100, 300, 300, fill=1)
+    canvas.drawImage(ImageReader(picture), 40, 600, 500, 94)
+    canvas.showPage()
+    for page in pages:
+        for x, y, line in page:
+            canvas.drawString(x, y, line)
+        canvas.showPage()
     canvas.save()
+    return buffer.getvalue()
+
+
+def test_pictures_without_text_point_to_ocr(read, monkeypatch) -> None:
+    monkeypatch.setenv("PATH", "")
     with pytest.raises(UnreadableFileError, match="pictures") as caught:
-        read("scan.pdf", buffer.getvalue())
+        read("scan.pdf", scanned("The council met."))
     assert "tesseract" in caught.value.remedy
+
+
+def test_one_picture_among_pages_of_text_is_no_obstacle(read, words, monkeypatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    page = [
+        (70, 700 - 14 * n, f"Line {n} of a page with much text about the budget.") for n in range(9)
+    ]
+    text = read("mixed.pdf", scanned("The council met.", page))
+    assert text.about("pages without text") == "1"
+    assert text.read_by == "text"
+    assert "Line 8 of a page" in " ".join(words(text))
+
+
+@pytest.mark.skipif(not ocr.available(), reason="tesseract, pytesseract or pypdfium2 is missing")
+def test_pictures_are_read_by_ocr_and_marked(read) -> None:
+    text = read("scan.pdf", scanned("The council met in the hall."))
+    assert text.content == "The council met in the hall."
+    assert text.read_by == "ocr"
+    assert text.about("pages read by OCR") == "1"
 
 
 @pytest.mark.parametrize("part", [0.02, 0.5])
