@@ -25,7 +25,7 @@ from indexer.tokens import tokenize
 
 # Raised whenever readers or structure give other records for the same file, so that an index
 # made by an earlier Minutebook reads its papers anew.
-READER = 1
+READER = 2
 
 # What is never a paper: the index itself, hidden files, and what operating systems leave behind.
 _NOT_PAPERS = {"thumbs.db", "desktop.ini"}
@@ -71,7 +71,7 @@ def build_index(
     index: Path,
     paths: Sequence[Path],
     encoder: Encoder,
-    said: Said = Said(),  # noqa: B008 (frozen)
+    said: Said = Said(),
     progress: Progress = lambda stage, done, total: None,
 ) -> Outcome:
     """Bring ``index`` up to date with what lies under ``paths``, as a new generation.
@@ -105,8 +105,7 @@ def build_index(
         store.finish(connection)
         _embed(index, folder, encoder, texts, outcome, progress)
         progress("Writing", 0, 1)
-        public = [passage.access == "public" for passage in passages]
-        save_lexical(build_lexical((tokenize(text) for text in texts), public), folder)
+        _write_matrices(folder, passages, texts)
         generations.publish(index, folder, _manifest(encoder, outcome, len(problems)))
         progress("Writing", 1, 1)
     return outcome
@@ -162,7 +161,7 @@ def _scan(paths: Sequence[Path], index: Path, before: _Before) -> dict[str, list
 
 
 def _files(folder: Path, index: Path) -> Iterator[Path]:
-    """Every file under ``folder`` but hidden ones and the index; links to folders are not followed."""
+    """Every file under ``folder`` but hidden ones and the index; folder links are not followed."""
     for parent, folders, names in os.walk(folder, followlinks=False):
         here = Path(parent)
         folders[:] = sorted(
@@ -291,7 +290,7 @@ def _read_one(connection: Connection, file: _Found, said: Said, taken: set[str])
 
 
 def _free_name(name: str, file: _Found, taken: set[str]) -> str:
-    """The name of a document; where another folder's document has it, with its own folder before."""
+    """The name of a document, with its folder before it where another document has that name."""
     if name in taken:
         name = f"{Path(file.root).name}/{name}"
     number = 2
@@ -365,6 +364,26 @@ def _embed(
         cache.close()
     progress("Embedding", len(texts), len(texts))
     save_dense(vectors, folder)
+
+
+def _write_matrices(folder: Path, passages: Sequence[Passage], texts: Sequence[str]) -> None:
+    """The lexical matrices: of passages, of their context lines, and of whole documents.
+
+    A document is its public passages, so that what is exempt moves no score that the public sees;
+    one that has none is made of what it has, and counts for nothing in the statistics.
+    """
+    terms = [tokenize(text) for text in texts]
+    public = [passage.access == "public" for passage in passages]
+    save_lexical(build_lexical(terms, public), folder)
+    contexts = [tokenize(passage.context) for passage in passages]
+    save_lexical(build_lexical(contexts, public), folder, "contexts")
+    whole: dict[str, list[str]] = {}
+    hidden: dict[str, list[str]] = {}
+    for passage, words, shown in zip(passages, terms, public, strict=True):
+        whole.setdefault(passage.document, []).extend(words if shown else ())
+        hidden.setdefault(passage.document, []).extend(words)
+    documents = [words or hidden[name] for name, words in whole.items()]
+    save_lexical(build_lexical(documents, [bool(w) for w in whole.values()]), folder, "documents")
 
 
 def _manifest(encoder: Encoder, outcome: Outcome, unreadable: int) -> Manifest:

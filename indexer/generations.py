@@ -26,7 +26,7 @@ _NAME = re.compile(r"g\d{6,}")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation is: its format, its model, its counts, and a sha256 of each of its files."""
+    """What a generation is: format, model, counts, and a sha256 of each of its files."""
 
     format: int
     built: str
@@ -50,7 +50,8 @@ def generation_folder(index: Path) -> Path:
         name = current.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise IndexUnusableError(
-            f"{index}: there is no index here. Make one with: minutebook index FOLDER --index {index}"
+            f"{index}: there is no index here. "
+            f"Make one with: minutebook index FOLDER --index {index}"
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise IndexUnusableError(f"{current}: cannot be read ({error}).") from error
@@ -68,7 +69,7 @@ def has_generation(index: Path) -> bool:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of a generation. Raises IndexUnusableError for a newer format or a damaged file."""
+    """The manifest of a generation. Raises IndexUnusableError if it is newer or damaged."""
     path = folder / "manifest.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -119,7 +120,7 @@ def writing(index: Path) -> Iterator[Path]:
 
 
 def publish(index: Path, folder: Path, manifest: Manifest) -> None:
-    """Write the manifest with the checksums of ``folder``'s files, and make it the live generation."""
+    """Write the manifest with checksums of ``folder``'s files, and make it the live generation."""
     checksums = {p.name: sha256_of(p) for p in sorted(folder.iterdir()) if p.is_file()}
     data = asdict(manifest) | {"checksums": checksums}
     path = folder / "manifest.json"

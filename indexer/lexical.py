@@ -122,25 +122,25 @@ def build_lexical(passages: Iterable[Sequence[str]], public: Sequence[bool]) -> 
     return LexicalIndex(vocabulary, row_starts, numbers, impacts, idf, len(lengths))
 
 
-def save_lexical(index: LexicalIndex, folder: Path) -> None:
-    """Write ``lexical.npz`` and ``vocabulary.txt`` (a term a line, by row) into ``folder``."""
+def save_lexical(index: LexicalIndex, folder: Path, name: str = "lexical") -> None:
+    """Write ``NAME.npz`` and ``NAME.vocabulary.txt`` (a term a line, by row) into ``folder``."""
     np.savez(
-        folder / "lexical.npz",
+        folder / f"{name}.npz",
         row_starts=index.row_starts,
         passages=index.passages,
         impacts=index.impacts,
         idf=index.idf,
         count=np.array([index.count], dtype=np.int64),
     )
-    (folder / "vocabulary.txt").write_text("\n".join(index.vocabulary), encoding="utf-8")
+    (folder / f"{name}.vocabulary.txt").write_text("\n".join(index.vocabulary), encoding="utf-8")
 
 
-def load_lexical(folder: Path) -> LexicalIndex:
+def load_lexical(folder: Path, name: str = "lexical") -> LexicalIndex:
     """Read what ``save_lexical`` wrote. Raises IndexUnusableError if it is missing or damaged."""
     try:
-        with np.load(folder / "lexical.npz", allow_pickle=False) as arrays:
+        with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
             read = {name: arrays[name] for name in arrays.files}
-        words = (folder / "vocabulary.txt").read_text(encoding="utf-8")
+        words = (folder / f"{name}.vocabulary.txt").read_text(encoding="utf-8")
         terms = words.split("\n") if words else []
         index = LexicalIndex(
             {term: row for row, term in enumerate(terms)},
@@ -152,7 +152,7 @@ def load_lexical(folder: Path) -> LexicalIndex:
         )
     except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile, zlib.error) as error:
         raise IndexUnusableError(
-            f"{folder}: the lexical index cannot be read ({error}). Build the index again."
+            f"{folder}: {name}.npz cannot be read ({error}). Build the index again."
         ) from error
     if not _whole(index):
         raise IndexUnusableError(

@@ -7,10 +7,10 @@ is a passage of its own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from indexer.records import Decision, Item, Paper, Passage, Voice
 from indexer.reflow import reflow
@@ -20,6 +20,17 @@ FEWEST_WORDS = 60
 MOST_WORDS = 160
 TARGET_WORDS = 110
 CONTEXT_PIECES = 60
+
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|hundred)\b", re.I
+)
+_PERSON = re.compile(
+    r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Chair\w*|Director|Officer|Clerk)\b"
+)
+_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+)
 
 CountPieces = Callable[[Sequence[str]], list[int]]
 
@@ -303,6 +314,7 @@ def _passage(
         standing = decision.standing
     elif meeting is not None and meeting.standing != "unknown":
         standing = meeting.standing
+    quote = paper.quote(start, end)
     return Passage(
         document=document.path,
         ordinal=0,
@@ -319,6 +331,10 @@ def _passage(
         council=(meeting.council if meeting else None) or document.council,
         date=(meeting.date if meeting else None) or document.date,
         procedural=bool(item is not None and item.procedural),
+        words=len(quote.split()),
+        has_number=bool(_NUMBER.search(quote)),
+        has_person=bool(_PERSON.search(quote)),
+        has_date=bool(_DATE.search(quote)),
     )
 
 

@@ -9,7 +9,7 @@ each other by ordinal: the place of the other record in its own list, counted fr
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Voice = Literal["decision", "officer", "member", "public", "report", "record"]
@@ -44,7 +44,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a printed page begins and ends in the text; ``number`` counts the file's pages from 1."""
+    """Where a printed page begins and ends; ``number`` counts the pages of the file from 1."""
 
     number: int
     start: int
@@ -307,7 +307,7 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Acronym:
-    """A short form that a paper defines; ``start`` to ``end`` covers the long form and the short."""
+    """A short form that a paper defines; the span covers the long form and the short."""
 
     document: str
     start: int
@@ -318,7 +318,7 @@ class Acronym:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document with its text and everything recognised in it: what structure hands to the build."""
+    """A document with its text and everything recognised in it, as structure hands it on."""
 
     document: Document
     text: Text
@@ -347,6 +347,7 @@ class Passage:
     """The unit of search: consecutive sentences of one item, or one decision.
 
     ``context`` (council, body, date, item title) is indexed with the passage and never quoted.
+    ``words`` counts the passage's own words; the ``has_...`` say what kinds of thing stand in it.
     """
 
     document: str
@@ -363,7 +364,11 @@ class Passage:
     body: str | None = None
     council: str | None = None
     date: datetime.date | None = None
-    procedural: bool = field(default=False)
+    procedural: bool = False
+    words: int = 0
+    has_number: bool = False
+    has_person: bool = False
+    has_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)

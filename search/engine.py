@@ -22,8 +22,10 @@ from indexer.records import Access, Document, Item, Passage, Text, Unreadable
 from indexer.reflow import reflow
 from indexer.store import Store
 from indexer.tokens import tokenize
+from search.evidence import Evidence
 from search.fusion import fuse
 from search.query import Filters, Query
+from search.ranking import CANDIDATES, best_of, rerank
 from search.results import Result, Results, Searched, find_highlights
 
 Mask = NDArray[np.bool_]
@@ -49,6 +51,7 @@ class Engine:
         self.manifest: Manifest = generations.read_manifest(folder)
         self.store = Store.open(folder / "records.sqlite")
         self.lexical = load_lexical(folder)
+        contexts, documents = load_lexical(folder, "contexts"), load_lexical(folder, "documents")
         self._folder = folder
         self._dense: DenseIndex | None = None
         self._encoder: Encoder | None = None
@@ -66,6 +69,7 @@ class Engine:
         restricted = np.array([p.access == "restricted" for p in self.passages], dtype=bool)
         everything = np.ones(len(self.passages), dtype=bool)
         self.readable: Mask = everything if reader == "restricted" else ~restricted
+        self.evidence = Evidence(self.passages, self.lexical, contexts, documents, self.readable)
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -102,7 +106,12 @@ class Engine:
             )
             return newest, lexical, None
         dense = self.dense_scores(query.text)
-        return fuse(lexical, dense, self.readable), lexical, dense
+        fused = fuse(lexical, dense, self.readable)
+        candidates = best_of(fused, allowed, CANDIDATES)
+        if len(candidates):
+            gathered = self.evidence.gather(query.text, terms, lexical, dense, candidates)
+            fused = rerank(fused, candidates, gathered)
+        return fused, lexical, dense
 
     def dense_scores(self, text: str) -> NDArray[np.float64]:
         """Cosine of ``text`` with every passage, shape (passages,)."""
@@ -153,7 +162,7 @@ class Engine:
         return self._pages[document].page_at(offset)
 
     def searched(self, query: Query | None = None) -> Searched:
-        """What a query was looked for in: bodies, papers, meetings and period, as the reader sees them."""
+        """What a query was looked for in: bodies, papers, meetings, period, as the reader may know."""
         mask = (
             self.readable if query is None else self.allowed(Query("", "", (), (), query.filters))
         )
@@ -277,7 +286,7 @@ def _overlap(passage: Passage, other: Passage) -> bool:
 
 
 def _folded(text: str) -> str:
-    """Text for comparing names and phrases: case, accents, quotes' shapes and white space folded."""
+    """Text for comparing names and phrases: case, accents, quotes and white space folded."""
     folded = unicodedata.normalize("NFKD", reflow(text)).casefold().replace("’", "'")
     return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())
 

@@ -124,7 +124,7 @@ def _one_of(name: str, value: str) -> str:
 
 
 def _period(name: str, value: str) -> tuple[datetime.date, datetime.date]:
-    """First and last day of what is named: a day (2018-06-27), a month (2018-06) or a year (2018)."""
+    """First and last day of what is named: 2018-06-27, 2018-06 or 2018."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", value.strip())
     try:
         if match is None:
