@@ -1,0 +1,1 @@
+"""Turns the readable sources of the demonstration corpus into papers and into their truth."""
