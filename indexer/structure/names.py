@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = r"[A-Z][\w’'.]*(?:-[\w’']+)*"
+_WORD = r"[A-Z][\w’'.]{0,30}(?:-[\w’']{1,30}){0,3}"
 _JOIN = r"(?:(?:and|of|the|on|upon|in|with|le|for|&)\s+){0,2}"
 _COUNCIL = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_WORD},?\s+{_JOIN}){{0,8}}?)"
+    rf"(?<![\w’'-])(?P<name>(?:{_WORD},?\s+{_JOIN}){{0,8}}?)"
     r"(?P<kind>(?i:(?:Parish|Town|Community|District|Borough|City|County|Metropolitan\s+Borough"
     r"|Metropolitan\s+District)\s+(?:Councils?|Coucnil|Counci|Concil)\b)|P\.?C\.?(?![\w])"
     r"|(?:Council|COUNCIL)\b(?!\s+(?i:tax|house|meeting|chamber|offic|member|estate|leader)))"
 )
 _BODY = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_WORD},?\s+{_JOIN}){{0,9}}?)"
+    rf"(?<![\w’'-])(?P<name>(?:{_WORD},?\s+{_JOIN}){{0,9}}?)"
     r"(?P<kind>(?i:Sub-?\s?Committee|Committee|Panel)\b|(?i:Board)\b(?!\s*Room)"
     r"|(?:Cabinet|CABINET|Executive|EXECUTIVE)\b(?!\s+(?:Member|Board|Director|Summary))"
     r"|(?:Forum|FORUM|Commission|COMMISSION|Assembly)\b"
