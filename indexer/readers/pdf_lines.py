@@ -17,6 +17,8 @@ _WIDTHS = {
 }
 _USUAL_WIDTH = 0.55
 _TYPED = 10.0
+# A stretch is at least so much of its estimated width.
+_SURE = 0.9
 # A gap of so many font sizes parts the columns of a table.
 _COLUMN_GAP = 2.0
 _MARKER = re.compile(
@@ -98,14 +100,20 @@ class _LineBuilder:
         if not self._placed:
             self._placed = True
             self._x, self._y, self._right = x, y, x
-        elif x > self._right + _COLUMN_GAP * size:
-            self._text.append("\t")
+        elif x > self._right + _COLUMN_GAP * size and (
+            # pypdf knows the true widths and writes a space only where there is a gap.
+            piece[0].isspace() or self._text[-1][-1:].isspace()
+        ):
+            self._text.append(" " if _MARKER.fullmatch(self._so_far()) else "\t")
         letters = sum(map(str.isalnum, piece))
         self._sizes[size] = self._sizes.get(size, 0) + letters
         self._right = max(self._right, x + _width(piece.rstrip()) * size)
         self._letters += letters
         self._bold += letters if bold else 0
         self._text.append(piece)
+
+    def _so_far(self) -> str:
+        return "".join(self._text).strip() if len(self._text) <= 3 else ""
 
     def finish(self) -> None:
         """End the line."""
@@ -158,7 +166,8 @@ def _side_by_side(lines: list[Line]) -> list[Line]:
         elif line.size < 0.8 * left.size and len(line.text) <= 3:
             gap = ""
         else:
-            gap = "\t" if line.x > left.right + 0.5 * left.size else " "
+            near = left.x + _SURE * (left.right - left.x)
+            gap = "\t" if line.x > near + 0.5 * left.size else " "
         if line.letters > left.letters:
             left.size = line.size
         left.bold = line.bold and (left.bold or _MARKER.fullmatch(left.text) is not None)

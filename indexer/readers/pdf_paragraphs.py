@@ -136,7 +136,7 @@ def _is_short(group: list[tuple[Line, int]]) -> bool:
 def _paragraph(group: list[tuple[Line, int]], type_: _Type) -> Paragraph:
     lines = [(line.text, number) for line, number in group]
     text = " ".join(line for line, _ in lines)
-    if any("\t" in line for line, _ in lines):
+    if 2 * sum("\t" in line for line, _ in lines) >= len(lines):
         return Paragraph(lines, "table row")
     if len(group) == 1 and shapes.is_noise(text):
         return Paragraph(lines, "noise")

@@ -6,7 +6,10 @@ import re
 
 # A number, letter or bullet with which a list item begins: "1.", "a)", "(iv)", "·", "- 1.1".
 _BULLET = r"(?:[•·●▪◦‣∙○–\-*➢✓\uf0b7\uf0a7\uf0d8\uf0fc]|o(?=\s+[A-Z]))\s+"
-_NUMBER = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?)(?=\s)"
+_NUMBER = (
+    r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?)(?=\s)"
+    r"(?!\s+(?:[ap]\.?m\b|noon\b|per cent|%|million\b|m\b|hours\b))"  # "9.15 am" is a time
+)
 _TIGHT = r"\d{1,2}[.)](?=[A-Z][a-z])"  # "1.The ride quality", the space forgotten
 _LIST_ITEM = re.compile(rf"(?:{_BULLET}(?:{_NUMBER})?|{_NUMBER}|{_TIGHT})")
 _ITEM_NUMBER = re.compile(r"\d{1,3}[.)]?\s")
@@ -55,6 +58,11 @@ def is_noise(line: str) -> bool:
     if len(folded) > 240:
         return False
     if folded.casefold() in _NOISE or _VIEW_ITEM.match(folded):
+        return True
+    parts = folded.casefold().split(" | ")
+    if parts[-1].endswith(" local democracy") and len(folded.split()) <= 6:
+        return True
+    if len(parts) > 1 and any(part in _NOISE for part in parts):
         return True
     # "2. Budget PDF 61 KB" is the title of an item whose report hangs on it.
     return file_link(folded) is not None and _ITEM_NUMBER.match(folded) is None

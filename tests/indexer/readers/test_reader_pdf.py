@@ -92,6 +92,25 @@ def test_running_lines_and_page_numbers_leave_the_text(read, words) -> None:
     assert [len(text.pages), text.page_at(text.content.index("matter 16"))] == [5, 4]
 
 
+def test_a_sentence_goes_on_under_the_header_of_a_second_page(read, words) -> None:
+    first = [(60, 812, "Planning Committee - 7 October 2020"), (60, 28, "2010/1")]
+    first += [
+        (60, 700 - 14 * n, f"Line {'abcdefgh'[n]} of a paragraph that is set in full lines and")
+        for n in range(8)
+    ]
+    second = [(60, 812, "Planning Committee - 7 October 2020"), (60, 28, "2010/2")]
+    second += [
+        (60, 700, "goes on overleaf until 9.15 am, or until"),
+        (60, 686, "9.15 am and no later."),
+    ]
+    text = read("two.pdf", drawn(first, second))
+    assert len(words(text)) == 1
+    assert words(text)[0].endswith(
+        "lines and\ngoes on overleaf until 9.15 am, or until\n9.15 am and no later."
+    )
+    assert "2010/" not in text.content
+
+
 def test_numbers_alone_that_do_not_count_pages_stay(read, words) -> None:
     text = read(
         "n.pdf",
