@@ -42,7 +42,8 @@ class LexicalIndex:
     """The matrix, row by row: ``passages[row_starts[t]:row_starts[t+1]]`` hold term ``t``.
 
     ``passages`` is int32, ``impacts`` float64, both of length (postings,); ``row_starts`` is
-    int64 of length (terms + 1,). ``count`` is the number of passages.
+    int64 of length (terms + 1,). ``idf`` is float64 of length (terms,), not a number for a term
+    that no public passage holds. ``count`` is the number of passages.
     """
 
     vocabulary: dict[str, int]
@@ -70,10 +71,16 @@ class LexicalIndex:
             return np.empty(0, dtype=np.int32)
         return self.passages[self.row_starts[row] : self.row_starts[row + 1]]
 
-    def weight(self, term: str) -> float:
-        """The idf of ``term``; 0 where the index does not hold it."""
+    def weight(self, term: str, unmet: float = 0.0) -> float:
+        """The idf of ``term``; ``unmet`` where no public passage holds it.
+
+        So a word of an exempt passage weighs what a word weighs that stands nowhere, and nobody
+        can tell the two apart.
+        """
         row = self.vocabulary.get(term)
-        return 0.0 if row is None else float(self.idf[row])
+        if row is None or np.isnan(self.idf[row]):
+            return unmet
+        return float(self.idf[row])
 
 
 def build_lexical(passages: Iterable[Sequence[str]], public: Sequence[bool]) -> LexicalIndex:
@@ -104,9 +111,10 @@ def build_lexical(passages: Iterable[Sequence[str]], public: Sequence[bool]) -> 
     vocabulary = {term: row for row, term in enumerate(sorted(rows))}
     held = {term: int(counted[rows[term]].sum()) for term in vocabulary}
     statistics = _Statistics({t: n for t, n in held.items() if n}, counted_passages)
-    # A term met only in exempt passages has no public statistics; it weighs as one met nowhere.
+    # A term met only in exempt passages has no public statistics; it scores as one met nowhere.
     unmet = float(np.log(counted_passages + 0.5) - np.log(0.5))
-    idf = np.array([statistics.idf.get(term, unmet) for term in vocabulary], dtype=np.float64)
+    idf = np.array([statistics.idf.get(term, np.nan) for term in vocabulary], dtype=np.float64)
+    scored = np.where(np.isnan(idf), unmet, idf)
 
     k1, b = statistics.k1, statistics.b
     norm = k1 * (1 - b + b * length / average) if average else np.full(len(length), k1)
@@ -118,7 +126,7 @@ def build_lexical(passages: Iterable[Sequence[str]], public: Sequence[bool]) -> 
         here = slice(row_starts[row], row_starts[row + 1])
         numbers[here] = rows[term]
         counts = np.asarray(frequencies[term], dtype=np.float64)
-        impacts[here] = idf[row] * counts * (k1 + 1) / (counts + norm[numbers[here]])
+        impacts[here] = scored[row] * counts * (k1 + 1) / (counts + norm[numbers[here]])
     return LexicalIndex(vocabulary, row_starts, numbers, impacts, idf, len(lengths))
 
 

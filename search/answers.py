@@ -169,7 +169,7 @@ def _weigh(
 ) -> list[tuple[float, _Sentence]]:
     """Sentences with their weights, best first; a weight near 1 covers the question whole."""
     asked = dict.fromkeys(tokenize(query.text))
-    weights = {term: engine.lexical.weight(term) or 4.0 for term in asked}
+    weights = {term: engine.lexical.weight(term, 4.0) for term in asked}
     total = sum(weights.values()) or 1.0
     wanted = _wanted(query.text)
     rough = []

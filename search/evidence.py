@@ -130,7 +130,7 @@ class Evidence:
         document = np.zeros(len(candidates))
         total = 0.0
         for term in dict.fromkeys(terms):
-            weight = self._lexical.weight(term) or UNMET
+            weight = self._lexical.weight(term, UNMET)
             total += weight
             # A passage is indexed with its context line: ``lexical`` covers both.
             text += weight * np.isin(candidates, self._lexical.holding(term))

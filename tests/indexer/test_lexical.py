@@ -117,7 +117,7 @@ def test_saving_twice_writes_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         save_lexical(all_public([["a", "b"], ["b"]]), tmp_path / name)
-    for name in ("lexical.npz", "vocabulary.txt"):
+    for name in ("lexical.npz", "lexical.vocabulary.txt"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
@@ -127,7 +127,7 @@ def saved(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["lexical.npz", "vocabulary.txt"])
+@pytest.mark.parametrize("name", ["lexical.npz", "lexical.vocabulary.txt"])
 def test_a_missing_file_is_an_unusable_index(saved: Path, name: str) -> None:
     (saved / name).unlink()
     with pytest.raises(IndexUnusableError, match="Build the index again"):
@@ -147,7 +147,7 @@ def test_a_cut_matrix_is_an_unusable_index(
 
 
 def test_a_vocabulary_of_another_size_is_an_unusable_index(saved: Path) -> None:
-    with (saved / "vocabulary.txt").open("a", encoding="utf-8") as file:
+    with (saved / "lexical.vocabulary.txt").open("a", encoding="utf-8") as file:
         file.write("\nintruder")
     with pytest.raises(IndexUnusableError, match="do not match"):
         load_lexical(saved)
@@ -189,3 +189,9 @@ def test_a_pickle_in_the_matrix_is_refused_and_not_run(
     with pytest.raises(IndexUnusableError):
         load_lexical(saved)
     assert not (saved / "unpickled").exists()
+
+
+def test_a_word_of_an_exempt_passage_weighs_as_one_that_stands_nowhere() -> None:
+    index = build_lexical([["road"], ["secret", "road"], ["bus"]], [True, False, True])
+    assert index.weight("secret", 5.0) == index.weight("nowhere", 5.0) == 5.0
+    assert index.weight("bus", 5.0) == pytest.approx(BM25Okapi([["road"], ["bus"]]).idf["bus"])
