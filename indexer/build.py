@@ -106,7 +106,9 @@ def build_index(
         _embed(index, folder, encoder, texts, outcome, progress)
         progress("Writing", 0, 1)
         _write_matrices(folder, passages, texts)
-        generations.publish(index, folder, _manifest(encoder, outcome, len(problems)))
+        # Papers kept as an earlier reader gave them are read anew when their folder's turn comes.
+        reader = before.reader if kept else READER
+        generations.publish(index, folder, _manifest(encoder, reader, outcome, len(problems)))
         progress("Writing", 1, 1)
     return outcome
 
@@ -116,6 +118,7 @@ class _Before:
 
     def __init__(self, live: Store | None, reader: int, cut_alike: bool) -> None:
         self.store = live
+        self.reader = reader
         self.same_reader = reader == READER
         self.cut_alike = cut_alike and self.same_reader
         self.sources = live.all(Source) if live else []
@@ -206,6 +209,7 @@ def _read_all(
     }
     outcome.removed = sum(key in gone for key in known)
     troubled = {(p.root, p.file): p for p in before.problems}
+    folders = _folders(before)
     sources: list[Source] = []
     kept: set[str] = set()
     problems = [p for p in before.problems if (p.root, p.file) not in {*files, *gone}]
@@ -221,12 +225,10 @@ def _read_all(
             sources.extend(rows)
             kept.update(source.document for source in rows)
             continue
-        # A repaired or changed file stays what the user said it was.
+        # A changed or repaired file stays what the user said it was; a new one is as its folder.
         earlier: Source | SourceProblem | None = rows[0] if rows else troubled.get(key)
-        wish = Said(
-            said.body or (earlier.said_body if earlier else None),
-            said.access or _access(earlier.said_access if earlier else None),
-        )
+        usual = _said_of(earlier) if earlier else _said_of_folder(file, folders)
+        wish = Said(said.body or usual.body, said.access or usual.access)
         try:
             sources.extend(_read_one(connection, file, wish, {s.document for s in sources}))
         except UnreadableFileError as error:
@@ -257,6 +259,39 @@ def _unchanged(file: _Found, source: Source, said: Said) -> bool:
     if file.modified_ns == source.modified_ns:
         return True
     return generations.sha256_of(file.path) == source.sha256
+
+
+def _said_of(file: Source | SourceProblem) -> Said:
+    return Said(file.said_body, _access(file.said_access))
+
+
+def _folders(before: _Before) -> dict[Path, set[Said]]:
+    """What the user has said of the files in and below each folder."""
+    folders: dict[Path, set[Said]] = {}
+    files: list[Source | SourceProblem] = [*before.sources, *before.problems]
+    for file in files:
+        for parent in (Path(file.root) / file.file).parents:
+            folders.setdefault(parent, set()).add(_said_of(file))
+            if str(parent) == file.root:
+                break
+    return folders
+
+
+def _said_of_folder(file: _Found, folders: dict[Path, set[Said]]) -> Said:
+    """What holds for a file not seen before: what was said of all others in the nearest folder.
+
+    So a paper added to a folder that was indexed as restricted is restricted as well.
+    """
+    for parent in (Path(file.root) / file.file).parents:
+        if parent in folders:
+            said = folders[parent]
+            return Said(
+                next(iter(said)).body if len({s.body for s in said}) == 1 else None,
+                next(iter(said)).access if len({s.access for s in said}) == 1 else None,
+            )
+        if str(parent) == file.root:
+            break
+    return Said()
 
 
 def _access(value: str | None) -> Access | None:
@@ -327,7 +362,7 @@ def _cut_all(
     for number, name in enumerate(names):
         progress("Cutting", number, len(names))
         if name in reusable and before.store is not None:
-            cut = before.store.all(Passage, name)
+            cut = sorted(before.store.all(Passage, name), key=lambda passage: passage.ordinal)
             content = written.content(name)
         else:
             paper = written.paper(name)
@@ -337,6 +372,10 @@ def _cut_all(
         passages.extend(cut)
         texts.extend(indexed_text(passage, content) for passage in cut)
     progress("Cutting", len(names), len(names))
+    # Public ones first, so that no number that the public sees depends on what is exempt.
+    order = sorted(range(len(passages)), key=lambda n: passages[n].access == "restricted")
+    passages = [passages[number] for number in order]
+    texts = [texts[number] for number in order]
     store.write(connection, Passage, passages)
     outcome.documents, outcome.passages = len(names), len(passages)
     return passages, texts
@@ -386,7 +425,7 @@ def _write_matrices(folder: Path, passages: Sequence[Passage], texts: Sequence[s
     save_lexical(build_lexical(documents, [bool(w) for w in whole.values()]), folder, "documents")
 
 
-def _manifest(encoder: Encoder, outcome: Outcome, unreadable: int) -> Manifest:
+def _manifest(encoder: Encoder, reader: int, outcome: Outcome, unreadable: int) -> Manifest:
     return Manifest(
         format=generations.FORMAT,
         built=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -395,7 +434,7 @@ def _manifest(encoder: Encoder, outcome: Outcome, unreadable: int) -> Manifest:
         model_sha256=encoder.sha256,
         dimensions=encoder.dimensions,
         max_pieces=encoder.max_pieces,
-        reader=READER,
+        reader=reader,
         counts={
             "documents": outcome.documents,
             "passages": outcome.passages,

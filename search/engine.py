@@ -52,16 +52,16 @@ class Engine:
         self.store = Store.open(folder / "records.sqlite")
         self.lexical = load_lexical(folder)
         contexts, documents = load_lexical(folder, "contexts"), load_lexical(folder, "documents")
-        self._folder = folder
-        self._dense: DenseIndex | None = None
+        # Opened now, not at the first question: a rebuild may have removed its folder by then.
+        self._dense = DenseIndex(folder)
         self._encoder: Encoder | None = None
         if encoder is not None:
             self._check(encoder)
             self._encoder = encoder
         self.passages: list[Passage] = self.store.all(Passage)
-        if len(self.passages) != self.lexical.count:
+        if not len(self.passages) == self.lexical.count == self._dense.count:
             raise IndexUnusableError(
-                f"{folder}: records and matrix do not match. Build the index again."
+                f"{folder}: records, matrix and vectors do not match. Build the index again."
             )
         self.documents: dict[str, Document] = {d.path: d for d in self.store.all(Document)}
         self._items: dict[str, list[Item]] = {}
@@ -115,8 +115,6 @@ class Engine:
 
     def dense_scores(self, text: str) -> NDArray[np.float64]:
         """Cosine of ``text`` with every passage, shape (passages,)."""
-        if self._dense is None:
-            self._dense = DenseIndex(self._folder)
         vector = self.encoder.encode([text])[0]
         return self._dense.scores(vector).astype(np.float64)
 

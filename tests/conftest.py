@@ -34,11 +34,12 @@ class WordEncoder:
     """
 
     name = "all-MiniLM-L6-v2"
-    sha256 = "0" * 64
+    runtime = "words"
     dimensions = 16
     max_pieces = 256
 
-    def __init__(self) -> None:
+    def __init__(self, sha256: str = "0" * 64) -> None:
+        self.sha256 = self.cache_key = sha256
         self.encoded: list[str] = []
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:

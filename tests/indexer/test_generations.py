@@ -52,9 +52,14 @@ def test_a_generation_that_is_not_published_leaves_no_trace(tmp_path: Path) -> N
 
 def test_a_failure_while_writing_leaves_the_live_one(tmp_path: Path) -> None:
     first = make_generation(tmp_path)
-    with pytest.raises(RuntimeError), generations.writing(tmp_path) as folder:
-        (folder / "data.txt").write_text("half")
-        raise RuntimeError
+
+    def fail() -> None:
+        with generations.writing(tmp_path) as folder:
+            (folder / "data.txt").write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert generations.generation_folder(tmp_path) == first
     assert (first / "data.txt").read_text() == "words"
     make_generation(tmp_path, "later")  # the lock was let go, and the remains are swept

@@ -35,7 +35,7 @@ def halt():
     time.sleep(120)
 
 def progress(stage, done, total):
-    if moment == stage and done * 2 >= total:
+    if moment == stage and (stage == "Writing" or done * 2 >= total):
         halt()
 
 def before(module, name):
