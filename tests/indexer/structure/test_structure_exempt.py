@@ -1,0 +1,120 @@
+"""What is not for publication."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.records import Paper, Text
+from indexer.structure import read_paper
+
+
+def read(text: Text) -> Paper:
+    return read_paper("x.md", "markdown", "0", text)
+
+
+RESOLUTION = (
+    "RESOLVED that under Section 100A(4) of the Local Government Act 1972 the press and public be excluded during "
+    "{what}, as exempt information would be disclosed as described in paragraph 3 of Schedule 12A to the Act."
+)
+MINUTES = "Cabinet\n\n3 May 2018\n\nPresent: A Bell\n\n1. Apologies\n\nNone.\n\n2. Exclusion of the Public\n\n"
+
+
+def test_what_follows_the_resolution_is_restricted_and_the_resolution_is_public(text_of) -> None:
+    paper = read(
+        text_of(
+            MINUTES
+            + RESOLUTION.format(what="the following items")
+            + "\n\n3. Tender\n\nThe sum was told.\n\n4. Lease\n\nTerms."
+        )
+    )
+    assert [item.access for item in paper.items] == ["public", "public", "restricted", "restricted"]
+    (exemption,) = paper.exemptions
+    assert paper.quote(exemption.start, exemption.end).startswith("3. Tender")
+    assert paper.quote(exemption.because_start, exemption.because_end).startswith(
+        "RESOLVED that under"
+    )
+    assert exemption.paragraph == "3"
+    assert paper.document.access == "public"
+
+
+def test_the_public_come_back(text_of) -> None:
+    paper = read(
+        text_of(
+            MINUTES
+            + RESOLUTION.format(what="the following items")
+            + "\n\n3. Tender\n\nThe sum.\n\nThe press and public were readmitted.\n\n4. Litter\n\nPicked."
+        )
+    )
+    assert [item.access for item in paper.items] == ["public", "public", "restricted", "public"]
+
+
+def test_one_item_only(text_of) -> None:
+    paper = read(
+        text_of(
+            MINUTES
+            + RESOLUTION.format(what="the debate for the following item")
+            + "\n\n3. Tender\n\nThe sum.\n\n4. Litter\n\nPicked."
+        )
+    )
+    assert [item.access for item in paper.items] == ["public", "public", "restricted", "public"]
+
+
+def test_part_two(text_of) -> None:
+    paper = read(
+        text_of(
+            "Cabinet\n\n3 May 2018\n\nPresent: A Bell\n\n1. Apologies\n\n2. Litter\n\nPicked.\n\n# PART II – NOT FOR PUBLICATION\n\n3. Tender\n\nThe sum."
+        )
+    )
+    assert [item.access for item in paper.items] == ["public", "public", "restricted"]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "NOT FOR PUBLICATION",
+        "Not for publication by virtue of paragraph 3 of Schedule 12A",
+        "STRICTLY PRIVATE AND CONFIDENTIAL",
+        "This report is not for publication.",
+        "EXEMPT REPORT",
+        "PINK PAPER",
+        "PART II - EXEMPT",
+    ],
+)
+def test_a_paper_marked_in_its_head(text_of, mark: str) -> None:
+    paper = read(
+        text_of(
+            f"{mark}\n\nCabinet\n\n3 May 2018\n\n# 1.0 Purpose\n\nTo tell.\n\n# 2.0 Money\n\n£5."
+        )
+    )
+    assert paper.document.access == "restricted"
+    assert {item.access for item in paper.items} == {"restricted"}
+    (exemption,) = paper.exemptions
+    assert (exemption.start, exemption.end) == (0, len(paper.text.content))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Access to information: this report contains no exempt information under Schedule 12A.",
+        "The appraisal itself was exempt under paragraph 3 of Schedule 12A.",
+        "Members asked that the letter be kept confidential in future.",
+        "The press and public were not excluded.",
+        "Part 2 of the plan was adopted.",
+    ],
+)
+def test_a_mention_makes_nothing_exempt(text_of, words: str) -> None:
+    paper = read(
+        text_of(f"Cabinet\n\n3 May 2018\n\n# 1.0 Purpose\n\n{words}\n\n# 2.0 Money\n\nFive pounds.")
+    )
+    assert paper.document.access == "public"
+    assert paper.exemptions == ()
+    assert {item.access for item in paper.items} == {"public"}
+
+
+def test_the_user_decides(text_of) -> None:
+    text = text_of(
+        "Cabinet\n\n3 May 2018\n\n# 1.0 Purpose\n\nTo tell.\n\n# 2.0 Money\n\nFive pounds."
+    )
+    paper = read_paper("x", "markdown", "0", text, access="restricted")
+    assert paper.document.access == "restricted"
+    assert {item.access for item in paper.items} == {"restricted"}

@@ -1,0 +1,125 @@
+"""Which lines are items."""
+
+from __future__ import annotations
+
+from indexer.records import Text
+from indexer.structure.items import find_items
+
+
+def numbers(text: Text, kind: str = "minutes") -> list[tuple[int, str | None]]:
+    return [(item.level, item.number) for item in find_items("x", text, kind=kind)]
+
+
+def titles(text: Text, kind: str = "minutes") -> list[str]:
+    items = find_items("x", text, kind=kind)
+    return [text.content[item.title_start : item.title_end] for item in items]
+
+
+def test_running_numbers_with_lettered_parts(text_of) -> None:
+    text = text_of(
+        "GENERAL MEETING\n\nPresent: A Bell\n\n1. MINUTES\n\n2. MATTERS ARISING\n\na) Car parking\n\n"
+        "The problem went on.\n\nb) Bus franchising\n\nc) Litter\n\n3. PLANNING\n\n4. NEXT MEETING"
+    )
+    assert numbers(text) == [
+        (1, "1"), (1, "2"), (2, "a"), (2, "b"), (2, "c"), (1, "3"), (1, "4"),
+    ]  # fmt: skip
+
+
+def test_an_item_reaches_to_the_next(text_of) -> None:
+    text = text_of("1. Apologies\n\nNone.\n\n2. Planning\n\nNothing to report.")
+    first, second = find_items("x", text)
+    assert text.content[first.start : first.end] == "1. Apologies\n\nNone."
+    assert text.content[second.start : second.end] == "2. Planning\n\nNothing to report."
+    assert (first.procedural, second.procedural) == (True, False)
+
+
+def test_items_run_on_in_one_paragraph(text_of) -> None:
+    text = text_of(
+        "Present: A Bell 67/19 Emergency Evacuation was read by the Chair. 68/19 Openness and "
+        "Transparency The notice was read. See minute 12/18 and the 11/03 letter. 69/19 Apologies "
+        "None. 70/19 Declarations of Interest There were none."
+    )
+    assert numbers(text) == [(1, "67/19"), (1, "68/19"), (1, "69/19"), (1, "70/19")]
+
+
+def test_lists_under_unnumbered_headings_are_parts(text_of) -> None:
+    text = text_of(
+        "Held on the 5th July\n\nPRESENT A Bell\n\n# MATTERS ARISING\n\n1. The land had been sprayed.\n\n"
+        "# PLANNING\n\n1. A sun lounge.\n\n2. A bungalow.\n\n# CORRESPONDENCE\n\n1. A cheque.\n\n2. A letter."
+    )
+    assert numbers(text) == [
+        (1, None), (2, "1"), (1, None), (2, "1"), (2, "2"), (1, None), (2, "1"), (2, "2"),
+    ]  # fmt: skip
+
+
+def test_capitals_and_run_in_titles_are_headings(text_of) -> None:
+    text = text_of(
+        "Meeting of 4 May 2019\n\nPresent: A Bell\n\nAPOLOGIES , Chairman.\n\nMINUTES of previous meeting read.\n\n"
+        "Planning: None\n\nCorrespondence: A letter was read."
+    )
+    assert titles(text) == ["APOLOGIES", "MINUTES", "Planning", "Correspondence"]
+
+
+def test_parts_of_a_resolution_are_no_items(text_of) -> None:
+    text = text_of(
+        "5/18 Transport\n\nRESOLVED that:\n\n1) the report be noted.\n\n2) a review be made.\n\n"
+        "6/18 Work Programme\n\nRESOLVED that it be noted."
+    )
+    assert numbers(text) == [(1, "5/18"), (1, "6/18")]
+
+
+def test_addresses_counts_dates_and_times_are_no_items(text_of) -> None:
+    text = text_of(
+        "1. Apologies\n\n12 members of the public\n\n2. Planning\n\n41 Buckenham Drive, extension\n\n"
+        "3 May was the date.\n\n7.30 pm was the time.\n\n3. Accounts"
+    )
+    assert numbers(text) == [(1, "1"), (1, "2"), (1, "3")]
+
+
+def test_an_item_page_is_one_item(text_of) -> None:
+    text = text_of(
+        "~ Agenda item\n\n# Improvement Plan: 2017-2018\n\n# Minutes:\n\nThe panel spoke.\n\n# Resolved:\n\n1. That it be noted."
+    )
+    assert titles(text) == ["Improvement Plan: 2017-2018"]
+
+
+def test_an_issue_page_has_an_item_a_meeting(text_of) -> None:
+    text = text_of(
+        "# Issue - meetings\n\n# Meeting: 12/09/2018 - Cabinet (Item CA.31)\n\n# CA.31 Baths: Options\n\nOne.\n\n"
+        "# Meeting: 12/12/2018 - Cabinet (Item CA.52)\n\n# CA.52 Baths: Case\n\nTwo."
+    )
+    assert numbers(text) == [(1, "CA.31"), (1, "CA.52")]
+    assert titles(text) == ["Baths: Options", "Baths: Case"]
+
+
+def test_sections_of_a_report(text_of) -> None:
+    text = text_of(
+        "# Recommendation(s) for action or decision:\n\n1. Note it.\n\n# 1.0 Purpose\n\n1.1 This report tells of progress.\n\n"
+        "# 2.0 Background\n\n2.1 Our values are these.\n\n# 3.0 Progress"
+    )
+    assert numbers(text, "report") == [(1, None), (1, "1.0"), (1, "2.0"), (1, "3.0")]
+
+
+def test_a_lettered_number_stands_below_its_item(text_of) -> None:
+    text = text_of(
+        "57. Actions\n\n58. Air quality\n\n58(a) Readings\n\n58(b) Zone\n\n59. Recycling"
+    )
+    assert numbers(text) == [(1, "57"), (1, "58"), (2, "58(a)"), (2, "58(b)"), (1, "59")]
+
+
+def test_headings_within_a_numbered_item(text_of) -> None:
+    text = text_of(
+        "1. Apologies\n\n2. Reports\n\n# Elder Park\n\nA walk.\n\n# Bridge\n\nA talk.\n\n3. Accounts"
+    )
+    assert numbers(text) == [(1, "1"), (1, "2"), (2, None), (2, None), (1, "3")]
+
+
+def test_a_row_of_money_is_no_heading(text_of) -> None:
+    text = text_of(
+        "1. Apologies\n\n2. Accounts\n\n# CGM £119.30\n\n# Sub Total     240.00\n\n3. Noise"
+    )
+    assert numbers(text) == [(1, "1"), (1, "2"), (1, "3")]
+
+
+def test_a_text_without_any_item() -> None:
+    assert find_items("x", Text("", ())) == ()
