@@ -47,7 +47,7 @@ _BORDER = re.compile(
 _LINE = re.compile(r"\n")
 _TITLED = re.compile(
     r"(?<=\s)(?=(?:(?:Borough|County|District|City|Town|Parish)\s+)?(?:Councillors?|Cllrs?|Clr)\b)"
-    r"|(?<=[a-z)]\s)(?=(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s)"
+    r"|(?<=[a-z)]\s)(?<!Cllr\s)(?<!Councillor\s)(?=(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s)"
 )
 _BUSINESS = re.compile(
     r"[\s*_]*(?:\d{1,4}\s?[.)]|\d{1,4}/\d{2,4}\b|\d{1,3}\s+[A-Z]|minutes\b|matters arising"

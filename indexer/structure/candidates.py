@@ -60,7 +60,8 @@ _FURNITURE = re.compile(
     r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*"
     r"|chair(?:man)?|(?:the )?meeting (?:ended|closed|finished).*|close of meeting.*"
     r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*|action|part (?:i{1,3}"
-    r"|[12ab])\b.{0,60}|publication date.*|none|nil|n/a"
+    r"|[12ab])\b.{0,60}|publication date.*|(?:this report is )?not for publication.*"
+    r"|(?:strictly )?(?:private and )?confidential|exempt report|none|nil|n/a"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december))"
     r"\W*",
     re.IGNORECASE,
@@ -137,6 +138,7 @@ def list_candidates(text: Text) -> list[Candidate]:
     content = text.content
     found: list[Candidate] = []
     listed = False
+    last: Number | None = None
     label: Block | None = None
     head = find_head(text).end
     for place, block in enumerate(text.blocks):
@@ -152,17 +154,30 @@ def list_candidates(text: Text) -> list[Candidate]:
             continue
         following = text.blocks[place + 1] if place + 1 < len(text.blocks) else None
         in_block = list(_in_block(content, block, following))
-        if not (in_block and in_block[0].number is not None and in_block[0].place == "block"):
-            listed = False
+        listed = listed and _goes_on(in_block, last)
+        if listed:
+            last = in_block[0].number
         found.extend(
             _mark(candidate, listed)
             for candidate in in_block
             if candidate.number is not None or candidate.start >= head
         )
         if _LEAD_IN.search(words[-200:]):
-            listed = True
+            listed, last = True, None
     found.sort(key=lambda candidate: candidate.start)
     return found
+
+
+def _goes_on(in_block: list[Candidate], last: Number | None) -> bool:
+    """Whether a block is the next part of the list whose last number was ``last``."""
+    number = in_block[0].number if in_block and in_block[0].place == "block" else None
+    if number is None or number.style in {"yearly", "prefixed"}:
+        return False
+    if last is None:
+        return number.value <= 1 and not (number.style == "section" and number.value == 0)
+    if number.style != last.style and number.style in {"letter", "roman"}:
+        return True
+    return number.style == last.style and number.value == last.value + 1
 
 
 def _opens_page_item(content: str, block: Block) -> bool:
@@ -364,7 +379,7 @@ def _line_alone(content: str, plain: str, block: Block, following: Block | None)
         return False
     if re.search(r"\d", plain) or _PERSON.match(plain):
         return False
-    if _VERB.search(plain) or "," in plain:
+    if _VERB.search(plain) or "," in plain or ":" in plain[:-1]:
         return False
     if names_business(plain) and plain.lower() != "clerk":
         return True

@@ -35,13 +35,15 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _PART_TWO = re.compile(
-    r"\W*(?:(?:part|section)\s+(?:ii|2|two|b)\b(?!\s*\d)|(?:exempt|confidential|private|closed)\s+"
-    r"(?:items?|business|session|part|section|minutes?))[^\n]{0,80}",
+    r"\W*(?:(?:part|section)\s+(?:ii|2|two|b)\b\s*(?:$|[-–:(.,]|exempt|private|confidential"
+    r"|not\s+for"
+    r"|closed)|(?:exempt|confidential|private|closed)\s+(?:items?|business|session|part|section"
+    r"|minutes?)\b)[^\n]{0,80}",
     re.IGNORECASE,
 )
 _PART_ONE = re.compile(
-    r"\W*(?:part\s+(?:i|1|one|a|iii|3)\b|open\s+(?:items?|session|business)|public\s+(?:items"
-    r"|session))[^\n]{0,60}",
+    r"\W*(?:(?:part|section)\s+(?:i|1|one|a|iii|3)\b\s*(?:$|[-–:(.,]|open|public)"
+    r"|(?:open|public)\s+(?:items?|session|business)\b)[^\n]{0,60}",
     re.IGNORECASE,
 )
 _EXCLUSION = re.compile(
@@ -106,7 +108,7 @@ def _mark_of_paper(text: Text, items: Sequence[Item]) -> tuple[int, int] | None:
     """The words in the head of a paper that keep all of it from publication."""
     content = text.content
     first = items[0].start if items else len(content)
-    limit = min(_HEAD, max(first, 400))
+    limit = min(_HEAD, first if len(items) > 1 else max(first, 600))
     for block in text.blocks:
         if block.start >= limit:
             return None
@@ -128,6 +130,8 @@ def _parts_two(text: Text, meetings: Sequence[Meeting]) -> list[_Stretch]:
     begun: Block | None = None
     for block in text.blocks:
         short = block.end - block.start <= 120 and block.kind != "noise"
+        # A sentence that begins "Part 2 ..." or "Confidential items were ..." is no heading.
+        short = short and (block.kind == "heading" or content[block.end - 1] not in ".;")
         words = content[block.start : block.end] if short else ""
         if (
             begun is not None

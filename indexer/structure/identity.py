@@ -37,14 +37,19 @@ _DRAFT = re.compile(
 _UNCONFIRMED = re.compile(r"\b(?:unconfirmed|unapproved)\b", re.IGNORECASE)
 _HOST = re.compile(r"[@.]([a-z-]{3,30})\.gov\.(?:uk|wales|scot)\b", re.IGNORECASE)
 _REPORT = re.compile(
-    r"^[^\S\n]{0,8}report title\b|^[^\S\n*#]{0,8}(?:joint )?report (?:of|to|by)\b|\brecommendation\(s\) for\b",
+    r"^[^\S\n]{0,8}report title\b|^[^\S\n*#]{0,8}(?:joint )?report (?:of|to|by)\b"
+    r"|\brecommendation\(s\) for\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _DECISION = re.compile(
     r"\b(?:decision (?:notice|record|maker|details)|delegated decision|record of decision)\b",
     re.IGNORECASE,
 )
-_MINUTES_LABEL = re.compile(r"^[^\w\n]{0,8}(?:minutes|cofnodion)[^\S\n]*:", re.IGNORECASE | re.MULTILINE)
+_MINUTES_LABEL = re.compile(
+    r"^[^\w\n]{0,8}(?:minutes"
+    r"|cofnodion)[^\S\n]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MINUTES = re.compile(r"\bminutes?\b|\bcofnodion\b", re.IGNORECASE)
 _AGENDA = re.compile(r"\bagenda\b(?! item)|\bsummoned\b", re.IGNORECASE)
 _DECIDED = re.compile(
@@ -54,7 +59,11 @@ _MEETING_TITLE = re.compile(
     r"\bmeeting\b|\b(?:council|committee|panel|board|cabinet|p\.?c\.?|cc)\b\W*(?:\w+\W*){0,3}$",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"^[^\S\n]{0,8}dear\b|\bletters? (?:to|from)\b|\beditor", re.IGNORECASE | re.MULTILINE)
+_LETTER = re.compile(
+    r"^[^\S\n]{0,8}dear\b|\bletters? (?:to|from)\b"
+    r"|\beditor",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ACTING_BODY = re.compile(
     r"\s+(?:has |have |had )?(?:considered|received|noted|agree[ds]?|resolve[ds]?|request(?:s|ed)?"
     r"|welcomed|approved|discussed|is recommended|was asked|questioned)\b"

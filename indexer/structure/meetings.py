@@ -29,7 +29,11 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_TIME = re.compile(r"\.?\s*[,–-]\s*(?:in\s+|at\s+)?(?P<venue>(?:the\s+)?[A-Z][^\n]{3,90})")
-_HELD_IN = re.compile(rf"^[^\S\n*_]{0,8}held\s+(?:in|at)\s+(?P<venue>[^\n;]{{3,90}}?){_STOP}", re.I | re.M)
+_HELD_IN = re.compile(
+    rf"^[^\S\n*_]{0, 8}held\s+(?:in"
+    rf"|at)\s+(?P<venue>[^\n;]{{3,90}}?){_STOP}",
+    re.I | re.M,
+)
 # "MINUTES OF THE ANNUAL PARISH MEETING HELD ON ..." opens the record of a meeting.
 _OPENS = re.compile(
     r"[\s*_#]*(?:draft\s+)?(?:minutes|record|notes)\s+(?:of|from)\s+(?:the|a|an)?\s*[^\n]{0,120}?"

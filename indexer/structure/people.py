@@ -15,7 +15,8 @@ _STYLE = (
     r"|Canon|Major|Captain|Colonel)\b\.?"
 )
 _PART = (
-    r"(?:(?:[Dd]e|[Vv]an|[Vv]on|[Ll]e|[Ll]a|[Dd]u|[Mm]a?c|[Oo][’'])\s?)?[A-Z][a-zé’']+(?:[A-Z][a-z]+)?"
+    r"(?:(?:[Dd]e|[Vv]an|[Vv]on|[Ll]e|[Ll]a|[Dd]u|[Mm]a?c"
+    r"|[Oo][’'])\s?)?[A-Z][a-zé’']+(?:[A-Z][a-z]+)?"
     r"(?:-[A-Z][a-z]+(?:[A-Z][a-z]+)?)*"
 )
 _INITIALS = r"(?:[A-Z]\.?\s?){1,3}"

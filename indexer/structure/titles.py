@@ -10,8 +10,11 @@ from indexer.structure.sentences import split_sentences, trim
 LONGEST_TITLE = 160
 _FIRST_WORDS = 8
 _CONNECTORS = frozenset("a an and as at by for from in of on or re the to with & - – 's".split())
+_OPENS_SENTENCE = re.compile(
+    r"(?:The|Cllrs?|Councillors?|Mr|Mrs|Ms|It|There|This|Some|No|RESOLVED:?|Resolved:?)\.?"
+)
 _WORD = re.compile(r"\S+")
-_RUN_IN = re.compile(r"(?P<end>[:;]|\s[–—-]+\s|\s?[–—-]\s|\.(?=[\s*_])|\*\*|\t|\\?\n)")
+_RUN_IN = re.compile(r"(?P<end>[:;]|\s[–—-]+\s|\s?[–—-]\s|\.(?=[\s*_])|\*\*|\t)")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*\n]{2,200}?)(?:\*\*|__)")
 _PURPOSE = re.compile(
     r"\bto (?:receive|consider|approve|note|agree|discuss|appoint|elect|confirm|record|report|"
@@ -76,6 +79,10 @@ def read_title(content: str, start: int, end: int, *, heading: bool = False) -> 
     if heading and line_end - start <= 2 * LONGEST_TITLE:
         return _title(content, start, line_end, whole=True)
     words = len(content[start:line_end].split())
+    capitalised = _capitalised_words(content, start, line_end)
+    if capitalised is not None and content[capitalised:line_end].strip().endswith("."):
+        run_in = _run_in(content, start, line_end)
+        return _title(content, start, min(run_in or capitalised, capitalised), whole=False)
     if (
         words <= 14
         and line_end - start <= LONGEST_TITLE
@@ -86,7 +93,6 @@ def read_title(content: str, start: int, end: int, *, heading: bool = False) -> 
     run_in = _run_in(content, start, line_end)
     if run_in is not None:
         return _title(content, start, run_in, whole=True)
-    capitalised = _capitalised_words(content, start, line_end)
     if capitalised is not None:
         return _title(content, start, capitalised, whole=False)
     return _first_words(content, start, end)
@@ -196,17 +202,26 @@ _VERBS = frozenset(
 
 
 def _capitalised_words(content: str, start: int, end: int) -> int | None:
-    """The end of the capitalised words that open a sentence, if there are at least two."""
+    """The end of the capitalised words that open a sentence, if there are at least two.
+
+    They end where a sentence begins: "Openness and Transparency Notice | The Chair read".
+    """
     last: int | None = None
     count = 0
+    joined = True
     for match in _WORD.finditer(content, start, min(end, start + LONGEST_TITLE)):
         word = match.group().strip("*_(\"“‘'")
+        if count and not joined and _OPENS_SENTENCE.fullmatch(word):
+            break
         if word[:1].isupper() or word[:1].isdigit():
             count += 1
             last = match.end()
+            joined = False
             if word.endswith((".", ":", ";")) and len(word) > 3:
                 break
-        elif word.lower() not in _CONNECTORS:
+        elif word.lower() in _CONNECTORS:
+            joined = True
+        else:
             break
     return last if count >= 2 else None
 

@@ -23,7 +23,8 @@ HEAD = "Minutes of Rowan Parish Council held on 3 May 2018\n\n"
     ("words", "expected"),
     [
         (
-            "Present: R. Lankfer - Chairman, P. Norris, Mrs. Willis together with 7 members of the public.",
+            "Present: R. Lankfer - Chairman, P. Norris, Mrs. Willis together with 7 members of "
+            "the public.",
             [
                 ("R. Lankfer", "chair", "Chairman"),
                 ("P. Norris", "present", None),
@@ -31,7 +32,8 @@ HEAD = "Minutes of Rowan Parish Council held on 3 May 2018\n\n"
             ],
         ),
         (
-            "Those Attending: Cllr J Nicholas-Letch (Chairman), Cllr Mrs J Hull, Mrs C Hardy (Clerk), 10 Members of the Public",
+            "Those Attending: Cllr J Nicholas-Letch (Chairman), Cllr Mrs J Hull, Mrs C Hardy "
+            "(Clerk), 10 Members of the Public",
             [
                 ("Cllr J Nicholas-Letch", "chair", "Chairman"),
                 ("Cllr Mrs J Hull", "present", None),
@@ -39,7 +41,8 @@ HEAD = "Minutes of Rowan Parish Council held on 3 May 2018\n\n"
             ],
         ),
         (
-            "Attendance: Cllr Jo Bruce JB Chair Cllr Dave Deighton DD Vice Chair Cllr Phillip Norris PN",
+            "Attendance: Cllr Jo Bruce JB Chair Cllr Dave Deighton DD Vice Chair Cllr Phillip "
+            "Norris PN",
             [
                 ("Cllr Jo Bruce", "chair", "Chair"),
                 ("Cllr Dave Deighton", "present", "Vice Chair"),
@@ -78,8 +81,8 @@ def test_attendance(text_of, words: str, expected: list[tuple[str, str, str | No
 def test_names_in_lines_below_the_label(text_of) -> None:
     found = people(
         text_of(
-            HEAD
-            + "# Present:\n\nCouncillor Ada Byrne (Chair)\n\nCouncillor Vik Sethi\n\n# Apologies:\n\nCouncillor Una Poe\n\n1. Minutes"
+            HEAD + "# Present:\n\nCouncillor Ada Byrne (Chair)\n\nCouncillor Vik Sethi\n\n# "
+            "Apologies:\n\nCouncillor Una Poe\n\n1. Minutes"
         )
     )
     assert found == [
@@ -104,8 +107,8 @@ def test_numbered_apologies(text_of) -> None:
 
 def test_declarations_of_interest(text_of) -> None:
     text = text_of(
-        HEAD
-        + "Present: A. Bell\n\n1. Apologies\n\n2. Declarations of Interest\n\nCllr Mrs Taylor declared an interest in item 15.\n\n3. Minutes"
+        HEAD + "Present: A. Bell\n\n1. Apologies\n\n2. Declarations of Interest\n\nCllr Mrs Taylor "
+        "declared an interest in item 15.\n\n3. Minutes"
     )
     paper = read_paper("x.md", "markdown", "0", text)
     (declaration,) = paper.declarations
@@ -115,8 +118,8 @@ def test_declarations_of_interest(text_of) -> None:
 
 def test_no_declarations(text_of) -> None:
     text = text_of(
-        HEAD
-        + "1. Apologies\n\n2. Declarations of Interest\n\nThere were no declarations of interest from Councillors."
+        HEAD + "1. Apologies\n\n2. Declarations of Interest\n\nThere were no declarations of "
+        "interest from Councillors."
     )
     assert read_paper("x.md", "markdown", "0", text).declarations == ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -78,4 +79,4 @@ def test_every_day_is_read_back(day: datetime.date) -> None:
 @given(st.text(max_size=300))
 def test_any_text_gives_dates_in_order_and_apart(words: str) -> None:
     found = find_dates(words)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -13,10 +13,15 @@ def read(text: Text) -> Paper:
 
 
 RESOLUTION = (
-    "RESOLVED that under Section 100A(4) of the Local Government Act 1972 the press and public be excluded during "
-    "{what}, as exempt information would be disclosed as described in paragraph 3 of Schedule 12A to the Act."
+    "RESOLVED that under Section 100A(4) of the Local Government Act 1972 the press and public "
+    "be excluded during "
+    "{what}, as exempt information would be disclosed as described in paragraph 3 of Schedule "
+    "12A to the Act."
 )
-MINUTES = "Cabinet\n\n3 May 2018\n\nPresent: A Bell\n\n1. Apologies\n\nNone.\n\n2. Exclusion of the Public\n\n"
+MINUTES = (
+    "Cabinet\n\n3 May 2018\n\nPresent: A Bell\n\n1. Apologies\n\nNone.\n\n2. Exclusion "
+    "of the Public\n\n"
+)
 
 
 def test_what_follows_the_resolution_is_restricted_and_the_resolution_is_public(text_of) -> None:
@@ -42,7 +47,8 @@ def test_the_public_come_back(text_of) -> None:
         text_of(
             MINUTES
             + RESOLUTION.format(what="the following items")
-            + "\n\n3. Tender\n\nThe sum.\n\nThe press and public were readmitted.\n\n4. Litter\n\nPicked."
+            + "\n\n3. Tender\n\nThe sum.\n\nThe press and public were readmitted.\n\n4. "
+            "Litter\n\nPicked."
         )
     )
     assert [item.access for item in paper.items] == ["public", "public", "restricted", "public"]
@@ -62,7 +68,8 @@ def test_one_item_only(text_of) -> None:
 def test_part_two(text_of) -> None:
     paper = read(
         text_of(
-            "Cabinet\n\n3 May 2018\n\nPresent: A Bell\n\n1. Apologies\n\n2. Litter\n\nPicked.\n\n# PART II – NOT FOR PUBLICATION\n\n3. Tender\n\nThe sum."
+            "Cabinet\n\n3 May 2018\n\nPresent: A Bell\n\n1. Apologies\n\n2. "
+            "Litter\n\nPicked.\n\n# PART II – NOT FOR PUBLICATION\n\n3. Tender\n\nThe sum."
         )
     )
     assert [item.access for item in paper.items] == ["public", "public", "restricted"]

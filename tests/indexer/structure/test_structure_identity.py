@@ -57,7 +57,8 @@ def test_names_of_bodies(words: str, name: str | None) -> None:
 def test_the_head_gives_body_and_date(text_of) -> None:
     document = read(
         text_of(
-            "MINUTES OF THE MEETING OF ROWAN PARISH COUNCIL\n\nHELD ON THURSDAY 3 MAY 2018\n\nPresent: A Bell"
+            "MINUTES OF THE MEETING OF ROWAN PARISH COUNCIL\n\nHELD ON THURSDAY 3 MAY "
+            "2018\n\nPresent: A Bell"
         )
     )
     assert document.body == document.council == "Rowan Parish Council"
@@ -68,8 +69,10 @@ def test_the_head_gives_body_and_date(text_of) -> None:
 def test_a_date_of_another_meeting_is_not_the_date(text_of) -> None:
     document = read(
         text_of(
-            "Rowan Parish Council\n\nDraft (until approved at the next meeting) Minutes of the Meeting held on "
-            "Wednesday 4 December 2019 at 7pm\n\nPresent: A Bell\n\n1. Minutes of the meeting held on 6 November 2019"
+            "Rowan Parish Council\n\nDraft (until approved at the next meeting) Minutes of the "
+            "Meeting held on "
+            "Wednesday 4 December 2019 at 7pm\n\nPresent: A Bell\n\n1. Minutes of the meeting "
+            "held on 6 November 2019"
         )
     )
     assert document.date == datetime.date(2019, 12, 4)
@@ -79,7 +82,8 @@ def test_a_date_of_another_meeting_is_not_the_date(text_of) -> None:
 def test_a_date_that_the_paper_calls_wrong_gives_way_to_the_title(text_of) -> None:
     document = read(
         text_of(
-            "ROWAN COMMUNITY COUNCIL\n\nMONDAY 7 JULY 2025 (Note: an error in the original, it should be September 2025)\n\n"
+            "ROWAN COMMUNITY COUNCIL\n\nMONDAY 7 JULY 2025 (Note: an error in the original, it "
+            "should be September 2025)\n\n"
             "Present: A Bell",
             title="General Meeting 1st September 2025",
         )
@@ -127,7 +131,8 @@ def test_the_place_spoken_of_tells_the_council_of_an_item_page(text_of) -> None:
 def test_the_body_that_acts_is_inferred(text_of) -> None:
     document = read(
         text_of(
-            "~ Agenda item\n\n# Plan\n\nFurther to minute 12/18 the Scrutiny Board considered a note."
+            "~ Agenda item\n\n# Plan\n\nFurther to minute 12/18 the Scrutiny Board considered "
+            "a note."
         )
     )
     assert (document.body, document.body_is) == ("Scrutiny Board", "inferred")
@@ -136,7 +141,8 @@ def test_the_body_that_acts_is_inferred(text_of) -> None:
 def test_a_line_that_names_the_meeting(text_of) -> None:
     document = read(
         text_of(
-            "~ Agenda item\n\n# Call-in of Cabinet Decision\n\nMeeting of Education Scrutiny Board, Wednesday 31 July 2019 "
+            "~ Agenda item\n\n# Call-in of Cabinet Decision\n\nMeeting of Education Scrutiny "
+            "Board, Wednesday 31 July 2019 "
             "5.00 pm (Item 12/19)\n\nMinutes:\n\nThey spoke.",
             title="Agenda item - Call-in of Cabinet Decision | Rowan Borough Council",
         )
@@ -149,7 +155,8 @@ def test_a_line_that_names_the_meeting(text_of) -> None:
 def test_a_decision_page(text_of) -> None:
     document = read(
         text_of(
-            "# Decision details\n\n# Library\n\nDecision Maker: Cabinet\n\nA petition of 23 January 2019.\n\n"
+            "# Decision details\n\n# Library\n\nDecision Maker: Cabinet\n\nA petition of 23 "
+            "January 2019.\n\n"
             "Publication date: 15/03/2019\n\nDate of decision: 13/03/2019",
             title="Decision details - Library | Rowan Borough Council",
         )

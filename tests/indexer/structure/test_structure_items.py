@@ -17,7 +17,8 @@ def titles(text: Text, kind: str = "minutes") -> list[str]:
 
 def test_running_numbers_with_lettered_parts(text_of) -> None:
     text = text_of(
-        "GENERAL MEETING\n\nPresent: A Bell\n\n1. MINUTES\n\n2. MATTERS ARISING\n\na) Car parking\n\n"
+        "GENERAL MEETING\n\nPresent: A Bell\n\n1. MINUTES\n\n2. MATTERS ARISING\n\na) Car "
+        "parking\n\n"
         "The problem went on.\n\nb) Bus franchising\n\nc) Litter\n\n3. PLANNING\n\n4. NEXT MEETING"
     )
     assert numbers(text) == [
@@ -44,8 +45,10 @@ def test_items_run_on_in_one_paragraph(text_of) -> None:
 
 def test_lists_under_unnumbered_headings_are_parts(text_of) -> None:
     text = text_of(
-        "Held on the 5th July\n\nPRESENT A Bell\n\n# MATTERS ARISING\n\n1. The land had been sprayed.\n\n"
-        "# PLANNING\n\n1. A sun lounge.\n\n2. A bungalow.\n\n# CORRESPONDENCE\n\n1. A cheque.\n\n2. A letter."
+        "Held on the 5th July\n\nPRESENT A Bell\n\n# MATTERS ARISING\n\n1. The land had been "
+        "sprayed.\n\n"
+        "# PLANNING\n\n1. A sun lounge.\n\n2. A bungalow.\n\n# CORRESPONDENCE\n\n1. A "
+        "cheque.\n\n2. A letter."
     )
     assert numbers(text) == [
         (1, None), (2, "1"), (1, None), (2, "1"), (2, "2"), (1, None), (2, "1"), (2, "2"),
@@ -54,7 +57,8 @@ def test_lists_under_unnumbered_headings_are_parts(text_of) -> None:
 
 def test_capitals_and_run_in_titles_are_headings(text_of) -> None:
     text = text_of(
-        "Meeting of 4 May 2019\n\nPresent: A Bell\n\nAPOLOGIES , Chairman.\n\nMINUTES of previous meeting read.\n\n"
+        "Meeting of 4 May 2019\n\nPresent: A Bell\n\nAPOLOGIES , Chairman.\n\nMINUTES of "
+        "previous meeting read.\n\n"
         "Planning: None\n\nCorrespondence: A letter was read."
     )
     assert titles(text) == ["APOLOGIES", "MINUTES", "Planning", "Correspondence"]
@@ -70,7 +74,8 @@ def test_parts_of_a_resolution_are_no_items(text_of) -> None:
 
 def test_addresses_counts_dates_and_times_are_no_items(text_of) -> None:
     text = text_of(
-        "1. Apologies\n\n12 members of the public\n\n2. Planning\n\n41 Buckenham Drive, extension\n\n"
+        "1. Apologies\n\n12 members of the public\n\n2. Planning\n\n41 Buckenham Drive, "
+        "extension\n\n"
         "3 May was the date.\n\n7.30 pm was the time.\n\n3. Accounts"
     )
     assert numbers(text) == [(1, "1"), (1, "2"), (1, "3")]
@@ -78,14 +83,16 @@ def test_addresses_counts_dates_and_times_are_no_items(text_of) -> None:
 
 def test_an_item_page_is_one_item(text_of) -> None:
     text = text_of(
-        "~ Agenda item\n\n# Improvement Plan: 2017-2018\n\n# Minutes:\n\nThe panel spoke.\n\n# Resolved:\n\n1. That it be noted."
+        "~ Agenda item\n\n# Improvement Plan: 2017-2018\n\n# Minutes:\n\nThe panel spoke.\n\n# "
+        "Resolved:\n\n1. That it be noted."
     )
     assert titles(text) == ["Improvement Plan: 2017-2018"]
 
 
 def test_an_issue_page_has_an_item_a_meeting(text_of) -> None:
     text = text_of(
-        "# Issue - meetings\n\n# Meeting: 12/09/2018 - Cabinet (Item CA.31)\n\n# CA.31 Baths: Options\n\nOne.\n\n"
+        "# Issue - meetings\n\n# Meeting: 12/09/2018 - Cabinet (Item CA.31)\n\n# CA.31 Baths: "
+        "Options\n\nOne.\n\n"
         "# Meeting: 12/12/2018 - Cabinet (Item CA.52)\n\n# CA.52 Baths: Case\n\nTwo."
     )
     assert numbers(text) == [(1, "CA.31"), (1, "CA.52")]
@@ -94,7 +101,8 @@ def test_an_issue_page_has_an_item_a_meeting(text_of) -> None:
 
 def test_sections_of_a_report(text_of) -> None:
     text = text_of(
-        "# Recommendation(s) for action or decision:\n\n1. Note it.\n\n# 1.0 Purpose\n\n1.1 This report tells of progress.\n\n"
+        "Cabinet\n\n3 May 2018\n\n# Recommendation(s) for action or decision:\n\n1. Note "
+        "it.\n\n# 1.0 Purpose\n\n1.1 This report tells of progress.\n\n"
         "# 2.0 Background\n\n2.1 Our values are these.\n\n# 3.0 Progress"
     )
     assert numbers(text, "report") == [(1, None), (1, "1.0"), (1, "2.0"), (1, "3.0")]
@@ -109,7 +117,8 @@ def test_a_lettered_number_stands_below_its_item(text_of) -> None:
 
 def test_headings_within_a_numbered_item(text_of) -> None:
     text = text_of(
-        "1. Apologies\n\n2. Reports\n\n# Elder Park\n\nA walk.\n\n# Bridge\n\nA talk.\n\n3. Accounts"
+        "1. Apologies\n\n2. Reports\n\n# Elder Park\n\nA walk.\n\n# Bridge\n\nA talk.\n\n3. "
+        "Accounts"
     )
     assert numbers(text) == [(1, "1"), (1, "2"), (2, None), (2, None), (1, "3")]
 

@@ -21,7 +21,8 @@ def meetings(text: Text) -> tuple[Meeting, ...]:
     ("head", "time", "venue"),
     [
         (
-            "Minutes of Rowan Parish Council Meeting held in The Village Hall\n\nAt 7.30pm on Wednesday 9 October 2013",
+            "Minutes of Rowan Parish Council Meeting held in The Village Hall\n\nAt 7.30pm on "
+            "Wednesday 9 October 2013",
             "7.30pm",
             "The Village Hall",
         ),
@@ -58,8 +59,10 @@ def test_an_issue_page_has_many_meetings(text_of) -> None:
 
 def test_minutes_of_two_meetings_in_one_paper(text_of) -> None:
     text = text_of(
-        "Minutes of the Rowan Parish Meeting held on 3 May 2018\n\nPresent: A Bell\n\n1. Apologies\n\n"
-        "Minutes of the meeting of Rowan Parish Council held on 4 May 2018\n\nPresent: B Cole\n\n1. Apologies"
+        "Minutes of the Rowan Parish Meeting held on 3 May 2018\n\nPresent: A Bell\n\n1. "
+        "Apologies\n\n"
+        "Minutes of the meeting of Rowan Parish Council held on 4 May 2018\n\nPresent: B "
+        "Cole\n\n1. Apologies"
     )
     first, second = meetings(text)
     assert [meeting.date for meeting in (first, second)] == [

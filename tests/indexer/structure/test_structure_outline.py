@@ -10,16 +10,17 @@ from indexer.structure import read_paper
 from indexer.structure.outline import outline
 
 WORDS = st.sampled_from(
-    "1. 2. a) (b) 5/18 CA.6 1.0 Present: Apologies Cllr Mrs A. Bell, RESOLVED that exclude the public PART II \n "
-    "\n\n not for publication Meeting: 12/09/2018 - Cabinet held on 3 May 2018 £5 Minutes of \t – : Planning".split(
-        " "
-    )
+    "1. 2. a) (b) 5/18 CA.6 1.0 Present: Apologies Cllr Mrs A. Bell, RESOLVED that exclude the "
+    "public PART II \n "
+    "\n\n not for publication Meeting: 12/09/2018 - Cabinet held on 3 May 2018 £5 Minutes of "
+    "\t – : Planning".split(" ")
 )
 
 
 def test_the_outline_names_what_was_found(text_of) -> None:
     text = text_of(
-        "Minutes of Rowan Parish Council held on 3 May 2018 at 7pm\n\nPresent: A. Bell (Chairman), B. Cole\n\n"
+        "Minutes of Rowan Parish Council held on 3 May 2018 at 7pm\n\nPresent: A. Bell "
+        "(Chairman), B. Cole\n\n"
         "1. Apologies\n\nNone.\n\n2. Fence\n\nRESOLVED that the fence be mended."
     )
     lines = outline(read_paper("book/x.md", "markdown", "0", text)).splitlines()

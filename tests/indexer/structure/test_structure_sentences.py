@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,7 +79,7 @@ def test_offsets_count_from_the_whole_text() -> None:
 @given(st.text(alphabet="aAbB .!?\n\t1(£-“”", max_size=200))
 def test_every_letter_is_in_exactly_one_sentence(words: str) -> None:
     spans = split_sentences(words, 0, len(words))
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     inside = "".join(words[start:end] for start, end in spans)
     assert "".join(inside.split()) == "".join(words.split())
     assert all(words[start:end] == words[start:end].strip() != "" for start, end in spans)

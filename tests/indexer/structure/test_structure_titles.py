@@ -17,7 +17,7 @@ from indexer.structure.titles import is_procedural, names_business, purpose_in, 
         ("Apologies. Mrs. S Linton was unwell and had sent her apologies to all.", "Apologies"),
         (
             "Openness and Transparency Notice The Chair read the notice.",
-            "Openness and Transparency Notice The Chair",
+            "Openness and Transparency Notice",
         ),
         (
             "The cemetery land had now been sprayed by the firm that was asked.",
