@@ -111,8 +111,7 @@ class _Writer:
                 boxes = self._paragraph(element)
                 stack.extend(reversed(boxes))
             elif tag == f"{_MAIN}tr" and not _is_layout(element):
-                cells = [self._cell(cell) for cell in _children(element, "tc")]
-                self._draft.add("\t".join(c for c in cells if c), "table row", gap="\n")
+                self._row(element)
             elif tag not in {f"{_MAIN}del", f"{_MAIN}moveFrom", f"{_MAIN}sectPr"}:
                 stack.extend(reversed(element))
 
@@ -128,13 +127,20 @@ class _Writer:
                 number, label = None, ""
         return boxes
 
-    def _cell(self, cell: Any) -> str:
-        lines = []
-        for paragraph in cell.iter(f"{_MAIN}p"):
-            text, _, _ = _paragraph_text(paragraph)
-            if text.strip():
-                lines.append(text.strip())
-        return "\n".join(lines)
+    def _row(self, row: Any) -> None:
+        """Add a row with its cells parted by tabs; its label is the first number drawn in it."""
+        cells: list[str] = []
+        label = ""
+        for cell in _children(row, "tc"):
+            lines = []
+            for paragraph in cell.iter(f"{_MAIN}p"):
+                text, _, _ = _paragraph_text(paragraph)
+                if text.strip():
+                    lines.append(text.strip())
+                    number = self._numbering.of(paragraph)
+                    label = label or (number[0] if number else "")
+            cells.append("\n".join(lines))
+        self._draft.add("\t".join(c for c in cells if c), "table row", 0, label, gap="\n")
 
 
 def _kind(

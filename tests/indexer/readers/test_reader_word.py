@@ -85,6 +85,24 @@ def test_numbers_that_word_draws_are_labels(read, well_formed) -> None:
     assert text.content.split("\n\n")[:2] == ["one", "one one"]
 
 
+def test_numbers_are_counted_on_through_tables(read) -> None:
+    document = docx.Document()
+    with_numbering(document, ("decimal", "%1."))
+    numbered(document, "one", 77, 0)
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "two", "beside"
+    table.cell(0, 0).paragraphs[0]._p.get_or_add_pPr().append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>')
+    )
+    numbered(document, "three", 77, 0)
+    text = read("a.docx", saved(document))
+    assert [(b.kind, b.label) for b in text.blocks] == [
+        ("list item", "1."),
+        ("table row", "2."),
+        ("list item", "3."),
+    ]
+
+
 def test_headings_tables_and_paragraphs_stand_in_order(read) -> None:
     document = docx.Document()
     document.core_properties.title = "Minutes of May"
