@@ -76,6 +76,12 @@ _SHORT = words(
     r"|agreed)"
     r"|unanimous(?:ly agreed)?))\W*$"
 )
+_SHOUTED = words(
+    r"^\W*(?:\d[\d.]*\W+)?(?P<verb>NOTED|AGREED|APPROVED|RECEIVED|ENDORSED|ACCEPTED"
+    r"|CONFIRMED|GRANTED|REFUSED|DEFERRED)"
+    r" (?:the|that|to|a|an|for|with|until|this|these|all|subject|by)\b",
+    exact_case=True,
+)
 _AGENDA = words(
     r"^\W*(?:\d+[./\d]*\W+)?(?:to|for) (?:agree|approve|resolve|adopt|accept|note|receive"
     r"|consider|"
@@ -187,6 +193,9 @@ def prose_decision(said: str) -> Agreement | None:
     confirmed = minutes_confirmed(said)
     if confirmed is not None:
         return Agreement(confirmed)
+    shouted = _SHOUTED.match(said)
+    if shouted is not None:
+        return Agreement(_normal(shouted["verb"]))
     return _impersonal(said) or _by_body(said) or _fragment(said) or _passive(said) or _noun(said)
 
 

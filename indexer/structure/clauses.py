@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ _LABEL = re.compile(
     r"|\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5}|[A-Z])(?:[.)]|\.\))(?=\s|$"
     r"|[A-Z(]))\s*"
 )
+_FILLER = "\x00"
+_CHASM = re.compile(r"\w{120,}|\s{120,}|\.{120,}|-{120,}")
 _BULLET = re.compile(r"(?<=\s)[•●▪◦‣➢](?=\s)")
 _ROMAN = {
     "i": 1,
@@ -75,15 +77,21 @@ def words(pattern: str, *, exact_case: bool = False) -> re.Pattern[str]:
 
 
 def readable(content: str) -> str:
-    """A copy of ``content``, character for character, with marks and wraps made plain."""
-    return content.translate(_PLAIN)
+    """A copy of ``content``, character for character, with marks and wraps made plain.
+
+    A gap of hundreds of blanks is no gap between words but a damaged file: its inside becomes
+    filler that no rule matches, so that no rule spends its time there.
+    """
+    return _CHASM.sub(
+        lambda gap: " " + _FILLER * (len(gap.group()) - 2) + " ", content.translate(_PLAIN)
+    )
 
 
 def trim(plain: str, start: int, end: int) -> tuple[int, int]:
     """``start`` and ``end`` moved inwards over white space."""
-    while start < end and plain[start].isspace():
+    while start < end and (plain[start].isspace() or plain[start] == _FILLER):
         start += 1
-    while end > start and plain[end - 1].isspace():
+    while end > start and (plain[end - 1].isspace() or plain[end - 1] == _FILLER):
         end -= 1
     return start, end
 
@@ -102,6 +110,7 @@ class Outline:
             for block in text.blocks
             if block.kind != "noise" and text.content[block.start : block.end].strip()
         ]
+        self.blocks = [_trimmed(self.plain, block) for block in self.blocks]
         self._items = sorted(items, key=lambda item: (item.start, item.level))
         self._starts = [item.start for item in self._items]
         self._by_ordinal = {item.ordinal: item for item in items}
@@ -243,6 +252,11 @@ def _sentences(
             trimmed = trim(plain, left, right)
             if trimmed[0] < trimmed[1]:
                 yield trimmed
+
+
+def _trimmed(plain: str, block: Block) -> Block:
+    start, end = trim(plain, block.start, block.end)
+    return replace(block, start=start, end=end) if start < end else block
 
 
 def _begins_afresh(plain: str, offset: int) -> bool:

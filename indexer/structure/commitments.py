@@ -98,7 +98,8 @@ _NOT_DONE = words(
 )
 _SUPPOSED = words(r"\b(?:if|should|were to|where|what)\b[^.;,]{0,100},?[^.;,]{0,60}$")
 _MAY_PROMISE = words(
-    r"\b(?:agreed|offered|promised|volunteered|undert\w+|committed|willing|happy|prepared|intend\w*|going) |"
+    r"\b(?:agreed|offered|promised|volunteered|undert\w+|committed|willing|happy|prepared"
+    r"|intend\w*|going) |"
     r"\bpromised\b|\bvolunteered\b"
 )
 _MAY_WILL = words(r"\b(?:will|would|shall|could) ")

@@ -7,7 +7,7 @@ order, and ties movers and votes to the decision they belong to.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -18,7 +18,7 @@ from indexer.structure.motions import SECONDED, is_seconded, motion_names, names
 from indexer.structure.prose import Spans, find_prose_decisions
 from indexer.structure.recommended import find_recommended
 from indexer.structure.resolutions import Found, find_resolutions
-from indexer.structure.votes import tally
+from indexer.structure.voting import find_votes
 
 _REPORT = words(
     r"\b(?:purpose of (?:the |this )?report|wards? affected|report title|originating"
@@ -36,8 +36,28 @@ _BE = words(
     r"|adopted|endorsed|"
     r"appointed|elected|co-opted|rejected|confirmed|ratified)\b"
 )
+_BARE_ACT = words(
+    r"(?P<verb>noted|approved|granted|refused|deferred|endorsed|rejected|no objection)\b"
+)
+_PRESENT = words(
+    r"(?:that (?:the )?(?:\w+ ){1,4}?)?(?P<verb>notes?|approves?|agrees?|endorses?"
+    r"|accepts?|adopts?|supports?|"
+    r"receives?|refuses?|grants?|requests?) "
+)
+_PAST = {
+    "note": "noted",
+    "approve": "approved",
+    "agree": "agreed",
+    "endorse": "endorsed",
+    "accept": "accepted",
+    "adopt": "adopted",
+    "support": "supported",
+    "receive": "received",
+    "refuse": "refused",
+    "grant": "granted",
+    "request": "requested",
+}
 _MOVED = words(r"\bmoved (?:as|by)\b")
-_VOTING = words(r"\bvot|\bmotion|\bcarried|\blost|\babst")
 _AMENDMENT = words(r"\b(?:amendment|amended motion|amend the motion)\b")
 _FATE = words(
     r"\bamend(?:ment|ed motion)\b[^.;]{0,120}?\b(?P<fate>lost|carried|withdrawn|defeated"
@@ -83,7 +103,7 @@ def find_decisions(
             access=access[item] if item is not None else "public",
         )
         decisions.append(_named(outline, decision))
-    return _with_votes(document, outline, decisions)
+    return find_votes(document, outline, decisions)
 
 
 def records_meeting(outline: Outline) -> bool:
@@ -104,9 +124,15 @@ def reports_only(outline: Outline) -> bool:
 
 def _own_verb(outline: Outline, one: Found) -> str:
     """The act named in a resolution ("that the report be noted"), else the marker's verb."""
-    if one.verb != "resolved":
+    if one.verb not in {"resolved", "agreed"}:
         return one.verb
-    found = _BE.search(outline.plain, one.start, min(one.end, one.start + 400))
+    begin = one.start if one.verb == "resolved" else one.end
+    found = _BE.search(outline.plain, begin, min(one.end, one.start + 400))
+    present = _PRESENT.match(outline.plain, one.start, one.end)
+    if present is not None:
+        return _PAST.get(present["verb"].lower().rstrip("s"), one.verb)
+    if found is None and one.verb == "resolved" and one.end - one.start < 80:
+        found = _BARE_ACT.search(outline.plain, one.start, one.end)
     return found["verb"].lower() if found is not None else one.verb
 
 
@@ -114,7 +140,7 @@ def _amendment(outline: Outline, one: Found) -> Literal["carried", "lost", "with
     """The fate of an amendment, told in the decision's own sentence."""
     if not _AMENDMENT.search(outline.plain, one.start, one.end):
         return None
-    found = _FATE.search(outline.plain, one.start, one.end)
+    found = _FATE.search(outline.plain, one.start, min(one.end + 400, len(outline.plain)))
     fate = (found["fate"] or found["early"]).lower() if found is not None else ""
     if fate in {"lost", "defeated", "fell", "not carried", "rejected"}:
         return "lost"
@@ -158,39 +184,6 @@ def _around(outline: Outline, decision: Decision) -> list[tuple[int, int]]:
     if before >= 0 and outline.units[before].end - outline.units[before].start < 300:
         spans.append((outline.units[before].start, outline.units[before].end))
     return spans
-
-
-def _with_votes(
-    document: str, outline: Outline, decisions: list[Decision]
-) -> tuple[tuple[Decision, ...], tuple[Vote, ...]]:
-    """The votes of the paper, each tied to the decision it stands in or behind."""
-    votes: list[Vote] = []
-    starts = [decision.start for decision in decisions]
-    for unit in outline.units:
-        said = outline.words_of(unit)
-        found = tally(said)
-        if found is None:
-            continue
-        place = bisect_right(starts, unit.end - 1) - 1
-        near = place >= 0 and unit.start - decisions[place].end < 700
-        counted = found.in_favour is not None or found.against is not None
-        if not near and not (counted and _VOTING.search(said)):
-            continue
-        vote = Vote(
-            document=document,
-            ordinal=len(votes),
-            item=outline.item_at(unit.start),
-            start=unit.start + found.start,
-            end=unit.start + found.end,
-            in_favour=found.in_favour,
-            against=found.against,
-            abstentions=found.abstentions,
-            result=found.result,
-        )
-        votes.append(vote)
-        if near and decisions[place].vote is None:
-            decisions[place] = replace(decisions[place], vote=vote.ordinal)
-    return tuple(decisions), tuple(votes)
 
 
 def _disjoint(found: Sequence[Found]) -> list[Found]:

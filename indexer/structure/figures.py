@@ -42,7 +42,8 @@ _FROM_TO = words(
 )
 _WAY = words(
     r" (?:(?:have|has|had|was|were|is|are|would|will) )?(?:(?:been|also|now|be) )*"
-    r"(?:reduced|increased|risen|fallen|gone|dropped|decreased|grown|rose|fell|improved|declined|moved|went|"
+    r"(?:reduced|increased|risen|fallen|gone|dropped|decreased|grown|rose|fell|improved"
+    r"|declined|moved|went|"
     r"reduction|increase|rise|fall)(?: (?:up|down|slightly|steadily|significantly))?,?\s*$"
 )
 _MONEY = words(

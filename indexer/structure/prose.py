@@ -26,6 +26,11 @@ _RESULT = words(
     r"|resolved|voted|votes?|"
     r"in favour|for ?[:=-] ?\d|against|abst\w+|elected|accepted|granted)\b"
 )
+_AMENDMENT = words(r"\bamendment\b")
+_PUT = words(
+    r"\b(?:substantive|original|amended)? ?(?:motion|resolution"
+    r"|proposition)\b[^.;]{0,60}\b(?:put|declared|carried)\b"
+)
 _PAYMENTS = words(r"\b(?:payments?|accounts?|cheques?|bills|invoices|expenditure)\b")
 _TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
 
@@ -81,6 +86,8 @@ class _Walk:
                     unit.start if names_its_matter(said) else self._fragments_before(place, unit)
                 )
                 self._add(start, unit.end, clipped)
+        elif _PUT.search(said) and self.found and self.found[-1].start > unit.start - 3000:
+            return
         elif decided.points_back:
             if not self._is_result(place):
                 self._point_back(place, unit, decided.verb)
@@ -157,6 +164,12 @@ class _Walk:
 
     def _motion(self, place: int, unit: Unit, said: str) -> None:
         if any(is_lost(near) for near in (said, *self._near(place, 0, 2))):
+            if _AMENDMENT.search(said):
+                self._add(unit.start, unit.end, "rejected")
+            return
+        after = self.outline.units[place + 1] if place + 1 < len(self.outline.units) else None
+        leads_on = after is not None and self.closed.touches(after.start, after.end)
+        if leads_on and is_open(self.outline.plain, unit.start, unit.end):
             return
         if not (said.lstrip().startswith("(") or names_only(said)):
             follows = self._next_in_block(place)

@@ -14,6 +14,7 @@ from indexer.structure.recommended import Recommended, find_recommended
 
 _SAME = 0.72
 _RELATED = 0.42
+_ALIKE = 0.85
 _DEFER = words(
     r"\b(?:defer(?:red)?|adjourn(?:ed)?|withdrawn from the agenda|postponed?|be considered"
     r" at (?:a|the next))\b"
@@ -30,6 +31,9 @@ _WHOLESALE = words(
 )
 _SUBJECT_TO = words(
     r"\b(?:subject to|as amended|with the (?:addition|deletion|exception|amendment)|amended to)\b"
+)
+_PERMISSION = words(
+    r"\b(?:recommend\w*|be) (?:for )?(?P<act>approval|refusal|approved|granted|refused)\b"
 )
 _EMPTY = frozenset(
     "that the a an of to and be is are for in on by with this it its as at from or committee "
@@ -72,7 +76,7 @@ def _pair(
     outline: Outline, one: Recommended, item: int | None, decisions: Sequence[Decision]
 ) -> tuple[int | None, Outcome | None]:
     """The decision that answers a recommendation, and how."""
-    near = [each for each in decisions if _same_matter(each, one, item)]
+    near = [each for each in decisions if item is not None and each.item == item]
     if not near:
         return None, None
     wanted = outline.plain[one.start : one.end]
@@ -85,7 +89,10 @@ def _pair(
     said = outline.plain[best.start : best.end]
     if score >= _SAME:
         changed = _SUBJECT_TO.search(said) and not _SUBJECT_TO.search(wanted)
-        return best.ordinal, "amended" if changed or score < 0.93 else "adopted"
+        return best.ordinal, "amended" if changed or score < _ALIKE else "adopted"
+    planning = _on_permission(wanted, near)
+    if planning is not None:
+        return planning
     for each in near:
         said = outline.plain[each.start : each.end]
         if _DEFER.search(said):
@@ -99,9 +106,16 @@ def _pair(
     return near[0].ordinal, "replaced"
 
 
-def _same_matter(decision: Decision, one: Recommended, item: int | None) -> bool:
-    """In the same item and after the recommendation, as minutes are written."""
-    return decision.item == item and decision.start > one.start
+def _on_permission(wanted: str, near: Sequence[Decision]) -> tuple[int, Outcome] | None:
+    """Approval or refusal recommended, and the decision that granted or refused."""
+    found = _PERMISSION.search(wanted)
+    if found is None:
+        return None
+    for each in near:
+        if each.verb in {"granted", "approved", "refused"}:
+            same = (each.verb == "refused") == found["act"].lower().startswith("refus")
+            return each.ordinal, "adopted" if same else "not adopted"
+    return None
 
 
 def likeness(one: str, other: str) -> float:
@@ -122,7 +136,7 @@ def _meaning(said: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s"):
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "e", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word[: -len(ending)]
     return word

@@ -148,6 +148,8 @@ def _sentence(
     if is_open(outline.plain, start, last.end):
         inner = parts_in_block(outline, block, last.end)
         parts = inner or (_below(outline, block) if last.end >= units[-1].end else [])
+        if _REASONS.search(outline.plain, start, last.end):
+            parts = []
         if parts:
             more = _more(outline, block, inner) if inner else []
             return _with_lead(outline, parts + more, (start, last.end), verb)
@@ -168,7 +170,8 @@ def _that(outline: Outline, part: Part) -> bool:
     return outline.plain[part.start : part.start + 5].lower() == "that "
 
 
-_INNER = re.compile(r"(?:that|to|the\s+\w+|[:;-])\s+\(?(?P<first>1|a|i)\)\s")
+_REASONS = words(r"\breasons?\b[^.;]{0,40}$")
+_INNER = re.compile(r"[\w:;,-]\s+\(?(?P<first>1|a|i)\)\s")
 
 
 def _inner_parts(outline: Outline, block: int, start: int, end: int) -> list[Part]:
@@ -184,9 +187,11 @@ def _inner_parts(outline: Outline, block: int, start: int, end: int) -> list[Par
 def _below(outline: Outline, block: int) -> list[Part]:
     """The parts below, past a lead-in of their own ("That the Committee:")."""
     parts = parts_below(outline, block)
-    if len(parts) == 1 and is_open(outline.plain, parts[0].start, parts[0].end):
-        return parts_below(outline, parts[0].block) or parts
-    return parts
+    if len(parts) != 1 or not is_open(outline.plain, parts[0].start, parts[0].end):
+        return parts
+    if _REASONS.search(outline.plain, parts[0].start, parts[0].end):
+        return parts
+    return parts_below(outline, parts[0].block) or parts
 
 
 def _more(outline: Outline, block: int, parts: list[Part]) -> list[Part]:

@@ -11,7 +11,7 @@ from indexer.structure.clauses import words
 
 _BY_BODY = words(
     r"\b(?P<body>(?:parish |town |community )?(?:council|councillors|(?-i:PC)|members|committee|"
-    r"planning sub-committee))(?: have| has| had)? (?P<verb>(?:no|raised no|had no|have no"
+    r"planning sub-committee))(?: have| has)? (?P<verb>(?:no|raised no|had no|have no"
     r"|has no|made no|"
     r"with no) (?:objections?|observations|comments?(?: or objections?)?)|objects?"
     r"|objected|supports|"

@@ -104,7 +104,8 @@ _PASSIVE = words(
 )
 _TO = words(rf" to (?:\w+ )?{_DO}\b")
 _MAY_ASK = words(
-    r"\b(?:ask|asked|request\w*|instructed|tasked|directed|authorised|delegated|should|suggested|proposed)\b"
+    r"\b(?:ask|asked|request\w*|instructed|tasked|directed|authorised|delegated|should"
+    r"|suggested|proposed)\b"
 )
 _LETTER = words(r"\((?:LETTER|EMAIL|ACTION)\b[^)]{0,80}\)", exact_case=True)
 _NEVER = words(
