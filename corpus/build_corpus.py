@@ -135,9 +135,10 @@ def build(sources: Path, into: Path) -> int:
                     "The same minutes are published twice, in two formats.",
                     path,
                     source.get("title"),
+                    of="title",
                 )
                 truth.rows["slips"][-1]["places"].append(
-                    {"document": original, "quote": source.get("title")}
+                    {"document": original, "quote": source.get("title"), "of": "title"}
                 )
     for source in unreadable_folder:
         unreadable.mkdir(parents=True, exist_ok=True)

@@ -64,7 +64,10 @@ def hyphen_points(word: str) -> list[int]:
 class Printer:
     """Collects pages, then writes them with running header and page number."""
 
-    def __init__(self, face: str, size: float, hyphenate: bool, footer: str, first: int) -> None:
+    def __init__(
+        self, face: str, size: float, hyphenate: bool, footer: str, first: int, leading: float
+    ) -> None:
+        self.leading = leading
         self.roman, self.bold, self.italic = FACES[face]
         self.size, self.hyphenate, self.footer, self.first = size, hyphenate, footer, first
         self.header = self.corner = ""
@@ -129,7 +132,7 @@ class Printer:
         font, size = font or self.roman, size or self.size
         width = WIDTH - LEFT - RIGHT - indent
         lines = self.wrap(text, font, size, width)
-        leading = size * 1.28
+        leading = size * self.leading
         for number, line in enumerate(lines):
             self.need(leading * (keep if number == 0 else 1))
             x, stretch = LEFT + indent, 0.0
@@ -147,14 +150,20 @@ class Printer:
         self.y -= after
 
     def columns(self, names: list[str], count: int = 2) -> None:
-        """Print short names in columns, row by row."""
+        """Print names in columns, row by row; a long one runs on below itself."""
         width = (WIDTH - LEFT - RIGHT) / count
+        leading = self.size * 1.3
         for start in range(0, len(names), count):
-            self.need(self.size * 1.3)
-            for place, name in enumerate(names[start : start + count]):
-                line = Line(LEFT + place * width, self.y, name, self.roman, self.size)
-                self.pages[-1].lines.append(line)
-            self.y -= self.size * 1.3
+            cells = [
+                self.wrap(name, self.roman, self.size, width - 10)
+                for name in names[start : start + count]
+            ]
+            self.need(leading * max(map(len, cells)))
+            for place, cell in enumerate(cells):
+                for row, text in enumerate(cell):
+                    at = (LEFT + place * width, self.y - row * leading)
+                    self.pages[-1].lines.append(Line(*at, text, self.roman, self.size))
+            self.y -= leading * max(map(len, cells))
         self.y -= 6
 
     def table(self, rows: list[list[str]], size: float = 0.0, heading: bool = True) -> None:
@@ -167,7 +176,7 @@ class Printer:
             for c in range(columns)
         ]
         widths = [total * share / sum(longest) for share in longest]
-        leading = size * 1.22
+        leading = size * (self.leading - 0.06)
 
         def draw(row: list[str], font: str) -> None:
             cells = [

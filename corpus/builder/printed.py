@@ -72,7 +72,9 @@ def _block(printer: Printer, block: Block, justify: str) -> None:
         printer.new_page()
         printer.text(title, font=bold, size=13, after=10)
     elif block.kind == "meeting":
-        body, date, *_ = block.names
+        body, date, *rest = block.names
+        if rest == ["silent"]:
+            return
         held = long_date(datetime.date.fromisoformat(date))
         printer.text(f"Minutes of the meeting of the {body} held on {held}", font=bold, size=12)
     elif block.kind == "docs":
@@ -91,6 +93,7 @@ def render_pdf(source: Source) -> bytes:
         source.get("hyphenate") == "yes",
         source.get("footer", "Page # of %"),
         int(source.get("first_page", "1")),
+        float(source.get("leading", "1.28")),
     )
     printer.header = source.get("running", f"{source.get('body')} – {long_date(source.date)}")
     printer.new_page()

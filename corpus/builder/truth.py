@@ -81,7 +81,7 @@ class Truth:
         slip = source.get("slip")
         if slip:
             number, kind, message = (part.strip() for part in slip.split("|"))
-            self.slip(number, kind, message, path, source.get("title"))
+            self.slip(number, kind, message, path, source.get("title"), of="title")
         for block in source.blocks:
             where = {
                 "document": path,
@@ -104,7 +104,17 @@ class Truth:
                 item = None
                 vote = None
                 continue
-            if block.kind == "attendance":
+            if block.kind == "paper":
+                item = {
+                    **where,
+                    "number": block.names[0].removeprefix("Agenda Item "),
+                    "title": block.names[1],
+                    "level": 1,
+                    "procedural": False,
+                }
+                del item["item"], item["item_title"]
+                self.rows["items"].append(item)
+            elif block.kind == "attendance":
                 meeting["attendance"] += [{"role": block.label, "name": n} for n in block.names]
             elif block.kind == "item":
                 item = {
@@ -256,14 +266,16 @@ class Truth:
         elif mark.kind not in {"d", "b", "i", "keep"}:
             raise SourceError(f"{where['document']}: unknown mark '{mark.kind}'")
 
-    def slip(self, number: str, kind: str, message: str, document: str, quote: str) -> None:
+    def slip(
+        self, number: str, kind: str, message: str, document: str, quote: str, of: str = "text"
+    ) -> None:
         """A planted slip; the same number in two papers is one slip with two places."""
         for row in self.rows["slips"]:
             if row["id"] == number:
-                row["places"].append({"document": document, "quote": quote})
+                row["places"].append({"document": document, "quote": quote, "of": of})
                 row["message"] = row["message"] or message
                 return
-        place = {"document": document, "quote": quote}
+        place = {"document": document, "quote": quote, "of": of}
         self.rows["slips"].append(
             {"id": number, "kind": kind, "message": message, "places": [place]}
         )

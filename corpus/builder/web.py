@@ -19,7 +19,8 @@ MENU = [
     ("mgMemberIndex.aspx?bcr=1", "Your councillors"),
     ("ieDocSearch.aspx?bcr=1", "Search documents"),
 ]
-STYLE = """body{font-family:Verdana,Arial,sans-serif;font-size:80%;margin:0;color:#222;background:#fff}
+TAB = "<span style=\"font:7.0pt 'Times New Roman'\">&nbsp;&nbsp; </span>"
+STYLE = """body{font-family:Verdana,Arial,sans-serif;font-size:80%;margin:0;color:#222}
 #kmbcBanner{background:#28485c;color:#fff;padding:14px 24px;font-size:150%}
 #kmbcMenu{float:left;width:190px;padding:12px 18px;background:#eef2f4;min-height:600px}
 #kmbcMenu ul{list-style:none;padding:0}#kmbcMenu li{margin:0 0 8px}
@@ -58,11 +59,15 @@ def _page(source: Source, title: str, crumb: str, content: str) -> bytes:
 <p class="mgCookieTxt">This site uses cookies to remember your choices. Accept cookies | Decline</p>
 </div>
 <div class="mgContent" id="mgContent">
-<div class="mgBreadcrumb"><a href="ieDocHome.aspx">Home</a> &gt; <a href="ieDocHome.aspx?bcr=1">Council and democracy</a> &gt; {escape(crumb)}</div>
-<div class="mgLinks"><a href="mgSubscribe.aspx">Subscribe to updates</a> | <a href="javascript:window.print()">Printer friendly version</a> | <a href="#">Share this page</a></div>
+<div class="mgBreadcrumb"><a href="ieDocHome.aspx">Home</a> &gt;
+<a href="ieDocHome.aspx?bcr=1">Council and democracy</a> &gt; {escape(crumb)}</div>
+<div class="mgLinks"><a href="mgSubscribe.aspx">Subscribe to updates</a> |
+<a href="javascript:window.print()">Printer friendly version</a> |
+<a href="#">Share this page</a></div>
 {content}
 </div>
-<div class="mgFooter">&copy; {COUNCIL} | Accessibility | Privacy | Contact us | Powered by the committee system</div>
+<div class="mgFooter">&copy; {COUNCIL} | Accessibility | Privacy | Contact us |
+Powered by the committee system</div>
 </body>
 </html>
 """.encode()
@@ -72,12 +77,11 @@ def _para(text: str, css: str = "MsoNormal", before: str = "") -> str:
     return f'<p class="{css}">{before}{escape(text)}</p>'
 
 
-def blocks_html(blocks: list[Block], source: Source, gaps: bool = True) -> str:
+def blocks_html(blocks: list[Block]) -> str:
     """The blocks as the committee system prints them, blank non-breaking paragraphs included."""
     out: list[str] = []
     in_list = False
-    gap = '<p class="MsoNormal">&nbsp;</p>' if gaps else ""
-    items = 0
+    gap = '<p class="MsoNormal">&nbsp;</p>'
     previous: Block | None = None
     for block in blocks:
         if block.kind == "bullet" and not in_list:
@@ -91,7 +95,6 @@ def blocks_html(blocks: list[Block], source: Source, gaps: bool = True) -> str:
             before = f"<b>{escape(previous.text)}</b> "
             out.append(f'<p class="MsoNormal">{before}{escape(block.text)}</p>{gap}')
         elif block.kind == "item":
-            items += 1
             if block.level == 1:
                 number = (
                     f'<span class="mgItemNumber">{escape(block.label)}</span> '
@@ -116,11 +119,7 @@ def blocks_html(blocks: list[Block], source: Source, gaps: bool = True) -> str:
             if not block.attrs.get("inline"):
                 out.append(f'<p class="MsoNormal"><b>{escape(block.text)}</b></p>{gap}')
         elif block.kind == "part":
-            label = (
-                f"{escape(block.label)}<span style=\"font:7.0pt 'Times New Roman'\">&nbsp;&nbsp; </span>"
-                if block.label
-                else ""
-            )
+            label = f"{escape(block.label)}{TAB}" if block.label else ""
             out.append(_para(block.text, "MsoListParagraph", label))
         elif block.kind == "table":
             rows = []
@@ -135,11 +134,8 @@ def blocks_html(blocks: list[Block], source: Source, gaps: bool = True) -> str:
         elif block.kind in {"heading", "center", "right"}:
             out.append(f'<p class="mgSubTitleTxt"><b>{escape(block.text)}</b></p>')
         elif block.kind == "field":
-            out.append(
-                f'<h2 class="mgSubTitleTxt">{escape(block.label)}:</h2>\n<p>{escape(block.text)}</p>'
-                if block.attrs.get("block")
-                else f'<p><span class="mgLabel">{escape(block.label)}: </span>{escape(block.text)}</p>'
-            )
+            label = f'<span class="mgLabel">{escape(block.label)}: </span>'
+            out.append(f"<p>{label}{escape(block.text)}</p>")
         elif block.kind == "signoff":
             out.append(_para(block.text))
         elif block.kind == "docs":
@@ -147,8 +143,9 @@ def blocks_html(blocks: list[Block], source: Source, gaps: bool = True) -> str:
             for name in block.names:
                 text, _, size = name.partition("|")
                 shown = escape(text.strip())
+                address = f"documents/s{len(text) * 7919 % 89999}/paper.pdf"
                 links.append(
-                    f'<li><a class="mgDocLink" href="documents/s{abs(len(text) * 7919) % 89999}/x.pdf">{shown}</a>'
+                    f'<li><a class="mgDocLink" href="{address}">{shown}</a>'
                     f' <span class="mgFileSize">PDF {size.strip() or "61"} KB</span></li>'
                 )
             out.append(
@@ -172,7 +169,7 @@ def _issue(source: Source) -> bytes:
     content = [
         '<h1 class="mgMainTitleTxt">Issue - meetings</h1>',
         f'<h2 class="mgSubTitleTxt">{escape(title)}</h2>',
-        f'<div class="WordSection1">{blocks_html(source.blocks, source)}</div>',
+        f'<div class="WordSection1">{blocks_html(source.blocks)}</div>',
     ]
     return _page(source, f"Issue - meetings - {title}", "Issue details", "\n".join(content))
 
@@ -181,15 +178,15 @@ def _meeting(source: Source) -> bytes:
     held = weekday_date(source.date)
     time = source.get("time")
     title = f"Agenda and minutes: {source.get('body')} - {held} {time}".strip()
+    contact = source.get("contact", "Rosemary Tait, Democratic Services")
     content = [
         '<h1 class="mgMainTitleTxt">Agenda and minutes</h1>',
         f'<h2 class="mgSubTitleTxt">{escape(source.get("body"))}<br>{held} {escape(time)}</h2>',
         f'<p><span class="mgLabel">Venue: </span>{escape(source.get("venue"))}.'
         f' <a href="mgLocationDetails.aspx">View directions</a></p>',
-        f'<p><span class="mgLabel">Contact: </span>{escape(source.get("contact", "Rosemary Tait, Democratic Services"))}'
-        "&nbsp; 01900 555 0142</p>",
+        f'<p><span class="mgLabel">Contact: </span>{escape(contact)}&nbsp; 01900 555 0142</p>',
     ]
-    content.append(f'<div class="WordSection1">{blocks_html(source.blocks, source)}</div>')
+    content.append(f'<div class="WordSection1">{blocks_html(source.blocks)}</div>')
     return _page(source, title, source.get("body"), "\n".join(content))
 
 
@@ -207,21 +204,22 @@ def _item(source: Source) -> bytes:
         )
         blocks = blocks[1:]
     while blocks and blocks[0].kind == "purpose":
-        content.append(blocks_html([blocks.pop(0)], source))
+        content.append(blocks_html([blocks.pop(0)]))
     content.append('<h2 class="mgSubTitleTxt">Minutes:</h2>')
-    content.append(f'<div class="WordSection1">{blocks_html(blocks, source)}</div>')
+    content.append(f'<div class="WordSection1">{blocks_html(blocks)}</div>')
     return _page(
         source, f"Agenda item - {source.get('title')}", source.get("body"), "\n".join(content)
     )
 
 
 def _decision(source: Source) -> bytes:
+    published = source.date + datetime.timedelta(days=int(source.get("published", "2")))
     content = [
         '<h1 class="mgMainTitleTxt">Decision details</h1>',
         f'<h2 class="mgSubTitleTxt">{escape(source.get("title"))}</h2>',
-        f'<div class="mgDecisionDetails">{blocks_html(source.blocks, source)}</div>',
+        f'<div class="mgDecisionDetails">{blocks_html(source.blocks)}</div>',
         '<p class="mgPublished"><span class="mgLabel">Publication date: </span>'
-        f"{slash_date(source.date + datetime.timedelta(days=int(source.get('published', '2'))))}</p>",
+        f"{slash_date(published)}</p>",
         '<p><span class="mgLabel">Date of decision: </span>' + slash_date(source.date) + "</p>",
     ]
     return _page(

@@ -49,7 +49,8 @@ class Numbering:
         else:
             first_num.addprevious(abstract)
         num = parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{self.next}"><w:abstractNumId w:val="{self.next}"/></w:num>'
+            f'<w:num {nsdecls("w")} w:numId="{self.next}">'
+            f'<w:abstractNumId w:val="{self.next}"/></w:num>'
         )
         self.part.append(num)
         return self.next
