@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.records import Block, Text
@@ -82,7 +82,7 @@ _ATTENDANCE = re.compile(
 )
 _RUN_IN_HEADING = re.compile(
     r"(?P<words>[A-Z][\w’'/&.,()-]*(?:[^\S\n]+[\w’'/&.,()-]+){0,6}?)[*_]*"
-    r"(?P<mark>\s?[:;]-?|\s?[–—]|\s-)(?=[\s*_]|$)"
+    r"(?P<mark>\s?[:;]-?|\s?[–—]|\s-|\.)(?=[\s*_]|$)"
 )
 _CAPITALS = re.compile(r"(?P<words>[A-Z][A-Z’'&/]{2,}(?:\s+[A-Z][A-Z’'&/]+){0,6})(?=[\s,.:;–-]|$)")
 # Money, columns of words and column heads: a row of a table set in bold, not a heading.
@@ -115,6 +115,7 @@ class Candidate:
 
     ``strong`` says that it is set as a heading or names the usual business; ``alone`` that the
     title fills its block; ``listed`` that it follows "RESOLVED that" and is a part of that.
+    ``depth`` is the rank of its heading or list as the format gives it, 0 where it gives none.
     """
 
     start: int
@@ -126,6 +127,7 @@ class Candidate:
     strong: bool = False
     alone: bool = False
     listed: bool = False
+    depth: int = 0
 
     @property
     def business(self) -> bool:
@@ -192,10 +194,7 @@ def _opens_page_item(content: str, block: Block) -> bool:
 def _mark(candidate: Candidate, listed: bool) -> Candidate:
     if not listed or candidate.number is None:
         return candidate
-    return Candidate(
-        candidate.start, candidate.number, candidate.title, candidate.place,
-        candidate.weight - 2.0, candidate.words, candidate.strong, candidate.alone, True,
-    )  # fmt: skip
+    return replace(candidate, weight=candidate.weight - 2.0, listed=True)
 
 
 def _page_item(content: str, label: Block, block: Block) -> Candidate:
@@ -238,13 +237,26 @@ def _in_block(content: str, block: Block, following: Block | None) -> Iterator[C
         stop = block.end if stop < 0 else stop
         prefix = _PREFIX.match(content, line, stop)
         at = prefix.end() if prefix else line
-        number = number_at(content, at, stop)
+        number = _own_number(content, at, stop)
         if number is not None and not _is_no_item(content, number, stop):
             yield _numbered(content, block, line, block.end, number, place)
         elif place == "block" and (heading := _heading(content, block, following)) is not None:
             yield heading
         yield from _inside(content, block, number.end if number else at, stop)
         line, place = stop + 1, "line"
+
+
+def _own_number(content: str, at: int, stop: int) -> Number | None:
+    """The number at ``at``; of "1. 5. Reports" the second, since the first is only a list mark."""
+    number = number_at(content, at, stop)
+    if number is None or number.style != "running" or not number.marked:
+        return number
+    after = number.end
+    while after < min(stop, number.end + 8) and content[after] in " *_\t\u00a0":
+        after += 1
+    second = number_at(content, after, stop)
+    marked = second is not None and second.marked and second.style == "running"
+    return second if marked else number
 
 
 def _numbered(
@@ -274,8 +286,9 @@ def _numbered(
         place,
         weight,
         words,
-        strong=title.bold or title.capitals,
+        strong=title.bold or title.capitals or block.kind == "heading",
         alone=title.end >= block.end - 3,
+        depth=block.level if block.kind in {"heading", "list item"} else 0,
     )
 
 
@@ -359,7 +372,9 @@ def _run_in(content: str, block: Block, at: int) -> Candidate | None:
         return None
     if "," in match["words"] and not names_business(match["words"]):
         return None
-    colon = match["mark"].strip()[:1] in {":", ";"}
+    if match["mark"] == "." and not _is_titled(content, match, block):
+        return None
+    colon = match["mark"].strip()[:1] in {":", ";", "."}
     rest = content[match.end() : min(block.end, match.end() + 200)].strip()
     if not colon and (len(rest.split()) < 6 or rest[:1] in "£0123456789" or "," in match["words"]):
         return None
@@ -367,6 +382,15 @@ def _run_in(content: str, block: Block, at: int) -> Candidate | None:
     strong = names_business(match["words"]) and (colon or is_procedural(match["words"]))
     weight = 0.8 if colon else 0.4
     return Candidate(block.start, None, title, "block", weight, match["words"], strong=strong)
+
+
+def _is_titled(content: str, match: re.Match[str], block: Block) -> bool:
+    """ "Planning. No applications ...", "Finance. 6.1 Accounts ...": a title before a stop."""
+    words = match["words"]
+    if len(words.split()) > 5 or _VERB.search(words) or len(words) < 4:
+        return False
+    after = number_at(content, match.end() + 1, block.end)
+    return names_business(words) or (after is not None and after.style == "section")
 
 
 def _line_alone(content: str, plain: str, block: Block, following: Block | None) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.records import Item, Meeting, Text
 from indexer.structure.candidates import Candidate, list_candidates
-from indexer.structure.numbering import as_letter
+from indexer.structure.numbering import Number, as_letter
 from indexer.structure.people import is_name
 from indexer.structure.sentences import trim
 from indexer.structure.sequences import Link, main_sequence, nested_sequence
@@ -35,6 +36,7 @@ def find_items(
     finish = len(content.rstrip())
     items: list[tuple[Candidate, int, int]] = []
     following = 1
+    taken = frozenset(_first_part(head) for head in heads)
     before: Candidate | None = None
     for place, head in enumerate(heads):
         end = heads[place + 1].start if place + 1 < len(heads) else max(finish, head.start)
@@ -42,7 +44,7 @@ def find_items(
         before = head if level == 1 else before
         items.append((head, level, trim(content, head.start, end)[1]))
         if head.place != "page" and kind != "report":
-            parts = _parts(content, head, end, candidates, following)
+            parts = _parts(content, head, end, candidates, following, taken)
             following = _after(parts, following)
             items.extend(parts)
         elif kind == "report":
@@ -96,26 +98,60 @@ def _best_numbers(candidates: Sequence[Candidate]) -> tuple[list[Candidate], flo
         chosen = [
             candidate
             for candidate in candidates
-            if candidate.number is not None and candidate.number.style == style
+            if candidate.number is not None
+            and candidate.number.style == style
+            and _may_run_through(candidate.number)
         ]
-        links = [_link(candidate) for candidate in chosen]
+        links = [_link(candidate) for candidate in _by_depth(chosen)]
         places, score = main_sequence(links)
         if score > best[1]:
             best = [chosen[place] for place in places], score
     return best
 
 
+def _by_depth(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those in a deeper heading or list than others made lighter."""
+    depths = Counter(candidate.depth for candidate in chosen if candidate.depth)
+    top = min((depth for depth, count in depths.items() if count > 1), default=0)
+    return [
+        replace(candidate, weight=candidate.weight - 1.4, strong=False, words="")
+        if top and candidate.depth > top
+        else candidate
+        for candidate in chosen
+    ]
+
+
+def _may_run_through(number: Number) -> bool:
+    """Whether a number may count items, not parts of them: "5.1", "5.2" are parts."""
+    if number.style != "section" or number.value == 0:
+        return True
+    return len(number.family) == 1 and (number.value >= 10 or len(number.family[0]) >= 4)
+
+
 def _link(candidate: Candidate) -> Link:
-    number = candidate.number
-    if number is None:
-        raise ValueError("only a numbered candidate can be linked")
-    if number.style == "section" and number.value == 0:
-        # "1.0 Purpose", "2.0 Background": the first part runs on.
-        return Link(int(number.family[0]), ("", "0"), candidate.weight)
+    """The candidate as a number that may run through the whole paper."""
+    number = _number_of(candidate)
     opens = candidate.place in {"block", "line"} and (
         candidate.strong or names_business(candidate.words)
     )
-    return Link(number.value, number.family, candidate.weight, opens and candidate.title.whole)
+    value, family = number.value, number.family
+    if number.style == "section" and len(family) == 1 and len(family[0]) < 4:
+        # "1.0 Purpose", "2.0 Background" and "44.23", "45.23": the first part runs on.
+        value, family = int(family[0]), ("", str(number.value))
+    opens = opens and candidate.title.whole
+    return Link(value, family, candidate.weight, opens, bool(number.part))
+
+
+def _part_link(candidate: Candidate) -> Link:
+    """The candidate as a number that runs on within one item."""
+    number = _number_of(candidate)
+    return Link(number.value, number.family, candidate.weight)
+
+
+def _number_of(candidate: Candidate) -> Number:
+    if candidate.number is None:
+        raise ValueError("only a numbered candidate can be linked")
+    return candidate.number
 
 
 def _headings_rule(
@@ -178,7 +214,12 @@ def _runs(candidates: Sequence[Candidate]) -> list[_Run]:
 
 
 def _parts(
-    content: str, head: Candidate, end: int, candidates: Sequence[Candidate], following: int
+    content: str,
+    head: Candidate,
+    end: int,
+    candidates: Sequence[Candidate],
+    following: int,
+    taken: frozenset[str],
 ) -> list[tuple[Candidate, int, int]]:
     """The numbered parts within an item, each to the beginning of the next.
 
@@ -188,12 +229,12 @@ def _parts(
         candidate
         for candidate in _between(candidates, head.start + 1, end)
         if candidate.number is not None
-        and candidate.place in {"block", "line"}
+        and (candidate.place in {"block", "line"} or candidate.number.style == "section")
         and not candidate.listed
     ]
     chosen: list[Candidate] = []
-    for family in _families(head, inside):
-        links = [_link(candidate) for candidate in family]
+    for family in _families(head, inside, taken):
+        links = [_part_link(candidate) for candidate in family]
         first = following if head.number is None else 1
         chosen.extend(family[place] for place in nested_sequence(links, first))
     if head.number is not None:
@@ -231,14 +272,25 @@ def _sub_headings(inside: Iterable[Candidate]) -> list[Candidate]:
     return [heading for heading in headings if heading.alone or heading.strong] + run_in
 
 
-def _families(head: Candidate, inside: Sequence[Candidate]) -> list[list[Candidate]]:
+def _families(
+    head: Candidate, inside: Sequence[Candidate], taken: frozenset[str]
+) -> list[list[Candidate]]:
+    """The numbered candidates within an item, each kind of number by itself.
+
+    "5.1" belongs to item 5; where the paper has lost the heading of item 5 (it is not among the
+    numbers ``taken``), to the item that it stands in.
+    """
     letters, romans = _letters_and_romans(inside)
     sections = [
         candidate
         for candidate in inside
         if candidate.number is not None
         and candidate.number.style == "section"
-        and (head.number is None or candidate.number.family[0] == _first_part(head))
+        and (
+            head.number is None
+            or candidate.number.family[0] == _first_part(head)
+            or candidate.number.family[0] not in taken
+        )
     ]
     running = [
         candidate

@@ -20,21 +20,23 @@ _RESTART_COST = 2.2
 class Link:
     """A candidate as the search sees it: the value that runs on, its family, and its weight.
 
-    ``opens`` says that it reads so much like an item that the numbers may begin again with it.
+    ``opens`` says that it reads so much like an item that the numbers may begin again with it,
+    ``part`` that it is one of several of the same value ("58(a)", "58(b)").
     """
 
     value: int
     family: tuple[str, ...]
     weight: float
     opens: bool = False
+    part: bool = False
 
 
 def main_sequence(links: Sequence[Link]) -> tuple[list[int], float]:
     """The places in ``links`` of the best chain of numbers that run on, and its score.
 
-    From one number to the next it may go up by one, skip a few (at a cost), repeat (a slip of the
-    pen, or a format that renumbers its lists) or begin again at one, if the candidate opens an
-    item beyond doubt and is strong enough to pay for it.
+    From one number to the next it may go up by one or skip a few (at a cost). It may repeat (a slip
+    of the pen, or a format that renumbers its lists) or begin again at one only with a candidate
+    that opens an item beyond doubt and is strong enough to pay for it; "58(b)" repeats "58(a)".
     """
     best: list[float] = []
     previous: list[int] = []
@@ -50,13 +52,9 @@ def main_sequence(links: Sequence[Link]) -> tuple[list[int], float]:
                 last_with.get((link.family, link.value - gap)),
                 link.weight - min(_GAP_COST * (gap - 1), _MOST_GAP_COST),
             )
-        score, before = _better(
-            score,
-            before,
-            best,
-            last_with.get((link.family, link.value)),
-            link.weight - _REPEAT_COST,
-        )
+        same = last_with.get((link.family, link.value))
+        if same is not None and (link.part or (link.opens and links[same].opens)):
+            score, before = _better(score, before, best, same, link.weight - _REPEAT_COST)
         if link.value == 1 and link.opens:
             score, before = _better(
                 score, before, best, leader.get(link.family), link.weight - _RESTART_COST

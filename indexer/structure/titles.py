@@ -223,6 +223,9 @@ def _capitalised_words(content: str, start: int, end: int) -> int | None:
             joined = True
         else:
             break
+    if last is not None and count == 2 and content[start : start + 3].lower() == "to ":
+        # "To Receive ..." is no title yet.
+        return None
     return last if count >= 2 else None
 
 
