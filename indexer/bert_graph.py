@@ -2,10 +2,15 @@
 
 One text at a time: no padding, no mask, and no neighbour whose values could move the scale at which
 the activations are quantised, so that a text has the same vector wherever it stands. The operators
-are ONNX Runtime's fused ones, so that a session needs no optimiser and starts at once.
+are ONNX Runtime's fused ones where those are quicker (its SkipLayerNormalization is not), so that a
+session needs no optimiser and starts at once.
 
-In the int8 graph each weight matrix has a scale a column, each row of the word table a scale of its
-own, and each activation matrix one scale found while it runs.
+In the int8 graph each weight matrix has a scale a column and each row of the word table a scale of
+its own. Activations get their scales while the graph runs: one for the whole matrix where that does
+little harm, one a piece in the feed-forward part, whose few large values would otherwise leave the
+rest of the text a handful of steps. On 160 passages of minutes that brought the median distance
+from the float graph (1 - cosine) from .0058 to .0021 and the worst from .0154 to .0045, in no more
+time.
 """
 
 from __future__ import annotations
@@ -20,11 +25,13 @@ Weights = Mapping[str, NDArray[np.float32]]
 Precision = Literal["int8", "float32"]
 
 # Raised whenever the graph made from the same weights changes, since its vectors change with it.
-GRAPH_VERSION = 1
+GRAPH_VERSION = 2
 
 _FUSED = "com.microsoft"
 _OPSET, _IR = 17, 9
 _EPSILON = 1e-12
+# No value of GELU lies lower than -0.16998, so that values raised by this are never negative.
+_GELU_FLOOR = 0.17
 
 
 def build_graph(weights: Weights, heads: int, most_pieces: int, precision: Precision) -> bytes:
@@ -108,21 +115,24 @@ class _Graph:
         names = [f"{at}{part}" for part in ("q", "k", "v")]
         self._node("Split", [together, self._constant(f"{at}thirds", [width] * 3)], names, axis=-1)
         heard = self._node("MultiHeadAttention", names, f"{at}heard", _FUSED, num_heads=self._heads)
-        hidden = self._added(heard, hidden, f"{at}attention.output.")
+        outer = f"{at}attention.output."
+        heard = self._product(heard, self._weights[f"{outer}dense.weight"], f"{outer}product")
+        hidden = self._added(heard, hidden, outer)
         inner = f"{at}intermediate.dense."
-        wide = self._product(hidden, self._weights[f"{inner}weight"], f"{inner}product")
+        wide = self._product_by_rows(hidden, self._weights[f"{inner}weight"], f"{inner}product")
         wide = self._node("BiasGelu", [wide, self._held(f"{inner}bias")], f"{inner}gelu", _FUSED)
-        return self._added(wide, hidden, f"{at}output.")
+        outer = f"{at}output."
+        weight = self._weights[f"{outer}dense.weight"]
+        narrow = self._product_by_rows(wide, weight, f"{outer}product", _GELU_FLOOR)
+        return self._added(narrow, hidden, outer)
 
-    def _added(self, new: str, before: str, at: str) -> str:
-        product = self._product(new, self._weights[f"{at}dense.weight"], f"{at}product")
-        held = ("LayerNorm.weight", "LayerNorm.bias", "dense.bias")
+    def _added(self, product: str, before: str, at: str) -> str:
+        """A product with its bias, and what went in before, added up and normalised."""
+        total = self._node("Add", [product, self._held(f"{at}dense.bias")], f"{at}biased")
+        total = self._node("Add", [total, before], f"{at}total")
+        norm = [self._held(f"{at}LayerNorm.{part}") for part in ("weight", "bias")]
         return self._node(
-            "SkipLayerNormalization",
-            [product, before, *(self._held(f"{at}{part}") for part in held)],
-            f"{at}normalised",
-            _FUSED,
-            epsilon=_EPSILON,
+            "LayerNormalization", [total, *norm], f"{at}normalised", axis=-1, epsilon=_EPSILON
         )
 
     def _product(
@@ -150,10 +160,56 @@ class _Graph:
         plain = self._product(left, weight, f"{name}.plain")
         return self._node("Add", [plain, *added], name)
 
+    def _product_by_rows(
+        self, left: str, weight: NDArray[np.float32], name: str, floor: float | None = None
+    ) -> str:
+        """``left`` times the transposed ``weight``, with a scale for each row of ``left``.
+
+        ``floor`` says that no value of ``left`` lies below minus ``floor``: raised by it they use
+        all 256 steps, and the product of what was added is taken off again. No row may be all
+        zero, which neither a normalised row (it has a bias) nor a raised one is.
+        """
+        if self._precision != "int8":
+            return self._product(left, weight, name)
+        codes, scales = _quantised(weight.T)
+        if floor is None:
+            size, steps, zero = self._node("Abs", [left], f"{name}.size"), 127, 128
+        else:
+            raised = self._constant(f"{name}.floor", np.array(floor, np.float32))
+            left = size = self._node("Add", [left, raised], f"{name}.raised")
+            steps, zero = 255, 0
+        largest = self._node("ReduceMax", [size], f"{name}.largest", axes=[-1], keepdims=1)
+        step = self._constant(f"{name}.step", np.array(1 / steps, np.float32))
+        row_scales = self._node("Mul", [largest, step], f"{name}.row_scales")
+        flat = self._node(
+            "Reshape", [row_scales, self._constant(f"{name}.flat", [-1])], f"{name}.scale_list"
+        )
+        zeros = self._constant(f"{name}.zero", np.array([zero], np.uint8))
+        zeros = self._node("Expand", [zeros, "length"], f"{name}.zeros")
+        rows = self._node("QuantizeLinear", [left, flat, zeros], f"{name}.rows", axis=1)
+        product = self._node(
+            "MatMulIntegerToFloat",
+            [
+                rows,
+                self._constant(f"{name}.codes", codes),
+                self._constant(f"{name}.one", np.array(1, np.float32)),
+                self._constant(f"{name}.scales", scales),
+                self._constant(f"{name}.row_zero", np.array(zero, np.uint8)),
+            ],
+            f"{name}.unscaled",
+            _FUSED,
+        )
+        product = self._node("Mul", [product, row_scales], f"{name}.scaled")
+        if floor is None:
+            return product
+        added = (floor * scales * codes.sum(axis=0, dtype=np.int32)).astype(np.float32)
+        return self._node("Sub", [product, self._constant(f"{name}.added", added)], name)
+
     def _held(self, name: str) -> str:
         return self._constant(name, self._weights[name])
 
     def _constant(self, name: str, values: NDArray[Any] | Sequence[int]) -> str:
+        """A constant of the graph; whole numbers become int64."""
         from onnx import numpy_helper
 
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))

@@ -13,9 +13,12 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 _LOG = logging.getLogger(__name__)
 _DIGEST = 64
+
+Loaded = TypeVar("Loaded")
 
 
 def cache_folder() -> Path:
@@ -28,22 +31,27 @@ def cache_folder() -> Path:
     return Path(user_cache_dir("minutebook", appauthor=False))
 
 
-def prepared(made_of: str, make: Callable[[], bytes]) -> bytes:
-    """The graph described by ``made_of``: from the cache, or from ``make`` and then kept there.
+def prepared(made_of: str, make: Callable[[], bytes], load: Callable[[bytes], Loaded]) -> Loaded:
+    """The graph described by ``made_of``, loaded: from the cache, or from ``make`` and then kept.
 
-    Where the cache cannot be written the graph is made and not kept.
+    What ``load`` refuses is not kept, and where it was, it is made again. Where the cache cannot
+    be written the graph is made and used all the same. Raises what ``load`` raises for a new graph.
     """
     name = hashlib.sha256(made_of.encode()).hexdigest()[:32]
     path = cache_folder() / f"graph-{name}"
     kept = _read(path)
     if kept is not None:
-        return kept
+        try:
+            return load(kept)
+        except Exception as error:
+            _LOG.info("%s cannot be used (%s): it is made again", path, error)
     graph = make()
+    loaded = load(graph)
     try:
         _write(path, graph)
     except OSError as error:
         _LOG.info("%s cannot be written (%s): the graph will be made again next time", path, error)
-    return graph
+    return loaded
 
 
 def _read(path: Path) -> bytes | None:

@@ -126,8 +126,8 @@ def load_quick_encoder(
     tokenizer = _load_tokenizer(folder / "tokenizer.json")
     for precision in ("int8", "float32"):
         made_of = f"{sha256} graph {GRAPH_VERSION} {precision} onnxruntime {_runtime_version()}"
-        graph = prepared(made_of, partial(_make, checked_weights, precision))
-        encoder = QuickEncoder(name, sha256, precision, tokenizer, _session(graph))
+        session = prepared(made_of, partial(_make, checked_weights, precision), _session)
+        encoder = QuickEncoder(name, sha256, precision, tokenizer, session)
         if agrees(encoder.encode(PROBES)):
             return encoder
     raise MinutebookError(
