@@ -387,7 +387,7 @@ def _run_in(content: str, block: Block, at: int) -> Candidate | None:
 def _is_titled(content: str, match: re.Match[str], block: Block) -> bool:
     """ "Planning. No applications ...", "Finance. 6.1 Accounts ...": a title before a stop."""
     words = match["words"]
-    if len(words.split()) > 5 or _VERB.search(words) or len(words) < 4:
+    if len(words.split()) > 5 or _VERB.search(words) or "," in words or len(words.split()[-1]) < 4:
         return False
     after = number_at(content, match.end() + 1, block.end)
     return names_business(words) or (after is not None and after.style == "section")

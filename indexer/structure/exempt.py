@@ -59,6 +59,13 @@ _RESOLVES = re.compile(
     r"|schedule\s+12A|moved|proposed|asked to leave|voted)\b",
     re.IGNORECASE,
 )
+# An exclusion that is announced, proposed or talked of has not happened here and now.
+_NOT_NOW = re.compile(
+    r"\b(?:once|after|before|if|whether|until)\b[^.\n]{0,40}\bresolution\b|\b(?:would|should|could|may"
+    r"|might) (?:then |also )?be (?:asked|requested|excluded|moved|taken|included|discussed)"
+    r"|\bwould take place\b|\bdeferred\b|\bfuture\b|\bpolicy\b|\bstanding orders?\b",
+    re.IGNORECASE,
+)
 _ONE_ITEM = re.compile(
     r"\bfor the (?:following|next) item\b|\bfor (?:this|minute|item)\b", re.IGNORECASE
 )
@@ -169,7 +176,7 @@ def _after_exclusions(
         for match in _EXCLUSION.finditer(content, block.start, block.end):
             sentence = _sentence_at(content, block, match.start())
             words = content[sentence[0] : sentence[1]]
-            if not _RESOLVES.search(words) or _DENIED.search(words) or "future" in words.lower():
+            if not _RESOLVES.search(words) or _DENIED.search(words) or _NOT_NOW.search(words):
                 continue
             start = _next_business(content, text, sentence[1], block)
             end = _end_of_closed(content, start, words, tops, meetings)

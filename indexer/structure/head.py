@@ -67,13 +67,18 @@ def find_head(text: Text, start: int = 0) -> Head:
     return Head(start, end)
 
 
+def opens_attendance(content: str, block: Block) -> bool:
+    """Whether the block begins the record of who was there: "Present:", "1. Apologies"."""
+    return bool(_ATTENDANCE.match(content, block.start, min(block.end, block.start + 80)))
+
+
 def has_attendance(text: Text, head: Head) -> bool:
     """Whether the record of who was there follows the head."""
     content = text.content
     if _ATTENDANCE_INSIDE.match(content, head.end):
         return True
     following = [block for block in text.blocks if block.end > head.end][:3]
-    return any(_ATTENDANCE.match(content[block.start : block.start + 80]) for block in following)
+    return any(opens_attendance(content, block) for block in following)
 
 
 def _is_item_page(content: str, block: Block) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from indexer.records import Block, Document, Known, Meeting, Text
 from indexer.structure.dates import DateMention
-from indexer.structure.head import Head, find_head
+from indexer.structure.head import Head, find_head, opens_attendance
 from indexer.structure.identity import find_paper_date, find_standing, find_stated_date
 from indexer.structure.names import find_bodies, find_councils
 from indexer.structure.published import field, meeting_lines
@@ -38,6 +38,10 @@ _HELD_IN = re.compile(
 _OPENS = re.compile(
     r"[\s*_#]*(?:draft\s+)?(?:minutes|record|notes)\s+(?:of|from)\s+(?:the|a|an)?\s*[^\n]{0,120}?"
     r"(?:\bheld\b|\bon\b\s+(?:\w+\s+)?\d)",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(
+    r"\b(?:were|was|approved?|agreed|accepted|signed|true|correct|confirmed|proposed|adopted|read)\b",
     re.IGNORECASE,
 )
 _MOST_MEETINGS = 400
@@ -113,16 +117,23 @@ def _openings(text: Text) -> list[tuple[Block, DateMention]]:
     """The blocks that open a meeting's record, each with its date, all dates different."""
     content = text.content
     found: list[tuple[Block, DateMention]] = []
-    seen: set[tuple[datetime.date | None, str]] = set()
-    for block in text.blocks:
+    seen: set[datetime.date | None] = set()
+    for place, block in enumerate(text.blocks):
         if block.end - block.start > 600 or not _OPENS.match(content, block.start, block.end):
+            continue
+        # "Minutes of the meeting held on 14th May were agreed" is an item of a later meeting.
+        below = text.blocks[place + 1 : place + 6]
+        if _APPROVED.search(content, block.start, block.end) or not any(
+            opens_attendance(content, following) for following in below
+        ):
             continue
         mention = find_stated_date(content, block.start, block.end)
         if mention is None or len(found) >= _MOST_MEETINGS:
             continue
-        key = (mention.date, "")
-        if key not in seen:
-            seen.add(key)
+        # Two such lines together open one meeting: a title and the heading below it.
+        apart = not found or block.start - found[-1][0].start > 400
+        if mention.date not in seen and apart:
+            seen.add(mention.date)
             found.append((block, mention))
     return found
 
