@@ -95,10 +95,10 @@ _ELSEWHEN = words(
     r"(?: \w+){0,2} (?:meeting|agm)\b|\b(?:previously|already|earlier|originally|last"
     r" (?:month|year|time))\b"
 )
-_ELSEWHEN_AT_END = words(
-    r"\b(?:in|on|since|back in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march"
-    r"|april|june|july|"
-    r"august|september|october|november|december)(?: \d{4})?[^a-z]*$"
+_ELSEWHEN_STATED = words(
+    r"^ (?:in|on|since|back in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march"
+    r"|april|may|june|july|"
+    r"august|september|october|november|december)\b"
 )
 _LEADS_ELSEWHERE = words(
     r"\b(?:had|has|have|having|as|if|unless|until|once|when|after|before|whether|been"
@@ -299,7 +299,7 @@ def elsewhere(said: str, start: int, rest: str) -> bool:
     head = said[max(0, start - 48) : start]
     if _LEADS_ELSEWHERE.search(head if head.endswith(" ") else head + " "):
         return True
-    return _ELSEWHEN.search(rest[:60]) is not None or _ELSEWHEN_AT_END.search(rest[:60]) is not None
+    return _ELSEWHEN.search(rest[:60]) is not None or _ELSEWHEN_STATED.match(rest) is not None
 
 
 def _by_others(rest: str) -> bool:

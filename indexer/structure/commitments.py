@@ -43,11 +43,16 @@ _INTENDED = words(
     r"done|carried out|reported|installed|paid)\b|\bto be installed\b"
 )
 _STATES = frozenset(
-    "like have appear seem mean need cost remain depend become affect cause prefer want wish know feel think "
-    "believe result lead involve require suffer benefit save lose prove expect come fall apply get give see "
-    "improve happen welcome hope love appreciate increase decrease reduce tend include exceed fail last exist "
-    "contain not or rather serve sustain power secure consist stand follow recognise reopen find make enable "
-    "allow force create destroy hold run open close start begin commence end sit reach represent maximise "
+    "like have appear seem mean need cost remain depend become affect cause prefer "
+    "want wish know feel think "
+    "believe result lead involve require suffer benefit save lose prove expect come "
+    "fall apply get give see "
+    "improve happen welcome hope love appreciate increase decrease reduce tend "
+    "include exceed fail last exist "
+    "contain not or rather serve sustain power secure consist stand follow recognise "
+    "reopen find make enable "
+    "allow force create destroy hold run open close start begin commence end sit "
+    "reach represent maximise "
     "qualify gain attract add accept share".split()
 )
 _STATES_KEPT = words(

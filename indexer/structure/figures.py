@@ -70,8 +70,10 @@ _PLACE = words(
     exact_case=True,
 )
 _NOT_A_PLACE = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday children care need summary addition total council year response order spring summer autumn winter".split()
+    "january february march april may june july august september october november "
+    "december monday tuesday wednesday "
+    "thursday friday saturday sunday children care need summary addition total "
+    "council year response order spring summer autumn winter".split()
 )
 _FOR = words(
     r"^(?: per \w+)?,? (?:(?:has|have|had|was|were|is|are|will be|would be) (?:been"

@@ -28,12 +28,18 @@ _ONE = rf"(?:{POST}|{GROUP}|{NAME}|[A-Z]{{2,3}})"
 OWNER = rf"(?<![\w'-])(?:{_ONE}(?:(?:, ?| and | & | or |/){_ONE}){{0,4}})(?!\w)"
 
 _NOT_AN_OWNER = frozenset(
-    "it this that these those they he she there which who what minutes report letter copy to from in "
-    "at on as if for and or but also after before following date apologies item items agenda nil none "
-    "no all some any however resolved agreed meeting when where while response reference further quotes "
-    "costs matter matters another enquiries information an a the i details issues work notes next new "
-    "planning whether extension application request proposal permission access ability right rights "
-    "resolution failure update contribution amendment responsibilities page due one decision thanks "
+    "it this that these those they he she there which who what minutes report letter "
+    "copy to from in "
+    "at on as if for and or but also after before following date apologies item "
+    "items agenda nil none "
+    "no all some any however resolved agreed meeting when where while response "
+    "reference further quotes "
+    "costs matter matters another enquiries information an a the i details issues "
+    "work notes next new "
+    "planning whether extension application request proposal permission access "
+    "ability right rights "
+    "resolution failure update contribution amendment responsibilities page due one "
+    "decision thanks "
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday note services support funding".split()
 )
@@ -41,7 +47,7 @@ _LEADING = words(r"^(?:the|our|a|an) ")
 
 
 def owner_name(found: str) -> str | None:
-    """The owner without an article, as a reader would write it; ``None`` for a word that is none."""
+    """The owner without an article, as a reader would write it; ``None`` for a word like "It"."""
     name = _LEADING.sub("", " ".join(found.split())).strip(" ,.;:-")
     first = name.split()[0].lower().strip(".,") if name else ""
     if not name or first in _NOT_AN_OWNER:

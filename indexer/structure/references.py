@@ -70,7 +70,7 @@ class _Found:
 
 
 def find_references(document: str, text: Text, items: Sequence[Item]) -> tuple[Reference, ...]:
-    """Every reference to a minute, a lettered document, an appendix or a dated meeting, in order."""
+    """Every reference to a minute, a document, an appendix or a dated meeting, in order."""
     outline = outline_of(text, items)
     return tuple(
         Reference(
@@ -81,11 +81,24 @@ def find_references(document: str, text: Text, items: Sequence[Item]) -> tuple[R
             kind=found.kind,
             target=found.target,
             date=found.date,
-            effect=_effect(outline.words_of(unit), found.kind),
+            effect=effects[found.kind],
         )
-        for unit in outline.units
-        for found in _of_sentence(outline, unit)
+        for unit, sentence in _with_references(outline)
+        for effects in [_effects(outline.words_of(unit), {one.kind for one in sentence})]
+        for found in sentence
     )
+
+
+def _with_references(outline: Outline) -> Iterator[tuple[Unit, list[_Found]]]:
+    for unit in outline.units:
+        sentence = _of_sentence(outline, unit)
+        if sentence:
+            yield unit, sentence
+
+
+def _effects(said: str, kinds: set[Kind]) -> dict[Kind, Effect | None]:
+    """What a sentence does to each kind of record it names; worked out once a sentence."""
+    return {kind: _effect(said, kind) for kind in kinds}
 
 
 def _of_sentence(outline: Outline, unit: Unit) -> list[_Found]:

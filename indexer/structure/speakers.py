@@ -84,8 +84,8 @@ _TITLED_FULL = words(
 
 
 _COMMON = frozenset(
-    "member members resident residents parishioner parishioners number one another several some all "
-    "councillors public local two three other".split()
+    "member members resident residents parishioner parishioners number one another several some "
+    "all councillors public local two three other".split()
 )
 
 
@@ -100,7 +100,7 @@ class Speaker:
 
 
 def read_speaker(said: str) -> Speaker | None:
-    """The speaker of the sentence ``said`` (readable form); a pronoun gives an empty name and role."""
+    """The speaker of the sentence ``said`` (readable form); for a pronoun, no name and no role."""
     found = _SPEAKS.match(said[:700])
     if found is None:
         reply = _REPLY.match(said[:700])

@@ -79,7 +79,8 @@ def _tied(
     starts = [decision.start for decision in decisions]
     for vote in votes:
         place = bisect_right(starts, vote.end - 1) - 1
-        about = _AMENDMENT.search(outline.plain, max(0, vote.start - 60), vote.end) is not None
+        head = outline.plain[max(0, vote.start - 120) : vote.start].rpartition(".")[2]
+        about = _AMENDMENT.search(head + outline.plain[vote.start : vote.end]) is not None
         for back in range(place, max(place - 4, -1), -1):
             one = tied[back]
             if vote.start - one.end >= _REACH or one.item != vote.item:

@@ -1,0 +1,212 @@
+"""What is a decision, where it begins and ends, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.records import Decision, Item, Text
+from indexer.structure.decisions import find_decisions
+
+MINUTES = "Present: Councillor A Hay (Chair)\n\n"
+
+
+def decided(text: Text) -> list[tuple[str | None, str]]:
+    return [(one.part, text.content[one.start : one.end]) for one in decisions(text)]
+
+
+def decisions(text: Text) -> tuple[Decision, ...]:
+    return find_decisions("x", text, ())[0]
+
+
+def test_numbered_parts_below_a_marker(text_of) -> None:
+    text = text_of(
+        "Minutes:\n\nThe panel heard the officer.\n\nResolved:\n\n1.    That the plan be noted.\n\n"
+        "2.    That a further report be brought in May.\n\nSupporting documents:"
+    )
+    assert decided(text) == [
+        ("1", "That the plan be noted."),
+        ("2", "That a further report be brought in May."),
+    ]
+    first = decisions(text)[0]
+    assert text.content[first.lead_start : first.lead_end] == "Resolved:"
+    assert first.verb == "noted"
+
+
+def test_sub_parts_keep_the_number_above_them(text_of) -> None:
+    text = text_of(
+        "Minutes:\n\nRESOLVED that\n\n1) the bid be approved; and\n\n2) the Director be authorised:"
+        "\n\n(a) to sign the lease; and\n\n(b) to publish the notice.\n\n3) officers be thanked."
+    )
+    assert [part for part, _ in decided(text)] == ["1", "2", "2(a)", "2(b)", "3"]
+    assert decided(text)[0][1] == "the bid be approved"
+
+
+def test_parts_inside_one_block(text_of) -> None:
+    text = text_of(
+        "Minutes:\n\nRESOLVED: 1) That Mrs Lee be paid £40. 2) That the Clerk buy a bench. "
+        "The Chair closed the window."
+    )
+    assert decided(text) == [
+        ("1", "That Mrs Lee be paid £40."),
+        ("2", "That the Clerk buy a bench."),
+    ]
+
+
+def test_bullets_with_their_movers_in_brackets(text_of) -> None:
+    text = text_of(
+        "Minutes:\n\nRESOLVED: • That the minutes of 4 March be approved. (Cllr Ann Hay proposed, "
+        "Cllr Bo Lee seconded, all were in favour). • That the bill be paid. (Cllr Bo Lee "
+        "proposed, "
+        "Cllr Cy Orr seconded, five were in favour)."
+    )
+    found = decisions(text)
+    assert len(found) == 2
+    assert (found[1].mover, found[1].seconder) == ("Cllr Bo Lee", "Cllr Cy Orr")
+
+
+def test_moved_seconded_and_resolved(text_of) -> None:
+    text = text_of(
+        "Minutes:\n\nIt was moved by Councillor Hay, seconded by Councillor Lee and\n\n"
+        "RESOLVED – That the pool be rebuilt."
+    )
+    (one,) = decisions(text)
+    assert text.content[one.start : one.end] == "RESOLVED – That the pool be rebuilt."
+    assert (one.mover, one.seconder) == ("Councillor Hay", "Councillor Lee")
+
+
+def test_reasons_below_a_decision_are_no_decisions(text_of) -> None:
+    text = text_of(
+        "Minutes:\n\nRESOLVED\n\nThat permission be granted for the following reasons:-\n\n"
+        "1. The design was good.\n\n2. The harm was small."
+    )
+    (one,) = decisions(text)
+    assert one.verb == "granted"
+
+
+def test_welsh_markers(text_of) -> None:
+    text = text_of("Minutes:\n\nPENDERFYNWYD:\n\n1. Bod yr adroddiad yn cael ei dderbyn.")
+    assert decided(text) == [("1", "Bod yr adroddiad yn cael ei dderbyn.")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It was agreed to write to the school.",
+        "It was therefore AGREED that the grant be paid.",
+        "The Committee agreed that officers should return in May.",
+        "The Parish Council unanimously approved the accounts.",
+        "Members noted the contents of the report.",
+        "The minutes of the last meeting were accepted as a true record.",
+        "These were moved as correct by Ann Hay and Bo Lee",
+        "Cllr Hay proposed acceptance, seconded by Cllr Lee.",
+        "It was proposed by A. Hay and seconded by B. Lee that the quote be accepted.",
+        "Bus routes: agreed to return to this in June.",
+        "NOTED the report.",
+        "Approval was given for the new sign.",
+        "Cllr Hay was duly elected Vice-Chairman.",
+        "It was agreed that, with one exception, this was the best site.",
+    ],
+)
+def test_acts_told_in_prose(text_of, said: str) -> None:
+    text = text_of(f"{MINUTES}The matter was discussed.\n\n{said}")
+    assert decided(text) == [(None, said)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It had been agreed that the path would stay open.",
+        "Cabinet had agreed in March that the scheme should go ahead.",
+        "As agreed at the May meeting, letters had been sent.",
+        "It was agreed at the last meeting that the fence be painted.",
+        "The Borough Council agreed to mend the kerb.",
+        "The Planning Committee had refused the application in 2018.",
+        "Councillor Patel proposed that the library stay open.",
+        "Was it agreed that the shop would close?",
+        "To approve the minutes of the meeting held on 4 March.",
+        "It was noted that the river was high.",
+        "It was felt that the offer should be accepted.",
+        "The officer recommended approval.",
+        "It was suggested that the Council should write.",
+        "The repairs had been carried out as proposed.",
+        "If it is agreed the work will start.",
+        "Mr Orr is asking that the Council support his application.",
+    ],
+)
+def test_what_only_looks_like_a_decision(text_of, said: str) -> None:
+    assert decided(text_of(f"{MINUTES}{said}")) == []
+
+
+def test_this_was_agreed_takes_in_the_proposal(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}The lamp is broken. Our Secretary asked for a letter to the bank. This was "
+        "AGREED."
+    )
+    assert decided(text) == [
+        (None, "Our Secretary asked for a letter to the bank. This was AGREED.")
+    ]
+
+
+def test_a_clipped_verb_takes_in_the_application(text_of) -> None:
+    text = text_of(f"{MINUTES}PLANNING\n\n1. Hay. Mill Lane. Sun lounge. Parish Council approved.")
+    assert decided(text)[0][1].endswith("Mill Lane. Sun lounge. Parish Council approved.")
+
+
+def test_another_authority_in_the_heading_above(text_of) -> None:
+    text = text_of(f"{MINUTES}Planning decisions:\n\nHay, Mill Lane, extension - approved.")
+    assert decided(text) == []
+
+
+def test_a_motion_in_quotes_between_its_names_and_its_vote(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}Proposed – Cllr Hay Seconded – Cllr Lee\n\n‘That the bills are paid’\n\n"
+        "For - 4 Abstention – 1"
+    )
+    found, votes = find_decisions("x", text, ())
+    (one,) = found
+    assert text.content[one.start : one.end] == "‘That the bills are paid’"
+    assert (one.mover, one.seconder, one.vote) == ("Cllr Hay", "Cllr Lee", 0)
+    assert (votes[0].in_favour, votes[0].abstentions) == (4, 1)
+
+
+def test_payments_under_a_lead_in_are_one_decision(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}The following payments were agreed:\n\n1. Clerk £40\n\n2. Hall hire £10"
+    )
+    assert decided(text) == [(None, "The following payments were agreed:")]
+
+
+def test_a_lost_amendment_keeps_its_fate(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}RESOLVED – That the pool be rebuilt.\n\nAn amendment was moved by Councillor "
+        "Khan and seconded by Councillor Lee that the matter be deferred. On being put to the vote "
+        "the amendment was lost by 20 votes to 32.\n\nThe motion was carried by 33 votes to 19."
+    )
+    found, votes = find_decisions("x", text, ())
+    assert [one.amendment for one in found] == [None, "lost"]
+    assert [votes[one.vote or 0].in_favour for one in found] == [33, 20]
+
+
+def test_a_report_decides_nothing(text_of) -> None:
+    text = text_of(
+        "Purpose of report\n\nThe plan was approved by Scrutiny Panel in June 2018.\n\n"
+        "Financial implications\n\nIt was agreed that costs be met."
+    )
+    assert decided(text) == []
+
+
+def test_a_letter_that_tells_of_a_meeting_decides_nothing(text_of) -> None:
+    assert decided(text_of("Dear neighbours\n\nIt was agreed to hold a fair in May.")) == []
+
+
+def test_an_item_that_begins_inside_a_block_cuts_the_sentence(text_of) -> None:
+    source = f"{MINUTES}71/19 To Note the Path The Council agreed to mend it. 72/19 Bins None."
+    text = text_of(source)
+    at = text.content.index("71/19")
+    title = text.content.index("To Note")
+    item = Item(
+        "x", 0, None, at, text.content.index("72/19"), title, title + len("To Note the Path")
+    )
+    (one,) = find_decisions("x", text, (item,))[0]
+    assert text.content[one.start : one.end] == "The Council agreed to mend it."
+    assert one.item == 0

@@ -1,0 +1,118 @@
+"""Actions and undertakings, their owners and the days they fall due."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from indexer.records import Meeting, Text
+from indexer.structure.decisions import find_decisions
+from indexer.structure.promises import find_promises
+
+Promises = tuple[list[tuple[str | None, str]], list[tuple[str | None, str]]]
+MINUTES = "Present: Councillor A Hay (Chair)\n\n"
+
+
+def promises(text: Text) -> Promises:
+    decisions, _ = find_decisions("x", text, ())
+    actions, undertakings = find_promises("x", text, (), decisions, ())
+    return (
+        [(one.owner, text.content[one.start : one.end]) for one in actions],
+        [(one.owner, text.content[one.start : one.end]) for one in undertakings],
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        (
+            "ACTION: Strategic Director for Children’s Services",
+            "Strategic Director for Children’s Services",
+        ),
+        ("Clerk to write to the owners of the mill.", "Clerk"),
+        ("The drain has collapsed - clerk to contact the County Council.", "clerk"),
+        ("The Clerk was asked to obtain three quotes.", "Clerk"),
+        ("Members requested that officers provide a map.", "officers"),
+        ("Danny to make booking.", "Danny"),
+        ("To purchase a wreath for the memorial.", None),
+        ("The situation to be monitored.", None),
+        ("It was agreed that the Clerk would write to the school.", "Clerk"),
+        ("Mr Hay asked the clerk to contact the owners.", "clerk"),
+    ],
+)
+def test_actions(text_of, said: str, owner: str | None) -> None:
+    actions, undertakings = promises(text_of(f"{MINUTES}{said}"))
+    assert [who and who.lower() for who, _ in actions] == [
+        owner and owner.lower().replace("’", "'")
+    ]
+    assert actions[0][1] == said
+    assert undertakings == []
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ("Work had been done and a report could be brought to a future meeting.", None),
+        ("Officers would follow up single cases.", "Officers"),
+        ("It was intended to bring back the youth panel.", None),
+        ("Cllr Hay would look into it.", "Cllr Hay"),
+        ("The Clerk agreed to contact the landlord.", "Clerk"),
+        ("Mr Selby has promised to send a letter.", "Mr Selby"),
+        ("This would be reported to the highways team.", None),
+        ("The repairs will be carried out in April.", None),
+        ("Hannah offered to compose a letter.", "Hannah"),
+    ],
+)
+def test_undertakings(text_of, said: str, owner: str | None) -> None:
+    actions, undertakings = promises(text_of(f"{MINUTES}{said}"))
+    assert actions == []
+    assert undertakings == [(owner, said)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It was felt that the bridge would be useful.",
+        "A member asked whether the road would be repaired.",
+        "Residents would like a bench.",
+        "The next meeting will be held on 4 May.",
+        "It is hoped that the grant will be paid.",
+        "To receive the minutes of the last meeting.",
+        "Will the path be mended?",
+        "Failure to comply is an offence.",
+        "Extension to dwelling at Mill Lane.",
+        "Quotes are being obtained.",
+    ],
+)
+def test_neither(text_of, said: str) -> None:
+    assert promises(text_of(f"{MINUTES}{said}")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "known"),
+    [
+        ("The Clerk would report by 16 January 2019.", (2019, 1, 16), "stated"),
+        ("The Clerk would report by 16 January.", (2019, 1, 16), "inferred"),
+        ("The Clerk would report to the next meeting.", (2018, 12, 5), "inferred"),
+        ("The Clerk would report in February.", (2019, 2, 28), "inferred"),
+        ("The Clerk would report within two weeks.", (2018, 11, 21), "inferred"),
+        ("The Clerk would report soon.", None, None),
+    ],
+)
+def test_due_dates(text_of, said: str, day: tuple[int, int, int] | None, known: str | None) -> None:
+    text = text_of(f"{MINUTES}{said}\n\nDate of next meeting: Wednesday 5 December 2018")
+    meeting = Meeting("x", 0, 0, len(text.content), date=datetime.date(2018, 11, 7))
+    _, (one,) = find_promises("x", text, (), (), (meeting,))
+    assert one.due == (datetime.date(*day) if day else None)
+    assert one.due_is == known
+
+
+def test_a_report_promises_but_gives_no_tasks(text_of) -> None:
+    text = text_of(
+        "Purpose of report\n\nThese will be monitored by the board.\n\nLegal implications\n\n"
+        "Clerk to write."
+    )
+    actions, undertakings = promises(text)
+    assert actions == []
+    assert [words for _, words in undertakings] == ["These will be monitored by the board."]

@@ -1,0 +1,69 @@
+"""Recommendations: found, never taken for decisions, and paired with what became of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.records import Item, Text
+from indexer.structure.decisions import find_decisions
+from indexer.structure.recommendations import find_recommendations, likeness
+
+
+def paired(text: Text) -> list[tuple[str, str | None]]:
+    item = Item("x", 0, None, 0, len(text.content), 0, 0)
+    decisions, _ = find_decisions("x", text, (item,))
+    found = find_recommendations("x", text, (item,), decisions)
+    for one in found:
+        assert all(one.end <= each.start or each.end <= one.start for each in decisions)
+    return [(text.content[one.start : one.end], one.outcome) for one in found]
+
+
+def test_parts_under_a_heading_and_a_second_lead_in(text_of) -> None:
+    text = text_of(
+        "Purpose of report\n\nRecommendation(s) for action or decision:\n\nThe Panel is "
+        "recommended "
+        "to:\n\n1. Consider the plan.\n\n2. To comment on the key priorities.\n\n1.0 Purpose"
+    )
+    assert [words for words, _ in paired(text)] == [
+        "Consider the plan.",
+        "To comment on the key priorities.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("resolved", "outcome"),
+    [
+        ("That the plan for the river path be noted.", "adopted"),
+        ("That the plan for the river path be noted subject to a further report.", "amended"),
+        ("That the matter be deferred to the next meeting.", "deferred"),
+        ("That the recommendations be approved.", "adopted"),
+        ("That the recommendations be rejected.", None),
+        ("That members visit the depot in Leeds.", "replaced"),
+    ],
+)
+def test_what_became_of_it(text_of, resolved: str, outcome: str | None) -> None:
+    text = text_of(
+        "Recommended –\n\nThat the plan for the river path be noted.\n\nMinutes:\n\nOfficers spoke."
+        f"\n\nResolved –\n\n{resolved}"
+    )
+    ((words, found),) = paired(text)
+    assert words == "That the plan for the river path be noted."
+    if outcome is not None:
+        assert found == outcome
+    else:
+        assert found in {"not adopted", "replaced"}
+
+
+def test_approval_recommended_and_refused(text_of) -> None:
+    text = text_of("Minutes:\n\nThe officer recommended approval.\n\nDecision: Refused")
+    assert paired(text) == [("The officer recommended approval.", "not adopted")]
+
+
+def test_a_recommendation_to_another_body_in_minutes(text_of) -> None:
+    text = text_of("Minutes:\n\nRECOMMENDED to Council that the policy be adopted.")
+    assert paired(text) == [("RECOMMENDED to Council that the policy be adopted.", None)]
+
+
+def test_likeness_is_of_words_that_carry_meaning() -> None:
+    assert likeness("That the fees be approved", "approve the fees") == 1.0
+    assert likeness("That the fees be approved", "That the depot be closed") == 0.0

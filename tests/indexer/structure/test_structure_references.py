@@ -1,0 +1,58 @@
+"""Where a paper points, and what it does to what it points at."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from indexer.structure.references import find_references
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "target", "effect"),
+    [
+        ("Further to minute 12/18 the Board met.", "minute", "12/18", None),
+        ("(Minute 56 refers)", "minute", "56", None),
+        ("See Minute CA.6 above.", "minute", "CA.6", None),
+        ("The report (Document “AA”) was read.", "document", "AA", None),
+        ("The plan is at Appendix Three.", "appendix", "Three", None),
+        ("Agreed, subject to a correction to minute 58(b).", "minute", "58(b)", "corrects"),
+        ("Resolved that minute 14/19 be rescinded.", "minute", "14/19", "rescinds"),
+        ("Minute 7/20 had been called in by four members.", "minute", "7/20", "calls in"),
+        (
+            "The minutes of the meeting held on 3 June 2024 were agreed as a correct record.",
+            "meeting",
+            "3 June 2024",
+            "confirms",
+        ),
+        (
+            "The minutes of the previous meeting were agreed.",
+            "meeting",
+            "previous meeting",
+            "confirms",
+        ),
+    ],
+)
+def test_references(text_of, said: str, kind: str, target: str, effect: str | None) -> None:
+    (one,) = find_references("x", text_of(said), ())
+    assert (one.kind, one.target, one.effect) == (kind, target, effect)
+
+
+@pytest.mark.parametrize(
+    "said", ["He spoke for 30 minutes.", "Minutes 4th July", "the appendix was cut"]
+)
+def test_no_reference(text_of, said: str) -> None:
+    assert find_references("x", text_of(said), ()) == ()
+
+
+def test_several_minutes_and_a_meetings_date(text_of) -> None:
+    text = text_of("Minutes 12/18 and 13/18 of the meeting held on 7 May 2018.")
+    found = find_references("x", text, ())
+    assert [one.target for one in found] == ["12/18", "13/18", "7 May 2018"]
+    assert found[2].date == datetime.date(2018, 5, 7)
+
+
+def test_an_agenda_line_confirms_nothing(text_of) -> None:
+    text = text_of("To approve as a correct record the minutes of the meeting held on 3 June 2024.")
+    assert [one.effect for one in find_references("x", text, ())] == [None]

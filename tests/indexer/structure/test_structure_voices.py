@@ -1,0 +1,60 @@
+"""Whose words a sentence is."""
+
+from __future__ import annotations
+
+from indexer.records import Text
+from indexer.structure.decisions import find_decisions
+from indexer.structure.voices import find_utterances
+
+
+def voices(text: Text) -> list[tuple[str, str | None, str | None, str | None]]:
+    decisions, _ = find_decisions("x", text, ())
+    return [
+        (one.voice, one.speaker, one.role, one.verb)
+        for one in find_utterances("x", text, (), decisions, ())
+    ]
+
+
+def test_an_officer_is_joined_to_the_post_she_was_introduced_with(text_of) -> None:
+    text = text_of(
+        "Minutes:\n\nEmma Hay, Director for Roads, introduced the report. The Director advised "
+        "that "
+        "work had begun. She added that it was dry."
+    )
+    assert voices(text) == [
+        ("officer", "Emma Hay", "Director for Roads", "introduced"),
+        ("officer", "Emma Hay", "Director for Roads", "advised"),
+        ("officer", "Emma Hay", "Director for Roads", "added"),
+    ]
+
+
+def test_a_member_without_a_name_stays_without(text_of) -> None:
+    text = text_of("Minutes:\n\nA member asked why the road was shut. She asked again.")
+    assert voices(text) == [("member", None, "member", "asked")] * 2
+
+
+def test_a_surname_is_joined_only_where_one_person_fits(text_of) -> None:
+    one = text_of("Minutes:\n\nCouncillor Ian Lee asked.\n\nCouncillor Lee noted the reply.")
+    assert [name for _, name, _, _ in voices(one)] == ["Councillor Ian Lee"] * 2
+    two = text_of(
+        "Minutes:\n\nCouncillor Ian Lee asked.\n\nCouncillor Ann Lee asked.\n\n"
+        "Councillor Lee noted the reply."
+    )
+    assert voices(two)[-1][1] == "Councillor Lee"
+
+
+def test_an_answer_without_a_subject_is_an_officers(text_of) -> None:
+    text = text_of("Minutes:\n\nIn response it was noted that staff had come back.")
+    assert voices(text) == [("officer", None, None, "noted")]
+
+
+def test_the_public_and_the_neutral_record(text_of) -> None:
+    text = text_of("Minutes:\n\nA resident raised the noise.\n\nThe lamp is broken.")
+    assert voices(text) == [("public", None, "resident", "raised")]
+
+
+def test_decisions_and_reports_have_their_own_voice(text_of) -> None:
+    text = text_of("Minutes:\n\nRESOLVED – That the lamp be mended.")
+    assert voices(text) == [("decision", None, None, "resolved")]
+    report = text_of("Purpose of report\n\nThe lamp is broken.\n\nLegal implications\n\nNone.")
+    assert {voice for voice, *_ in voices(report)} == {"report"}
