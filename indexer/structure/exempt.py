@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.records import Access, Block, Exemption, Item, Meeting, Text
+from indexer.records import Access, Block, Decision, Exemption, Item, Meeting, Text
 from indexer.structure.sentences import split_sentences
 
 _HEAD = 2500
@@ -109,6 +109,22 @@ def find_exemptions(
         for s in found
     )
     return exemptions, tuple(_with_access(item, found) for item in items), access
+
+
+def withhold(
+    decisions: Sequence[Decision], exemptions: Sequence[Exemption], access: Access
+) -> tuple[Decision, ...]:
+    """The decisions, those of a restricted paper or within an exempt stretch marked restricted.
+
+    A closed part may begin inside a public item, so the item alone does not tell.
+    """
+    return tuple(
+        replace(decision, access="restricted")
+        if access == "restricted"
+        or any(e.start < decision.end and decision.start < e.end for e in exemptions)
+        else decision
+        for decision in decisions
+    )
 
 
 def _mark_of_paper(text: Text, items: Sequence[Item]) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from indexer.records import Item, Meeting, Text
 from indexer.structure.candidates import Candidate, list_candidates
 from indexer.structure.numbering import Number, as_letter
-from indexer.structure.people import is_name
+from indexer.structure.people import find_presenter, is_name
 from indexer.structure.sentences import trim
 from indexer.structure.sequences import Link, main_sequence, nested_sequence
 from indexer.structure.titles import is_procedural, names_business, purpose_in
@@ -373,6 +373,7 @@ def _item(
         title_end=title.end,
         number=candidate.number.printed if candidate.number else None,
         level=level,
+        presenter=find_presenter(content, title.end, end) if level == 1 else None,
         purpose=purpose_in(content, title.start, end),
         procedural=level == 1 and (is_procedural(words) and not names_business_beyond(words)),
     )

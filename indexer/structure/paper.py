@@ -8,7 +8,7 @@ from indexer.records import Access, Paper, Text
 from indexer.structure.acronyms import find_acronyms
 from indexer.structure.attendance import find_attendance
 from indexer.structure.decisions import find_decisions
-from indexer.structure.exempt import find_exemptions
+from indexer.structure.exempt import find_exemptions, withhold
 from indexer.structure.figures import find_figures
 from indexer.structure.identity import read_document
 from indexer.structure.items import find_items
@@ -43,6 +43,7 @@ def read_paper(
         exemptions = exemptions if access == "restricted" else ()
     attendance, declarations = find_attendance(name, text, meetings, items)
     decisions, votes = find_decisions(name, text, items)
+    decisions = withhold(decisions, exemptions, access or found_access)
     recommendations = find_recommendations(name, text, items, decisions)
     actions, undertakings = find_promises(name, text, items, decisions, meetings)
     return Paper(

@@ -64,6 +64,22 @@ _OFFICER = re.compile(
 )
 
 
+# "[Emma Bennett, Director for Children's Services,to present report]", "Paul Boyce, the Corporate
+# Director for Children, introduced", "The Director of Finance presented", "Report of the Director".
+_PRESENTERS = (
+    re.compile(r"\[(?P<who>[A-Z][^\]\n]{3,100}?)\s*,?\s*to (?:present|report|introduce)\b"),
+    re.compile(
+        rf"(?:^|(?<=\n)|(?<=[.:]\s))(?:The\s+)?(?P<who>{_PART}[^.\n;]{{0,90}}?),?\s+(?:then\s+)?"
+        r"(?:introduced|presented|submitted)\b"
+    ),
+    re.compile(
+        r"\b(?:[Rr]eport|[Bb]riefing [Nn]ote|[Pp]resentation) (?:of|from|by) (?:the )?"
+        r"(?P<who>[A-Z][^.\n;(]{3,90}?)(?=\s*[.(;\n]|\s+(?:which|that|was|on|about|presented|"
+        r"providing|will)\b|$)"
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A name at ``start`` to ``end``; ``styled`` where "Cllr", "Mrs" or the like goes with it.
@@ -115,6 +131,16 @@ def is_name(words: str) -> bool:
     """Whether these words are a person's name and nothing else."""
     person = find_person(words, 0, len(words))
     return person is not None and person.end == len(words)
+
+
+def find_presenter(content: str, start: int, end: int) -> str | None:
+    """Who brings an item before the meeting, by name or post, from its first words."""
+    stop = min(end, start + 900)
+    for pattern in _PRESENTERS:
+        match = pattern.search(content, start, stop)
+        if match is not None:
+            return " ".join(match["who"].split()).strip(" ,")
+    return None
 
 
 def role_words(content: str, at: int, end: int) -> tuple[str | None, AttendanceRole | None]:

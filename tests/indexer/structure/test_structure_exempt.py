@@ -125,3 +125,29 @@ def test_the_user_decides(text_of) -> None:
     paper = read_paper("x", "markdown", "0", text, access="restricted")
     assert paper.document.access == "restricted"
     assert {item.access for item in paper.items} == {"restricted"}
+
+
+def test_a_decision_taken_behind_closed_doors_is_restricted(text_of) -> None:
+    paper = read(
+        text_of(
+            MINUTES
+            + RESOLUTION.format(what="the following items")
+            + "\n\n3. Tender\n\nRESOLVED that Quill and Sons be named.\n\n4. Lease\n\nTerms."
+        )
+    )
+    closed = [one.access for one in paper.decisions if "Quill" in paper.quote(one.start, one.end)]
+    assert closed == ["restricted"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was agreed this would take place at the end after a resolution to exclude the public.",
+        "The matter was deferred as a resolution to exclude the public should be on the agenda.",
+        "It was agreed to remove from the policy that the press and public would be asked to "
+        "leave.",
+    ],
+)
+def test_an_exclusion_that_is_talked_of_has_not_happened(text_of, words: str) -> None:
+    paper = read(text_of(f"{MINUTES}{words}\n\n3. Fence\n\nMended.\n\n4. Litter\n\nPicked."))
+    assert paper.exemptions == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.records import Text
+from indexer.records import Block, Text
 from indexer.structure.items import find_items
 
 
@@ -132,3 +132,49 @@ def test_a_row_of_money_is_no_heading(text_of) -> None:
 
 def test_a_text_without_any_item() -> None:
     assert find_items("x", Text("", ())) == ()
+
+
+def test_who_presents(text_of) -> None:
+    text = text_of(
+        "1. Plan\n\n[Emma Bennett, Director, to present report]\n\n2. Journey\n\nPaul Boyce, "
+        "the Corporate "
+        "Director, introduced a presentation.\n\n3. Baths\n\nReport of the Director of "
+        "Place.\n\n4. Noise\n\nNone."
+    )
+    presenters = [item.presenter for item in find_items("x", text)]
+    assert presenters == [
+        "Emma Bennett, Director",
+        "Paul Boyce, the Corporate Director",
+        "Director of Place",
+        None,
+    ]
+
+
+def test_numbers_that_repeat_in_deeper_headings_are_parts() -> None:
+    words = [
+        "3. Matters Arising",
+        "1. Treasurer",
+        "2. Grants",
+        "4. Reports",
+        "1. Police",
+        "5. AOCB",
+    ]
+    ranks = [1, 2, 2, 1, 2, 1]
+    blocks, start = [], 0
+    for title, rank in zip(words, ranks, strict=True):
+        blocks.append(Block(start, start + len(title), "heading", rank))
+        start += len(title) + 2
+    text = Text("\n\n".join(words), tuple(blocks))
+    assert numbers(text) == [(1, "3"), (2, "1"), (2, "2"), (1, "4"), (2, "1"), (1, "5")]
+
+
+def test_parts_keep_their_numbers_where_the_heading_is_lost(text_of) -> None:
+    text = text_of(
+        "1. Apologies\n\n2. Minutes\n\n3.1 Chairman's Report\n\n3.2 Clerk's Report\n\n4. Planning"
+    )
+    assert numbers(text) == [(1, "1"), (1, "2"), (2, "3.1"), (2, "3.2"), (1, "4")]
+
+
+def test_a_list_mark_before_the_number_is_passed_over(text_of) -> None:
+    text = text_of("1. 1. No Apologies\n\n2. Minutes\n\n1. 3. Reports\n\n4. Planning")
+    assert numbers(text) == [(1, "1"), (1, "2"), (1, "3"), (1, "4")]
