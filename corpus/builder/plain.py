@@ -56,7 +56,7 @@ def render_markdown(source: Source) -> bytes:
     previous: Block | None = None
     for block in source.blocks:
         if previous is not None and previous.kind == "lead" and previous.attrs.get("inline"):
-            out.append(f"**{previous.text}** {block.text}")
+            out.append(f"**{previous.text}** {block.text}" if previous.text else block.text)
         else:
             out.append(_markdown_block(block))
         previous = block
@@ -65,15 +65,20 @@ def render_markdown(source: Source) -> bytes:
 
 def render_pasted(source: Source) -> bytes:
     """The paper as somebody pasted it from the web page: labels, gaps and file sizes included."""
-    out: list[str] = ["Local democracy", ""]
+    out: list[str] = [] if source.meta else ["Local democracy", ""]
+    if source.meta:
+        out += [source.get("body"), "", long_date(source.date), ""]
+        out += [f"{label}\t{value}" for label, value in source.meta] + [""]
     minutes = False
     previous: Block | None = None
     for block in source.blocks:
         if previous is not None and previous.kind == "lead" and previous.attrs.get("inline"):
-            out += [f"{previous.text} {block.text}", "", BLANK, ""]
+            out += [f"{previous.text} {block.text}".strip(), "", BLANK, ""]
         elif block.kind == "item":
             label = f"{block.label}\t" if block.label else ""
-            if block.level == 1:
+            if source.meta:
+                out += [f"{block.label} {block.text}".strip(), ""]
+            elif block.level == 1:
                 out += ["Agenda item", "", f"{label}{block.text}", ""]
                 minutes = True
             else:

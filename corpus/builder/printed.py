@@ -102,7 +102,7 @@ def render_pdf(source: Source) -> bytes:
     previous: Block | None = None
     for block in source.blocks:
         if previous is not None and previous.attrs.get("inline") and previous.kind == "lead":
-            joined = f"{previous.text} {block.text}"
+            joined = f"{previous.text} {block.text}".strip()
             printer.text(joined, align=justify)
         else:
             _block(printer, block, justify)

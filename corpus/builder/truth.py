@@ -19,7 +19,7 @@ NUMBER_WORDS = (
 ).split()
 FILES = (
     "documents meetings items decisions recommendations votes promises figures references exempt"
-    " slips threads glossary"
+    " slips threads glossary amendments"
 ).split()
 
 
@@ -47,6 +47,7 @@ class Truth:
         self.rows: dict[str, list[Row]] = {name: [] for name in FILES}
         self.thread_titles = threads
         self.answers: dict[str, list[Row]] = defaultdict(list)
+        self.breaches: dict[str, list[Row]] = defaultdict(list)
         self.pointers: list[tuple[Row, str, str]] = []
 
     def read(self, source: Source, path: str) -> None:
@@ -169,6 +170,7 @@ class Truth:
                 self.pointers.append((row, "decided_in", attrs["decided"]))
             return
         row |= {
+            "verb": verb_of(lead.text),
             "mover": attrs.get("mover"),
             "seconder": attrs.get("seconder"),
             "vote": vote["id"] if vote is not None and attrs.get("vote") else None,
@@ -244,6 +246,29 @@ class Truth:
         elif mark.kind == "answers":
             for which in attrs["id"].split(","):
                 self.answers[which.strip()].append(row)
+        elif mark.kind == "breaks":
+            for which in attrs["id"].split(","):
+                self.breaches[which.strip()].append(row)
+        elif mark.kind == "decision":
+            # A decision in running prose: the sentence is both its lead and its wording.
+            prose = {
+                **where,
+                "part": None,
+                "lead": "",
+                "wording": mark.text,
+                "verb": attrs.get("verb", "agreed"),
+                "mover": attrs.get("mover"),
+                "seconder": attrs.get("seconder"),
+                "vote": None,
+                "standing": "unknown",
+                "standing_because": None,
+                "recommended": None,
+                "matter": None,
+            }
+            self.rows["decisions"].append(prose)
+        elif mark.kind == "motion":
+            motion = {k: attrs.get(k) for k in ("fate", "mover", "seconder")}
+            self.rows["amendments"].append({**row, "is": attrs.get("is", "amendment"), **motion})
         elif mark.kind == "event":
             for thread in attrs["thread"].split(","):
                 event = {**row, "thread": thread.strip(), "event": attrs.get("what", "reported")}
@@ -295,7 +320,13 @@ class Truth:
                 {"document": a["document"], "date": a["date"], "quote": a["quote"]}
                 for a in sorted(self.answers.pop(promise["id"], []), key=lambda a: str(a["date"]))
             ]
-            if (
+            promise["broken_says"] = [
+                {"document": a["document"], "date": a["date"], "quote": a["quote"]}
+                for a in self.breaches.pop(promise["id"], [])
+            ]
+            if promise["weeks_late"] == -1:  # the paper that answers it says only the year
+                promise["weeks_late"] = None
+            elif (
                 promise["state"] == "late"
                 and promise["weeks_late"] is None
                 and promise["answered_by"]
@@ -307,8 +338,9 @@ class Truth:
                 raise SourceError(
                     f"promise {promise['id']}: {promise['state']}, but its answers differ"
                 )
-        if self.answers:
-            raise SourceError(f"answers to unknown promises: {sorted(self.answers)}")
+        if self.answers or self.breaches:
+            unknown = sorted({*self.answers, *self.breaches})
+            raise SourceError(f"answers to unknown promises: {unknown}")
         confirmed = {
             (r["target_body"] or r["body"], r["target_date"]): r
             for r in self.rows["references"]
@@ -319,6 +351,10 @@ class Truth:
             if by is not None and decision["standing"] == "unknown":
                 decision["standing"] = "confirmed"
                 decision["standing_because"] = by["document"]
+        drafts = {d["document"] for d in self.rows["documents"] if d["standing"] == "draft"}
+        for decision in self.rows["decisions"]:
+            if decision["standing"] == "unknown" and decision["document"] in drafts:
+                decision["standing"] = "draft"
         for thread in self.rows["threads"]:
             if thread["thread"] not in self.thread_titles:
                 raise SourceError(f"{thread['document']}: unknown thread {thread['thread']}")
@@ -352,6 +388,12 @@ def municipal_year(date: datetime.date) -> str:
     """``2018/19``: the year that begins with the annual meeting in May."""
     first = date.year if date.month >= 5 else date.year - 1
     return f"{first}/{(first + 1) % 100:02d}"
+
+
+def verb_of(lead: str) -> str:
+    """The chief word of a decision's lead-in, in lower case: ``resolved``, ``agreed``."""
+    found = re.search(r"(resolved|agreed|noted|received|decision|penderfynwyd)", lead.lower())
+    return found[1] if found else "resolved"
 
 
 def context_of(mark: Mark, block: Block) -> str:

@@ -92,7 +92,7 @@ def blocks_html(blocks: list[Block]) -> str:
             in_list = False
         joined = previous is not None and previous.kind == "lead" and previous.attrs.get("inline")
         if joined and previous is not None:
-            before = f"<b>{escape(previous.text)}</b> "
+            before = f"<b>{escape(previous.text)}</b> " if previous.text else ""
             out.append(f'<p class="MsoNormal">{before}{escape(block.text)}</p>{gap}')
         elif block.kind == "item":
             if block.level == 1:

@@ -169,7 +169,9 @@ class Writer:
             self.labelled(block)
         elif block.kind == "table":
             self.table(block)
-        elif block.kind in {"heading", "center", "right"}:
+        elif block.kind == "heading":
+            self.document.add_heading(block.text, level=2)
+        elif block.kind in {"center", "right"}:
             self.add(block.text, bold=True)
         elif block.kind in {"para", "signoff"}:
             mark = next((m for m in block.marks if m.attrs.get("column")), None)
