@@ -162,9 +162,16 @@ class Store:
         """Every record of ``kind``, or those of one document, in the order they were written."""
         return list(self._select(kind, document))
 
-    def count(self, kind: type[Any]) -> int:
-        """How many records of ``kind`` there are."""
+    def count(self, kind: type[Any], *, public: bool = False) -> int:
+        """How many records of ``kind`` there are; with ``public`` only what the public may read.
+
+        ``kind`` is then one whose records belong to a document.
+        """
         query = f"SELECT count(*) FROM {_quoted(table_of(kind))}"
+        if public:
+            query += " WHERE document IN (SELECT path FROM documents WHERE access = 'public')"
+            if "access" in {field.name for field in fields(kind)}:
+                query += " AND access = 'public'"
         return int(self._connection.execute(query).fetchone()[0])
 
     def document(self, path: str) -> Document | None:

@@ -140,7 +140,7 @@ class Evidence:
 
     def _neighbours(self, scores: Scores, candidates: Numbers) -> Scores:
         """The better score of the passages before and after each candidate in its document."""
-        worst = float(scores.min()) if len(scores) else 0.0
+        worst = float(scores[self._readable].min()) if self._readable.any() else 0.0
         hidden = np.where(self._readable, scores, worst)
         before = np.full(len(candidates), worst)
         follows = self._follows[candidates]
@@ -150,7 +150,8 @@ class Evidence:
         goes_on = np.zeros(len(candidates), dtype=bool)
         goes_on[last] = self._follows[candidates[last] + 1]
         after[goes_on] = hidden[candidates[goes_on] + 1]
-        return np.maximum(before, after)
+        better: Scores = np.maximum(before, after)
+        return better
 
     def _periods(self, question: str, candidates: Numbers) -> tuple[Scores, Scores, Scores]:
         """Whether each candidate's date lies within, near or far from a period that is named."""

@@ -41,10 +41,10 @@ def index_status(index: Path) -> dict[str, Any]:
         "bodies": sorted({d.body for d in public if d.body}),
         "first": min(dates).isoformat() if dates else None,
         "last": max(dates).isoformat() if dates else None,
-        "meetings": store.count(Meeting),
-        "items": store.count(Item),
-        "decisions": store.count(Decision),
-        "passages": store.count(Passage),
+        "meetings": store.count(Meeting, public=True),
+        "items": store.count(Item, public=True),
+        "decisions": store.count(Decision, public=True),
+        "passages": store.count(Passage, public=True),
         "unreadable": [
             {"path": u.path, "reason": u.reason, "remedy": u.remedy} for u in unreadable
         ],

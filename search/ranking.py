@@ -19,6 +19,9 @@ from search.fusion import Scores
 
 CANDIDATES = 300
 
+# What the score of the whole paper adds where candidates are chosen.
+DOCUMENT_SHARE = 0.4
+
 
 @cache
 def load_weights() -> tuple[Scores, Scores, Scores]:
@@ -56,6 +59,6 @@ def rerank(scores: Scores, candidates: NDArray[np.intp], evidence: Scores) -> Sc
     """
     weights, means, spreads = load_weights()
     weighed = ((evidence - means) / spreads) @ weights
-    ranked = scores - float(scores.max()) + float(weighed.min()) - 1.0
+    ranked = scores - float(scores[candidates].max()) + float(weighed.min()) - 1.0
     ranked[candidates] = weighed
     return ranked
