@@ -156,15 +156,8 @@ function settle() {
   }
   if (pane) {
     const title = pane.querySelector("#paper-title, #result-title");
-    const mark = pane.querySelector("#quote-mark");
     if (!first && !changedPage && title) title.focus({ preventScroll: true });
-    if (mark) {
-      const box = getComputedStyle(pane).overflowY === "auto" ? pane : null;
-      if (box) box.scrollTop = 0;
-    }
-    if (!first && !changedPage && getComputedStyle(pane).position !== "sticky") {
-      pane.scrollIntoView({ block: "start", behavior: reduced.matches ? "auto" : "smooth" });
-    }
+    showQuote(pane, first || changedPage);
   } else if (opener && !changedPage) {
     const link = [...root.querySelectorAll("a.mb-open")].find((a) => a.getAttribute("href") === opener);
     if (link) {
@@ -172,12 +165,30 @@ function settle() {
       glide(link);
     }
     opener = "";
-  } else if (!changedPage && now.pathname === "/paper") {
-    const mark = document.getElementById("quote-mark");
-    if (mark) glide(mark);
+  } else if (now.pathname === "/paper") {
+    const alone = root.querySelector(".mb-alone");
+    if (alone) showQuote(alone, false);
   }
-  const alone = root.querySelector(".mb-alone #quote-mark");
-  if (alone && changedPage) glide(alone);
+}
+
+// Brings the marked or boxed words into view: within the pane where it scrolls by itself.
+function showQuote(holder, stay) {
+  const mark = holder.querySelector("#quote-mark");
+  const picture = holder.querySelector(".mb-picture[data-box] img");
+  const scrolls = getComputedStyle(holder).overflowY === "auto";
+  const move = (inHolder) => {
+    const behavior = reduced.matches ? "auto" : "smooth";
+    if (scrolls) holder.scrollTo({ top: inHolder() });
+    else if (!stay) scrollTo({ top: scrollY + holder.getBoundingClientRect().top + inHolder(), behavior });
+  };
+  const from = (target) => target.getBoundingClientRect().top - holder.getBoundingClientRect().top + (scrolls ? holder.scrollTop : 0);
+  if (mark) move(() => Math.max(0, from(mark) - Math.min(280, innerHeight / 3)));
+  else if (picture) {
+    const share = Number(picture.parentElement.dataset.box);
+    const place = () => move(() => Math.max(0, from(picture) + share * picture.clientHeight - Math.min(280, innerHeight / 3)));
+    if (picture.complete) place();
+    else picture.addEventListener("load", place, { once: true });
+  } else move(() => 0);
 }
 
 function fitFields() {

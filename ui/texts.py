@@ -347,7 +347,7 @@ def speaker(language: Language) -> Say:
     """A function from a text's name to its words in ``language`` (``en`` or ``cy``)."""
     column = 1 if language == "cy" else 0
 
-    def say(name: str, **values: object) -> str:
+    def say(name: str, /, **values: object) -> str:
         if name not in TEXTS and "count" in values:
             name = f"{name}.{'one' if values['count'] == 1 else 'many'}"
         return TEXTS[name][column].format(**values)

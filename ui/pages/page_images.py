@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,12 @@ _DRAWING = threading.Lock()
 Box = tuple[float, float, float, float]
 
 
+@dataclass(frozen=True)
+class _Drawn:
+    png: bytes
+    first_box: float | None
+
+
 def has_page_image(store: Store, paper: PublishedPaper, page: int | None) -> bool:
     """Whether a printed page can be shown: a PDF whose file is there and as it was indexed, and
     nothing on the page is hidden from the public."""
@@ -39,7 +46,17 @@ def page_image(store: Store, paper: PublishedPaper, page: int, span: Span | None
     if span and paper.shows(*span):
         words = _words_on_page(paper, page, span)
     path, sha256 = file
-    return _draw(path, sha256, page, words)
+    drawn = _draw(path, sha256, page, words)
+    return drawn.png if drawn else None
+
+
+def box_height(store: Store, paper: PublishedPaper, page: int, span: Span) -> float | None:
+    """How far down the page the first boxed word stands, from 0 to 1; None where none is found."""
+    file = _file_of(store, paper, page)
+    if file is None or not paper.shows(*span):
+        return None
+    drawn = _draw(*file, page, _words_on_page(paper, page, span))
+    return drawn.first_box if drawn else None
 
 
 def _file_of(store: Store, paper: PublishedPaper, page: int) -> tuple[Path, str] | None:
@@ -74,7 +91,7 @@ def _words_on_page(paper: PublishedPaper, page: int, span: Span) -> str:
 
 
 @lru_cache(maxsize=48)
-def _draw(path: Path, _sha256: str, page: int, words: str) -> bytes | None:
+def _draw(path: Path, _sha256: str, page: int, words: str) -> _Drawn | None:
     import pypdfium2 as pdfium  # type: ignore[import-untyped]
     from PIL import Image, ImageDraw
 
@@ -109,7 +126,8 @@ def _draw(path: Path, _sha256: str, page: int, words: str) -> bytes | None:
         picture = Image.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=False)
-    return out.getvalue()
+    first = 1 - boxes[0][3] / height if boxes and height else None
+    return _Drawn(out.getvalue(), first)
 
 
 def find_boxes(sheet: Any, words: str) -> list[Box]:

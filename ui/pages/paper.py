@@ -14,7 +14,7 @@ from ui.pages.addresses import Address
 from ui.pages.cards import badges
 from ui.pages.citing import footnote_citation, markdown_citation, place_of, plain_citation
 from ui.pages.markup import Attributes, Html, join, safe_link, tag
-from ui.pages.page_images import has_page_image
+from ui.pages.page_images import box_height, has_page_image
 from ui.pages.publication import PublishedPaper, Span, overlaps, published_paper
 from ui.pages.searching import mentions
 from ui.pages.shell import Page, link, notice, paragraph
@@ -43,27 +43,44 @@ def paper_pane(engine: Engine, address: Address) -> Html:
     paper = published_paper(engine.store, address.paper)
     close = link(address.closed(), say("paper.close"), class_="mb-close")
     if paper is None:
-        body = notice(say("paper.absent"), paragraph(say("paper.absent.text")))
+        body = join([close, notice(say("paper.absent"), paragraph(say("paper.absent.text")))])
     else:
-        body = _paper(engine, paper, address, say, "h2")
-    attributes = {"class": "mb-pane", "aria-label": say("paper"), "lang": address.language}
-    return tag("aside", attributes, close, body)
+        body = _paper(engine, paper, address, say, "h2", close)
+    attributes: Attributes = {
+        "class": "mb-pane",
+        "aria-label": say("paper"),
+        "lang": address.language,
+        "tabindex": "0",
+    }
+    return tag("aside", attributes, body)
 
 
-def _paper(engine: Engine, paper: PublishedPaper, address: Address, say: Say, heading: str) -> Html:
+def _paper(
+    engine: Engine,
+    paper: PublishedPaper,
+    address: Address,
+    say: Say,
+    heading: str,
+    close: Html | None = None,
+) -> Html:
     span = address.span if address.span and paper.shows(*address.span) else None
     document = paper.document
     pictured = has_page_image(engine.store, paper, _page_of(paper, span, address))
     show = address.show or ("page" if pictured and span else "text")
     if show == "page" and not pictured:
         show = "text"
+    strip = [
+        close,
+        _views(address, show, say) if pictured else None,
+        _mentions(engine, paper, span, address, say) if span else None,
+    ]
     return join(
         [
+            tag("div", {"class": "mb-strip mb-bar-line"}, strip) if any(strip) else None,
             tag(heading, {"id": "paper-title", "tabindex": "-1"}, document.title),
             _about(paper, address, say),
-            _quote(engine, paper, span, address, say) if span else None,
-            _views(address, show, say) if pictured else None,
-            _picture(paper, span, address, say)
+            _quoted(engine, paper, span, say) if span else None,
+            _picture(engine, paper, span, address, say)
             if show == "page"
             else _text(paper, span, address, say),
         ]
@@ -104,8 +121,8 @@ def _about(paper: PublishedPaper, address: Address, say: Say) -> Html:
     )
 
 
-def _quote(engine: Engine, paper: PublishedPaper, span: Span, address: Address, say: Say) -> Html:
-    """The quoted words by themselves, with what can be done with them."""
+def _quoted(engine: Engine, paper: PublishedPaper, span: Span, say: Say) -> Html:
+    """Where the quote stands, whose words it is, and what can be done with it."""
     place = place_of(paper, engine.store, *span)
     copies = [
         tag(
@@ -133,7 +150,6 @@ def _quote(engine: Engine, paper: PublishedPaper, span: Span, address: Address, 
     return tag(
         "section",
         {"class": "mb-quoted", "aria-label": say("paper.quoted")},
-        tag("blockquote", {}, tag("p", {}, place.quote.strip())),
         tag("p", {"class": "mb-where"}, where) if where else None,
         badges(passage.voice, passage.standing, say) if passage else None,
         tag(
@@ -143,7 +159,6 @@ def _quote(engine: Engine, paper: PublishedPaper, span: Span, address: Address, 
             copies,
             tag("a", {"href": f"/extract?{wanted}", "download": True}, say("extract")),
         ),
-        _mentions(engine, paper, span, address, say),
     )
 
 
@@ -215,15 +230,19 @@ def _views(address: Address, show: str, say: Say) -> Html:
     return tag("nav", attributes, tag("ul", {}, links))
 
 
-def _picture(paper: PublishedPaper, span: Span | None, address: Address, say: Say) -> Html:
+def _picture(
+    engine: Engine, paper: PublishedPaper, span: Span | None, address: Address, say: Say
+) -> Html:
     number = _page_of(paper, span, address) or 1
     pages = {page.number for page in paper.text.pages}
     pairs = {"paper": paper.document.path, "page": str(number)}
     boxed = span is not None and any(
         p.number == number and span[0] < p.end and p.start < span[1] for p in paper.text.pages
     )
+    height = None
     if boxed and span:
         pairs["at"] = f"{span[0]}-{span[1]}"
+        height = box_height(engine.store, paper, number, span)
     words = say("paper.image" if boxed else "paper.image.plain", page=number)
 
     def turn(other: int, name: str) -> Html | None:
@@ -233,7 +252,7 @@ def _picture(paper: PublishedPaper, span: Span | None, address: Address, say: Sa
 
     return tag(
         "figure",
-        {"class": "mb-picture"},
+        {"class": "mb-picture", "data-box": f"{height:.3f}" if height is not None else None},
         tag("img", {"src": f"/page-image?{urlencode(pairs)}", "alt": words}),
         tag(
             "figcaption",
