@@ -125,17 +125,22 @@ def _first_business(content: str, heads: Sequence[Item], meeting: Meeting) -> in
 
 
 def _with_following(content: str, blocks: Sequence[Block], place: int, end: int) -> int:
-    """The end of the list that runs on in the blocks below: names or rows, no prose."""
+    """The end of the list that runs on in the blocks below: names or rows, no prose.
+
+    Where the label stands alone, the one paragraph below it may be as long as it likes.
+    """
+    alone = end - blocks[place].start <= 60
     for following in blocks[place + 1 : place + 40]:
         words = content[following.start : following.end]
         if (
             following.kind == "heading"
-            or len(words) > 160
+            or len(words) > (_LONGEST if alone else 160)
             or _BUSINESS.match(words)
             or _LABEL.match(words.strip(" *_"))
             or _PROSE.search(words)
         ):
             break
+        alone = False
         end = following.end
     return end
 

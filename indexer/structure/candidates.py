@@ -92,7 +92,8 @@ _TABLE_WORDS = re.compile(
 )
 _CUT_SHORT = re.compile(
     r"^[•·▪\[]|^(?:it was|resolved|agreed|noted|received|for the|against the|moved|decision)\b"
-    r"|\b(?:at|of|the|and|to|in|for|our|a|an|by|with|is|are|was)$",
+    r"|^penderfynwyd|^cofnodion|\brecommended$|\b(?:at|of|the|and|to|in|for|our|a|an|by|with"
+    r"|is|are|was)$",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -101,7 +102,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"(?:cllrs?|councillors?|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved"
+    r"(?:for|against|abstain(?:ed|ing)?|abstentions?|penderfynwyd|cofnodion|recommended|carried|"
+    r"lost|cllrs?|councillors?|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved"
     r"|agreed"
     r"|action|note|nb|decision|members?|public(?! other|[ /]+(?:and|participation|forum|session"
     r"|questions))|it|a|an|there|this|we)\b",
@@ -227,7 +229,10 @@ def _number_of_line(line: MeetingLine | None) -> Number | None:
 
 
 def _in_block(content: str, block: Block, following: Block | None) -> Iterator[Candidate]:
-    if block.label and (number := number_at(block.label, 0, len(block.label))) is not None:
+    own = number_at(content, block.start, block.end)
+    printed = own is not None and (own.marked or own.part)
+    number = number_at(block.label, 0, len(block.label)) if block.label else None
+    if number is not None and not printed:
         yield _numbered(content, block, block.start, block.end, number, "block", drawn=True)
         return
     line = block.start

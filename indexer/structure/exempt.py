@@ -18,7 +18,7 @@ _HEAD = 2500
 _LONGEST_MARK = 240
 # The mark of a whole paper stands by itself in its head, or says "this report".
 _MARKED = re.compile(
-    r"\W*(?:(?:this|the)\s+(?:report|appendix|paper|document|minute|item)s?\b[^.\n]{0,60}\b(?:is"
+    r"\W*(?:this\s+(?:report|appendix|paper|document|minute|item)s?\b[^.\n]{0,60}\b(?:is"
     r"|are|contains?)\b"
     r"[^.\n]{0,60}?)?(?:strictly\s+)?(?:private\s+(?:and|&)\s+)?(?:not\s+for\s+publication"
     r"|confidential\b"
@@ -34,6 +34,8 @@ _DENIED = re.compile(
     r"|open report|not excluded|were no|there (?:was|is) no\b|for publication\s*:?\s*(?:yes|none))",
     re.IGNORECASE,
 )
+# "Part 2 – exempt items" heads a part of an agenda, not the paper.
+_DIVIDES = re.compile(r"\b(?:items|business)\b", re.IGNORECASE)
 _PART_TWO = re.compile(
     r"\W*(?:(?:part|section)\s+(?:ii|2|two|b)\b\s*(?:$|[-–:(.,]|exempt|private|confidential"
     r"|not\s+for"
@@ -61,7 +63,8 @@ _RESOLVES = re.compile(
 )
 # An exclusion that is announced, proposed or talked of has not happened here and now.
 _NOT_NOW = re.compile(
-    r"\b(?:once|after|before|if|whether|until)\b[^.\n]{0,40}\bresolution\b|\b(?:would|should|could|may"
+    r"\b(?:once|after|before|if|whether|until)\b[^.\n]{0,40}\bresolution\b|\b(?:would|should"
+    r"|could|may"
     r"|might) (?:then |also )?be (?:asked|requested|excluded|moved|taken|included|discussed)"
     r"|\bwould take place\b|\bdeferred\b|\bfuture\b|\bpolicy\b|\bstanding orders?\b",
     re.IGNORECASE,
@@ -139,7 +142,8 @@ def _mark_of_paper(text: Text, items: Sequence[Item]) -> tuple[int, int] | None:
         for line in content[block.start : min(block.end, limit)].split("\n"):
             match = _MARKED.match(line[:_LONGEST_MARK])
             near = content[line_start : line_start + 300].split("\n\n")[0]
-            if match is not None and len(line) <= _LONGEST_MARK and not _DENIED.search(near):
+            divides = _DIVIDES.search(line) is not None
+            if match and not divides and len(line) <= _LONGEST_MARK and not _DENIED.search(near):
                 start = line_start + len(line) - len(line.lstrip())
                 return start, line_start + len(line.rstrip())
             line_start += len(line) + 1

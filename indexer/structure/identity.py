@@ -64,6 +64,7 @@ _LETTER = re.compile(
     r"|\beditor",
     re.IGNORECASE | re.MULTILINE,
 )
+_PARISH = re.compile(r"\b(?:Parish|Community|Town|Village)\b")
 _ACTING_BODY = re.compile(
     r"\s+(?:has |have |had )?(?:considered|received|noted|agree[ds]?|resolve[ds]?|request(?:s|ed)?"
     r"|welcomed|approved|discussed|is recommended|was asked|questioned)\b"
@@ -315,7 +316,8 @@ def find_body(
     for name in find_bodies(content, head.start, head.end):
         return name.name, "stated"
     if council is not None and council_is == "stated" and not head.item_page:
-        return council, "stated"
+        # A parish council is its own body; a principal council's full meeting is "Council".
+        return (council if _PARISH.search(council) else "Council"), "stated"
     if head.end - head.start < 10:
         for name in find_bodies(content, 0, min(len(content), 20_000)):
             if len(name.name.split()) <= 8 and _ACTING_BODY.match(content, name.end):

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from indexer.records import Item, Meeting, Text
 from indexer.structure.candidates import Candidate, list_candidates
-from indexer.structure.numbering import Number, as_letter
+from indexer.structure.numbering import Number, as_letter, number_at
 from indexer.structure.people import find_presenter, is_name
+from indexer.structure.published import meeting_lines
 from indexer.structure.sentences import trim
 from indexer.structure.sequences import Link, main_sequence, nested_sequence
 from indexer.structure.titles import is_procedural, names_business, purpose_in
@@ -29,7 +30,7 @@ def find_items(
 ) -> tuple[Item, ...]:
     """The items of one paper in order, parts (level 2) after the item they belong to."""
     candidates = list_candidates(text)
-    heads = _top_level(candidates, kind)
+    heads = _top_level(text, candidates, kind)
     if not heads:
         return ()
     content = text.content
@@ -63,11 +64,19 @@ def _is_part_of(head: Candidate, before: Candidate) -> bool:
     return (one.value, one.family) == (other.value, other.family)
 
 
-def _top_level(candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
+def _numbered_by_line(page: Candidate, text: Text) -> Candidate:
+    """The one item of a page, with the number from "Meeting of Cabinet ... (Item CA.44)"."""
+    named = [line.number for line in meeting_lines(text) if line.number]
+    if page.number is not None or len(named) != 1:
+        return page
+    return replace(page, number=number_at(named[0], 0, len(named[0])))
+
+
+def _top_level(text: Text, candidates: Sequence[Candidate], kind: str) -> list[Candidate]:
     """The candidates that are items of the first level."""
     pages = [candidate for candidate in candidates if candidate.place == "page"]
     if pages:
-        return pages
+        return [_numbered_by_line(pages[0], text)] if len(pages) == 1 else pages
     if kind == "other":
         # The name above an article is its author's.
         candidates = [c for c in candidates if c.number is not None or not is_name(c.words)]

@@ -41,7 +41,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _APPROVED = re.compile(
-    r"\b(?:were|was|approved?|agreed|accepted|signed|true|correct|confirmed|proposed|adopted|read)\b",
+    r"\b(?:were|was|approved?|agreed|accepted|signed|true|correct|confirmed|proposed|adopted"
+    r"|read)\b",
     re.IGNORECASE,
 )
 _MOST_MEETINGS = 400
@@ -76,8 +77,11 @@ def find_meetings(document: Document, text: Text) -> tuple[Meeting, ...]:
 
 def _single(document: Document, text: Text) -> Meeting:
     head = find_head(text)
+    lines = meeting_lines(text)
+    if head.item_page and len(lines) == 1:
+        head = Head(lines[0].start, lines[0].end)
     title = text.about("title") or document.title
-    dated = find_paper_date(document.path, title, text, head, meeting_lines(text))
+    dated = find_paper_date(document.path, title, text, head, lines)
     known = dated.known == "stated" or dated.mention is not None
     return _meeting(
         document,
@@ -118,6 +122,7 @@ def _openings(text: Text) -> list[tuple[Block, DateMention]]:
     content = text.content
     found: list[tuple[Block, DateMention]] = []
     seen: set[datetime.date | None] = set()
+    last = 0
     for place, block in enumerate(text.blocks):
         if block.end - block.start > 600 or not _OPENS.match(content, block.start, block.end):
             continue
@@ -131,9 +136,12 @@ def _openings(text: Text) -> list[tuple[Block, DateMention]]:
         if mention is None or len(found) >= _MOST_MEETINGS:
             continue
         # Two such lines together open one meeting: a title and the heading below it.
-        apart = not found or block.start - found[-1][0].start > 400
+        apart = not found or any(
+            opens_attendance(content, between) for between in text.blocks[last + 1 : place]
+        )
         if mention.date not in seen and apart:
             seen.add(mention.date)
+            last = place
             found.append((block, mention))
     return found
 

@@ -43,7 +43,8 @@ _NOT_A_PERSON = re.compile(
     r"|interests?"
     r"|declarations?|also|action|those|attending|deputy|head|service|services|item|board|panel"
     r"|trust"
-    r"|partnership|manager|democratic|strategic|representative|governance|cabinet)\b",
+    r"|partnership|chief|executive|environmental|health|social|worker|scrutiny|legal|finance"
+    r"|manager|democratic|strategic|representative|governance|cabinet)\b",
     re.IGNORECASE,
 )
 _POST = re.compile(

@@ -151,3 +151,15 @@ def test_a_decision_taken_behind_closed_doors_is_restricted(text_of) -> None:
 def test_an_exclusion_that_is_talked_of_has_not_happened(text_of, words: str) -> None:
     paper = read(text_of(f"{MINUTES}{words}\n\n3. Fence\n\nMended.\n\n4. Litter\n\nPicked."))
     assert paper.exemptions == ()
+
+
+def test_a_closed_part_of_an_agenda_leaves_the_agenda_public(text_of) -> None:
+    paper = read(
+        text_of(
+            "Cabinet agenda\n\n3 May 2018\n\n# Part 1 – items open to the public\n\n1. Apologies\n\n"
+            "2. Minutes\n\nThe report on item 3 is not for publication.\n\n"
+            "# Part 2 – exempt items, closed to the public\n\n3. Tender"
+        )
+    )
+    assert paper.document.access == "public"
+    assert [item.access for item in paper.items] == ["public", "public", "restricted"]

@@ -178,3 +178,10 @@ def test_what_the_user_says_wins() -> None:
         "Board",
         "stated",
     )
+
+
+def test_the_full_meeting_of_a_principal_council_is_the_council(text_of) -> None:
+    document = read(
+        text_of("ROWAN METROPOLITAN BOROUGH COUNCIL\n\nMinutes of the Council\n\n23 January 2019")
+    )
+    assert (document.council, document.body) == ("Rowan Metropolitan Borough Council", "Council")

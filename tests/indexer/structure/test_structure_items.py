@@ -178,3 +178,11 @@ def test_parts_keep_their_numbers_where_the_heading_is_lost(text_of) -> None:
 def test_a_list_mark_before_the_number_is_passed_over(text_of) -> None:
     text = text_of("1. 1. No Apologies\n\n2. Minutes\n\n1. 3. Reports\n\n4. Planning")
     assert numbers(text) == [(1, "1"), (1, "2"), (1, "3"), (1, "4")]
+
+
+def test_the_number_of_an_item_page_stands_in_the_line_of_its_meeting(text_of) -> None:
+    text = text_of(
+        "~ Agenda item\n\n# Outcome of Appeal\n\nMeeting of Planning Committee, Wednesday 9 October "
+        "2019 2.00 pm (Item 1910.03)\n\nMinutes:\n\nThe appeal was lost."
+    )
+    assert numbers(text) == [(1, "1910.03")]
