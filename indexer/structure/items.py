@@ -275,7 +275,7 @@ def _sub_headings(inside: Iterable[Candidate]) -> list[Candidate]:
     run_in = [heading for heading in headings if not heading.alone and not heading.strong]
     dashed = [heading for heading in run_in if heading.weight < 0.5]
     if len(dashed) < 3:
-        run_in = [heading for heading in run_in if heading not in dashed]
+        run_in = [heading for heading in run_in if heading.weight >= 0.5]
     if len(run_in) < 2:
         run_in = []
     return [heading for heading in headings if heading.alone or heading.strong] + run_in

@@ -156,7 +156,8 @@ def test_an_exclusion_that_is_talked_of_has_not_happened(text_of, words: str) ->
 def test_a_closed_part_of_an_agenda_leaves_the_agenda_public(text_of) -> None:
     paper = read(
         text_of(
-            "Cabinet agenda\n\n3 May 2018\n\n# Part 1 – items open to the public\n\n1. Apologies\n\n"
+            "Cabinet agenda\n\n3 May 2018\n\n# Part 1 – items open to the public\n\n1. "
+            "Apologies\n\n"
             "2. Minutes\n\nThe report on item 3 is not for publication.\n\n"
             "# Part 2 – exempt items, closed to the public\n\n3. Tender"
         )

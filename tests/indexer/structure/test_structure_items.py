@@ -182,7 +182,8 @@ def test_a_list_mark_before_the_number_is_passed_over(text_of) -> None:
 
 def test_the_number_of_an_item_page_stands_in_the_line_of_its_meeting(text_of) -> None:
     text = text_of(
-        "~ Agenda item\n\n# Outcome of Appeal\n\nMeeting of Planning Committee, Wednesday 9 October "
+        "~ Agenda item\n\n# Outcome of Appeal\n\nMeeting of Planning Committee, Wednesday 9 "
+        "October "
         "2019 2.00 pm (Item 1910.03)\n\nMinutes:\n\nThe appeal was lost."
     )
     assert numbers(text) == [(1, "1910.03")]
