@@ -19,7 +19,7 @@ _PROMISED = words(
     r"are|but|and|previously) )*"
     r"(?:agreed (?:to (?!(?:be|have|this|the|that|support the view)\b)|that (?:he|she|they"
     r"|it|we) would )"
-    r"|offered (?:to |help)|promised(?: to)?\b|volunteered|undertook|undertaken to|"
+    r"|offered (?:to |help)|promised(?: to)?\b|volunteered|undertook to|undertaken to|"
     r"committed (?:himself|herself|themselves|itself)|willing to|happy to|prepared to"
     r"|intends? to|intended to|"
     r"going to (?!be\b))",
@@ -53,7 +53,7 @@ _STATES = frozenset(
     "reopen find make enable "
     "allow force create destroy hold run open close start begin commence end sit "
     "reach represent maximise "
-    "qualify gain attract add accept share".split()
+    "qualify gain attract add accept share vote abstain retire work".split()
 )
 _STATES_KEPT = words(
     r"(?:come back|come (?:and|to the)|need to (?:come|take|look|return|go|write|contact"
@@ -99,7 +99,7 @@ _NOT_DONE = words(
     r"|anticipated|"
     r"expected|expect|understood|understand|so that|in order that|as to whether|unless"
     r"|rather than|proposed|observed|warned|"
-    r"doubt\w*|how|no|reminded)\b[^.;,]{0,160}$"
+    r"doubt\w*|how|no|reminded|unlikely|likely|whether)\b[^.;,]{0,160}$"
 )
 _SUPPOSED = words(r"\b(?:if|should|were to|where|what)\b[^.;,]{0,100},?[^.;,]{0,60}$")
 _MAY_PROMISE = words(

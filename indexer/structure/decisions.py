@@ -10,11 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from indexer.records import Decision, Item, Text, Vote
 from indexer.structure.clauses import Outline, outline_of, words
-from indexer.structure.motions import SECONDED, is_seconded, motion_names, names_only
+from indexer.structure.motions import (
+    SECONDED,
+    amendment_fate,
+    is_seconded,
+    motion_names,
+    names_only,
+)
 from indexer.structure.prose import Spans, find_prose_decisions
 from indexer.structure.recommended import find_recommended
 from indexer.structure.resolutions import Found, find_resolutions
@@ -58,12 +63,6 @@ _PAST = {
     "request": "requested",
 }
 _MOVED = words(r"\bmoved (?:as|by)\b")
-_AMENDMENT = words(r"\b(?:amendment|amended motion|amend the motion)\b")
-_FATE = words(
-    r"\bamend(?:ment|ed motion)\b[^.;]{0,120}?\b(?P<fate>lost|carried|withdrawn|defeated"
-    r"|fell|not carried|"
-    r"rejected|accepted|agreed)\b|\b(?P<early>lost|carried|withdrawn)\b[^.;]{0,30}\bamendment\b"
-)
 
 
 def find_decisions(
@@ -99,7 +98,7 @@ def find_decisions(
             lead_end=one.lead_end,
             part=one.part,
             verb=_own_verb(outline, one),
-            amendment=_amendment(outline, one),
+            amendment=amendment_fate(outline.plain, one.start, one.end),
             access=access[item] if item is not None else "public",
         )
         decisions.append(_named(outline, decision))
@@ -134,19 +133,6 @@ def _own_verb(outline: Outline, one: Found) -> str:
     if found is None and one.verb == "resolved" and one.end - one.start < 80:
         found = _BARE_ACT.search(outline.plain, one.start, one.end)
     return found["verb"].lower() if found is not None else one.verb
-
-
-def _amendment(outline: Outline, one: Found) -> Literal["carried", "lost", "withdrawn"] | None:
-    """The fate of an amendment, told in the decision's own sentence."""
-    if not _AMENDMENT.search(outline.plain, one.start, one.end):
-        return None
-    found = _FATE.search(outline.plain, one.start, min(one.end + 400, len(outline.plain)))
-    fate = (found["fate"] or found["early"]).lower() if found is not None else ""
-    if fate in {"lost", "defeated", "fell", "not carried", "rejected"}:
-        return "lost"
-    if fate in {"carried", "accepted", "agreed"}:
-        return "carried"
-    return "withdrawn" if fate == "withdrawn" else None
 
 
 def _named(outline: Outline, decision: Decision) -> Decision:

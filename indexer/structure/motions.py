@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from indexer.structure.clauses import words
 
@@ -35,7 +36,8 @@ _MOVER_FIRST = (
         exact_case=True,
     ),
     words(
-        rf"(?P<name>{NAME}),? (?:then |also |therefore |formally |duly )?(?:{_MOVED}|Proposed)",
+        rf"(?P<name>{NAME})(?:, [^,.;]{{3,80}})?,? (?:then |also |therefore |formally |duly"
+        rf" )?(?:{_MOVED}|Proposed)",
         exact_case=True,
     ),
     words(
@@ -96,6 +98,12 @@ _LOST = words(
     r"|declared) ?(?:\w+ )?(?:lost|"
     r"defeated|not carried|withdrawn)\b|\bnot carried\b|^\W*(?:lost|withdrawn|not carried)\W*$|"
     r"\bno seconder\b|\bnot seconded\b"
+)
+_AMENDMENT = words(r"\b(?:amendment|amended motion|amend the motion)\b")
+_FATE = words(
+    r"\bamend(?:ment|ed motion)\b[^.;]{0,120}?\b(?P<fate>lost|carried|withdrawn|defeated"
+    r"|fell|not carried|"
+    r"rejected|accepted|agreed)\b|\b(?P<early>lost|carried|withdrawn)\b[^.;]{0,30}\bamendment\b"
 )
 _VERBS = (
     ("elect", "elected"),
@@ -176,3 +184,23 @@ def motion_verb(said: str) -> str:
     """The act that a motion asks for, as a decision's verb."""
     low = said.lower()
     return next((verb for cue, verb in _VERBS if cue in low), "agreed")
+
+
+def is_amendment(said: str) -> bool:
+    """Whether ``said`` is about an amendment."""
+    return _AMENDMENT.search(said) is not None
+
+
+def amendment_fate(
+    plain: str, start: int, end: int
+) -> Literal["carried", "lost", "withdrawn"] | None:
+    """What became of the amendment moved between ``start`` and ``end``, told soon after."""
+    if not _AMENDMENT.search(plain, start, end):
+        return None
+    found = _FATE.search(plain, start, min(end + 2500, len(plain)))
+    fate = (found["fate"] or found["early"]).lower() if found is not None else ""
+    if fate in {"lost", "defeated", "fell", "not carried", "rejected"}:
+        return "lost"
+    if fate in {"carried", "accepted", "agreed"}:
+        return "carried"
+    return "withdrawn" if fate == "withdrawn" else None

@@ -50,6 +50,6 @@ def owner_name(found: str) -> str | None:
     """The owner without an article, as a reader would write it; ``None`` for a word like "It"."""
     name = _LEADING.sub("", " ".join(found.split())).strip(" ,.;:-")
     first = name.split()[0].lower().strip(".,") if name else ""
-    if not name or first in _NOT_AN_OWNER:
+    if not any(letter.isalpha() for letter in name) or first in _NOT_AN_OWNER:
         return None
     return name

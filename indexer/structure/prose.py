@@ -9,6 +9,8 @@ from indexer.structure.agreements import prose_decision
 from indexer.structure.clauses import Outline, Unit, words
 from indexer.structure.motions import (
     SECONDED,
+    amendment_fate,
+    is_amendment,
     is_lost,
     is_motion,
     motion_verb,
@@ -26,10 +28,14 @@ _RESULT = words(
     r"|resolved|voted|votes?|"
     r"in favour|for ?[:=-] ?\d|against|abst\w+|elected|accepted|granted)\b"
 )
-_AMENDMENT = words(r"\bamendment\b")
+_FATES = {"lost": "rejected", "carried": "agreed", "withdrawn": "withdrawn"}
 _PUT = words(
     r"\b(?:substantive|original|amended)? ?(?:motion|resolution"
     r"|proposition)\b[^.;]{0,60}\b(?:put|declared|carried)\b"
+)
+_AMENDMENT_PUT = words(
+    r"\bamendment\b[^.;]{0,60}\b(?:was|were|is) (?:\w+ )?(?:put|declared|carried|lost"
+    r"|withdrawn)\b"
 )
 _PAYMENTS = words(r"\b(?:payments?|accounts?|cheques?|bills|invoices|expenditure)\b")
 _TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
@@ -75,6 +81,8 @@ class _Walk:
         if is_motion(said, self._next_in_block(place)):
             self._motion(place, unit, said)
             return
+        if quoted_motion(said) and any(is_amendment(near) for near in self._near(place, 2, 0)):
+            return
         if quoted_motion(said) and any(SECONDED.search(near) for near in self._near(place, 2, 2)):
             self._add(unit.start, unit.end, "resolved")
             return
@@ -86,7 +94,9 @@ class _Walk:
                     unit.start if names_its_matter(said) else self._fragments_before(place, unit)
                 )
                 self._add(start, unit.end, clipped)
-        elif _PUT.search(said) and self.found and self.found[-1].start > unit.start - 3000:
+        elif _AMENDMENT_PUT.search(said) or (
+            _PUT.search(said) and self.found and self.found[-1].start > unit.start - 3000
+        ):
             return
         elif decided.points_back:
             if not self._is_result(place):
@@ -163,13 +173,18 @@ class _Walk:
         return False
 
     def _motion(self, place: int, unit: Unit, said: str) -> None:
+        if is_amendment(said):
+            fate = amendment_fate(self.outline.plain, unit.start, unit.end)
+            if fate is not None:
+                self._add(unit.start, unit.end, _FATES[fate])
+            return
         if any(is_lost(near) for near in (said, *self._near(place, 0, 2))):
-            if _AMENDMENT.search(said):
-                self._add(unit.start, unit.end, "rejected")
             return
         after = self.outline.units[place + 1] if place + 1 < len(self.outline.units) else None
         leads_on = after is not None and self.closed.touches(after.start, after.end)
         if leads_on and is_open(self.outline.plain, unit.start, unit.end):
+            return
+        if self._resolved_later(place):
             return
         if not (said.lstrip().startswith("(") or names_only(said)):
             follows = self._next_in_block(place)
@@ -187,6 +202,18 @@ class _Walk:
             self._add(before.start, before.end, motion_verb(self.outline.words_of(before)))
         else:
             self._add(unit.start, unit.end, "agreed")
+
+    def _resolved_later(self, place: int) -> bool:
+        """Whether the same item goes on to a formal resolution, which is what the motion became."""
+        unit = self.outline.units[place]
+        if unit.item is None:
+            return False
+        for after in self.outline.units[place + 1 : place + 40]:
+            if after.item != unit.item:
+                return False
+            if self.closed.touches(after.start, after.end):
+                return True
+        return False
 
     def _near(self, place: int, before: int, after: int) -> list[str]:
         units = self.outline.units

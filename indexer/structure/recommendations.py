@@ -103,6 +103,8 @@ def _pair(
             return each.ordinal, "amended" if _SUBJECT_TO.search(said) else "adopted"
     if score >= _RELATED:
         return best.ordinal, "not adopted" if _REFUSE.search(said) else "amended"
+    if one.lead_start == one.start:
+        return None, None
     return near[0].ordinal, "replaced"
 
 

@@ -16,13 +16,14 @@ _DO = (
     r"|create|cut|deal|"
     r"decide|deliver|design|discuss|display|distribute|draft|draw|email|endeavour|enquire"
     r"|ensure|establish|"
-    r"examine|explain|explore|express|feed|file|find|fix|follow|forward|get|give|go|help"
+    r"examine|explain|explore|express|feed|file|find|fix|follow|forward|get|give|go back|help"
     r"|identify|inform|"
     r"inspect|install|investigate|invite|issue|keep|lead|let|liaise|look|mail|maintain"
     r"|make|mark|measure|"
     r"meet|monitor|move|negotiate|notify|obtain|order|organise|organize|pay|phone|place"
     r"|plan|plant|post|"
-    r"prepare|present|print|produce|progress|provide|publish|purchase|pursue|put|query"
+    r"prepare|present(?! (?:if|whether|were|at|that))|print|produce|progress|provide"
+    r"|publish|purchase|pursue|put|query"
     r"|raise|re-?write|"
     r"read|record|remind|remove|repair|replace|reply|report|represent|request|research"
     r"|resolve|respond|"
@@ -131,10 +132,11 @@ _NOT_A_TASK = words(
     r"|is|are)) (?:\w+ )?to be\b"
 )
 _MODAL = words(r"\b(?:will|would|was|were|had|has|should|could|may|might|which|who|if|have)\b")
+_QUERY = words(r"\basked [^.;]{2,60}? to (?:confirm|explain|clarify|say)\b")
 _THEMSELVES = words(
     r"(?:(?:parish|town|community|borough|county|city|district|norfolk) )*(?:council"
     r"|committee|board|panel|"
-    r"cabinet|pc|we|ncc|highways|ncc highways)$"
+    r"cabinet|pc|we|ncc|highways|ncc highways|residents|parishioners|villagers|public)$"
 )
 
 
@@ -177,6 +179,8 @@ def _asked(said: str) -> Task | None:
         return None
     for pattern in (_ASKED, _ASKS, _DRAFTS, _GIVEN):
         found = pattern.search(said)
+        if found is not None and _QUERY.search(said, found.start()):
+            continue
         if found is None:
             continue
         owner = owner_name(found["owner"])

@@ -74,6 +74,12 @@ _LOST = words(
     r" carried|defeated by)\b"
 )
 _REASON = words(r" (?:as|because|due to|since) [^.;()]{1,120}")
+_LABELLED = words(
+    rf"\b(?:for|in favour)(?: the \w+)? ?[:=-]* ?(?P<yes>{_COUNT})\b[^.;\w]{{0,6}}(?:and"
+    rf" )?\b(?:votes )?against(?: the \w+)?"
+    rf" ?[:=-]* ?(?P<no>{_COUNT})\b(?:[^.;\w]{{0,6}}(?:and"
+    rf" )?\babst\w* ?[:=-]* ?(?P<neither>{_COUNT})\b)?"
+)
 _CASTING = words(r"\bcasting vote\b")
 _MARK = words(
     r"\bvot(?:e|es|ed|ing)\b|\bin favour\b|\babst\w+|\bagainst\b|\bcarried(?! out)\b"
@@ -102,6 +108,15 @@ def tally(said: str) -> Tally | None:
     if len(said) > 1200 or not _MARK.search(said):
         return None
     spans: list[tuple[int, int]] = []
+    labelled = _LABELLED.search(said)
+    if labelled is not None:
+        said_counts = [labelled["yes"], labelled["no"], labelled["neither"]]
+        counts = [number(word) if word else None for word in said_counts]
+        lost, carried = _LOST.search(said), _CARRIED.search(said)
+        outcome: Result | None = "lost" if lost else "carried" if carried else None
+        if _contradicts(counts[0], counts[1], outcome, casting=_CASTING.search(said) is not None):
+            counts = [None, None, None]
+        return Tally(labelled.start(), labelled.end(), counts[0], counts[1], counts[2], outcome)
     in_favour, rest = _take(_FOR, said, spans)
     against, rest = _take(_AGAINST if in_favour is not None else _AGAINST[:2], rest, spans)
     abstentions, rest = _take(_ABSTAINED, rest, spans)

@@ -210,3 +210,22 @@ def test_an_item_that_begins_inside_a_block_cuts_the_sentence(text_of) -> None:
     (one,) = find_decisions("x", text, (item,))[0]
     assert text.content[one.start : one.end] == "The Council agreed to mend it."
     assert one.item == 0
+
+
+def test_a_motion_that_the_item_goes_on_to_resolve_is_no_decision_of_its_own(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}Councillor Hay, Leader of the Opposition, moved and Councillor Lee seconded the "
+        "recommendations of the Cabinet.\n\nRESOLVED: That the budget be approved."
+    )
+    item = Item("x", 0, None, 0, len(text.content), 0, 0)
+    (one,) = find_decisions("x", text, (item,))[0]
+    assert text.content[one.start : one.end] == "RESOLVED: That the budget be approved."
+
+
+def test_resolved_in_small_letters_after_the_names(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}It was moved by Councillor Hay, seconded by Councillor Lee and Resolved: That "
+        "the allowance be kept."
+    )
+    (one,) = decisions(text)
+    assert (one.verb, one.mover) == ("resolved", "Councillor Hay")

@@ -16,6 +16,7 @@ from indexer.structure.votes import number, tally
         ("4 votes for, 1 against, 1 abstention", (4, 1, 1, None)),
         ("five were in favour and one abstained.", (5, None, 1, None)),
         ("seven were in favour, and Cllr Gail Orr abstained", (7, None, 1, None)),
+        ("For 11, against 14, abstentions 0", (11, 14, 0, None)),
         ("All in favour", (None, None, None, "unanimous")),
         ("This was carried by 5 Votes - 1 abstention", (5, None, 1, "carried")),
         ("Cllr Hay seconded, one against, six for.", (6, 1, None, None)),
