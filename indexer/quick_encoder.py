@@ -120,8 +120,8 @@ def load_quick_encoder(
     """The model whose tokenizer lies in ``folder`` and whose weights ``checked_weights`` gives.
 
     The weights (safetensors, of digest ``sha256``) are asked for only where no graph made from
-    them is kept. Raises MinutebookError where no graph agrees with the reference on this
-    processor, or the tokenizer is not the one known.
+    them is kept. Raises MinutebookError where the tokenizer is not the one known, and RuntimeError
+    where no graph agrees with the reference on this processor.
     """
     tokenizer = _load_tokenizer(folder / "tokenizer.json")
     for precision in ("int8", "float32"):
@@ -130,10 +130,7 @@ def load_quick_encoder(
         encoder = QuickEncoder(name, sha256, precision, tokenizer, session)
         if agrees(encoder.encode(PROBES)):
             return encoder
-    raise MinutebookError(
-        "ONNX Runtime does not give the vectors of the reference on this processor. "
-        "Set MINUTEBOOK_EMBEDDING=reference to use sentence-transformers."
-    )
+    raise RuntimeError("its vectors are not those of the reference on this processor")
 
 
 def agrees(vectors: Vectors) -> bool:
