@@ -100,6 +100,11 @@ _ELSEWHEN_STATED = words(
     r"|april|may|june|july|"
     r"august|september|october|november|december)\b"
 )
+_FORWARD = words(r"^\W*(?:to|that|unanimously|the following|in principle)\b")
+_DATED = words(
+    r"\bin (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december) (?:19|20)\d\d\b"
+)
 _LEADS_ELSEWHERE = words(
     r"\b(?:had|has|have|having|as|if|unless|until|once|when|after|before|whether|been"
     r"|which|who|to be|"
@@ -299,7 +304,9 @@ def elsewhere(said: str, start: int, rest: str) -> bool:
     head = said[max(0, start - 48) : start]
     if _LEADS_ELSEWHERE.search(head if head.endswith(" ") else head + " "):
         return True
-    return _ELSEWHEN.search(rest[:60]) is not None or _ELSEWHEN_STATED.match(rest) is not None
+    if _ELSEWHEN.search(rest[:60]) is not None or _ELSEWHEN_STATED.match(rest) is not None:
+        return True
+    return not _FORWARD.match(rest) and _DATED.search(rest[:200]) is not None
 
 
 def _by_others(rest: str) -> bool:

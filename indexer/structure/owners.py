@@ -36,7 +36,7 @@ _NOT_AN_OWNER = frozenset(
     "reference further quotes "
     "costs matter matters another enquiries information an a the i details issues "
     "work notes next new "
-    "planning whether extension application request proposal permission access "
+    "planning days whether extension application request proposal permission access "
     "ability right rights "
     "resolution failure update contribution amendment responsibilities page due one "
     "decision thanks "

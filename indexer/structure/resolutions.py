@@ -31,8 +31,8 @@ _WITHIN = re.compile(
     r"(?:,\s*|\band\s+|\bwas\s+|\bit\s+was\s+|\bwere\s+|\b(?:Committee|Council|Cabinet"
     r"|Board|Panel|Executive|"
     r"Forum|Members|meeting|Commission|Authority)\s+|\bunanimously\s+|(?<=[.;:])\s*)"
-    r"(?P<word>RESOLVED"
-    r"|PENDERFYNWYD)\b(?:\s+unanimously)?\s*(?P<close>[:;-]+\s*(?:that\b)?"
+    r"(?P<word>RESOLVED|PENDERFYNWYD"
+    r"|Resolved(?=\s*[:-]))\b(?:\s+unanimously)?\s*(?P<close>[:;-]+\s*(?:that\b)?"
     r"|\s+that\b\s*[:;-]?|\s*)",
 )
 _COLON_ONLY = frozenset("decision decisions resolution penderfyniad cofnodion noted".split())

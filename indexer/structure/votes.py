@@ -74,6 +74,7 @@ _LOST = words(
     r" carried|defeated by)\b"
 )
 _REASON = words(r" (?:as|because|due to|since) [^.;()]{1,120}")
+_LOST_BY = words(r"\b(?:lost|defeated|rejected) by\b")
 _LABELLED = words(
     rf"\b(?:for|in favour)(?: the \w+)? ?[:=-]* ?(?P<yes>{_COUNT})\b[^.;\w]{{0,6}}(?:and"
     rf" )?\b(?:votes )?against(?: the \w+)?"
@@ -134,6 +135,9 @@ def tally(said: str) -> Tally | None:
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
     reason = _REASON.match(said, end)
     end = reason.end() if reason is not None else end
+    if in_favour is not None and against is not None and _LOST_BY.search(said):
+        in_favour, against = sorted((in_favour, against))
+        result = "lost"
     if _contradicts(in_favour, against, result, casting=_CASTING.search(said) is not None):
         return Tally(start, end, None, None, None, result)
     return Tally(start, end, in_favour, against, abstentions, result)

@@ -130,6 +130,7 @@ def test_acts_told_in_prose(text_of, said: str) -> None:
         "It was suggested that the Council should write.",
         "The repairs had been carried out as proposed.",
         "If it is agreed the work will start.",
+        "The Council approved a cost of £21 million in February 2022.",
         "Mr Orr is asking that the Council support his application.",
     ],
 )

@@ -17,6 +17,7 @@ from indexer.structure.votes import number, tally
         ("five were in favour and one abstained.", (5, None, 1, None)),
         ("seven were in favour, and Cllr Gail Orr abstained", (7, None, 1, None)),
         ("For 11, against 14, abstentions 0", (11, 14, 0, None)),
+        ("It was put and lost by six votes to three.", (3, 6, None, "lost")),
         ("All in favour", (None, None, None, "unanimous")),
         ("This was carried by 5 Votes - 1 abstention", (5, None, 1, "carried")),
         ("Cllr Hay seconded, one against, six for.", (6, 1, None, None)),
