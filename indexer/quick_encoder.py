@@ -43,7 +43,7 @@ PROBES = (
     "Mae'r Cabinet wedi cytuno ar y gyllideb.",
 )
 # Cosines of PROBES, row by row above the diagonal, as sentence-transformers gives them:
-# python -m benchmarks.embedding --probes
+# python benchmarks/embedding.py --probes
 PROBE_COSINES = (
     0.4348,
     0.2726,
@@ -82,7 +82,7 @@ class QuickEncoder:
         self.sha256 = sha256
         self.runtime = f"onnx {precision}"
         self.cache_key = f"{sha256} {self.runtime} {GRAPH_VERSION}"
-        self._tokenizer = tokenizer
+        self.tokenizer = tokenizer
         self._session = session
         self._workers = _cores()
         self._pool: ThreadPoolExecutor | None = None
@@ -99,13 +99,13 @@ class QuickEncoder:
 
     def count_pieces(self, texts: Sequence[str]) -> list[int]:
         """Word pieces of each text, uncut, without the special ones at its ends."""
-        batch = self._tokenizer.encode_batch_fast(
+        batch = self.tokenizer.encode_batch_fast(
             [_encodable(text) for text in texts], add_special_tokens=False
         )
         return [len(encoding.ids) for encoding in batch]
 
     def _vector(self, text: str) -> Vectors:
-        ids = self._tokenizer.encode(_encodable(text)).ids
+        ids = self.tokenizer.encode(_encodable(text)).ids
         if len(ids) > self.max_pieces:
             # What is left out is what stands before the closing special piece.
             ids = [*ids[: self.max_pieces - 1], ids[-1]]
@@ -126,7 +126,7 @@ def load_quick_encoder(
     tokenizer = _load_tokenizer(folder / "tokenizer.json")
     for precision in ("int8", "float32"):
         made_of = f"{sha256} graph {GRAPH_VERSION} {precision} onnxruntime {_runtime_version()}"
-        session = prepared(made_of, partial(_make, checked_weights, precision), _session)
+        session = prepared(made_of, partial(_make, checked_weights, precision), start_session)
         encoder = QuickEncoder(name, sha256, precision, tokenizer, session)
         if agrees(encoder.encode(PROBES)):
             return encoder
@@ -162,7 +162,7 @@ def _load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def _session(graph: bytes) -> InferenceSession:
+def start_session(graph: bytes) -> InferenceSession:
     """One thread a call: calls run side by side, and the sums are always added in one order."""
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 

@@ -278,11 +278,11 @@ def test_what_does_not_start_falls_back_to_the_reference(monkeypatch: pytest.Mon
         raise RuntimeError(f"no such processor for {len(graph)} bytes")
 
     monkeypatch.delenv("MINUTEBOOK_EMBEDDING", raising=False)
-    monkeypatch.setattr(quick_encoder, "_session", refuse)
+    monkeypatch.setattr(quick_encoder, "start_session", refuse)
     assert load_encoder().runtime == "sentence-transformers"
     with pytest.raises(MinutebookError, match="no such processor"):
         load_encoder(runtime="quick")
-    monkeypatch.setattr(quick_encoder, "_session", lambda graph: None)
+    monkeypatch.setattr(quick_encoder, "start_session", lambda graph: None)
     monkeypatch.setattr(quick_encoder.QuickEncoder, "encode", lambda self, texts: np.eye(6, 384))
     assert load_encoder().runtime == "sentence-transformers"
     with pytest.raises(MinutebookError, match="not those of the reference"):
