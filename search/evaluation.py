@@ -70,7 +70,7 @@ def load_set(folder: Path) -> RetrievalSet:
 
 
 def _lines(path: Path) -> list[tuple[int, str]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").split("\n")
     return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
 
 

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from indexer.errors import MinutebookError
+from ui.printing import plain
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _command(options.command)(options)
     except MinutebookError as error:
-        print(f"minutebook: {error}", file=sys.stderr)
+        print(f"minutebook: {plain(str(error))}", file=sys.stderr)
         return error.exit_status
     except BrokenPipeError:
         # The reader of our output has gone (``| head``): nothing is wrong.
@@ -40,16 +41,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _command(name: str) -> Command:
     """The function behind a command, loaded only now."""
-    if name in {"index", "status", "verify", "show"}:
+    if name in {"index", "status", "verify"}:
         from ui import index_commands
 
         commands: dict[str, Command] = {
             "index": index_commands.index,
             "status": index_commands.status,
             "verify": index_commands.verify,
-            "show": index_commands.show,
         }
         return commands[name]
+    if name == "show":
+        from ui import showing
+
+        return showing.show
     if name == "serve":
         from ui import serving
 

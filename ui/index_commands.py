@@ -1,15 +1,14 @@
-"""The commands that make and check an index: index, status, verify, show."""
+"""The commands that make and check an index: index, status, verify."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from indexer.errors import InputError
-from ui.search_commands import print_json
+from ui.printing import print_json
 
 
 def index(options: argparse.Namespace) -> int:
@@ -91,31 +90,3 @@ def verify(options: argparse.Namespace) -> int:
     else:
         print_verification(found)
     return 1 if found["problems"] else 0
-
-
-def show(options: argparse.Namespace) -> int:
-    """``minutebook show``."""
-    from indexer import generations
-    from indexer.records import Document
-    from indexer.store import Store
-    from indexer.structure.outline import outline
-
-    store = Store.open(generations.generation_folder(options.index) / "records.sqlite")
-    readable = [
-        d for d in store.all(Document) if options.reader == "restricted" or d.access == "public"
-    ]
-    exact = [d for d in readable if d.path == options.document]
-    fitting = exact or [d for d in readable if d.path.endswith(options.document)]
-    if len(fitting) != 1:
-        some = ", ".join(d.path for d in fitting[:5])
-        raise InputError(
-            f"{options.document}: fits {len(fitting)} papers of this index ({some}). Give more of "
-            "its path."
-            if fitting
-            else f"{options.document}: the index holds no such paper. `minutebook status` counts "
-            "what it holds."
-        )
-    paper = store.paper(fitting[0].path)
-    assert paper is not None
-    sys.stdout.write(outline(paper))
-    return 0

@@ -8,10 +8,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from indexer.errors import InputError
 from search.query import Query, parse_query
+from ui.printing import print_json
 
 FILTERS = (
     "body",
@@ -89,7 +89,7 @@ def evaluate(options: argparse.Namespace) -> int:
 
 
 def _questions(options: argparse.Namespace) -> list[tuple[str | None, Query]]:
-    """What is asked: the one question given, or every line of the batch, all read before any is run."""
+    """What is asked: the one question, or every line of the batch, all read before any is run."""
     given = {name: getattr(options, name) for name in FILTERS}
     if bool(options.batch) == bool(options.query):
         raise InputError("Give one question, or a file of them with --batch.")
@@ -106,7 +106,7 @@ def _read_batch(path: Path) -> Iterator[tuple[str, str]]:
         text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}).") from error
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -116,8 +116,3 @@ def _read_batch(path: Path) -> Iterator[tuple[str, str]]:
             raise InputError(
                 f'{path}, line {number}: needs an object with "id" and "question" ({error}).'
             ) from error
-
-
-def print_json(value: dict[str, Any]) -> None:
-    """One JSON object on one line of standard output."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)

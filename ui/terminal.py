@@ -22,6 +22,7 @@ from rich.text import Text
 
 from search.answers import Answer, Citation
 from search.results import Result, Results
+from ui.printing import plain
 
 
 class Stages:
@@ -56,11 +57,6 @@ class Stages:
         if stage not in self._tasks:
             self._tasks[stage] = self._progress.add_task(stage, total=total)
         self._progress.update(self._tasks[stage], completed=done, total=total)
-
-
-def plain(text: str) -> str:
-    """Text of a document made safe for a terminal: no control character but line breaks and tabs."""
-    return "".join(c if c in "\n\t" or c.isprintable() or c == "\u00a0" else "\ufffd" for c in text)
 
 
 def _console() -> Console:
@@ -127,7 +123,8 @@ def print_verification(found: dict[str, Any]) -> None:
     """``minutebook verify`` for a person."""
     console = _console()
     console.print(
-        f"{found['files']} files and {found['records']} records of {escape(found['index'])} checked."
+        f"{found['files']} files and {found['records']} records checked in "
+        f"{escape(found['index'])}."
     )
     for problem in found["problems"]:
         console.print(f"[red]wrong[/red]  {escape(plain(problem))}")

@@ -1,0 +1,96 @@
+"""``minutebook show``: the parsed structure of one paper, as far as the reader may see it."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from dataclasses import asdict, replace
+from typing import Any
+
+from indexer import generations
+from indexer.errors import InputError
+from indexer.records import Document, Paper
+from indexer.store import PARTS, Store
+from indexer.structure.outline import outline
+from ui.pages.publication import Span, hidden_stretches, overlaps
+from ui.printing import plain, print_json
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print the paper named, as outline or JSON. Raises InputError where not just one fits."""
+    folder = generations.generation_folder(options.index)
+    generations.read_manifest(folder)
+    store = Store.open(folder / "records.sqlite")
+    document = _named(store, options.document, options.reader)
+    paper = store.paper(document.path)
+    assert paper is not None
+    if options.reader == "public":
+        paper = _public_part(paper, hidden_stretches(store, document.path))
+    if options.json:
+        print_json(_as_json(paper))
+    else:
+        sys.stdout.write(plain(outline(paper)) + "\n")
+    return 0
+
+
+def _named(store: Store, name: str, reader: str) -> Document:
+    """The one document whose path is ``name`` or ends with it."""
+    readable = [d for d in store.all(Document) if reader == "restricted" or d.access == "public"]
+    exact = [d for d in readable if d.path == name]
+    fitting = exact or [d for d in readable if d.path.endswith(name)]
+    if not fitting:
+        raise InputError(
+            f"{name}: the index holds no such paper. `minutebook search` names the papers of what "
+            "it finds."
+        )
+    if len(fitting) > 1:
+        some = ", ".join(d.path for d in fitting[:5])
+        raise InputError(
+            f"{name}: fits {len(fitting)} papers of this index ({some}). Give more of its path."
+        )
+    return fitting[0]
+
+
+def _public_part(paper: Paper, hidden: tuple[Span, ...]) -> Paper:
+    """The paper without any record that stands in a hidden stretch.
+
+    A meeting or an item around such a stretch stays: its own words stand elsewhere.
+    """
+    kept: dict[str, Any] = {}
+    for name in PARTS:
+        records = getattr(paper, name)
+        if name == "items":
+            shown = [i for i in records if not overlaps(hidden, i.title_start, i.title_end)]
+            kept[name] = tuple(item for item in shown if item.access == "public")
+        elif name == "meetings":
+            kept[name] = tuple(
+                m for m in records if not any(a <= m.start and m.end <= b for a, b in hidden)
+            )
+        elif name == "exemptions":
+            kept[name] = tuple(
+                e for e in records if not overlaps(hidden, e.because_start, e.because_end)
+            )
+        else:
+            kept[name] = tuple(r for r in records if not overlaps(hidden, r.start, r.end))
+    return replace(paper, **kept)
+
+
+def _as_json(paper: Paper) -> dict[str, Any]:
+    """The document, and each list of its records with the words each stands on."""
+    whole: dict[str, Any] = {"document": _plain_values(asdict(paper.document))}
+    for name in PARTS:
+        whole[name] = [_plain_values(asdict(record)) for record in getattr(paper, name)]
+        if name not in {"meetings", "items", "exemptions"}:
+            for row in whole[name]:
+                row["quote"] = paper.quote(row["start"], row["end"])
+    for row in whole["items"]:
+        row["title"] = paper.quote(row["title_start"], row["title_end"])
+    return whole
+
+
+def _plain_values(record: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, datetime.date) else value
+        for name, value in record.items()
+    }
