@@ -51,6 +51,7 @@ class Truth:
                 "access": "restricted" if source.get("access") == "restricted" else "public",
                 "standing": "draft" if source.get("draft") else "unknown",
                 "date_stated": source.get("date_stated", "yes") == "yes",
+                "body_stated": source.get("body_stated", "yes") == "yes",
             }
         )
         self.rows["meetings"].append(meeting)
@@ -120,6 +121,9 @@ class Truth:
             elif block.kind == "lead":
                 lead = block
             texts = [block] if block.kind != "table" else [c for row in block.rows for c in row]
+            for row in block.rows:
+                for cell in row:
+                    cell.attrs["row"] = " | ".join(c.text for c in row)
             rows_before = len(self.rows["votes"])
             for text in texts:
                 for mark in sorted(text.marks, key=lambda m: (m.start, -m.end)):
@@ -167,12 +171,15 @@ class Truth:
         attrs = mark.attrs
         row: Row = {**where, "quote": mark.text}
         if mark.kind == "fig":
+            unit, value = attrs.get("u"), value_of(mark.text)
+            if unit == "£ million" and value is not None:
+                unit, value = "£", round(value * 1_000_000, 2)
             self.rows["figures"].append(
                 {
                     **row,
-                    "value": value_of(mark.text),
+                    "value": value,
                     "measure": attrs.get("m"),
-                    "unit": attrs.get("u"),
+                    "unit": unit or None,
                     "period": attrs.get("p"),
                     "place": attrs.get("at"),
                     "context": context_of(mark, block),

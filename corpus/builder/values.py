@@ -44,7 +44,9 @@ def verb_of(lead: str) -> str:
 
 
 def context_of(mark: Mark, block: Block) -> str:
-    """The sentence of ``block`` in which ``mark`` stands."""
+    """The sentence of ``block`` in which ``mark`` stands, or the row of a table."""
+    if "row" in block.attrs:
+        return block.attrs["row"]
     starts = [m.end() for m in re.finditer(r"[.;!?] (?=[A-Z£‘“])", block.text[: mark.start])]
     begin = starts[-1] if starts else 0
     end = re.search(r"[.;!?](?= [A-Z£‘“]|$)", block.text[mark.end :])
