@@ -31,7 +31,7 @@ _RESULT = words(
 _FATES = {"lost": "rejected", "carried": "agreed", "withdrawn": "withdrawn"}
 _PUT = words(
     r"\b(?:substantive|original|amended)? ?(?:motion|resolution"
-    r"|proposition)\b[^.;]{0,60}\b(?:put|declared|carried)\b"
+    r"|proposition|recommendation)\b[^.;]{0,60}\b(?:put|declared|carried)\b"
 )
 _AMENDMENT_PUT = words(
     r"\bamendment\b[^.;]{0,60}\b(?:was|were|is) (?:\w+ )?(?:put|declared|carried|lost"
@@ -95,7 +95,7 @@ class _Walk:
                 )
                 self._add(start, unit.end, clipped)
         elif _AMENDMENT_PUT.search(said) or (
-            _PUT.search(said) and self.found and self.found[-1].start > unit.start - 3000
+            _PUT.search(said) and (self._resolved_later(place) or self._decided_before(unit))
         ):
             return
         elif decided.points_back:
@@ -202,6 +202,9 @@ class _Walk:
             self._add(before.start, before.end, motion_verb(self.outline.words_of(before)))
         else:
             self._add(unit.start, unit.end, "agreed")
+
+    def _decided_before(self, unit: Unit) -> bool:
+        return bool(self.found) and self.found[-1].start > unit.start - 3000
 
     def _resolved_later(self, place: int) -> bool:
         """Whether the same item goes on to a formal resolution, which is what the motion became."""

@@ -159,7 +159,13 @@ def _sentence(
         return _with_lead(
             outline, inner + _more(outline, block, inner), (start, max(start, lead_end)), verb
         )
-    found = [Found(start, last.end, start, start, None, verb)]
+    begin = trim(outline.plain, marker.end(), last.end)[0]
+    if outline.plain[marker.end() - 4 : marker.end()].lower() == "that":
+        begin = marker.end() - 4
+    if marker.start("word") - start > 40 and begin < last.end:
+        found = [Found(begin, last.end, start, min(begin, marker.end()), None, verb)]
+    else:
+        found = [Found(start, last.end, start, start, None, verb)]
     if last.end >= units[-1].end:
         parts = [p for p in parts_below(outline, block) if p.label is None and _that(outline, p)]
         found += _with_lead(outline, parts, (start, start), verb)

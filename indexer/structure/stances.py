@@ -42,6 +42,7 @@ _TALK = words(
     r"\?|\b(?:asked|asking|request(?:ing|ed)? that|noted that|advised that|said that"
     r"|reported that|"
     r"residents?|had been|wished|would|should|might|if)\b"
+    r"|\bin \w+ (?:19|20)\d\d\b"
 )
 _FINITE = words(
     r"\b(?:was|were|is|are|has|had|have|will|would|can|could|should|must|reported|asked"
