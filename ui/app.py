@@ -148,13 +148,13 @@ def make_blocks(live: LiveIndex) -> Any:
         return page, str(shown.pane)
 
     with gr.Blocks(title="Minutebook", analytics_enabled=False, fill_width=True) as blocks:
-        pane = gr.HTML("", elem_id="mb-pane", apply_default_css=False, js_on_load=None)
         page = gr.HTML(
             "",
             elem_id="mb-page",
             apply_default_css=False,
             js_on_load=f"const go = (data) => trigger('submit', data);\n{theme.script()}",
         )
+        pane = gr.HTML("", elem_id="mb-pane", apply_default_css=False, js_on_load=None)
         page.submit(
             go,
             None,

@@ -2,7 +2,7 @@
 // Every link and form of ours is an address; this shows it without loading everything again.
 
 const root = document.getElementById("mb-page");
-const paneRoot = document.getElementById("mb-pane");
+let paneRoot = null;
 const here = () => location.pathname + location.search;
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 let shown = "";
@@ -11,13 +11,21 @@ let pageArrives = false;
 let opener = "";
 let watchdog = 0;
 
-// The toolkit's own frame claims to be the main part; ours is inside it.
+// The toolkit's own frame claims to be the main part of the page, and ours is inside it: there can
+// be only one, so the frame becomes a plain element.
 function mendFrame() {
   document.querySelectorAll("main:not(#content)").forEach((frame) => {
-    frame.setAttribute("role", "presentation");
+    const plain = document.createElement("div");
+    plain.className = frame.className;
+    plain.append(...frame.childNodes);
+    frame.replaceWith(plain);
   });
-  document.body.classList.toggle("dark", document.documentElement.dataset.theme === "dark");
   root.parentElement.classList.add("mb-frame");
+  applyTheme();
+}
+
+function applyTheme() {
+  document.body.classList.toggle("dark", document.documentElement.dataset.theme === "dark");
 }
 
 function live() {
@@ -139,6 +147,8 @@ function settle() {
   document.documentElement.classList.remove("mb-busy");
   mendFrame();
   document.title = page().dataset.title;
+  // Fields that were typed in keep what was typed until they are told otherwise.
+  if (changedPage) root.querySelectorAll("form").forEach((form) => form.reset());
   document.documentElement.lang = page().lang || "en";
   markOpen();
   fitFields();
@@ -225,7 +235,7 @@ document.addEventListener("click", (event) => {
     const dark = document.documentElement.dataset.theme !== "dark";
     document.documentElement.dataset.theme = dark ? "dark" : "light";
     try { localStorage.setItem("minutebook-theme", dark ? "dark" : "light"); } catch (error) { /* kept for this page only */ }
-    mendFrame();
+    applyTheme();
   }
 });
 
@@ -287,14 +297,25 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (change) =
   try { wish = localStorage.getItem("minutebook-theme"); } catch (error) { wish = null; }
   if (!wish) {
     document.documentElement.dataset.theme = change.matches ? "dark" : "light";
-    mendFrame();
+    applyTheme();
   }
 });
 
 history.scrollRestoration = "manual";
-for (const part of [root, paneRoot]) {
-  new MutationObserver(() => requestAnimationFrame(arrived)).observe(part, { childList: true, subtree: true });
+function start() {
+  // The place of the paper is made after the place of the page.
+  paneRoot = document.getElementById("mb-pane");
+  if (!paneRoot) {
+    requestAnimationFrame(start);
+    return;
+  }
+  // The toolkit changes what is there into what is to be there, at times by attributes alone.
+  const changes = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-url"] };
+  for (const part of [root, paneRoot]) {
+    new MutationObserver(() => requestAnimationFrame(arrived)).observe(part, changes);
+  }
+  applyTheme();
+  ask(here());
 }
 
-mendFrame();
-ask(here());
+start();

@@ -56,22 +56,26 @@ Minutes of the meeting held on Wednesday 19 June 2024
 
 Present: Councillor Dilys Lamb (Chair), Councillor Evan Price
 
-7. Winter sailings of the ferry
+7. Notes of a visitor
+
+A member of the public said: """
+    + ATTACK
+    + """ and {{value}} ${alert(1)} were on the poster of the lighthouse trust.
+
+8. Winter sailings of the ferry
 
 Councillor Price asked why the report on winter sailings had come eight months late. The Head of
 Transport apologised and said that the harbour survey had taken longer than planned.
 
 RESOLVED that the Cabinet be asked to keep two sailings a day in winter.
 
-8. Notes of a visitor
+9. Date of the next meeting
 
-A member of the public said: """
-    + ATTACK
-    + """ and {{value}} ${alert(1)} were on the poster of the lighthouse trust.
+The next meeting would be held on 18 September 2024 in the Guildhall.
 
 PART II - EXEMPT ITEMS
 
-9. Land at Old Wharf
+10. Land at Old Wharf
 
 The """
     + HIDDEN_ITEM_WORD
