@@ -112,7 +112,8 @@ class Truth:
             elif block.kind == "exempt":
                 exempt = block.attrs.get("paragraph", "3")
                 self.rows["exempt"].append(
-                    {**where, "access": "restricted", "paragraph": exempt, "secrets": []}
+                    {**where, "access": "restricted", "paragraph": exempt}
+                    | {"first": None, "last": None, "secrets": []}
                 )
                 continue
             elif block.kind == "public":
@@ -120,6 +121,10 @@ class Truth:
                 continue
             elif block.kind == "lead":
                 lead = block
+            if exempt not in {None, "document"} and block.text:
+                stretch = self.rows["exempt"][-1]
+                stretch["first"] = stretch["first"] or block.text
+                stretch["last"] = block.text
             texts = [block] if block.kind != "table" else [c for row in block.rows for c in row]
             for row in block.rows:
                 for cell in row:
@@ -269,8 +274,11 @@ class Truth:
                     f"{where['document']}: secret outside exempt business: {mark.text}"
                 )
             if not self.rows["exempt"] or self.rows["exempt"][-1]["document"] != where["document"]:
-                self.rows["exempt"].append({**where, "paragraph": "3", "secrets": []})
-            self.rows["exempt"][-1]["secrets"].append(mark.text)
+                whole = {"paragraph": "3", "first": None, "last": None, "secrets": []}
+                self.rows["exempt"].append({**where, **whole})
+            secrets = self.rows["exempt"][-1]["secrets"]
+            if mark.text not in secrets:
+                secrets.append(mark.text)
         elif mark.kind == "acro":
             long, _, short = mark.text.rpartition(" (")
             self.rows["glossary"].append({**row, "short": short.rstrip(")"), "long": long})
@@ -337,6 +345,9 @@ class Truth:
             if by is not None and decision["standing"] == "unknown":
                 decision["standing"] = "confirmed"
                 decision["standing_because"] = by["document"]
+        for row in self.rows["exempt"]:
+            row.pop("item", None)
+            row.pop("item_title", None)
         drafts = {d["document"] for d in self.rows["documents"] if d["standing"] == "draft"}
         for decision in self.rows["decisions"]:
             if decision["standing"] == "unknown" and decision["document"] in drafts:

@@ -48,6 +48,7 @@ def quotes(document: str) -> list[tuple[str, str]]:
     for row in truth("exempt.json"):
         if row["document"] == document:
             found += [("exempt", secret) for secret in row["secrets"]]
+            found += [("exempt", row[end]) for end in ("first", "last") if row[end]]
     for question in truth("questions.jsonl"):
         evidence = [e for e in question["evidence"] if e["document"] == document]
         found += [(question["id"], e["quote"]) for e in evidence]
