@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from indexer import generations, store
 from indexer.dense import save_dense
 from indexer.embedding import EmbeddingCache, Encoder
-from indexer.errors import InputError, UnreadableFileError
+from indexer.errors import IndexUnusableError, InputError, UnreadableFileError
 from indexer.generations import Manifest
 from indexer.lexical import build_lexical, save_lexical
 from indexer.passages import cut_passages, indexed_text
@@ -83,15 +83,22 @@ def build_index(
     writes, IndexUnusableError where the live generation is of a newer format.
     """
     with generations.writing(index) as folder:
-        before = _Before.open(index, encoder)
+        try:
+            before = _Before.open(index, encoder)
+        except IndexUnusableError as error:
+            raise IndexUnusableError(
+                f"{error} To build it again, delete the folder {index} first."
+            ) from error
         try:
             found = _scan(paths, index, before)
             outcome = Outcome()
             connection = store.create(folder / "records.sqlite")
             sources, problems, kept = _read_all(connection, before, found, said, outcome, progress)
             reusable = kept if before.cut_alike else set()
+            changes = link_standings(_links(Store(connection), sources))
+            store.write(connection, StandingChange, changes)
             passages, texts = _cut_all(
-                connection, before, reusable, encoder, sources, outcome, progress
+                connection, before, reusable, encoder, sources, changes, outcome, progress
             )
             store.write(connection, Source, sources)
             store.write(connection, SourceProblem, problems)
@@ -351,10 +358,14 @@ def _cut_all(
     reusable: set[str],
     encoder: Encoder,
     sources: Sequence[Source],
+    changes: Sequence[StandingChange],
     outcome: Outcome,
     progress: Progress,
 ) -> tuple[list[Passage], list[str]]:
     """Passages of every document, in the order in which they are numbered, and their texts."""
+    changed: dict[str, list[StandingChange]] = {}
+    for change in changes:
+        changed.setdefault(change.document, []).append(change)
     written = Store(connection)
     passages: list[Passage] = []
     texts: list[str] = []
@@ -369,6 +380,7 @@ def _cut_all(
             assert paper is not None
             cut = cut_passages(paper, encoder.count_pieces, encoder.max_pieces)
             content = paper.text.content
+        cut = with_standings(cut, written, name, changed.get(name, []))
         passages.extend(cut)
         texts.extend(indexed_text(passage, content) for passage in cut)
     progress("Cutting", len(names), len(names))
@@ -379,6 +391,23 @@ def _cut_all(
     store.write(connection, Passage, passages)
     outcome.documents, outcome.passages = len(names), len(passages)
     return passages, texts
+
+
+def _links(written: Store, sources: Sequence[Source]) -> Iterator[PaperLinks]:
+    """What linking needs of every document."""
+    for name in sorted(source.document for source in sources):
+        document = written.document(name)
+        assert document is not None
+        yield PaperLinks(
+            name,
+            document.council,
+            document.body,
+            document.date,
+            tuple(written.all(Meeting, name)),
+            tuple(written.all(Item, name)),
+            tuple(written.all(Decision, name)),
+            tuple(written.all(Reference, name)),
+        )
 
 
 def _embed(

@@ -172,7 +172,7 @@ class Store:
             query += " WHERE document IN (SELECT path FROM documents WHERE access = 'public')"
             if "access" in {field.name for field in fields(kind)}:
                 query += " AND access = 'public'"
-        return int(self._connection.execute(query).fetchone()[0])
+        return int(self._rows(query)[0][0])
 
     def document(self, path: str) -> Document | None:
         """The document called ``path``, or None."""
@@ -186,37 +186,21 @@ class Store:
             some = [int(number) + 1 for number in numbers[start : start + 500]]
             marks = ",".join("?" * len(some))
             query = f"SELECT rowid, * FROM passages WHERE rowid IN ({marks})"
-            for row in self._connection.execute(query, some):
+            for row in self._rows(query, some):
                 found[row[0] - 1] = _record(Passage, row[1:])
         return [found[int(number)] for number in numbers]
 
     def content(self, document: str) -> str:
         """The stored text of a document. Raises IndexUnusableError if there is none."""
-        row = self._connection.execute(
-            "SELECT content FROM texts WHERE document = ?", (document,)
-        ).fetchone()
-        if row is None:
-            raise IndexUnusableError(f"{document}: the index holds no text of this document.")
-        return str(row[0])
+        return str(self._text_row("content", document)[0])
 
     def quote(self, document: str, start: int, end: int) -> str:
         """Characters ``start`` to ``end`` of a document's stored text, exactly."""
-        row = self._connection.execute(
-            "SELECT substr(content, ?, ?) FROM texts WHERE document = ?",
-            (start + 1, end - start, document),
-        ).fetchone()
-        if row is None:
-            raise IndexUnusableError(f"{document}: the index holds no text of this document.")
-        return str(row[0])
+        return str(self._text_row("substr(content, ?, ?)", document, start + 1, end - start)[0])
 
     def text(self, document: str) -> Text:
         """The stored text of a document with its blocks and pages."""
-        row = self._connection.execute(
-            "SELECT content, blocks, pages, metadata, read_by FROM texts WHERE document = ?",
-            (document,),
-        ).fetchone()
-        if row is None:
-            raise IndexUnusableError(f"{document}: the index holds no text of this document.")
+        row = self._text_row("content, blocks, pages, metadata, read_by", document)
         return Text(
             content=row[0],
             blocks=tuple(Block(*block) for block in json.loads(row[1])),
@@ -239,8 +223,23 @@ class Store:
         query = f"SELECT * FROM {_quoted(table_of(kind))}"
         where = "" if value is None else f" WHERE {column} = ?"
         values = () if value is None else (value,)
-        for row in self._connection.execute(f"{query}{where} ORDER BY rowid", values):
+        for row in self._rows(f"{query}{where} ORDER BY rowid", values):
             yield _record(kind, row)
+
+    def _text_row(self, columns: str, document: str, *values: int) -> Any:
+        rows = self._rows(f"SELECT {columns} FROM texts WHERE document = ?", [*values, document])
+        if not rows:
+            raise IndexUnusableError(f"{document}: the index holds no text of this document.")
+        return rows[0]
+
+    def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a query. Raises IndexUnusableError where the file turns out to be damaged."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise IndexUnusableError(
+                f"records.sqlite: the records cannot be read ({error}). Build the index again."
+            ) from error
 
 
 def _quoted(name: str) -> str:

@@ -44,12 +44,13 @@ def test_json_reads_back_the_same_and_is_one_harmless_line(value: dict[str, obje
 def hostile_index(tmp_path: Path, run: Run) -> Path:
     papers = tmp_path / "papers"
     papers.mkdir()
-    (papers / "note\x1b[31m.txt").write_text(
-        f"Minutes of the Roads Panel {HOSTILE}\n\n1. Potholes {HOSTILE}\n\nThe potholes of Mill "
-        f"Lane were filled {HOSTILE} at last by the contractor.\n\nRESOLVED that {HOSTILE} it be "
-        "noted.\n",
-        encoding="utf-8",
+    # Escapes in JSON bring in what no reader of plain text would let pass as text.
+    text = (
+        f"The potholes of Mill Lane were filled {HOSTILE} at last by the contractor.\n\n"
+        f"RESOLVED that {HOSTILE} it be noted.\n"
     )
+    row = {"_id": f"note{HOSTILE}.txt", "title": f"Potholes {HOSTILE}", "text": text}
+    (papers / "notes.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     (papers / "broken\x1b[2J.pdf").write_bytes(b"no PDF at all")
     index = tmp_path / "index"
     status, out, err = run("index", papers, "--index", index)
@@ -99,7 +100,8 @@ def test_markup_is_text(hostile_index: Path, run: Run) -> None:
 def test_the_words_come_back_exactly_in_json(hostile_index: Path, run: Run) -> None:
     _, out, _ = run("search", "potholes", "--json", "--index", hostile_index)
     rows = json.loads(out)["results"]
-    assert any("\x1b" in row["text"] or "\u202e" in row["text"] for row in rows)
+    assert HOSTILE in rows[0]["text"]
+    assert rows[0]["document"] == f"note{HOSTILE}.txt"
 
 
 def test_a_paper_gives_no_orders(tmp_path: Path, run: Run) -> None:
