@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from builder.source import Block, Source
-from builder.words import COUNCIL, HEADINGS, long_date, slash_date, weekday_date
+from builder.words import COUNCIL, HEADINGS, listed, long_date, slash_date, weekday_date
 
 BLANK = "\u00a0"
 
@@ -15,7 +15,7 @@ def _markdown_block(block: Block) -> str:
     if block.kind == "item":
         return f"{'#' * (block.level + 1)} {number}{block.text}"
     if block.kind == "attendance":
-        return f"**{HEADINGS[block.label]}:** " + ", ".join(block.names)
+        return f"**{HEADINGS[block.label]}:** " + listed(block.names)
     if block.kind == "purpose":
         return f"_{block.text}_"
     if block.kind == "bullet":

@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 from builder.source import Block, Source
-from builder.words import COUNCIL, HEADINGS, long_date, weekday_date
+from builder.words import COUNCIL, HEADINGS, listed, long_date, weekday_date
 
 FORMATS = [
     (re.compile(r"^\d+\.$"), "decimal", "%1."),
@@ -154,7 +154,7 @@ class Writer:
                 heading.add_run(f"{block.label}\t{block.text}" if block.label else block.text)
         elif block.kind == "attendance":
             self.add(HEADINGS[block.label], bold=True)
-            self.add(", ".join(block.names) + ".")
+            self.add(listed(block.names) + ".")
         elif block.kind == "numbered":
             self.add(f"{block.label}\t{block.text}")
         elif block.kind == "purpose":

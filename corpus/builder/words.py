@@ -30,3 +30,8 @@ def weekday_date(date: datetime.date) -> str:
 def slash_date(date: datetime.date) -> str:
     """``11/07/2018``."""
     return f"{date:%d/%m/%Y}"
+
+
+def listed(names: list[str]) -> str:
+    """Names in one line; semicolons part those that hold a comma ("A Smith, Clerk; B Jones")."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
