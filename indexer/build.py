@@ -16,16 +16,27 @@ from indexer.embedding import EmbeddingCache, Encoder
 from indexer.errors import IndexUnusableError, InputError, UnreadableFileError
 from indexer.generations import Manifest
 from indexer.lexical import build_lexical, save_lexical
+from indexer.linking import PaperLinks, link_standings, with_standings
 from indexer.passages import cut_passages, indexed_text
 from indexer.readers import SUFFIXES, read_file
-from indexer.records import Access, Paper, Passage, Unreadable
+from indexer.records import (
+    Access,
+    Decision,
+    Item,
+    Meeting,
+    Paper,
+    Passage,
+    Reference,
+    StandingChange,
+    Unreadable,
+)
 from indexer.store import Source, SourceProblem, Store
 from indexer.structure import read_paper
 from indexer.tokens import tokenize
 
 # Raised whenever readers or structure give other records for the same file, so that an index
 # made by an earlier Minutebook reads its papers anew.
-READER = 2
+READER = 3
 
 # What is never a paper: the index itself, hidden files, and what operating systems leave behind.
 _NOT_PAPERS = {"thumbs.db", "desktop.ini"}
@@ -95,10 +106,11 @@ def build_index(
             connection = store.create(folder / "records.sqlite")
             sources, problems, kept = _read_all(connection, before, found, said, outcome, progress)
             reusable = kept if before.cut_alike else set()
-            changes = link_standings(_links(Store(connection), sources))
+            links = list(_links(Store(connection), sources))
+            changes = link_standings(links)
             store.write(connection, StandingChange, changes)
             passages, texts = _cut_all(
-                connection, before, reusable, encoder, sources, changes, outcome, progress
+                connection, before, reusable, encoder, links, changes, outcome, progress
             )
             store.write(connection, Source, sources)
             store.write(connection, SourceProblem, problems)
@@ -357,7 +369,7 @@ def _cut_all(
     before: _Before,
     reusable: set[str],
     encoder: Encoder,
-    sources: Sequence[Source],
+    links: Sequence[PaperLinks],
     changes: Sequence[StandingChange],
     outcome: Outcome,
     progress: Progress,
@@ -369,9 +381,9 @@ def _cut_all(
     written = Store(connection)
     passages: list[Passage] = []
     texts: list[str] = []
-    names = sorted(source.document for source in sources)
-    for number, name in enumerate(names):
-        progress("Cutting", number, len(names))
+    for number, paper_links in enumerate(links):
+        name = paper_links.document
+        progress("Cutting", number, len(links))
         if name in reusable and before.store is not None:
             cut = sorted(before.store.all(Passage, name), key=lambda passage: passage.ordinal)
             content = written.content(name)
@@ -380,21 +392,21 @@ def _cut_all(
             assert paper is not None
             cut = cut_passages(paper, encoder.count_pieces, encoder.max_pieces)
             content = paper.text.content
-        cut = with_standings(cut, written, name, changed.get(name, []))
+        cut = with_standings(cut, paper_links, changed.get(name, []))
         passages.extend(cut)
         texts.extend(indexed_text(passage, content) for passage in cut)
-    progress("Cutting", len(names), len(names))
+    progress("Cutting", len(links), len(links))
     # Public ones first, so that no number that the public sees depends on what is exempt.
     order = sorted(range(len(passages)), key=lambda n: passages[n].access == "restricted")
     passages = [passages[number] for number in order]
     texts = [texts[number] for number in order]
     store.write(connection, Passage, passages)
-    outcome.documents, outcome.passages = len(names), len(passages)
+    outcome.documents, outcome.passages = len(links), len(passages)
     return passages, texts
 
 
 def _links(written: Store, sources: Sequence[Source]) -> Iterator[PaperLinks]:
-    """What linking needs of every document."""
+    """What linking needs of every document, in order of name."""
     for name in sorted(source.document for source in sources):
         document = written.document(name)
         assert document is not None
@@ -403,6 +415,7 @@ def _links(written: Store, sources: Sequence[Source]) -> Iterator[PaperLinks]:
             document.council,
             document.body,
             document.date,
+            document.standing,
             tuple(written.all(Meeting, name)),
             tuple(written.all(Item, name)),
             tuple(written.all(Decision, name)),

@@ -59,7 +59,7 @@ def cut_passages(paper: Paper, count_pieces: CountPieces, max_pieces: int) -> li
     innermost = _Innermost(paper)
     for start, end, whole in _segments(paper):
         # The longest context that a passage of this stretch may get decides how much fits.
-        within = [whole, *(item for item in innermost.between(start, end))]
+        within = [whole, *innermost.between(start, end)]
         room = max_pieces - 2 - max(contexts.of(item)[1] for item in within)
         for left, right in _without(start, end, apart):
             units = list(_units(paper, left, right, count_pieces, room))
@@ -73,10 +73,27 @@ def cut_passages(paper: Paper, count_pieces: CountPieces, max_pieces: int) -> li
         context, context_pieces = contexts.of(item)
         room = max_pieces - 2 - context_pieces
         units = list(_units(paper, decision.start, decision.end, count_pieces, room))
-        for group in _pack(units, room):
-            passages.append(_passage(paper, item, decision, group[0].start, group[-1].end, context))
+        passages.extend(
+            _passage(paper, item, decision, group[0].start, group[-1].end, context)
+            for group in _pack(units, room)
+        )
     passages.sort(key=lambda p: (p.start, p.end, p.decision is None))
     return [replace(passage, ordinal=n) for n, passage in enumerate(passages)]
+
+
+def holds_number(text: str) -> bool:
+    """Whether a number stands in ``text``, in figures or in a common word for one."""
+    return bool(_NUMBER.search(text))
+
+
+def holds_person(text: str) -> bool:
+    """Whether ``text`` names somebody by a title or a post."""
+    return bool(_PERSON.search(text))
+
+
+def holds_date(text: str) -> bool:
+    """Whether a month, a year or a date in figures stands in ``text``."""
+    return bool(_DATE.search(text))
 
 
 def indexed_text(passage: Passage, content: str) -> str:
@@ -309,11 +326,6 @@ def _passage(
         access = "restricted"
     if decision is not None and decision.access == "restricted":
         access = "restricted"
-    standing = document.standing
-    if decision is not None and decision.standing != "unknown":
-        standing = decision.standing
-    elif meeting is not None and meeting.standing != "unknown":
-        standing = meeting.standing
     quote = paper.quote(start, end)
     return Passage(
         document=document.path,
@@ -324,7 +336,7 @@ def _passage(
         end=end,
         page=paper.text.page_at(start),
         voice="decision" if decision is not None else _voice(paper, start, end),
-        standing=standing,
+        standing=document.standing,
         access=access,
         context=context,
         body=(meeting.body if meeting else None) or document.body,
@@ -332,9 +344,9 @@ def _passage(
         date=(meeting.date if meeting else None) or document.date,
         procedural=bool(item is not None and item.procedural),
         words=len(quote.split()),
-        has_number=bool(_NUMBER.search(quote)),
-        has_person=bool(_PERSON.search(quote)),
-        has_date=bool(_DATE.search(quote)),
+        has_number=holds_number(quote),
+        has_person=holds_person(quote),
+        has_date=holds_date(quote),
     )
 
 

@@ -317,6 +317,23 @@ class Acronym:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingChange:
+    """What a later paper did to the standing of a meeting's minutes or of one minute in them.
+
+    ``meeting`` or ``item`` is the ordinal of what it was done to, in ``document``; the words that
+    did it are ``because_start`` to ``because_end`` of ``because``.
+    """
+
+    document: str
+    meeting: int | None
+    item: int | None
+    standing: Standing
+    because: str
+    because_start: int
+    because_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A document with its text and everything recognised in it, as structure hands it on."""
 

@@ -38,7 +38,13 @@ PARTS: dict[str, type[Any]] = {
     "exemptions": records.Exemption,
     "acronyms": records.Acronym,
 }
-_TABLES: list[type[Any]] = [Document, Passage, Unreadable, *PARTS.values()]
+_TABLES: list[type[Any]] = [
+    Document,
+    Passage,
+    Unreadable,
+    records.StandingChange,
+    *PARTS.values(),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,7 @@ def write_paper(connection: sqlite3.Connection, paper: Paper) -> None:
 def finish(connection: sqlite3.Connection) -> None:
     """Make the look-ups quick, and close."""
     connection.execute("CREATE UNIQUE INDEX document_path ON documents (path)")
-    for kind in [*PARTS.values(), Passage]:
+    for kind in [*PARTS.values(), Passage, records.StandingChange]:
         name = table_of(kind)
         connection.execute(f"CREATE INDEX {name}_document ON {_quoted(name)} (document)")
     connection.commit()
