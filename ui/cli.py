@@ -6,6 +6,7 @@ Only the module of the command that is run is loaded, so that ``minutebook --hel
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ DONE, FAILED, REFUSED, SOME_UNREADABLE = 0, 1, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0 done, 1 a failure of ours, 2 bad usage or input,
     3 done although some files could not be read."""
+    _print_whatever_comes()
     parser = make_parser()
     options = parser.parse_args(arguments)
     try:
@@ -37,6 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("minutebook: stopped. The index is as it was before.", file=sys.stderr)
         return 130
+
+
+def _print_whatever_comes() -> None:
+    """A terminal that lacks a character shows its code instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _command(name: str) -> Command:
