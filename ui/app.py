@@ -103,19 +103,23 @@ class Guard:
         await self.inner(scope, receive, collect)
 
 
-def make_app(live: LiveIndex) -> Any:
-    """The ASGI application over ``live``."""
+def make_app(live: LiveIndex, can_add: bool = False) -> Any:
+    """The ASGI application over ``live``; ``can_add`` lets its visitors hand papers in."""
     # Read by the toolkit when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     import gradio as gr
     from fastapi import FastAPI
 
+    from ui.pages.adding import add_intake_routes
     from ui.pages.files import add_file_routes
+    from ui.pages.intake import Intake
 
-    blocks = make_blocks(live)
+    blocks = make_blocks(live, can_add)
     outer = FastAPI(title="Minutebook", docs_url=None, redoc_url=None, openapi_url=None)
     add_file_routes(outer, live)
+    if can_add:
+        add_intake_routes(outer, Intake(live))
     mounted = gr.mount_gradio_app(
         outer,
         blocks,
@@ -136,14 +140,14 @@ def make_app(live: LiveIndex) -> Any:
     return Guard(mounted)
 
 
-def make_blocks(live: LiveIndex) -> Any:
+def make_blocks(live: LiveIndex, can_add: bool) -> Any:
     """The page, its one event, and the named endpoints."""
     import gradio as gr
 
     def go(event: gr.EventData) -> tuple[Any, Any]:
         """Show an address: the page, and the paper beside it."""
         asked = event._data if isinstance(event._data, dict) else {}
-        shown = show(live, str(asked.get("url", "/")), str(asked.get("shown", "")))
+        shown = show(live, str(asked.get("url", "/")), str(asked.get("shown", "")), can_add)
         page = gr.skip() if shown.page is None else str(shown.page)
         return page, str(shown.pane)
 

@@ -152,6 +152,7 @@ function settle() {
   document.documentElement.lang = page().lang || "en";
   markOpen();
   fitFields();
+  if (addForm()) poll();
   const pane = paneRoot.querySelector(".mb-pane");
   document.documentElement.classList.toggle("mb-with-pane", Boolean(pane));
   if (changedPage && !first) {
@@ -317,5 +318,3 @@ function start() {
   applyTheme();
   ask(here());
 }
-
-start();

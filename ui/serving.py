@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ipaddress
 import logging
 import socket
 import sys
@@ -49,6 +50,10 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+def _is_loopback(host: str) -> bool:
+    return ipaddress.ip_address(host).is_loopback
+
+
 def _run(options: argparse.Namespace, listener: socket.socket) -> None:
     """Serve on ``listener`` until interrupted."""
     import uvicorn
@@ -58,7 +63,8 @@ def _run(options: argparse.Namespace, listener: socket.socket) -> None:
 
     live = LiveIndex(options.index)
     live.engine()  # what is wrong with the index is said now, not to the first visitor
-    app = make_app(live)
+    # Whoever reaches a loopback address is at this machine; anybody else may only read.
+    app = make_app(live, can_add=_is_loopback(listener.getsockname()[0]))
     live.warm_in_background()
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host

@@ -263,6 +263,59 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "papers.built": ("Last updated", "Diweddarwyd ddiwethaf"),
     "papers.none": ("No paper meets this choice.", "Nid oes papur yn cyfateb i'r dewis hwn."),
+    # Handing papers in
+    "add.title": ("Add papers", "Ychwanegu papurau"),
+    "add.lead": (
+        "Minutes, reports and agendas as PDF, Word, web pages, Markdown or text.",
+        "Cofnodion, adroddiadau ac agendâu fel PDF, Word, tudalennau gwe, Markdown neu destun.",
+    ),
+    "add.drop": (
+        "Drop files, folders or a zip here, or choose them:",
+        "Gollyngwch ffeiliau, ffolderi neu zip yma, neu eu dewis:",
+    ),
+    "add.files": ("Files or a zip", "Ffeiliau neu zip"),
+    "add.folder": ("A folder", "Ffolder"),
+    "add.body": (
+        "Body, where the papers do not say",
+        "Corff, lle nad yw'r papurau'n dweud",
+    ),
+    "add.access": ("Publication", "Cyhoeddi"),
+    "add.access.said": ("As the papers say", "Fel y dywed y papurau"),
+    "add.access.restricted": ("Not for publication", "Nid i'w gyhoeddi"),
+    "add.button": ("Add to the minute book", "Ychwanegu at y llyfr cofnodion"),
+    "add.work": ("Progress", "Cynnydd"),
+    "add.stop": ("Stop", "Stopio"),
+    "add.kept": (
+        "Until it is finished, questions are answered from the minute book as it was. Stopping "
+        "loses nothing.",
+        "Nes iddo orffen, atebir cwestiynau o'r llyfr cofnodion fel yr oedd. Ni chollir dim wrth "
+        "stopio.",
+    ),
+    "add.chosen": ("% chosen", "% wedi'u dewis"),
+    "add.sending": ("Sending", "Yn anfon"),
+    "add.left": ("about % s left", "tua % eiliad ar ôl"),
+    "add.done": ("Done: % papers added or changed.", "Wedi gorffen: % papur."),
+    "add.stopped": (
+        "Stopped. The minute book is as it was.",
+        "Stopiwyd. Mae'r llyfr cofnodion fel yr oedd.",
+    ),
+    "add.failed": (
+        "This failed. The minute book is as it was.",
+        "Methodd hyn. Mae'r llyfr cofnodion fel yr oedd.",
+    ),
+    "add.nothing": ("Choose files first.", "Dewiswch ffeiliau yn gyntaf."),
+    "add.unreadable": ("Could not be read", "Na ellid eu darllen"),
+    "add.stage.Reading": ("Reading", "Yn darllen"),
+    "add.stage.Linking": ("Linking", "Yn cysylltu"),
+    "add.stage.Cutting": ("Cutting into passages", "Yn torri'n ddarnau"),
+    "add.stage.Embedding": ("Learning the meaning", "Yn dysgu'r ystyr"),
+    "add.stage.Writing": ("Writing the index", "Yn ysgrifennu'r mynegai"),
+    "add.refused": (
+        "Papers can only be added on the machine that serves the minute book: by its keeper, or on "
+        "the command line.",
+        "Dim ond ar y peiriant sy'n gweini'r llyfr cofnodion y gellir ychwanegu papurau: gan ei "
+        "geidwad, neu ar y llinell orchymyn.",
+    ),
     # Help
     "help.title": ("Help", "Cymorth"),
     "help.asking": ("Asking", "Gofyn"),

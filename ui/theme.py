@@ -9,7 +9,7 @@ from typing import Any
 _HERE = Path(__file__).parent
 
 STYLE = _HERE / "minutebook.css"
-SCRIPT = _HERE / "minutebook.js"
+SCRIPTS = (_HERE / "minutebook.js", _HERE / "adding.js")
 
 SANS = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]
 MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
@@ -56,4 +56,5 @@ def style() -> str:
 
 def script() -> str:
     """The script of the pages, run where their content is shown."""
-    return SCRIPT.read_text(encoding="utf-8")
+    parts = [path.read_text(encoding="utf-8") for path in SCRIPTS]
+    return "\n".join([*parts, "start();"])

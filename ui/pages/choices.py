@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import get_args
+from weakref import WeakKeyDictionary
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.records import Standing, Voice
 from search.engine import Engine
@@ -30,30 +31,57 @@ class Facets:
     standing: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True)
+class _Column:
+    """One value a passage, as numbers into ``names``; -1 where a passage has none."""
+
+    names: tuple[str, ...]
+    codes: NDArray[np.int32]
+
+    def counts(self, numbers: NDArray[np.intp]) -> list[tuple[str, int]]:
+        """How many of ``numbers`` (places of passages) have each name, commonest first."""
+        codes = self.codes[numbers]
+        found = np.bincount(codes[codes >= 0], minlength=len(self.names))
+        rows = [(name, int(n)) for name, n in zip(self.names, found, strict=True) if n]
+        return sorted(rows, key=lambda row: (-row[1], row[0]))
+
+
+# Worked out once for each open generation, and let go of with it.
+_COLUMNS: WeakKeyDictionary[Engine, dict[str, _Column]] = WeakKeyDictionary()
+
+
+def _columns(engine: Engine) -> dict[str, _Column]:
+    if engine not in _COLUMNS:
+        passages = engine.passages
+        kinds = {path: d.kind for path, d in engine.documents.items()}
+        values: dict[str, list[str | None]] = {
+            "body": [p.body for p in passages],
+            "year": [str(p.date.year) if p.date else None for p in passages],
+            "kind": [k if (k := kinds[p.document]) in KINDS else None for p in passages],
+            "voice": [p.voice for p in passages],
+            "standing": [p.standing for p in passages],
+        }
+        _COLUMNS[engine] = {name: _encoded(column) for name, column in values.items()}
+    return _COLUMNS[engine]
+
+
+def _encoded(column: list[str | None]) -> _Column:
+    names = tuple(sorted({value for value in column if value}))
+    places = {name: number for number, name in enumerate(names)}
+    codes = np.fromiter((places[v] if v else -1 for v in column), np.int32, len(column))
+    return _Column(names, codes)
+
+
 def count_facets(engine: Engine, query: Query) -> Facets:
     """Facets of what ``query`` lets through, of what the reader may see."""
-    bodies: Counter[str] = Counter()
-    years: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    voices: Counter[str] = Counter()
-    standings: Counter[str] = Counter()
-    for number in np.flatnonzero(engine.allowed(query)):
-        passage = engine.passages[number]
-        if passage.body:
-            bodies[passage.body] += 1
-        if passage.date:
-            years[str(passage.date.year)] += 1
-        kind = engine.documents[passage.document].kind
-        if kind in KINDS:
-            kinds[kind] += 1
-        voices[passage.voice] += 1
-        standings[passage.standing] += 1
+    numbers = np.flatnonzero(engine.allowed(query))
+    counts = {name: column.counts(numbers) for name, column in _columns(engine).items()}
     return Facets(
-        body=tuple(bodies.most_common(_MOST_FACETS)),
-        year=tuple(sorted(years.items(), reverse=True)),
-        kind=tuple(kinds.most_common()),
-        voice=tuple(voices.most_common()),
-        standing=tuple(standings.most_common()),
+        body=tuple(counts["body"][:_MOST_FACETS]),
+        year=tuple(sorted(counts["year"], reverse=True)),
+        kind=tuple(counts["kind"]),
+        voice=tuple(counts["voice"]),
+        standing=tuple(counts["standing"]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from indexer.records import Action, Decision, Item, Passage, Recommendation, Undertaking, Utterance
 from search.engine import Engine
@@ -47,8 +48,18 @@ def example_questions(engine: Engine, say: Say) -> dict[str, list[str]]:
     return {"member": member, "officer": officer, "clerk": clerk}
 
 
+# Worked out once for each open generation, and let go of with it.
+_MATTERS: WeakKeyDictionary[Engine, dict[str, list[str]]] = WeakKeyDictionary()
+
+
 def _matters(engine: Engine) -> dict[str, list[str]]:
     """Titles of published items under which something of each kind is recorded."""
+    if engine not in _MATTERS:
+        _MATTERS[engine] = _find_matters(engine)
+    return _MATTERS[engine]
+
+
+def _find_matters(engine: Engine) -> dict[str, list[str]]:
     public = [d for d in engine.documents.values() if d.access == "public"]
     newest = sorted(
         public, key=lambda d: (d.date.toordinal() if d.date else 0, d.path), reverse=True
@@ -57,10 +68,12 @@ def _matters(engine: Engine) -> dict[str, list[str]]:
     for document in newest[:_PAPERS_LOOKED_AT]:
         hidden = hidden_stretches(engine.store, document.path)
         titles: dict[int, str] = {}
+        content = engine.store.content(document.path)
         for item in engine.store.all(Item, document.path):
             shown = item.access == "public" and not overlaps(hidden, item.start, item.end)
             title = readable_title(engine.title_of(item)) if shown and not item.procedural else None
             if title:
+                title = _within_a_sentence(title, content)
                 titles[item.ordinal] = title
                 found.setdefault("report" if document.kind == "report" else "item", {})[title] = (
                     None
@@ -89,6 +102,16 @@ def _kinds(engine: Engine, path: str) -> list[tuple[str, list[int]]]:
     ]
 
 
+def _within_a_sentence(title: str, content: str) -> str:
+    """``title`` with a small first letter, where its paper writes that word so elsewhere: a word
+    that is always capital is a name."""
+    first = title.split()[0]
+    small = first[0].lower() + first[1:]
+    if re.search(rf"(?<!\w){re.escape(small)}(?!\w)", content):
+        return small + title[len(first) :]
+    return title
+
+
 def readable_title(title: str) -> str | None:
     """A title as it can stand in a question, or None where it would not read well there."""
     words = re.sub(r"^[\W\d.()]+", "", title).rstrip(" .:;-–—")
@@ -103,6 +126,4 @@ def readable_title(title: str) -> str | None:
         return None
     if sum(c.isupper() for c in letters) > 0.7 * len(letters):
         words = words.lower()
-    elif words.split()[0].lower() in {"the", "a", "an"}:
-        words = words[0].lower() + words[1:]
     return words

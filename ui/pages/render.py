@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indexer.errors import InputError, MinutebookError
 from search.engine import Engine
+from ui.pages.adding import adding_page, refused_page
 from ui.pages.addresses import Address, read_address
 from ui.pages.ask import ask_page, question_form
 from ui.pages.help import help_page
@@ -39,23 +40,25 @@ def show(live: LiveIndex, url: str, shown_before: str = "", can_add: bool = Fals
     same_page = False
     if shown_before:
         same_page = read_address(shown_before).page_part() == address.page_part()
-    page = None if same_page else whole_page(address, _page(live, address), can_add, url)
+    page = None if same_page else whole_page(address, _page(live, address, can_add), can_add, url)
     # The script tells by the address whether what arrives is what was asked for last.
     pane = tag("div", {"class": "mb-holder", "data-url": url}, _pane(live, address))
     return Shown(page, pane)
 
 
-def _page(live: LiveIndex, address: Address) -> Page:
+def _page(live: LiveIndex, address: Address, can_add: bool) -> Page:
     say = speaker(address.language)
     if address.view == "absent":
         return _state(say("notfound.title"), paragraph(say("notfound.text")), "absent")
     if address.view == "help":
         return help_page(address)
+    if address.view == "add":
+        return adding_page(address) if can_add else refused_page(address)
     try:
         ranks = bool(address.question) and address.view != "papers"
         engine = live.ranking() if ranks else live.engine()
         if engine is None or not engine.documents:
-            return _empty(live.index, say)
+            return _empty(live.index, address, can_add, say)
         return _view(engine, address)
     except InputError as error:
         return _refused(live, address, str(error), say)
@@ -103,10 +106,11 @@ def _state(title: str, content: Html, kind: str) -> Page:
     return Page(title, notice(title, content, kind=kind, heading="h1"), title)
 
 
-def _empty(index: Path, say: Say) -> Page:
+def _empty(index: Path, address: Address, can_add: bool, say: Say) -> Page:
     command = tag("code", {}, f"minutebook index FOLDER --index {index.name}")
     content = [
         paragraph(say("empty.text")),
+        tag("p", {}, link(address.to("add"), say("nav.add"))) if can_add else None,
         tag("p", {}, say("empty.command"), " ", command),
     ]
     return _state(say("empty.title"), join(content), "empty")

@@ -1,0 +1,200 @@
+"""Papers handed in on the page: kept in the index's own folder, indexed in the background.
+
+One piece of work at a time. Stopping it leaves the index as it was; what was embedded by then is
+remembered, so that starting again goes on from there.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import zipfile
+from dataclasses import asdict, dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO
+
+from indexer.errors import InputError, MinutebookError
+from indexer.records import Access
+from ui.pages.live import LiveIndex
+
+_log = logging.getLogger("minutebook")
+
+LARGEST_FILE = 200_000_000
+# What a zip may unpack to: enough for years of papers, too little to fill a disk unnoticed.
+MOST_UNPACKED = 2_000_000_000
+MOST_FILES = 20_000
+_LONGEST_NAME = 150
+_DEEPEST = 12
+
+
+class _Stopped(Exception):
+    """Raised where progress is told, to leave the build at once."""
+
+
+@dataclass
+class Progress:
+    """How far the work is, as the page asks for it."""
+
+    state: str = "idle"  # idle, running, done, stopped, failed
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    seconds_left: int | None = None
+    message: str = ""
+    added: int = 0
+    changed: int = 0
+    documents: int = 0
+    unreadable: list[dict[str, str]] = field(default_factory=list)
+
+
+class Intake:
+    """The papers handed in to one index."""
+
+    def __init__(self, live: LiveIndex) -> None:
+        self._live = live
+        self._folder = live.index / "added"
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._progress = Progress()
+        self._stage_began = 0.0
+
+    def progress(self) -> dict[str, Any]:
+        """How far the work is, as JSON."""
+        return asdict(self._progress)
+
+    def keep(self, name: str, content: BinaryIO) -> int:
+        """Keep one file under its relative path ``name``, or the files in it where it is a zip.
+
+        Gives how many files were kept. Raises InputError where the name leads elsewhere, the file
+        is too large, or the zip is damaged, encrypted or unpacks to too much.
+        """
+        path = safe_path(name)
+        if path.suffix.lower() == ".zip":
+            return self._unpack(path, content)
+        self._write(path, content, LARGEST_FILE)
+        return 1
+
+    def start(self, body: str = "", access: str = "") -> None:
+        """Begin to index everything handed in. Raises InputError while work is going on, or where
+        nothing was handed in."""
+        if not self._folder.is_dir() or not any(self._folder.rglob("*")):
+            raise InputError("Choose files first: nothing has been handed in yet.")
+        said_access: Access | None = "restricted" if access == "restricted" else None
+        with self._lock:
+            if self._progress.state == "running":
+                raise InputError("Papers are being indexed already. Wait, or stop that first.")
+            self._progress = Progress(state="running", stage="Reading")
+            self._stop.clear()
+        thread = threading.Thread(
+            target=self._work, args=(body.strip() or None, said_access), name="intake", daemon=True
+        )
+        thread.start()
+
+    def stop(self) -> None:
+        """Stop the work at its next step."""
+        self._stop.set()
+
+    def _work(self, body: str | None, access: Access | None) -> None:
+        from indexer.build import Said, build_index
+        from indexer.embedding import load_encoder
+
+        progress = self._progress
+        try:
+            engine = self._live.engine()
+            encoder = engine.encoder if engine is not None else load_encoder(None)
+            outcome = build_index(
+                self._live.index, [self._folder], encoder, Said(body, access), self._told
+            )
+        except _Stopped:
+            progress.state = "stopped"
+            return
+        except MinutebookError as error:
+            progress.state, progress.message = "failed", str(error)
+            return
+        except Exception:
+            _log.exception("The papers handed in could not be indexed")
+            progress.state = "failed"
+            return
+        progress.added, progress.changed = outcome.added, outcome.changed
+        progress.documents = outcome.documents
+        progress.unreadable = [
+            {"path": u.path, "reason": u.reason, "remedy": u.remedy}
+            for u in outcome.unreadable
+            if u.access == "public"
+        ]
+        progress.state = "done"
+        self._live.engine()  # notices the new generation now, not at the next question
+
+    def _told(self, stage: str, done: int, total: int) -> None:
+        if self._stop.is_set():
+            raise _Stopped
+        progress = self._progress
+        now = time.monotonic()
+        if stage != progress.stage or done == 0:
+            self._stage_began = now
+        progress.stage, progress.done, progress.total = stage, done, total
+        spent = now - self._stage_began
+        progress.seconds_left = (
+            round(spent / done * (total - done)) if 0 < done < total and spent > 2 else None
+        )
+
+    def _unpack(self, path: PurePosixPath, content: BinaryIO) -> int:
+        try:
+            with zipfile.ZipFile(content) as archive:
+                entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+                size = sum(entry.file_size for entry in entries)
+                if len(entries) > MOST_FILES or size > MOST_UNPACKED:
+                    raise InputError(
+                        f"{path.name}: unpacks to {len(entries)} files and {size / 1e6:.0f} MB, "
+                        "which is too much at once. Hand in part of it."
+                    )
+                kept = 0
+                for entry in entries:
+                    inside = safe_path(f"{path.stem}/{entry.filename}")
+                    if any(part.startswith((".", "__MACOSX")) for part in inside.parts):
+                        continue
+                    with archive.open(entry) as file:
+                        self._write(inside, file, min(LARGEST_FILE, entry.file_size))  # type: ignore[arg-type]
+                    kept += 1
+                return kept
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+            raise InputError(
+                f"{path.name}: this zip cannot be unpacked ({error}). Unpack it yourself and hand "
+                "in the folder."
+            ) from None
+
+    def _write(self, path: PurePosixPath, content: BinaryIO, most: int) -> None:
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partly = target.with_name(f".{target.name}.part")
+        written = 0
+        try:
+            with partly.open("wb") as file:
+                while piece := content.read(1 << 20):
+                    written += len(piece)
+                    if written > most:
+                        raise InputError(f"{path.name}: larger than {most / 1e6:.0f} MB.")
+                    file.write(piece)
+            partly.replace(target)
+        finally:
+            partly.unlink(missing_ok=True)
+
+
+def safe_path(name: str) -> PurePosixPath:
+    """A relative path to keep a file under. Raises InputError where ``name`` leads elsewhere."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
+    wrong = (
+        not parts
+        or len(parts) > _DEEPEST
+        or any(
+            part == ".."
+            or ":" in part
+            or len(part.encode()) > _LONGEST_NAME
+            or not part.isprintable()
+            for part in parts
+        )
+    )
+    if wrong:
+        raise InputError(f"{name[:80]!r} is no name to keep a file under. Give it a plain one.")
+    return PurePosixPath(*parts)
