@@ -25,8 +25,7 @@ from scipy.optimize import minimize
 from indexer.tokens import tokenize
 from search.engine import Engine
 from search.evidence import FEATURES
-from search.fusion import fuse
-from search.ranking import CANDIDATES, best_of
+from search.ranking import CANDIDATES
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import gold_passages, read_questions
@@ -52,11 +51,9 @@ def collect(engine: Engine, paths: list[Path]) -> list[Example]:
     examples = []
     for question in (q for path in paths for q in read_questions(path) if q["evidence"]):
         text = str(question["question"])
-        terms = tokenize(text)
-        lexical = engine.lexical.scores(terms)
+        lexical = engine.lexical.scores(tokenize(text))
         dense = engine.dense_scores(text)
-        candidates = best_of(fuse(lexical, dense, engine.readable), engine.readable, CANDIDATES)
-        evidence = engine.evidence.gather(text, terms, lexical, dense, candidates)
+        _, candidates, evidence = engine.gather(text, lexical, dense, engine.readable)
         gold = gold_passages(engine, question)
         marks = np.isin(candidates, sorted(set().union(*gold)))
         papers = frozenset(e["document"] for e in question["evidence"])

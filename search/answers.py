@@ -1,13 +1,11 @@
 """A question to the few sentences that bear its answer, verbatim, or to a statement of absence.
 
-Sentences of the best passages are weighed by what the question asks for: its words (by idf), its
-meaning (by the model), the place of their passage in the ranking, and whether they hold the kind
-of thing asked for (a number, a date, a name, a decision).
+The sentences of the best passages are weighed by what speaks for each; the best are quoted, unless
+even the best is too unlikely to be an answer: then the record is said to hold none.
 """
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,20 +14,22 @@ from typing import Any
 import numpy as np
 
 from indexer.reflow import reflow
-from indexer.structure.sentences import split_sentences
-from indexer.tokens import tokenize
+from search.bearing import Stretch, gather_stretches, load_answer_weights, stretches_of
 from search.engine import Engine
+from search.fusion import Scores
 from search.query import Query
 from search.results import Result, Searched
 
-PASSAGES_READ = 12
-SENTENCES_EMBEDDED = 48
+PASSAGES_READ = 10
 MOST_CITATIONS = 5
-LONGEST_QUOTE = 60
 
-# Below this the best sentence is not taken for an answer. Set on the margin between questions
-# that the record answers and questions that it does not.
-ENOUGH = 0.40
+# How much weaker than the best a sentence may be and still be cited.
+MARGIN = 1.6
+
+# The share of words (Jaccard's coefficient) from which two quotes say the same, and the share of
+# the shorter that may stand in the other where both are of one paper.
+SAME = 0.8
+SAME_PLACE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,32 +97,27 @@ class Answer:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    result: Result
-    start: int
-    end: int
-    text: str
-    words: str
-    terms: frozenset[str]
-
-
 def answer_question(engine: Engine, query: Query) -> Answer:
     """The answer to ``query`` from what ``engine``'s reader may see."""
     began = time.perf_counter()
     found = engine.search(query, PASSAGES_READ).results if query.text else ()
-    sentences = [sentence for result in found for sentence in _sentences(engine, result)]
-    weighed = _weigh(engine, query, sentences)
-    best = max((score for score, _ in weighed), default=0.0)
-    citations = _cite(engine, weighed)
+    stretches = stretches_of(found)
+    citations: tuple[Citation, ...] = ()
+    confidence, enough = 0.0, 1.0
+    if stretches:
+        weights = load_answer_weights()
+        evidence = gather_stretches(query.text, stretches, engine.lexical, engine.encoder)
+        weighed = weights.weigh(evidence)
+        confidence = weights.confidence(evidence, weighed)
+        enough = weights.threshold
+        citations = _cite(engine, stretches, weighed)
     searched = engine.searched(query)
     took = (time.perf_counter() - began) * 1000
-    if not citations or best < ENOUGH:
+    if not citations or confidence < enough:
         text = absence_statement(searched, bool(citations))
-        return Answer(query.typed, text, True, (), citations[:3], searched, best, took)
-    kept = tuple(c for c in citations if c.score >= 0.6 * best)
-    text = " ".join(reflow(c.quote) for c in kept[:2])
-    return Answer(query.typed, text, False, kept, (), searched, best, took)
+        return Answer(query.typed, text, True, (), citations[:3], searched, confidence, took)
+    text = reflow(citations[0].quote)
+    return Answer(query.typed, text, False, citations, (), searched, confidence, took)
 
 
 def absence_statement(searched: Searched, nearest: bool) -> str:
@@ -150,107 +145,43 @@ def absence_statement(searched: Searched, nearest: bool) -> str:
     return "".join(parts)
 
 
-def _sentences(engine: Engine, result: Result) -> list[_Sentence]:
-    place = result.passage
-    content = result.text
-    found = []
-    for start, end in split_sentences(content, 0, len(content)):
-        text = content[start:end]
-        words = reflow(text)
-        if len(words.split()) < 3 and place.voice != "decision":
-            continue
-        terms = frozenset(tokenize(words))
-        found.append(_Sentence(result, place.start + start, place.start + end, text, words, terms))
-    return found
+def _cite(engine: Engine, stretches: Sequence[Stretch], weighed: Scores) -> tuple[Citation, ...]:
+    """The best stretches as citations, best first, no two that say the same.
 
-
-def _weigh(
-    engine: Engine, query: Query, sentences: Sequence[_Sentence]
-) -> list[tuple[float, _Sentence]]:
-    """Sentences with their weights, best first; a weight near 1 covers the question whole."""
-    asked = dict.fromkeys(tokenize(query.text))
-    weights = {term: engine.lexical.weight(term, 4.0) for term in asked}
-    total = sum(weights.values()) or 1.0
-    wanted = _wanted(query.text)
-    rough = []
-    for sentence in sentences:
-        context = frozenset(tokenize(sentence.result.passage.context))
-        said = sum(weights[term] for term in asked if term in sentence.terms) / total
-        set_by_context = sum(weights[term] for term in asked if term in context) / total
-        place = 1.0 / (1 + 0.15 * (sentence.result.rank - 1))
-        rough.append((said + 0.3 * set_by_context + 0.3 * place, said, place, sentence))
-    rough.sort(key=lambda row: -row[0])
-    some = rough[:SENTENCES_EMBEDDED]
-    if not some:
-        return []
-    vectors = engine.encoder.encode(
-        [query.text, *(f"{s.result.item_title or ''}. {s.words}" for _, _, _, s in some)]
-    )
-    meaning = np.clip(vectors[1:] @ vectors[0], 0.0, 1.0)
-    weighed = []
-    for (_, said, place, sentence), likeness in zip(some, meaning, strict=True):
-        score = 0.30 * said + 0.45 * float(likeness) + 0.25 * place
-        score += 0.08 if wanted is not None and wanted(sentence) else 0.0
-        weighed.append((score, sentence))
-    weighed.sort(key=lambda pair: (-pair[0], pair[1].result.rank, pair[1].start))
-    return weighed
-
-
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|half)\b", re.I
-)
-_DATE = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"\b|\b(?:19|20)\d\d\b",
-    re.I,
-)
-_NAME = re.compile(
-    r"\b(?:cllr|councillor|mr|mrs|ms|miss|dr|director|officer|chair\w*|clerk)\b", re.I
-)
-
-
-def _wanted(question: str) -> Any:
-    """What kind of thing the question asks for, as a test of a sentence; None where it is open."""
-    asked = question.casefold()
-    if re.search(
-        r"\bhow (?:much|many|far|long|often|big)\b|\bwhat (?:figure|sum|amount|share)\b", asked
-    ):
-        return lambda s: bool(_NUMBER.search(s.text))
-    if re.search(r"\bwhen\b|\bwhat date\b|\bon (?:what|which) (?:date|day)\b", asked):
-        return lambda s: bool(_DATE.search(s.text))
-    if re.search(r"\bwho\b|\bwhose\b|\bwhich (?:member|councillor|officer)\b", asked):
-        return lambda s: bool(_NAME.search(s.text))
-    if re.search(r"\b(?:decid|resol|agree|vote|approv)", asked):
-        return lambda s: s.result.passage.voice == "decision"
-    return None
-
-
-def _cite(engine: Engine, weighed: Sequence[tuple[float, _Sentence]]) -> tuple[Citation, ...]:
-    """The best sentences as citations, best first, no two that say the same."""
+    One that is much weaker than the best is left out, since a reader takes every citation shown
+    for part of the answer.
+    """
+    order = np.argsort(-weighed, kind="stable")
     citations: list[Citation] = []
-    said: list[frozenset[str]] = []
-    for score, sentence in weighed:
-        if any(_alike(sentence.terms, other) for other in said):
+    said: list[Stretch] = []
+    for number in order:
+        score = float(weighed[number])
+        stretch = stretches[number]
+        if len(citations) >= MOST_CITATIONS or score < float(weighed[order[0]]) - MARGIN:
+            break
+        place = stretch.result.passage
+        if any(_repeats(stretch, other) for other in said):
             continue
-        said.append(sentence.terms)
-        document = sentence.result.passage.document
+        said.append(stretch)
         citations.append(
             Citation(
                 n=len(citations) + 1,
-                quote=sentence.text,
-                result=sentence.result,
-                start=sentence.start,
-                end=sentence.end,
-                page=engine.page_at(document, sentence.start),
+                quote=stretch.text,
+                result=stretch.result,
+                start=stretch.start,
+                end=stretch.end,
+                page=engine.page_at(place.document, stretch.start),
                 score=score,
             )
         )
-        if len(citations) >= MOST_CITATIONS:
-            break
     return tuple(citations)
 
 
-def _alike(terms: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sentences share nearly all their words (Jaccard's coefficient)."""
-    together = terms | other
-    return bool(together) and len(terms & other) / len(together) > 0.8
+def _repeats(stretch: Stretch, other: Stretch) -> bool:
+    """Whether two stretches share words of one paper, or say nearly all the same."""
+    if stretch.result.passage.document == other.result.passage.document:
+        shared = min(stretch.end, other.end) - max(stretch.start, other.start)
+        if shared > SAME_PLACE * min(stretch.end - stretch.start, other.end - other.start):
+            return True
+    together = stretch.terms | other.terms
+    return bool(together) and len(stretch.terms & other.terms) / len(together) > SAME

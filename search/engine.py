@@ -23,9 +23,9 @@ from indexer.reflow import reflow
 from indexer.store import Store
 from indexer.tokens import tokenize
 from search.evidence import Evidence
-from search.fusion import fuse
+from search.fusion import Scores, fuse, z_scores
 from search.query import Filters, Query
-from search.ranking import CANDIDATES, best_of, rerank
+from search.ranking import CANDIDATES, DOCUMENT_SHARE, best_of, rerank
 from search.results import Result, Results, Searched, find_highlights
 
 Mask = NDArray[np.bool_]
@@ -106,12 +106,23 @@ class Engine:
             )
             return newest, lexical, None
         dense = self.dense_scores(query.text)
-        fused = fuse(lexical, dense, self.readable)
-        candidates = best_of(fused, allowed, CANDIDATES)
+        fused, candidates, evidence = self.gather(query.text, lexical, dense, allowed)
         if len(candidates):
-            gathered = self.evidence.gather(query.text, terms, lexical, dense, candidates)
-            fused = rerank(fused, candidates, gathered)
+            fused = rerank(fused, candidates, evidence)
         return fused, lexical, dense
+
+    def gather(
+        self, text: str, lexical: Scores, dense: Scores, allowed: Mask
+    ) -> tuple[Scores, NDArray[np.intp], Scores]:
+        """What is ranked by: fused scores, shape (passages,); the numbers of the candidates,
+        best first; and the evidence for each of them, shape (candidates, features)."""
+        terms = tokenize(text)
+        fused = fuse(lexical, dense, self.readable)
+        # A passage in the words of its paper, not of the question, gets in by its paper.
+        document = z_scores(self.evidence.document_scores(terms), self.readable)
+        candidates = best_of(fused + DOCUMENT_SHARE * document, allowed, CANDIDATES)
+        evidence = self.evidence.gather(text, terms, lexical, dense, candidates)
+        return fused, candidates, evidence
 
     def dense_scores(self, text: str) -> NDArray[np.float64]:
         """Cosine of ``text`` with every passage, shape (passages,)."""
@@ -160,7 +171,7 @@ class Engine:
         return self._pages[document].page_at(offset)
 
     def searched(self, query: Query | None = None) -> Searched:
-        """What a query was looked for in: bodies, papers, meetings, period, as the reader may know."""
+        """What a query was looked for in: bodies, papers, meetings, period."""
         mask = (
             self.readable if query is None else self.allowed(Query("", "", (), (), query.filters))
         )

@@ -24,19 +24,21 @@ _SIGNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.DECISION,
             r"\b(?:decid\w*|decision|resol\w+|agree[ds]?|agreeing|approv\w+|vote[ds]?|voting"
-            r"|refuse[ds]?|grant(?:ed|s)?|support(?:ed)?|adopt(?:ed)?|reject(?:ed)?|turn(?:ed)? down"
-            r"|back(?:ed)?|sign(?:ed)? off|settle[ds]? on|ratif\w+)\b",
+            r"|refuse[ds]?|grant(?:ed|s)?|support(?:ed)?|adopt(?:ed)?|reject(?:ed)?"
+            r"|turn(?:ed)? down|back(?:ed)?|sign(?:ed)? off|settle[ds]? on|ratif\w+)\b",
         ),
         (
             Intent.PERSON,
-            r"\b(?:who|whose|whom)\b|\bwhich (?:\w+ )?(?:member|councillor|officer|person|resident)s?\b"
+            r"\b(?:who|whose|whom)\b"
+            r"|\bwhich (?:\w+ )?(?:member|councillor|officer|person|resident)s?\b"
             r"|\bby name\b|\bname of the\b",
         ),
         (
             Intent.NUMBER,
             r"\bhow (?:much|many|far|long|often|big|large|high|old|wide|fast|heavy)\b"
-            r"|\bwhat (?:\w+ )?(?:figure|sum|amount|share|proportion|percentage|price|cost|total|number"
-            r"|rate|budget|balance|fee|charge|size|distance)\b|\b(?:cost|price|total|balance) of\b",
+            r"|\bwhat (?:\w+ )?(?:figure|sum|amount|share|proportion|percentage|price|cost|total"
+            r"|number|rate|budget|balance|fee|charge|size|distance)\b"
+            r"|\b(?:cost|price|total|balance) of\b",
         ),
         (Intent.DATE, r"\bwhen\b|\b(?:what|which) (?:date|day|month|year|time)\b|\bhow soon\b"),
         (

@@ -40,7 +40,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``text`` is what is ranked by; ``phrases`` must and ``excluded`` must not stand in a result."""
+    """``text`` is ranked by; ``phrases`` must and ``excluded`` must not stand in a result."""
 
     typed: str
     text: str

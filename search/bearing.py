@@ -1,0 +1,188 @@
+"""Which few sentences of the passages found bear the answer, by what speaks for each of them.
+
+A stretch of sentences is weighed by its meaning and words beside the question's, by its passage's
+place in the ranking, and by whether it holds the kind of thing asked for. The weights were learned
+by ``benchmarks/train_answers.py`` and stand in ``answering.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from indexer.embedding import Encoder
+from indexer.errors import MinutebookError
+from indexer.lexical import LexicalIndex
+from indexer.passages import holds_date, holds_number, holds_person
+from indexer.reflow import reflow
+from indexer.structure.sentences import split_sentences
+from indexer.tokens import tokenize
+from search.evidence import UNMET
+from search.fusion import Scores
+from search.intent import Intent, read_intent
+from search.results import Result
+
+STRETCH_FEATURES = (
+    "passage score",
+    "passage first",
+    "meaning",
+    "covered",
+    "covered with context",
+    "length",
+    "decision",
+    "decision asked for",
+    "number asked for",
+    "person asked for",
+    "date asked for",
+    "figures of the question",
+    "opens the passage",
+)
+
+# Words that a quote holds where there are whole sentences enough to fill it.
+LONG_ENOUGH = 45
+
+_FIGURE = re.compile(r"\d[\d,./]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence of a result and those after it that make up a short quote, at their place."""
+
+    result: Result
+    start: int
+    end: int
+    text: str
+    words: str
+    terms: frozenset[str]
+    first: bool
+
+
+def stretches_of(results: Sequence[Result]) -> list[Stretch]:
+    """From each sentence of ``results`` on, as many whole ones as make a quote of ``LONG_ENOUGH``.
+
+    A sentence is often half an answer ("It opened in May. The event led to seven offers."), and
+    a short stretch says more to the model than a sentence. The last of a passage reaches back.
+    """
+    found: list[Stretch] = []
+    taken: set[tuple[str, int, int]] = set()
+    for result in results:
+        place = result.passage
+        spans = [
+            (start, end, len(reflow(result.text[start:end]).split()))
+            for start, end in split_sentences(result.text, 0, len(result.text))
+        ]
+        for first in range(len(spans)):
+            last, words = first, spans[first][2]
+            while last + 1 < len(spans) and words + spans[last + 1][2] <= LONG_ENOUGH:
+                last += 1
+                words += spans[last][2]
+            start, end = spans[first][0], spans[last][1]
+            key = (place.document, place.start + start, place.start + end)
+            reached = bool(found) and found[-1].result is result and found[-1].end == key[2]
+            if words < 3 or key in taken or reached:
+                continue
+            taken.add(key)
+            text = result.text[start:end]
+            plain = reflow(text)
+            found.append(
+                Stretch(result, key[1], key[2], text, plain, frozenset(tokenize(plain)), not first)
+            )
+    return found
+
+
+def gather_stretches(
+    question: str, stretches: Sequence[Stretch], lexical: LexicalIndex, encoder: Encoder
+) -> Scores:
+    """The evidence for each stretch, shape (stretches, features), columns as
+    ``STRETCH_FEATURES``."""
+    asked = dict.fromkeys(tokenize(question))
+    weights = {term: lexical.weight(term) or UNMET for term in asked}
+    total = sum(weights.values()) or 1.0
+    intent = read_intent(question)
+    figures = set(_FIGURE.findall(question))
+    vectors = encoder.encode([question, *(s.words for s in stretches)])
+    meaning = vectors[1:] @ vectors[0]
+    best = max((s.result.score for s in stretches), default=0.0)
+
+    def covered(terms: frozenset[str]) -> float:
+        return sum(weight for term, weight in weights.items() if term in terms) / total
+
+    rows = []
+    for number, stretch in enumerate(stretches):
+        place = stretch.result.passage
+        context = frozenset(tokenize(place.context))
+        decision = place.voice == "decision"
+        rows.append(
+            (
+                stretch.result.score - best,
+                float(stretch.result.rank == 1),
+                float(meaning[number]),
+                covered(stretch.terms),
+                covered(stretch.terms | context),
+                float(np.log1p(len(stretch.words.split()))),
+                float(decision),
+                float(decision and Intent.DECISION in intent),
+                float(Intent.NUMBER in intent and holds_number(stretch.words)),
+                float(Intent.PERSON in intent and holds_person(stretch.words)),
+                float(Intent.DATE in intent and holds_date(stretch.words)),
+                len(figures & set(_FIGURE.findall(stretch.words))) / len(figures)
+                if figures
+                else 0.0,
+                float(stretch.first),
+            )
+        )
+    return np.asarray(rows, dtype=np.float64).reshape(-1, len(STRETCH_FEATURES))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learned weights: of stretches, and of whether the best of them is an answer at all."""
+
+    stretch: Scores
+    means: Scores
+    spreads: Scores
+    answered: Scores
+    threshold: float
+
+    def weigh(self, evidence: Scores) -> Scores:
+        """One weight a stretch, shape (stretches,)."""
+        return np.asarray(((evidence - self.means) / self.spreads) @ self.stretch)
+
+    def confidence(self, evidence: Scores, weighed: Scores) -> float:
+        """The chance, 0 to 1, that the best stretch bears the answer (logistic regression)."""
+        signs = confidence_signs(evidence, weighed)
+        return float(1 / (1 + np.exp(-(signs @ self.answered))))
+
+
+def confidence_signs(evidence: Scores, weighed: Scores) -> Scores:
+    """What tells an answer from a near miss, shape (5,): how far the best stretch stands out from
+    the others, its share of all their weight, its meaning, its words, and a constant."""
+    order = np.argsort(-weighed, kind="stable")
+    best = int(order[0])
+    likely = np.exp(weighed - weighed[best])
+    behind = float(weighed[best] - weighed[order[min(5, len(order) - 1)]])
+    row = evidence[best]
+    meaning = row[STRETCH_FEATURES.index("meaning")]
+    covered = row[STRETCH_FEATURES.index("covered with context")]
+    return np.array([behind, 1.0 / float(likely.sum()), meaning, covered, 1.0])
+
+
+@cache
+def load_answer_weights() -> Weights:
+    """The shipped weights. Raises MinutebookError where they are of other features."""
+    model = json.loads((files("search") / "answering.json").read_text(encoding="utf-8"))
+    if tuple(model["features"]) != STRETCH_FEATURES:
+        raise MinutebookError(
+            "search/answering.json: the answering model is of other features than this "
+            "Minutebook gathers. Install Minutebook again."
+        )
+    arrays = (np.asarray(model[n], dtype=np.float64) for n in ("weights", "means", "spreads"))
+    weights, means, spreads = arrays
+    answered = np.asarray(model["answered"], dtype=np.float64)
+    return Weights(weights, means, spreads, answered, float(model["threshold"]))
