@@ -11,8 +11,8 @@ from typing import Any
 
 from ui import theme
 from ui.pages import programs
-from ui.pages.addresses import PATHS
 from ui.pages.live import LiveIndex
+from ui.pages.parts.addresses import PATHS
 from ui.pages.render import show
 
 Scope = MutableMapping[str, Any]

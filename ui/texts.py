@@ -109,16 +109,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "search.label": ("Words to look for", "Geiriau i chwilio amdanynt"),
     "search.button": ("Search", "Chwilio"),
-    "search.found.one": (
-        "{count} passage meets the filters",
-        "{count} darn yn cyfateb i'r hidlyddion",
-    ),
-    "search.found.many": (
-        "{count} passages meet the filters",
-        "{count} darn yn cyfateb i'r hidlyddion",
-    ),
-    "search.shown": ("the best {count} are shown", "dangosir y {count} gorau"),
-    "search.shown.date": ("{count} are shown", "dangosir {count}"),
+    "search.found": ("The best {shown} of {total} passages", "Y {shown} gorau o {total} darn"),
+    "search.found.date": ("{shown} of {total} passages", "{shown} o {total} darn"),
     "search.none": ("Nothing was found", "Ni chafwyd dim"),
     "search.none.text": (
         "No passage meets all of this. Take a filter away, or use fewer words.",

@@ -7,10 +7,10 @@ import tempfile
 from typing import Any
 
 from indexer.errors import InputError
-from ui.pages.addresses import Address
 from ui.pages.intake import LARGEST_FILE, Intake
-from ui.pages.markup import Html, join, tag
-from ui.pages.shell import Page, link, paragraph
+from ui.pages.parts.addresses import Address
+from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.shell import Page, link, paragraph
 from ui.texts import Say, speaker
 
 # A form of another site cannot send this header without asking first, and is not answered.

@@ -7,12 +7,12 @@ from search.answers import Answer, answer_question
 from search.engine import Engine
 from search.query import parse_query
 from search.results import Searched
-from ui.pages.addresses import Address
-from ui.pages.cards import citation_card
-from ui.pages.choices import chips, filter_fields, language_field
-from ui.pages.examples import example_questions
-from ui.pages.markup import Html, join, tag
-from ui.pages.shell import Page, link, notice
+from ui.pages.parts.addresses import Address
+from ui.pages.parts.cards import citation_card
+from ui.pages.parts.choices import chips, filter_fields, language_field
+from ui.pages.parts.examples import example_questions
+from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.shell import Page, link, notice
 from ui.texts import Say, long_date, speaker
 
 _BODIES_NAMED = 12

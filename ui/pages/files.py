@@ -10,10 +10,10 @@ from typing import Any
 from indexer.errors import MinutebookError
 from search.engine import Engine
 from ui import theme
-from ui.pages.addresses import read_address
-from ui.pages.citing import extract
 from ui.pages.live import LiveIndex
-from ui.pages.page_images import page_image
+from ui.pages.parts.addresses import read_address
+from ui.pages.parts.citing import extract
+from ui.pages.parts.page_images import page_image
 from ui.pages.publication import published_paper
 
 _log = logging.getLogger("minutebook")

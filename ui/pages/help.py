@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ui.pages.addresses import Address
-from ui.pages.markup import Html, join, tag
-from ui.pages.shell import Page, paragraph
+from ui.pages.parts.addresses import Address
+from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.shell import Page, paragraph
 from ui.texts import speaker
 
 

@@ -10,14 +10,14 @@ from indexer.records import Block, Text
 from search.engine import Engine
 from search.query import parse_query
 from search.results import Result
-from ui.pages.addresses import Address
-from ui.pages.cards import badges
-from ui.pages.citing import footnote_citation, markdown_citation, place_of, plain_citation
-from ui.pages.markup import Attributes, Html, join, safe_link, tag
-from ui.pages.page_images import box_height, has_page_image
+from ui.pages.parts.addresses import Address
+from ui.pages.parts.cards import badges
+from ui.pages.parts.citing import footnote_citation, markdown_citation, place_of, plain_citation
+from ui.pages.parts.markup import Attributes, Html, join, safe_link, tag
+from ui.pages.parts.page_images import box_height, has_page_image
+from ui.pages.parts.shell import Page, link, notice, paragraph
 from ui.pages.publication import PublishedPaper, Span, overlaps, published_paper
 from ui.pages.searching import mentions
-from ui.pages.shell import Page, link, notice, paragraph
 from ui.texts import Say, long_date, speaker
 
 # How much of a paper is shown at once, in characters: enough for most papers whole.

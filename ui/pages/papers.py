@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from indexer.records import Document, Unreadable
 from search.engine import Engine
-from ui.pages.addresses import Address
 from ui.pages.ask import period
-from ui.pages.markup import Html, join, tag
-from ui.pages.shell import Page, link
+from ui.pages.parts.addresses import Address
+from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.shell import Page, link
 from ui.texts import Say, long_date, speaker
 
 _UNDATED = "undated"
@@ -24,6 +24,7 @@ def papers_page(engine: Engine, address: Address) -> Page:
     year = address.filters.get("on")
     of_body = [d for d in public if body is None or body_of(d, say) == body]
     chosen = [d for d in of_body if year is None or _year_of(d) == year]
+    unknown = say("body.unknown")
     bodies = Counter(body_of(d, say) for d in public)
     years = Counter(_year_of(d) for d in of_body)
     content = [
@@ -36,7 +37,7 @@ def papers_page(engine: Engine, address: Address) -> Page:
             tag(
                 "div",
                 {"class": "mb-ways"},
-                _choice("body", say("papers.bodies"), sorted(bodies.items()), address, say),
+                _choice("body", say("papers.bodies"), _last(bodies, unknown), address, say),
                 _choice(
                     "on", say("papers.years"), sorted(years.items(), reverse=True), address, say
                 ),
@@ -52,6 +53,11 @@ def papers_page(engine: Engine, address: Address) -> Page:
 def body_of(document: Document, say: Say) -> str:
     """The body a paper is filed under."""
     return document.body or document.council or say("body.unknown")
+
+
+def _last(counts: Mapping[str, int], name: str) -> list[tuple[str, int]]:
+    """Counts by name, in order, ``name`` after all others."""
+    return sorted(counts.items(), key=lambda row: (row[0] == name, row[0]))
 
 
 def _year_of(document: Document) -> str:
@@ -116,8 +122,9 @@ def _listing(documents: Sequence[Document], address: Address, say: Say) -> Html:
         day = document.date.toordinal() if document.date else 0
         groups.setdefault(body_of(document, say), {}).setdefault(day, []).append(document)
     sections = []
-    for body in sorted(groups):
-        count = sum(len(papers) for papers in groups[body].values())
+    for body, count in _last(
+        {b: sum(map(len, days.values())) for b, days in groups.items()}, say("body.unknown")
+    ):
         days = [
             tag(
                 "section",
@@ -162,7 +169,7 @@ def _row(document: Document, address: Address, say: Say) -> Html:
         link(there, document.title),
         " ",
         tag("span", {"class": "mb-badge mb-faint"}, say(f"kind.{document.kind}")),
-        tag("span", {"class": "mb-file"}, f" {document.path}"),
+        tag("span", {"class": "mb-file mb-own-line"}, document.path),
     )
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 from indexer.errors import InputError, MinutebookError
 from search.engine import Engine
 from ui.pages.adding import adding_page, refused_page
-from ui.pages.addresses import Address, read_address
 from ui.pages.ask import ask_page, question_form
 from ui.pages.help import help_page
 from ui.pages.live import LiveIndex
-from ui.pages.markup import Html, join, tag
 from ui.pages.paper import paper_page, paper_pane
 from ui.pages.papers import papers_page
+from ui.pages.parts.addresses import Address, read_address
+from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.shell import Page, link, notice, paragraph, whole_page
 from ui.pages.searching import search_page
-from ui.pages.shell import Page, link, notice, paragraph, whole_page
 from ui.texts import Say, speaker
 
 _log = logging.getLogger("minutebook")

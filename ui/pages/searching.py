@@ -8,9 +8,9 @@ from dataclasses import replace
 from search.engine import Engine
 from search.query import Filters, Query, parse_query
 from search.results import Result
-from ui.pages.addresses import MOST_SHOWN, SHOWN_AT_FIRST, Address
-from ui.pages.cards import result_card
-from ui.pages.choices import (
+from ui.pages.parts.addresses import MOST_SHOWN, SHOWN_AT_FIRST, Address
+from ui.pages.parts.cards import result_card
+from ui.pages.parts.choices import (
     chips,
     count_facets,
     facet_list,
@@ -18,8 +18,8 @@ from ui.pages.choices import (
     language_field,
     sort_links,
 )
-from ui.pages.markup import Html, join, tag
-from ui.pages.shell import Page, link, notice, paragraph
+from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.shell import Page, link, notice, paragraph
 from ui.texts import Say, speaker
 
 
@@ -38,8 +38,10 @@ def search_page(engine: Engine, address: Address) -> Page:
     if not results:
         empty = notice(say("search.none"), paragraph(say("search.none.text")))
         return Page(title, join([*head, empty]), say("search.none"))
-    how = "search.shown" if query.text else "search.shown.date"
-    count = f"{say('search.found', count=found.total)}, {say(how, count=len(results))}"
+    ranked = query.text and address.sort == "best"
+    count = say(
+        "search.found" if ranked else "search.found.date", shown=len(results), total=found.total
+    )
     body = tag(
         "div",
         {"class": "mb-found"},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ui.pages.addresses import Address, View
-from ui.pages.markup import Attributes, Child, Html, join, tag
+from ui.pages.parts.addresses import Address, View
+from ui.pages.parts.markup import Attributes, Child, Html, join, tag
 from ui.texts import Say, speaker
 
 

@@ -18,7 +18,8 @@ _PAPERS_LOOKED_AT = 60
 _NO_MATTER = re.compile(
     r"(resolved|agreed|noted|recommend|decision|reasons?\b|purpose|background|introduction|summary"
     r"|contact|appendi|implications|financial|legal|equalit|options|consultation|conclusion|urgent"
-    r"|any other|apolog|minutes\b|declaration|date of|exclusion|not for pub|next steps|key issues)",
+    r"|any other|apolog|thanks|the chair|why\b|what\b|how\b|who\b|report of|minutes\b|declaration"
+    r"|date of|exclusion|not for pub|next steps|key issues)",
     re.IGNORECASE,
 )
 _FEWEST_WORDS, _MOST_WORDS = 2, 9
@@ -41,8 +42,8 @@ def example_questions(engine: Engine, say: Say) -> dict[str, list[str]]:
         return made
 
     member = ask("example.promised", ["promise"], 1) + ask("example.said", ["member"], 1)
-    officer = ask("example.recommended", ["recommendation"], 1)
-    officer += ask("example.report", ["report"], _EACH - len(officer))
+    officer = ask("example.report", ["report"], 2)
+    officer += ask("example.recommended", ["recommendation"], _EACH - len(officer))
     clerk = ask("example.decided", ["decision"], 2) + ask("example.when", ["decision", "item"], 1)
     member += ask("example.asked", ["item", "decision"], _EACH - len(member))
     return {"member": member, "officer": officer, "clerk": clerk}
@@ -69,15 +70,19 @@ def _find_matters(engine: Engine) -> dict[str, list[str]]:
         hidden = hidden_stretches(engine.store, document.path)
         titles: dict[int, str] = {}
         content = engine.store.content(document.path)
+        if document.kind == "report":
+            title = readable_title(document.title)
+            if title:
+                found.setdefault("report", {})[_within_a_sentence(title, content)] = None
+            continue
         for item in engine.store.all(Item, document.path):
             shown = item.access == "public" and not overlaps(hidden, item.start, item.end)
-            title = readable_title(engine.title_of(item)) if shown and not item.procedural else None
+            counted = item.number is not None and item.level == 1 and not item.procedural
+            title = readable_title(engine.title_of(item)) if shown and counted else None
             if title:
                 title = _within_a_sentence(title, content)
                 titles[item.ordinal] = title
-                found.setdefault("report" if document.kind == "report" else "item", {})[title] = (
-                    None
-                )
+                found.setdefault("item", {})[title] = None
         for kind, records in _kinds(engine, document.path):
             for number in records:
                 if number in titles:
@@ -105,6 +110,9 @@ def _kinds(engine: Engine, path: str) -> list[tuple[str, list[int]]]:
 def _within_a_sentence(title: str, content: str) -> str:
     """``title`` with a small first letter, where its paper writes that word so elsewhere: a word
     that is always capital is a name."""
+    others = [word for word in title.split()[1:] if len(word) > 3]
+    if sum(word[0].isupper() for word in others) > len(others) / 2:
+        return title  # Every Word Begins With a Capital: leave it as it is
     first = title.split()[0]
     small = first[0].lower() + first[1:]
     if re.search(rf"(?<!\w){re.escape(small)}(?!\w)", content):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from indexer.records import Passage
 from search.answers import Citation
 from search.results import Result
-from ui.pages.addresses import Address
-from ui.pages.markup import Html, join, marked, tag
-from ui.pages.shell import link
+from ui.pages.parts.addresses import Address
+from ui.pages.parts.markup import Html, join, marked, tag
+from ui.pages.parts.shell import link
 from ui.texts import Say, long_date
 
 _PLAIN = frozenset({"unknown"})

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from indexer.records import Standing, Voice
 from search.engine import Engine
 from search.query import KINDS, Query
-from ui.pages.addresses import SORTS, Address
-from ui.pages.markup import Html, join, tag
-from ui.pages.shell import link
+from ui.pages.parts.addresses import SORTS, Address
+from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.shell import link
 from ui.texts import Say
 
 _MOST_FACETS = 8

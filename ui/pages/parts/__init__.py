@@ -1,0 +1,1 @@
+"""What pages are made of: addresses, safe HTML, cards, filters, citations and page pictures."""
