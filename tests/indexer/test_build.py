@@ -373,9 +373,12 @@ def test_a_failed_first_build_leaves_no_index(index: Path, tmp_path: Path, word_
 # Determinism
 
 
+@pytest.mark.parametrize("model", ["word_encoder", "encoder"])
 def test_another_order_of_steps_gives_the_same_index(
-    tmp_path: Path, papers: Path, word_encoder
+    tmp_path: Path, papers: Path, request: pytest.FixtureRequest, model: str
 ) -> None:
+    """With the real model too: what else was in a batch must not change a text's vector."""
+    word_encoder = request.getfixturevalue(model)
     build_index(tmp_path / "at once", [papers], word_encoder)
 
     # The same files, by detours: some later, one with other words first, one that goes again.
