@@ -21,7 +21,7 @@ ROOT = HERE.parent
 PICTURES = HERE / "interface"
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"]
 QUESTION = "How many volumes did the audit find in the Stainby Community Hub?"
-UNANSWERED = "Which astronaut opened the new airport?"
+UNANSWERED = "Which airline flies from the borough?"
 
 # Name, address, width, colours, and whether the first quote is opened.
 SHOTS: list[tuple[str, str, int, str, bool]] = [

@@ -211,8 +211,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "paper.mentions": ("Mentions of what you asked", "Cyfeiriadau at yr hyn a ofynnoch"),
     "paper.mention": ("Mention {n} of {count}", "Cyfeiriad {n} o {count}"),
-    "paper.mention.before": ("Previous mention", "Cyfeiriad blaenorol"),
-    "paper.mention.next": ("Next mention", "Cyfeiriad nesaf"),
+    "paper.mention.before": ("Previous", "Blaenorol"),
+    "paper.mention.next": ("Next", "Nesaf"),
     "paper.ocr": (
         "Read from a scan: check it against the page.",
         "Darllenwyd o sgan: gwiriwch yn erbyn y dudalen.",

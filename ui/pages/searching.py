@@ -22,6 +22,9 @@ from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, link, notice, paragraph
 from ui.texts import Say, speaker
 
+# A mention weighs at least this share of the best one's words.
+_MENTIONED = 0.3
+
 
 def search_page(engine: Engine, address: Address) -> Page:
     """The search page for ``address``. Raises InputError where a filter means nothing."""
@@ -122,4 +125,7 @@ def mentions(engine: Engine, query: Query, document: str, most: int = 12) -> lis
     filters = replace(query.filters, document=document)
     found = engine.search(replace(query, filters=filters), most).results
     own = [result for result in found if result.passage.document == document]
+    # Only what says something of it: a paper has a best passage for any question at all.
+    best = max((result.lexical for result in own), default=0.0)
+    own = [result for result in own if result.lexical >= _MENTIONED * best] if best else own[:3]
     return sorted(own, key=lambda result: result.passage.start)

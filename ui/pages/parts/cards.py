@@ -30,8 +30,10 @@ def place_line(
     date = long_date(passage.date, address.language) if passage.date else say("date.unknown")
     item = " ".join(part for part in (result.item_number, result.item_title) if part)
     rest: list[str] = [part for part in (item, say("page", page=page) if page else "") if part]
-    # A paper that is only called after its body adds nothing.
-    title = [result.document.title] if result.document.title not in (body, item) else []
+    # A paper that is called after its body, or after the item, adds nothing.
+    named = result.document.title
+    told = body.casefold() in named.casefold() or named == result.item_title
+    title = [] if told and item else [named]
     return join(
         [
             tag(heading, {"class": "mb-place"}, tag("strong", {}, body), " · ", date),
