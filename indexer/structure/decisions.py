@@ -36,6 +36,17 @@ _MINUTES = words(
     r" present|minutes of (?:the|a)\b|resolved\b)"
     r"|\bmeeting (?:closed|ended) at\b|\bmatters arising\b"
 )
+# A paper whose lines were run together tells what it is in the middle of a line: "DRAFT MINUTES OF
+# THE PARISH COUNCIL MEETING ON", "PRESENT (Five Councillors):-", "Present: Cllr".
+_HEAD_OF_MINUTES = words(
+    r"\b(?:MINUTES|Minutes) (?i:of|from) (?:(?i:the|a|an) )?(?:[A-Z][\w'.,()-]* ){0,12}?"
+    r"(?i:meeting|council|committee|board|panel)\b[^.]{0,80}?\b(?i:held|on|at)\b"
+    r"|\b(?:PRESENT|Present|Attendance|ATTENDANCE|In [Aa]ttendance)"
+    r" ?(?:\([\w ]{1,30}\) ?)?[:-]"
+    r"|\b[Aa]pologies (?:for|of) absence ?[:.-]",
+    exact_case=True,
+)
+_HEAD = 1500
 _BE = words(
     r"\bbe (?:\w+ly )?(?P<verb>noted|approved|received|granted|refused|deferred|accepted"
     r"|adopted|endorsed|"
@@ -107,7 +118,7 @@ def find_decisions(
 
 def records_meeting(outline: Outline) -> bool:
     """Whether the paper shows any sign of being minutes: who was there, the minutes before."""
-    return any(
+    return _HEAD_OF_MINUTES.search(outline.plain, 0, _HEAD) is not None or any(
         _MINUTES.search(outline.plain, block.start, min(block.end, block.start + 600))
         or _MINUTES.match(outline.text_of(place)[:200])
         for place, block in enumerate(outline.blocks)

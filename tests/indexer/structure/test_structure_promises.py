@@ -116,3 +116,24 @@ def test_a_report_promises_but_gives_no_tasks(text_of) -> None:
     actions, undertakings = promises(text)
     assert actions == []
     assert [words for _, words in undertakings] == ["These will be monitored by the board."]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "DRAFT MINUTES OF THE FENWICK PARISH COUNCIL MEETING ON THURSDAY 5th MARCH 2020",
+        "Page 1 of 6 FENWICK PARISH COUNCIL Draft Minutes of the Ordinary Meeting held on Monday",
+        "The Hall PRESENT (Five Councillors):- Ann Hay (AH) and Bob Lowe (BL) Clerk: C Dunn.",
+    ],
+)
+def test_minutes_whose_head_runs_on_in_one_line(text_of, head: str) -> None:
+    actions, _ = promises(text_of(f"{head}\n\nThe Clerk was asked to obtain three quotes."))
+    assert [owner for owner, _ in actions] == ["Clerk"]
+
+
+def test_a_letter_about_minutes_gives_no_tasks(text_of) -> None:
+    text = text_of(
+        "Dear Editor, I refer to the minutes of the committee of 3 May.\n\n"
+        "The Clerk was asked to obtain three quotes."
+    )
+    assert promises(text) == ([], [])
