@@ -47,6 +47,10 @@ STRETCH_FEATURES = (
 # Words that a quote holds where there are whole sentences enough to fill it.
 LONG_ENOUGH = 45
 
+# A stretch that shares no word with the question, and less meaning than this (cosine), is about
+# something else. What a record never speaks of is too easy a question to be in a training set.
+LEAST_MEANING = 0.2
+
 _FIGURE = re.compile(r"\d[\d,./]*\d|\d")
 
 
@@ -157,6 +161,9 @@ class Weights:
     def confidence(self, evidence: Scores, weighed: Scores) -> float:
         """The chance, 0 to 1, that the best stretch bears the answer (logistic regression)."""
         signs = confidence_signs(evidence, weighed)
+        meaning, covered = signs[2], signs[3]
+        if meaning < LEAST_MEANING and not covered:
+            return 0.0
         return float(1 / (1 + np.exp(-(signs @ self.answered))))
 
 
