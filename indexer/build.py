@@ -477,6 +477,7 @@ def _manifest(encoder: Encoder, reader: int, outcome: Outcome, unreadable: int) 
         dimensions=encoder.dimensions,
         max_pieces=encoder.max_pieces,
         reader=reader,
+        runtime=encoder.runtime,
         counts={
             "documents": outcome.documents,
             "passages": outcome.passages,

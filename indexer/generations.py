@@ -36,6 +36,7 @@ class Manifest:
     dimensions: int
     max_pieces: int
     reader: int
+    runtime: str = ""
     counts: dict[str, int] = field(default_factory=dict)
     checksums: dict[str, str] = field(default_factory=dict)
 

@@ -215,6 +215,10 @@ class Store:
             read_by=row[4],
         )
 
+    def pages(self, document: str) -> tuple[Page, ...]:
+        """Where the printed pages of a document stand in its text."""
+        return tuple(Page(*page) for page in json.loads(self._text_row("pages", document)[0]))
+
     def paper(self, path: str) -> Paper | None:
         """A document with its text and all its records, or None."""
         document = self.document(path)

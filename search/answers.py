@@ -17,6 +17,7 @@ from indexer.reflow import reflow
 from search.bearing import Stretch, gather_stretches, load_answer_weights, stretches_of
 from search.engine import Engine
 from search.fusion import Scores
+from search.places import Place
 from search.query import Query
 from search.results import Result, Searched
 
@@ -41,24 +42,28 @@ class Citation:
     result: Result
     start: int
     end: int
-    page: int | None
+    place: Place
     score: float
+
+    @property
+    def page(self) -> int | None:
+        """The printed page on which the quote begins."""
+        return self.place.page
 
     def as_json(self) -> dict[str, Any]:
         """The citation object of the contract."""
-        place = self.result.passage
-        title = self.result.item_title
+        passage = self.result.passage
         return {
             "n": self.n,
             "quote": self.quote,
-            "voice": place.voice,
-            "standing": place.standing,
-            "document": place.document,
-            "page": self.page,
-            "item": {"number": self.result.item_number, "title": title},
-            "minute": self.result.item_number,
-            "date": place.date.isoformat() if place.date else None,
-            "body": place.body,
+            "voice": self.place.voice,
+            "standing": passage.standing,
+            "document": passage.document,
+            "page": self.place.page,
+            "item": {"number": self.place.item_number, "title": self.place.item_title},
+            "minute": self.place.item_number,
+            "date": passage.date.isoformat() if passage.date else None,
+            "body": passage.body,
             "start": self.start,
             "end": self.end,
             "url": self.result.document.url,
@@ -159,7 +164,6 @@ def _cite(engine: Engine, stretches: Sequence[Stretch], weighed: Scores) -> tupl
         stretch = stretches[number]
         if len(citations) >= MOST_CITATIONS or score < float(weighed[order[0]]) - MARGIN:
             break
-        place = stretch.result.passage
         if any(_repeats(stretch, other) for other in said):
             continue
         said.append(stretch)
@@ -170,7 +174,7 @@ def _cite(engine: Engine, stretches: Sequence[Stretch], weighed: Scores) -> tupl
                 result=stretch.result,
                 start=stretch.start,
                 end=stretch.end,
-                page=engine.page_at(place.document, stretch.start),
+                place=engine.places.find(stretch.result.passage, stretch.start, stretch.end),
                 score=score,
             )
         )

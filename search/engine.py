@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import time
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,17 +15,16 @@ from indexer.embedding import Encoder, load_encoder
 from indexer.errors import IndexUnusableError
 from indexer.generations import Manifest
 from indexer.lexical import load_lexical
-from indexer.records import Access, Document, Item, Passage, Text, Unreadable
-from indexer.reflow import reflow
+from indexer.records import Access, Document, Passage, Unreadable
 from indexer.store import Store
 from indexer.tokens import tokenize
 from search.evidence import Evidence
+from search.filtering import Filtering, Mask
 from search.fusion import Scores, fuse, z_scores
-from search.query import Filters, Query
+from search.places import Places
+from search.query import Query
 from search.ranking import CANDIDATES, DOCUMENT_SHARE, best_of, rerank
 from search.results import Result, Results, Searched, find_highlights
-
-Mask = NDArray[np.bool_]
 
 
 class Engine:
@@ -64,12 +60,14 @@ class Engine:
                 f"{folder}: records, matrix and vectors do not match. Build the index again."
             )
         self.documents: dict[str, Document] = {d.path: d for d in self.store.all(Document)}
-        self._items: dict[str, list[Item]] = {}
-        self._pages: dict[str, Text] = {}
+        self.places = Places(self.store)
         restricted = np.array([p.access == "restricted" for p in self.passages], dtype=bool)
         everything = np.ones(len(self.passages), dtype=bool)
         self.readable: Mask = everything if reader == "restricted" else ~restricted
         self.evidence = Evidence(self.passages, self.lexical, contexts, documents, self.readable)
+        self._filtering = Filtering(
+            self.store, self.passages, self.documents, self.lexical, self.readable
+        )
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -140,35 +138,7 @@ class Engine:
 
     def allowed(self, query: Query) -> Mask:
         """Which passages the reader may see and the query's filters let through."""
-        mask = self.readable.copy()
-        filters = query.filters
-        if filters != Filters():
-            for number in np.flatnonzero(mask):
-                mask[number] = self._meets(self.passages[number], filters)
-        for phrase in query.phrases:
-            mask &= self._holding(phrase)
-        for phrase in query.excluded:
-            mask &= ~self._holding(phrase)
-        return mask
-
-    def item_of(self, passage: Passage) -> Item | None:
-        """The item that a passage belongs to."""
-        if passage.item is None:
-            return None
-        if passage.document not in self._items:
-            self._items[passage.document] = self.store.all(Item, passage.document)
-        return self._items[passage.document][passage.item]
-
-    def title_of(self, item: Item) -> str:
-        """The title of an item, white space folded."""
-        words = reflow(self.store.quote(item.document, item.title_start, item.title_end))
-        return words if len(words) <= 160 else words[:157].rsplit(" ", 1)[0] + " …"
-
-    def page_at(self, document: str, offset: int) -> int | None:
-        """The printed page on which a character of a document stands."""
-        if document not in self._pages:
-            self._pages[document] = self.store.text(document)
-        return self._pages[document].page_at(offset)
+        return self._filtering.allowed(query)
 
     def searched(self, query: Query | None = None) -> Searched:
         """What a query was looked for in: bodies, papers, meetings, period."""
@@ -206,44 +176,6 @@ class Engine:
                 "it again with --model."
             )
 
-    def _meets(self, passage: Passage, filters: Filters) -> bool:
-        document = self.documents[passage.document]
-        if filters.since and (passage.date is None or passage.date < filters.since):
-            return False
-        if filters.until and (passage.date is None or passage.date > filters.until):
-            return False
-        if filters.kind == "decision":
-            if passage.voice != "decision":
-                return False
-        elif filters.kind and document.kind != filters.kind:
-            return False
-        if filters.voice and passage.voice != filters.voice:
-            return False
-        if filters.standing and passage.standing != filters.standing:
-            return False
-        if filters.body and not _named(filters.body, passage.body):
-            return False
-        if filters.council and not _named(filters.council, passage.council):
-            return False
-        if filters.document and not _fits_path(filters.document, passage.document):
-            return False
-        return not filters.person or _named(
-            filters.person, self.store.quote(passage.document, passage.start, passage.end)
-        )
-
-    def _holding(self, phrase: str) -> Mask:
-        """Passages whose own words hold ``phrase``, white space and case apart."""
-        wanted = _folded(phrase)
-        mask = np.zeros(len(self.passages), dtype=bool)
-        candidates: NDArray[Any] = np.flatnonzero(self.readable)
-        for term in tokenize(phrase):
-            candidates = np.intersect1d(candidates, self.lexical.holding(term))
-        for number in candidates:
-            passage = self.passages[number]
-            words = _folded(self.store.quote(passage.document, passage.start, passage.end))
-            mask[number] = bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", words))
-        return mask
-
     def _without_overlaps(self, order: NDArray[np.intp], k: int) -> list[int]:
         """The first ``k`` of ``order`` of which none mostly repeats the words of one before it."""
         chosen: list[int] = []
@@ -270,7 +202,7 @@ class Engine:
     ) -> Result:
         passage = self.passages[number]
         text = self.store.quote(passage.document, passage.start, passage.end)
-        item = self.item_of(passage)
+        item = self.places.item(passage)
         highlights, matched = find_highlights(text, terms)
         return Result(
             rank=rank,
@@ -281,7 +213,7 @@ class Engine:
             highlights=highlights,
             document=self.documents[passage.document],
             item_number=item.number if item else None,
-            item_title=self.title_of(item) if item else None,
+            item_title=self.places.title(item) if item else None,
             lexical=float(lexical[number]),
             dense=None if dense is None else float(dense[number]),
             matched=matched,
@@ -292,23 +224,3 @@ def _overlap(passage: Passage, other: Passage) -> bool:
     """Whether half of the shorter of two passages of one document stands in the other."""
     shared = min(passage.end, other.end) - max(passage.start, other.start)
     return shared > 0.5 * min(passage.end - passage.start, other.end - other.start)
-
-
-def _folded(text: str) -> str:
-    """Text for comparing names and phrases: case, accents, quotes and white space folded."""
-    folded = unicodedata.normalize("NFKD", reflow(text)).casefold().replace("’", "'")
-    return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())
-
-
-def _named(wanted: str, name: str | None) -> bool:
-    """Whether every word wanted stands in ``name``, in order, as whole words."""
-    if not name:
-        return False
-    words = re.findall(r"\w+", _folded(wanted))
-    pattern = r"\W+".join(re.escape(word) for word in words)
-    return bool(words) and bool(re.search(rf"(?<!\w){pattern}(?!\w)", _folded(name)))
-
-
-def _fits_path(wanted: str, path: str) -> bool:
-    """Whether ``wanted`` is the document's path, its last parts, or part of its name."""
-    return wanted.casefold().replace("\\", "/") in path.casefold()

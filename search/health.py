@@ -33,6 +33,7 @@ def index_status(index: Path) -> dict[str, Any]:
         "format": manifest.format,
         "model": manifest.model,
         "model_sha256": manifest.model_sha256,
+        "runtime": manifest.runtime,
         "documents": len(documents),
         "restricted_documents": len(documents) - len(public),
         "formats": _counted(d.format for d in public),

@@ -96,6 +96,7 @@ def print_status(held: dict[str, Any]) -> None:
     rows = [
         ("generation", f"{held['generation']}, built {held['built']}"),
         ("model", f"{held['model']} (sha256 {held['model_sha256'][:12]})"),
+        ("run by", held["runtime"] or "not recorded"),
         ("documents", f"{held['documents']} ({_listed(held['formats'])})"),
         ("kinds", _listed(held["kinds"])),
         ("councils", ", ".join(held["councils"]) or "none named"),

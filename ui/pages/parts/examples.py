@@ -78,7 +78,7 @@ def _find_matters(engine: Engine) -> dict[str, list[str]]:
         for item in engine.store.all(Item, document.path):
             shown = item.access == "public" and not overlaps(hidden, item.start, item.end)
             counted = item.number is not None and item.level == 1 and not item.procedural
-            title = readable_title(engine.title_of(item)) if shown and counted else None
+            title = readable_title(engine.places.title(item)) if shown and counted else None
             if title:
                 title = _within_a_sentence(title, content)
                 titles[item.ordinal] = title

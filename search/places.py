@@ -1,0 +1,123 @@
+"""Where a stretch of a paper stands, and whose words it is: page, item, minute number, voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from indexer.records import Decision, Item, Page, Passage, Recommendation, Utterance, Voice
+from indexer.reflow import reflow
+from indexer.store import Store
+
+LONGEST_TITLE = 160
+
+# Papers whose records are kept at hand; one search shows a few dozen at most.
+PAPERS_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The locator of a quote: what the record calls the place where it stands."""
+
+    page: int | None
+    item_number: str | None
+    item_title: str | None
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class _PaperRecords:
+    pages: tuple[Page, ...]
+    items: tuple[Item, ...]
+    decisions: tuple[Decision, ...]
+    recommendations: tuple[Recommendation, ...]
+    utterances: tuple[Utterance, ...]
+
+
+class Places:
+    """Looks places up in one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        # A cache of this object's own, so that it goes with the store it reads from.
+        self._records = lru_cache(maxsize=PAPERS_KEPT)(self._read)
+
+    def item(self, passage: Passage) -> Item | None:
+        """The item that a passage belongs to."""
+        return None if passage.item is None else self._records(passage.document).items[passage.item]
+
+    def title(self, item: Item) -> str:
+        """The title of an item, white space folded, cut at a word where it is very long."""
+        words = reflow(self._store.quote(item.document, item.title_start, item.title_end))
+        if len(words) <= LONGEST_TITLE:
+            return words
+        return words[: LONGEST_TITLE - 2].rsplit(" ", 1)[0] + " …"
+
+    def find(self, passage: Passage, start: int, end: int) -> Place:
+        """Where the stretch ``start`` to ``end`` of a passage stands, and in whose voice.
+
+        The item is the innermost around the stretch. The voice is the decision's, or that of a
+        recommendation (a report's, never a decision's), where half of the stretch is one; else
+        the voice heard in most of it; else the passage's own.
+        """
+        held = self._records(passage.document)
+        around = [item for item in held.items if item.start <= start and end <= item.end]
+        item = min(around, key=lambda i: (i.end - i.start, -i.level), default=self.item(passage))
+        page = next((p.number for p in held.pages if p.start <= start < p.end), None)
+        return Place(
+            page,
+            item.number if item else None,
+            self.title(item) if item else None,
+            _voice(held, passage, start, end),
+        )
+
+    def _read(self, document: str) -> _PaperRecords:
+        store = self._store
+        return _PaperRecords(
+            store.pages(document),
+            tuple(store.all(Item, document)),
+            tuple(store.all(Decision, document)),
+            tuple(store.all(Recommendation, document)),
+            tuple(store.all(Utterance, document)),
+        )
+
+
+def _voice(held: _PaperRecords, passage: Passage, start: int, end: int) -> Voice:
+    half = (end - start) / 2
+    if _covered(held.recommendations, start, end) >= half:
+        return "report"
+    # An amendment that fell was moved, not decided.
+    decided = [d for d in held.decisions if d.amendment != "lost"]
+    if _covered(decided, start, end) >= half:
+        return "decision"
+    heard: dict[Voice, int] = {}
+    for utterance in held.utterances:
+        share = _covered([utterance], start, end)
+        if share and utterance.voice != "decision":
+            heard[utterance.voice] = heard.get(utterance.voice, 0) + share
+    loudest = max(sorted(heard), key=lambda voice: heard[voice], default=None)
+    if loudest is not None and heard[loudest] >= half:
+        return loudest
+    return "record" if passage.voice == "decision" else passage.voice
+
+
+class _Spanned(Protocol):
+    """A record with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _covered(records: Iterable[_Spanned], start: int, end: int) -> int:
+    """Characters between ``start`` and ``end`` that the records cover, none counted twice."""
+    covered, reached = 0, start
+    for record in sorted(records, key=lambda r: r.start):
+        left, right = max(record.start, reached), min(record.end, end)
+        if left < right:
+            covered += right - left
+            reached = right
+    return covered
