@@ -1,11 +1,13 @@
 """Learn the weights of ``search/answering.json`` from questions whose evidence is known.
 
-    python benchmarks/train_answers.py INDEX QUESTIONS.jsonl [QUESTIONS.jsonl ...]
+    python benchmarks/train_answers.py INDEX QUESTIONS.jsonl [...] [--foreign QUERIES.jsonl]
 
 Stretches first: one is gold when at least half of a piece of evidence stands in it; the loss is
 that of ``train_ranking.py``. Then how sure the best of them is: a logistic regression of whether
-it is gold, over answerable and unanswerable questions, and the threshold that withholds at most
-``--wrongly`` of the answers that are right. Papers are split for cross-validation.
+it is gold, over answerable and unanswerable questions (and ``--foreign`` ones, about other things
+than the record treats, so that a model that knows only near misses learns the far ones too), and
+the threshold that withholds at most ``--wrongly`` of the answers that are right. Papers are split
+for cross-validation.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,10 +55,10 @@ class Example:
     paper: str
 
 
-def collect(engine: Engine, paths: list[Path]) -> list[Example]:
+def collect(engine: Engine, questions: list[dict[str, Any]]) -> list[Example]:
     """An example for every question, answerable or not."""
     examples = []
-    for question in (q for path in paths for q in read_questions(path)):
+    for question in questions:
         text = str(question["question"])
         stretches = stretches_of(engine.search(Query(text, text), PASSAGES_READ).results)
         evidence = gather_stretches(text, stretches, engine.lexical, engine.encoder)
@@ -129,11 +132,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("index", type=Path)
     parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument("--foreign", type=Path, help="queries.jsonl of another subject")
     parser.add_argument("--wrongly", type=float, default=WRONGLY, help="share withheld wrongly")
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
     engine = Engine(options.index)
-    examples = [e for e in collect(engine, options.questions) if len(e.evidence)]
+    questions = [question for path in options.questions for question in read_questions(path)]
+    if options.foreign:
+        every_tenth = read_questions(options.foreign)[::10]
+        questions += [
+            {"id": row["_id"], "question": row["text"], "evidence": []} for row in every_tenth
+        ]
+    examples = [e for e in collect(engine, questions) if len(e.evidence)]
     every = np.concatenate([example.evidence for example in examples])
     means, spreads = every.mean(axis=0), every.std(axis=0)
     spreads[spreads < 1e-9] = 1.0
