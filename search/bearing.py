@@ -47,9 +47,10 @@ STRETCH_FEATURES = (
 # Words that a quote holds where there are whole sentences enough to fill it.
 LONG_ENOUGH = 45
 
-# A stretch that shares no word with the question, and less meaning than this (cosine), is about
-# something else. What a record never speaks of is too easy a question to be in a training set.
-LEAST_MEANING = 0.2
+# A stretch of less meaning (cosine) in common with the question than this, and fewer of its words
+# (by idf), is about something else, however far it stands out in a small minute book.
+LEAST_MEANING = 0.25
+LEAST_COVERED = 0.3
 
 _FIGURE = re.compile(r"\d[\d,./]*\d|\d")
 
@@ -162,7 +163,7 @@ class Weights:
         """The chance, 0 to 1, that the best stretch bears the answer (logistic regression)."""
         signs = confidence_signs(evidence, weighed)
         meaning, covered = signs[2], signs[3]
-        if meaning < LEAST_MEANING and not covered:
+        if meaning < LEAST_MEANING and covered < LEAST_COVERED:
             return 0.0
         return float(1 / (1 + np.exp(-(signs @ self.answered))))
 
