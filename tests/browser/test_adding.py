@@ -102,6 +102,51 @@ def test_damaged_zip_is_refused_with_the_remedy(empty_server: str) -> None:
     assert "hand in the folder" in said["message"]
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-Minutebook": "1", "Host": "minutes.example"},
+        {"X-Minutebook": "1", "Origin": "https://minutes.example"},
+        {"X-Minutebook": "1", "Origin": "null"},
+    ],
+)
+def test_names_made_to_lead_here_cannot_hand_in(empty_server: str, headers: dict[str, str]) -> None:
+    address = f"{empty_server}/add/start"
+    request = urllib.request.Request(address, b"", headers, method="POST")  # noqa: S310
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=30)  # noqa: S310 (loopback)
+    assert refused.value.code == 403
+
+
+def test_index_is_renewed_while_questions_go_on(
+    empty_server: str, tab: Callable[[str], Any]
+) -> None:
+    """No question fails while an index is made, and the new paper is found without a restart."""
+    name = urllib.parse.urlencode({"name": "lighthouse.txt"})
+    text = """Merrow Town Council
+
+Lighthouse Committee
+
+Minutes of the meeting held on Friday 9 May 2025
+
+1. Lamp of the lighthouse
+
+RESOLVED that the lamp of the lighthouse be lit from dusk by a volunteer called Ophelia Trent.
+"""
+    assert _post(f"{empty_server}/add/file?{name}", text.encode())[0] == 200
+    assert _post(f"{empty_server}/add/start")[0] == 200
+    page = tab(f"{empty_server}/search?q=lamp+of+the+lighthouse")
+    for _ in range(60):
+        assert page.locator(".mb-error").count() == 0
+        found = page.locator("#content").inner_text()
+        if "Ophelia Trent" in found:
+            break
+        page.reload()
+        settled(page)
+        page.wait_for_timeout(250)
+    assert "Ophelia Trent" in found
+
+
 def test_other_sites_cannot_hand_in_or_start(empty_server: str) -> None:
     assert _post(f"{empty_server}/add/file?name=x.txt", b"words", ours=False)[0] == 403
     assert _post(f"{empty_server}/add/start", ours=False)[0] == 403

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import tempfile
 from typing import Any
+from urllib.parse import urlsplit
 
 from indexer.errors import InputError
 from ui.pages.intake import LARGEST_FILE, Intake
@@ -123,13 +125,31 @@ def _working(say: Say) -> Html:
     )
 
 
+def is_this_machine(host: str | None) -> bool:
+    """Whether a host's name means this machine whoever asks: ``localhost`` or a loopback address.
+
+    A name that another site made to lead here is refused, and so is a page reached through a proxy.
+    """
+    if host is None or host == "localhost":
+        return host is not None
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
 def add_intake_routes(app: Any, intake: Intake) -> None:
     """Add ``/add/file``, ``/add/start``, ``/add/stop`` and ``/add/progress`` to ``app``."""
     from starlette.requests import Request
     from starlette.responses import JSONResponse, Response
 
     def ours(request: Request) -> bool:
-        return request.headers.get(_HEADER) == "1"
+        origin = request.headers.get("origin")
+        return (
+            request.headers.get(_HEADER) == "1"
+            and is_this_machine(request.url.hostname)
+            and (origin is None or is_this_machine(urlsplit(origin).hostname))
+        )
 
     def refusal(error: Exception, status: int = 400) -> Response:
         return JSONResponse({"message": str(error)}, status)

@@ -1,0 +1,81 @@
+"""HTML of the pages is safe whatever text goes into it."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.pages.parts.markup import escaped, join, marked, safe_link, tag
+
+
+class _Reader(HTMLParser):
+    """What a browser would make of it: its elements and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.elements.append(name)
+        self.attributes.extend(attributes)
+
+    def handle_data(self, text: str) -> None:
+        self.text += text
+
+
+HOSTILE = st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.sampled_from(
+    ["<script>", '"><img src=x onerror=y>', "{{value}}", "${alert(1)}", "`", "&lt;", "<!--", "]]>"]
+)
+
+
+@given(HOSTILE, HOSTILE)
+def test_text_and_attributes_come_out_as_they_went_in(text: str, value: str) -> None:
+    read = _Reader(tag("p", {"title": value}, text))
+    assert read.elements == ["p"]
+    assert read.attributes == [("title", value)]
+    assert read.text == text
+
+
+@given(HOSTILE)
+def test_nothing_is_left_for_a_template_to_run(text: str) -> None:
+    written = tag("p", {"class": text}, text)
+    assert not set(written) & set("{}$`")
+
+
+@given(HOSTILE, st.data())
+def test_marked_text_reads_the_same(text: str, data: st.DataObject) -> None:
+    ends = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    spans = list(zip(ends[::2], ends[1::2], strict=False))
+    read = _Reader(marked(text, spans))
+    assert read.text == text
+    assert set(read.elements) <= {"mark"}
+
+
+def test_control_characters_are_made_visible() -> None:
+    assert escaped("a\x00b\x1b[31m") == "a\ufffdb\ufffd[31m"
+
+
+def test_attributes_without_a_value() -> None:
+    assert tag("input", {"disabled": True, "hidden": False, "id": None}) == "<input disabled>"
+
+
+def test_children_are_joined_and_absent_ones_left_out() -> None:
+    assert join([tag("b", {}, 1), None, ["<", [2]]]) == "<b>1</b>&lt;2"
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "", None, "//x"]
+)
+def test_only_web_addresses_are_links(address: str | None) -> None:
+    assert safe_link(address) is None
+
+
+def test_web_address_is_a_link() -> None:
+    assert safe_link(" https://council.example/1 ") == "https://council.example/1"
