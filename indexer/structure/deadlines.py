@@ -26,7 +26,7 @@ _MONTH = words(
     rf"|20)\d\d))?"
 )
 _SPAN = words(
-    r"\b(?:in|within|over|for|after)(?: the)?(?: next| coming| a)?(?: couple of)?"
+    r"(?<!later\s)\b(?:in|within|over|for|after)(?: the)?(?: next| coming| a)?(?: couple of)?"
     r" (?P<count>\d{1,3}|one|two|three|four|five|six|"
     r"seven|eight|ten|twelve|a|few|the)?(?:-\d+)? ?(?P<unit>days?|weeks?|fortnight|months?"
     r"|years?)(?:'? time)?\b"
@@ -78,6 +78,8 @@ def find_deadline(
                 continue
             return Deadline(mention.date, "stated", spoken)
         day = _ahead(resolve(mention, met), met) if met is not None else None
+        if met is not None and day is not None and day < met:
+            continue
         return Deadline(day, "inferred" if day else None, spoken)
     meeting = _MEETING.search(said)
     if meeting is not None:

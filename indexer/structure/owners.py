@@ -40,15 +40,32 @@ _NOT_AN_OWNER = frozenset(
     "ability right rights "
     "resolution failure update contribution amendment responsibilities page due one "
     "decision thanks "
+    "quotation quotations plan plans attempt attempts offer offers invitation invitations "
+    "reason reasons started otherwise others need needs opportunity time "
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday note services support funding".split()
 )
-_LEADING = words(r"^(?:the|our|a|an) ")
+_JOINED = words(r"\b(?:and|of|for)\b|[&/]")
+_LEADING = words(
+    r"^(?:(?:the|our|a|an|meanwhile|however|also|then|therefore|again|subsequently|finally|once"
+    r"|both|although|as|so) )+"
+)
 
 
 def owner_name(found: str) -> str | None:
-    """The owner without an article, as a reader would write it; ``None`` for a word like "It"."""
-    name = _LEADING.sub("", " ".join(found.split())).strip(" ,.;:-")
+    """The owner without an article, as a reader would write it; ``None`` for a word like "It".
+
+    Of names that stand side by side without an "and" the last is the owner: what goes before the
+    comma belongs to the clause before ("near Wretton Road, the Clerk will").
+    """
+    name = " ".join(found.split()).rpartition(" The ")[2]
+    if not _JOINED.search(name.rpartition(", ")[0]) and not _JOINED.search(
+        name.rpartition(", ")[2]
+    ):
+        name = name.rpartition(", ")[2]
+    elif ", the " in name:
+        name = name.rpartition(", the ")[2]
+    name = _LEADING.sub("", name).strip(" ,.;:-")
     first = name.split()[0].lower().strip(".,") if name else ""
     if not any(letter.isalpha() for letter in name) or first in _NOT_AN_OWNER:
         return None

@@ -14,6 +14,7 @@ from indexer.structure.deadlines import Deadline, find_deadline
 from indexer.structure.decisions import records_meeting, reports_only
 from indexer.structure.prose import Spans
 from indexer.structure.recommended import find_recommended
+from indexer.structure.subjects import doer_of
 from indexer.structure.tasks import find_task
 
 _NEXT_MEETING = words(
@@ -47,7 +48,7 @@ def find_promises(
         if task is not None:
             due = calendar.deadline(one.start, one.end)
             actions.append(_action(document, one, task.owner, due))
-    for unit in outline.units:
+    for place, unit in enumerate(outline.units):
         if decided.touches(unit.start, unit.end) or shut.touches(unit.start, unit.end):
             continue
         if outline.blocks[unit.block].kind == "heading" and unit.end - unit.start < 90:
@@ -68,7 +69,7 @@ def find_promises(
                     item=unit.item,
                     start=unit.start,
                     end=unit.end,
-                    owner=commitment.owner,
+                    owner=commitment.owner or _meant(outline, place, commitment.pronoun),
                     due=due.day,
                     due_is=due.known,
                     due_words=due.words,
@@ -89,6 +90,20 @@ def _action(document: str, unit: Unit | Decision, owner: str | None, due: Deadli
         due_is=due.known,
         due_words=due.words,
     )
+
+
+def _meant(outline: Outline, place: int, pronoun: str | None) -> str | None:
+    """Whom a pronoun means: whoever acts in the nearest of the three sentences before it."""
+    if pronoun is None:
+        return None
+    for near in range(place - 1, max(place - 4, -1), -1):
+        unit = outline.units[near]
+        if unit.item != outline.units[place].item:
+            return None
+        meant = doer_of(outline.words_of(unit)[:600], single=pronoun != "they")
+        if meant is not None:
+            return meant
+    return None
 
 
 def _numbered(actions: Sequence[Action]) -> tuple[Action, ...]:

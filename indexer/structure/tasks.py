@@ -6,30 +6,26 @@ from dataclasses import dataclass
 
 from indexer.structure.clauses import words
 from indexer.structure.owners import OWNER, owner_name
+from indexer.structure.subjects import is_thing
 
 _DO = (
-    r"(?:act|action|add|address|advertise|advise|amend|apply|approach|arrange|ascertain"
-    r"|ask|assess|attach|"
-    r"bring|build|buy|call|carry|change|chase|check|circulate|clarify|clean|clear|collate"
-    r"|collect|compile|"
-    r"complete|confirm|consecrate|consider|consult|contact|continue|coordinate|co-ordinate"
-    r"|create|cut|deal|"
-    r"decide|deliver|design|discuss|display|distribute|draft|draw|email|endeavour|enquire"
-    r"|ensure|establish|"
-    r"examine|explain|explore|express|feed|file|find|fix|follow|forward|get|give|go back|help"
-    r"|identify|inform|"
-    r"inspect|install|investigate|invite|issue|keep|lead|let|liaise|look|mail|maintain"
-    r"|make|mark|measure|"
-    r"meet|monitor|move|negotiate|notify|obtain|order|organise|organize|pay|phone|place"
-    r"|plan|plant|post|"
-    r"prepare|present(?! (?:if|whether|were|at|that))|print|produce|progress|provide"
-    r"|publish|purchase|pursue|put|query"
-    r"|raise|re-?write|"
-    r"read|record|remind|remove|repair|replace|reply|report|represent|request|research"
-    r"|resolve|respond|"
-    r"return|review|revise|ring|scan|seek|send|set|sort|speak|strim|submit|supply|support"
-    r"|take|talk|tell|"
-    r"telephone|thank|tidy|trim|undertake|update|visit|walk|work|write)"
+    r"(?:acknowledge|act|action|add|address|advertise|advise|allocate|analyse|appear|amend|apply|appoint"
+    r"|approach|approve|arrange|ascertain|ask|assess|assist|attach|attempt|attend|await|bring"
+    r"|build|buy|call|cancel|carry|change|chase|check|circulate|clarify|clean|clear|co-ordinate"
+    r"|collate|collect|compile|complete|compose|confirm|consecrate|consider|consult|contact"
+    r"|continue|coordinate|cost|cover|create|cut|deal|decide|deliver|design|discuss|display"
+    r"|distribute|do|draft|draw|email|endeavour|engage|enquire|ensure|erect|establish"
+    r"|examine|explain|explore|express|feed|file|fill|find|fix|follow|forward|gather|get|give"
+    r"|go back|hand|help|hold|host|identify|inform|inspect|install|investigate|invite|issue|join"
+    r"|keep|lead|let|liaise|look|mail|maintain|make|man|manage|mark|measure|meet|monitor|move"
+    r"|mow|negotiate|notify|obtain|order|organise|organize|oversee|paint"
+    r"|pass(?! (?:a|the) (?:resolution|motion))|pay|phone|pick|place|plan|plant|post|prepare"
+    r"|present(?! (?:if|whether|were|at|that))|print|produce|progress|provide|publish|pull"
+    r"|purchase|pursue|put|query|quote|raise|re-?send|re-?submit|re-?write|read|record|refer|reinstate"
+    r"|remind|remove|repair|repeat|replace|reply|report|represent|request|research|resolve"
+    r"|respond|return|review|revise|ring|scan|search|seek|send|set|share|sort|source|speak|state"
+    r"|strim|study|submit|supervise|supply|support|table|tackle|take|talk|telephone|tell|thank"
+    r"|tidy|trim|try|undertake|update|verify|visit|walk|warn|weed|work|write)"
 )
 _MARKER = words(
     r"(?:^|(?<=[\s.(]))(?i:actions?(?: ?point)?(?: by| for)?) ?(?:[:>]|-) ?"
@@ -37,23 +33,32 @@ _MARKER = words(
     exact_case=True,
 )
 _OWNED = words(
-    r"(?:^\W*(?:\d[\d.]*\W+)?|[-:;,(•] ?|\s{2,}|\bthat |\btherefore |\band |\bso |\bdue )"
-    rf"(?P<owner>{OWNER}) (?:also |is |are )?to (?:(?:also|then|again|urgently)"
+    r"(?:^\W*(?:(?:\d[\d.]*|[a-z]{1,3})\W+)?|[-:;,(•] ?|\s{2,}|\bthat |\btherefore |\band |\bso "
+    r"|\bdue )"
+    rf"(?P<owner>{OWNER}) (?:also |is |are )?to (?:(?:also|then|again|urgently|further|still|\w+ly)"
     rf" )?(?P<verb>{_DO})\b(?! (?:date|end)\b)",
     exact_case=True,
 )
 _ASKED = words(
     rf"(?P<owner>{OWNER}),? (?:was|were|is|are|be|to be) (?:also |again |therefore |then )?"
-    r"(?:asked|requested|instructed|tasked|directed|authorised|delegated)"
+    r"(?i:asked|requested|instructed|tasked|directed|authorised|delegated)"
     r" (?:for |if (?:he|she|they) |to (?!attend the))",
     exact_case=True,
 )
 _ASKS = words(
     rf"\b(?:asked|requested|instructed|tasked|directed|requests) (?:that |for"
     rf" )?(?P<owner>{OWNER}) "
-    rf"(?:(?:to|should)(?: also)? )?{_DO}s?\b",
+    rf"(?:(?:to (?!attend the)[a-z]+|(?:if|whether) (?:he|she|they) (?:would|could) [a-z]+)"
+    rf"|(?:(?:should|to)(?: also)? )?{_DO}s?)\b",
     exact_case=True,
 )
+_THAT = words(
+    rf"^\W*(?:(?:RESOLVED|Resolved)\W+)?(?:\(?\w{{1,3}}\)\W*)?That (?P<owner>{OWNER}) {_DO}\b",
+    exact_case=True,
+)
+# The word runs straight on from a sentence without its full stop: "the play area clerk to".
+_POST_TO = words(rf"[\w)] (?P<owner>clerk) to (?!the\b){_DO}\b")
+_ALLOWS = words(r"\b(?:the|a|our|for|allow\w*|enabl\w*|parish|town|new) ?$")
 _GIVEN = words(
     rf"(?P<owner>{OWNER}) should (?:also |again |now |first )?(?:be asked to )?{_DO}\b",
     exact_case=True,
@@ -63,11 +68,12 @@ _DRAFTS = words(
     exact_case=True,
 )
 _IN_DECISION = words(
-    rf"(?P<owner>{OWNER}),? (?:would|will|should|shall) (?:(?:also|again|now|then) )?"
-    rf"(?:be (?:asked|instructed|requested|authorised|contacted) to )?{_DO}\b"
+    rf"(?P<owner>{OWNER}),? (?:would|will|should|shall) (?:(?:also|again|now|then|all) )?"
+    rf"(?:be (?:asked|instructed|requested|authorised|contacted) to )?(?:proceed|{_DO})\b"
+    rf"|\b[Tt]hat (?P<agreed>{OWNER}) agreed to {_DO}\b"
     rf"|(?:^\W*(?i:(?:resolved|agreed)\W+)?|\b[Tt]hat |\b(?i:agreed) (?:for )?|\band"
     rf" )(?P<told>{OWNER}) to {_DO}\b"
-    rf"|\bthat (?P<bare>{OWNER}) {_DO}\b"
+    rf"|\b[Tt]hat (?P<bare>{OWNER}) (?!continue\b){_DO}\b"
     rf"|(?P<asked>{OWNER}) be (?:asked|instructed|requested|authorised) to\b",
     exact_case=True,
 )
@@ -80,10 +86,12 @@ _IMPERATIVE = words(
     r"|(?:contact|write to|raise|purchase|arrange|check|send|ask|obtain|chase|email|remind"
     r"|invite|find out|"
     r"investigate|book|organise|enquire|follow up|speak to|inform|circulate|look into|monitor)"
+    r"|to (?:weed|trim|paint|repair|replace|fix|mend|clean|clear|remove|install|erect|mow|strim"
+    r"|sweep|complete|supply|source|reply|respond|pass|forward|try|ensure|ascertain|seek|meet|apply|go|put)"
     r"|(?:to )?be (?:an? agenda item|(?:placed|put|included) on the \w+ agenda|discussed"
     r"|considered at|followed up|"
     r"actioned|monitored|reviewed|investigated))\b(?! (?:was|were|had|has|is|of|from"
-    r"|involved)\b|[:,])"
+    r"|will|would|be|details|involved)\b|[:,/]| (?:\w+ ){0,2}- )"
 )
 _TO_VERB = words(
     r"(?:[,:-]|\s{2}) ?(?:to )?(?:check|query|chase|follow up|write|contact|report) "
@@ -92,7 +100,13 @@ _TO_VERB = words(
 _PASSIVE = words(
     r"^[^?]{3,240}?\b(?P<lead>(?:is |are |now |also |again )?to be (?:\w+ly |also |again "
     r"|further )?)"
-    r"(?P<done>sent|asked|monitored|contacted|set up|forwarded|informed|reported|offered"
+    r"(?P<done>(?:drafted|altered|referred|deferred|found|given"
+    r"|distributed|approached|considered|re-?sent|agreed|dealt with|posted"
+    r"|rescheduled|reinstated|re-?instated|cleaned|tidied|re-?assessed|advised|re-?considered|shared"
+    r"|tested|assessed|explored|allocated|passed|handed|carried forward|carried out|collected"
+    r"|costed|moved|tabled|kept|recorded|thanked|emailed|telephoned|visited|inspected|consulted|delivered"
+    r"|amended|renewed|resolved|looked into|looked at)"
+    r"|sent|asked|monitored|contacted|set up|forwarded|informed|reported|offered"
     r"|retained|checked|"
     r"obtained|made|written|placed|put|added|arranged|taken|discussed|reviewed|purchased"
     r"|ordered|repaired|"
@@ -114,7 +128,7 @@ _NEVER = words(
     r"|discuss|elect|adopt|"
     r"appoint|confirm|resolve|review|sign|deal|record|adjourn|exclude|identify|ratify"
     r"|invite questions)\b"
-    r"|^\W*report to\b"
+    r"|^\W*report to\b|^\W*(?:\w{1,3}[).] ?)?whether to\b"
 )
 _OPINION = words(
     r"\b(?:felt|thought|believed|considered|suggested|hoped|said|stated|commented) (?:that"
@@ -130,6 +144,25 @@ _NOT_A_TASK = words(
     r"|decided|order|way|"
     r"refuse[sd]?|asked|asking|request(?:s|ed|ing)?|yet|still|this was|which (?:was|were"
     r"|is|are)) (?:\w+ )?to be\b"
+)
+_FOR_IT = words(
+    r"\b(?:wish\w*|consider\w*|want\w*|like|ask\w*|request\w*|allow\w*|arrang\w*|need\w*|time|ready|possible"
+    r"|reasons?|way|case|call\w*|enabl\w*|expect\w*|requir\w*|caus\w*|prefer\w*|appl\w+|plea|bid|invit\w*)"
+    r"(?: for)?(?: \w[\w'-]*){0,7} to be\b"
+)
+_TOLD = words(r"\b(?:that|when|whether|why|what|if|which)\b")
+_STILL_A_NOUN = words(r"(?: [\w'-]+){0,3} (?:was|were|had|are|is|has|have)\b")
+_MONEY = words(
+    r"\b(?:payments?|accounts?|cheques?|bills?|invoices?|donations?|grants?|contributions?)\b"
+    r"[^.;]{0,40}to be (?:made|approved|considered|agreed|signed)\b"
+    r"|\bdates?\b[^.;]{0,50}to be (?:confirmed|agreed|decided|advised|considered|fixed)\b"
+    r"|\b(?:items?|matters|points|business|information)(?: \w+){0,2} to be (?:considered"
+    r"|discussed|raised|reported|included|agreed)(?! with\b)\b"
+)
+_BY = words(rf" ?by (?P<owner>{OWNER})", exact_case=True)
+_ANYONE = words(
+    r"\bhad been agreed\b"
+    r"|\b(?:anyone|anybody|those|any (?:member|resident|one)|people|residents|who)\b"
 )
 _MODAL = words(r"\b(?:will|would|was|were|had|has|should|could|may|might|which|who|if|have)\b")
 _QUERY = words(r"\basked [^.;]{2,60}? to (?:confirm|explain|clarify|say)\b")
@@ -159,17 +192,25 @@ def find_task(said: str, *, decided: bool) -> Task | None:
         return Task(owner_name(marker["owner"]))
     if decided:
         return _in_decision(said)
-    return _owned(said) or _asked(said) or _unowned(said)
+    return _asked(said) or _owned(said) or _unowned(said)
 
 
 def _owned(said: str) -> Task | None:
     """ "Clerk to write to the owners", "Danny to make booking"."""
-    if not _TO.search(said):
+    if not _TO.search(said) and "hat " not in said[:24]:
         return None
     for found in _OWNED.finditer(said):
         owner = owner_name(found["owner"])
-        if owner is not None and not _OPINION.search(said[: found.start("owner")]):
+        if owner is None or is_thing(owner):
+            continue
+        if not _OPINION.search(said[: found.start("owner")]):
             return Task(owner)
+    that = _THAT.match(said)
+    if that is not None and owner_name(that["owner"]) is not None:
+        return Task(owner_name(that["owner"]))
+    post = _POST_TO.search(said)
+    if post is not None and not _ALLOWS.search(said[: post.start("owner")]):
+        return Task(post["owner"])
     return None
 
 
@@ -186,7 +227,8 @@ def _asked(said: str) -> Task | None:
         owner = owner_name(found["owner"])
         if owner is None or _THEMSELVES.match(owner):
             continue
-        if pattern is _GIVEN and _OPINION.search(said[: found.start()]):
+        before = said[: found.start()]
+        if pattern is _GIVEN and (_OPINION.search(before) or _ANYONE.search(before)):
             continue
         return Task(owner)
     return None
@@ -199,12 +241,26 @@ def _unowned(said: str) -> Task | None:
     late = _TO_VERB.search(said)
     if late is not None and not words(r"\b(?:was|were|had|have)\b").search(said, late.start()):
         return Task(None)
+    return _passive(said)
+
+
+def _passive(said: str) -> Task | None:
+    """ "The situation to be monitored", "A letter is to be drafted by the Clerk"."""
     passive = _PASSIVE.match(said)
-    if passive is not None and not _NOT_A_TASK.search(said, 0, passive.end()):
-        clause = said[: passive.start("lead")].rpartition(" - ")[2].rpartition(", ")[2]
-        if not _MODAL.search(clause):
-            return Task(None)
-    return None
+    if passive is None or _NOT_A_TASK.search(said, 0, passive.end()):
+        return None
+    if _FOR_IT.search(said, 0, passive.end("lead")) or _MONEY.search(said, 0, passive.end() + 5):
+        return None
+    if _STILL_A_NOUN.match(said, passive.end()):
+        return None
+    clause = said[: passive.start("lead")]
+    for mark in (" - ", ", ", "; ", " but ", ": "):
+        clause = clause.rpartition(mark)[2]
+    finite = passive["lead"].lower().startswith(("is ", "are "))
+    if (_TOLD if finite else _MODAL).search(clause):
+        return None
+    by = _BY.match(said, passive.end())
+    return Task(owner_name(by["owner"]) if by else None)
 
 
 def _in_decision(said: str) -> Task | None:

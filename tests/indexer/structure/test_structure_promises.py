@@ -39,6 +39,19 @@ def promises(text: Text) -> Promises:
         ("The situation to be monitored.", None),
         ("It was agreed that the Clerk would write to the school.", "Clerk"),
         ("Mr Hay asked the clerk to contact the owners.", "clerk"),
+        ("(d) Mr Hay to report at the next meeting on the kerbs.", "Mr Hay"),
+        ("Cllr Hay asked Cllr Lowe if she would liaise with the webmaster.", "Cllr Lowe"),
+        ("Mr Lowe asked the company to come back with a commitment.", "company"),
+        ("Members were ASKED to bring friends.", "Members"),
+        ("The notes are to be distributed by Mr. Smith to all members.", "Mr. Smith"),
+        ("A letter is to be drafted and sent to the mill.", None),
+        ("A quote has come for the fence another is to be obtained.", None),
+        ("The lease of the play area clerk to endeavour to renew it.", "clerk"),
+        ("2) That the Clerk invite the surveyor to speak.", "Clerk"),
+        ("Training day on Tuesday - Cllr Hay to attend.", "Cllr Hay"),
+        ("The names of offenders to be given to the police.", None),
+        ("It was agreed that the Hall Committee would hold a site meeting.", "Hall Committee"),
+        ("- To weed the area around the phone box.", None),
     ],
 )
 def test_actions(text_of, said: str, owner: str | None) -> None:
@@ -62,6 +75,17 @@ def test_actions(text_of, said: str, owner: str | None) -> None:
         ("This would be reported to the highways team.", None),
         ("The repairs will be carried out in April.", None),
         ("Hannah offered to compose a letter.", "Hannah"),
+        ("Mr Cooper said that this should not be so, and he would check the log.", "Mr Cooper"),
+        ("A resident agreed to arrange a leaflet drop.", "resident"),
+        ("Cllr Hay was reading the plan and agreed to add the shops.", "Cllr Hay"),
+        ("14/18 To Approve Website Changes The Clerk agreed to go back to the firm.", "Clerk"),
+        ("Cllr Hay would be telephoning the post office again.", "Cllr Hay"),
+        ("It will commence at 10.45, she will organise some posters.", None),
+        ("The Clerk advised this had been reported but will remind them.", "Clerk"),
+        ("It would need more pages (Cllr Lowe would order a second ream).", "Cllr Lowe"),
+        ("The wreath will be ordered by the Clerk.", "Clerk"),
+        ("Potholes near Mill Lane, the Clerk will look at them.", "Clerk"),
+        ("Work will commence on the footway.", None),
     ],
 )
 def test_undertakings(text_of, said: str, owner: str | None) -> None:
@@ -83,10 +107,36 @@ def test_undertakings(text_of, said: str, owner: str | None) -> None:
         "Failure to comply is an offence.",
         "Extension to dwelling at Mill Lane.",
         "Quotes are being obtained.",
+        "The Village Plan would incorporate much of the design statement.",
+        "The new area which will shortly be used cost £600.",
+        "I am sure he will continue to help us.",
+        "Councils will be compelled to follow the new Act.",
+        "They are checking if the church will do anything.",
+        "Jo Hull asked for a copy of the results to be sent to her.",
+        "A search facility enables notification of plans to be sent to individuals.",
+        "All matters to be reported upon were covered by the agenda.",
+        "Payments to be made:",
+        "Members of the public should raise a hand and they would be invited to speak.",
+        "The public will go elsewhere.",
+        "Those wishing it to be moved were few.",
     ],
 )
 def test_neither(text_of, said: str) -> None:
     assert promises(text_of(f"{MINUTES}{said}")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ("Mr Smith stated he will arrange a tour.", "Mr Smith"),
+        ("Ann Hay assured us speed is watched. She will ring the depot.", "Ann Hay"),
+        ("The Clerk noted that the Handyman had found a fault and that he would ring.", "Clerk"),
+        ("Highways had written. They would visit the lane.", "Highways"),
+    ],
+)
+def test_a_pronoun_promises_for_whoever_acts_before_it(text_of, said: str, owner: str) -> None:
+    _, undertakings = promises(text_of(f"{MINUTES}{said}"))
+    assert [who for who, _ in undertakings] == [owner]
 
 
 @pytest.mark.parametrize(
