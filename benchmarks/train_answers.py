@@ -2,6 +2,8 @@
 
     python benchmarks/train_answers.py INDEX QUESTIONS.jsonl [...] [--foreign QUERIES.jsonl]
 
+Each ``INDEX`` holds the papers that the questions after it are about.
+
 Stretches first: one is gold when at least half of a piece of evidence stands in it; the loss is
 that of ``train_ranking.py``. Then how sure the best of them is: a logistic regression of whether
 it is gold, over answerable and unanswerable questions (and ``--foreign`` ones, about other things
@@ -130,20 +132,19 @@ def print_reliability(chances: Matrix, right: NDArray[np.bool_]) -> None:
 def main() -> None:
     """Cross-validate, then fit on everything and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("index", type=Path)
-    parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument("sets", type=Path, nargs="+", metavar="INDEX QUESTIONS")
     parser.add_argument("--foreign", type=Path, help="queries.jsonl of another subject")
     parser.add_argument("--wrongly", type=float, default=WRONGLY, help="share withheld wrongly")
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
-    engine = Engine(options.index)
-    questions = [question for path in options.questions for question in read_questions(path)]
+    foreign: list[dict[str, Any]] = []
     if options.foreign:
         every_tenth = read_questions(options.foreign)[::10]
-        questions += [
-            {"id": row["_id"], "question": row["text"], "evidence": []} for row in every_tenth
-        ]
-    examples = [e for e in collect(engine, questions) if len(e.evidence)]
+        foreign = [{"id": r["_id"], "question": r["text"], "evidence": []} for r in every_tenth]
+    examples: list[Example] = []
+    for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
+        examples += collect(Engine(index), [*read_questions(path), *foreign])
+    examples = [e for e in examples if len(e.evidence)]
     every = np.concatenate([example.evidence for example in examples])
     means, spreads = every.mean(axis=0), every.std(axis=0)
     spreads[spreads < 1e-9] = 1.0

@@ -1,8 +1,8 @@
 """Learn the weights of ``search/ranking.json`` from questions whose evidence is known.
 
-    python benchmarks/train_ranking.py INDEX QUESTIONS.jsonl [QUESTIONS.jsonl ...]
+    python benchmarks/train_ranking.py INDEX QUESTIONS.jsonl [INDEX QUESTIONS.jsonl ...]
 
-``INDEX`` holds the papers that the questions are about. A question is a line ``{"id", "question",
+Each ``INDEX`` holds the papers that the questions after it are about: lines ``{"id", "question",
 "evidence": [{"document", "sha", "chars", "at"}]}`` (or a verbatim ``quote`` for the last three);
 its gold passages are those in which at least half of the evidence stands. The model is a weighted
 sum of standardised evidence; the loss is the negative log likelihood that a gold passage comes
@@ -46,10 +46,10 @@ class Example:
     papers: frozenset[str]
 
 
-def collect(engine: Engine, paths: list[Path]) -> list[Example]:
+def collect(engine: Engine, path: Path) -> list[Example]:
     """An example for every question that has gold among its candidates."""
     examples = []
-    for question in (q for path in paths for q in read_questions(path) if q["evidence"]):
+    for question in (q for q in read_questions(path) if q["evidence"]):
         text = str(question["question"])
         lexical = engine.lexical.scores(tokenize(text))
         dense = engine.dense_scores(text)
@@ -97,12 +97,11 @@ def hits(examples: list[Example], weights: Matrix, means: Matrix, spreads: Matri
 def main() -> None:
     """Cross-validate, then fit on everything and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("index", type=Path)
-    parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument("sets", type=Path, nargs="+", metavar="INDEX QUESTIONS")
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
-    engine = Engine(options.index)
-    examples = collect(engine, options.questions)
+    pairs = zip(options.sets[::2], options.sets[1::2], strict=True)
+    examples = [e for index, questions in pairs for e in collect(Engine(index), questions)]
     every = np.concatenate([example.evidence for example in examples])
     means, spreads = every.mean(axis=0), every.std(axis=0)
     spreads[spreads < 1e-9] = 1.0
