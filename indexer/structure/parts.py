@@ -21,7 +21,8 @@ _INLINE = re.compile(
 )
 _AFTERWORD = words(r"\((?:[^()]|\([^()]*\)){0,300}\)\.?")
 _STRANGER = words(
-    r"\s*(?:action|note|notes|voting|reasons?(?: for)?|supporting documents|contact|minutes|"
+    r"\s*(?:action|notes?(?! (?:the|that|and|with|a|an|how|its)\b)|voting"
+    r"|reasons?(?: for)?|supporting documents|contact|minutes|"
     r"alternative options|background|summary|the meeting (?:closed|ended)|resolved|recommend\w*|"
     r"councillors? [\w'. -]{1,60} (?:asked|said|left|declared|wished|requested|voted))\b"
 )

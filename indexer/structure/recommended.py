@@ -32,6 +32,9 @@ _INVITED = words(
     r"|\b(?:it is|we|i) (?:therefore |also )?recommend(?:ed)?(?: that| to)?\b"
     r"|\brecommends? (?:that|to)\b.{0,60}?[:-] ?$"
 )
+# A line of its own above the parts: "The Panel recommended".
+_LEAD_LINE = words(r"\s*(?:the )?[\w' -]{2,80}\brecommend(?:s|ed)?(?: to [\w ]{3,40})? ?[:-]? ?$")
+_EARLIER = words(r"\bhad (?:\w+ )?recommended\b[^.]*\(minutes? ")
 _PROSE = words(
     r"\b(?:the )?(?P<who>(?:[\w'-]+ ){0,5}?)(?:it was (?:therefore |further |also "
     r"|unanimously )?(?:recommended|RECOMMENDED) (?:that|to|by)"
@@ -81,14 +84,21 @@ def _of_block(outline: Outline, block: int, start: int, end: int) -> list[Recomm
         said = outline.words_of(unit)
         if _RESOLVED.search(said):
             continue
+        if _EARLIER.search(said):
+            continue
         marker = _MARKER.match(text, unit.start, unit.end) or _MARKER.match(text, begin, unit.end)
         if marker is not None and (
             marker.end() >= unit.end or is_open(text, unit.start, marker.end())
         ):
             return _parts(outline, block, marker.end(), unit.start)
         invited = _INVITED.search(text, unit.start, unit.end)
-        if invited is not None and is_open(text, unit.start, unit.end):
+        waits = is_open(text, unit.start, unit.end) or _LEAD_LINE.fullmatch(said)
+        if invited is not None and waits:
             return _parts(outline, block, unit.end, unit.start)
+        if unit.last and _LEAD_LINE.fullmatch(said):
+            below = _parts(outline, block, unit.end, unit.start)
+            if below and below[0].part is not None:
+                return below
         if marker is not None or invited is not None or _PROSE.search(text, unit.start, unit.end):
             if "?" in said[-2:]:
                 continue
@@ -112,7 +122,7 @@ def _rest(outline: Outline, place: int) -> list[Recommended]:
 def _parts(outline: Outline, block: int, start: int, lead: int) -> list[Recommended]:
     end = outline.blocks[block].end
     parts: list[Part] = []
-    if outline.plain[start:end].strip():
+    if outline.plain[start:end].strip(" :.-"):
         parts = parts_in_block(outline, block, start)
         if not parts:
             return _single(outline, block, start, lead)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.records import Item, Text
+from indexer.records import Block, Item, Text
 from indexer.structure.decisions import find_decisions
 from indexer.structure.recommendations import find_recommendations, likeness
 
@@ -67,3 +67,30 @@ def test_a_recommendation_to_another_body_in_minutes(text_of) -> None:
 def test_likeness_is_of_words_that_carry_meaning() -> None:
     assert likeness("That the fees be approved", "approve the fees") == 1.0
     assert likeness("That the fees be approved", "That the depot be closed") == 0.0
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Board is recommended to:",
+        "The Cabinet is recommended to recommend the Council to:",
+        "The Panel recommended",
+    ],
+)
+def test_a_lead_line_in_bold_above_numbers_that_word_draws(text_of, lead: str) -> None:
+    text = text_of(f"# {lead}\n\nNote the spending.\n\nRaise the fee to £4.\n\n# 1.0 Purpose")
+    blocks = list(text.blocks)
+    for place, label in ((1, "1."), (2, "2.")):
+        blocks[place] = Block(
+            blocks[place].start, blocks[place].end, "list item", level=1, label=label
+        )
+    numbered = Text(text.content, tuple(blocks))
+    assert [(words) for words, _ in paired(numbered)] == [
+        "Note the spending.",
+        "Raise the fee to £4.",
+    ]
+
+
+def test_what_an_earlier_meeting_recommended_is_no_recommendation(text_of) -> None:
+    text = text_of("Minutes:\n\nThe Committee had recommended a reserve of £9 (minute 20).")
+    assert paired(text) == []
