@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.records import Block, Text
-from indexer.structure.dates import month_number
 from indexer.structure.head import find_head
+from indexer.structure.headings import Heading, read_heading
 from indexer.structure.numbering import Number, number_at
 from indexer.structure.published import MeetingLine, meeting_line
 from indexer.structure.titles import (
     Title,
-    in_capitals,
     is_procedural,
     names_business,
     read_title,
@@ -22,13 +21,26 @@ from indexer.structure.titles import (
 
 Place = Literal["page", "block", "line", "inside"]
 
+# "a) Potholes - ... b) Drains - ...": letters within a paragraph, each before a title.
+_INSIDE_LETTER = re.compile(r"(?<=\s)(?=\(?[a-z]\)\s{1,3}[\"“‘']?(?:[A-Z]|\d+mph))")
+_LETTERS_DECIDED = re.compile(
+    r"\b(?:resolved|agreed|recommended|recommendations?)\b[^.\n]{0,120}[\s(]a\)", re.IGNORECASE
+)
+# What opens an item even where nothing closes the sentence before its number.
+_PURPOSE = re.compile(r"\W{0,4}To [A-Za-z]{3,}")
+# "9.2.1 15/01000/F Gate piers": a title that begins with the number of an application.
+_PLANNING_NUMBER = re.compile(r"\d{2}/\d{3,5}")
+_SIGNED = re.compile(
+    r"\W*(?:agreed|approved|confirmed|accepted) as a (?:true|correct)\b[^.…]{0,60}\bsigned\b",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"[\s>#*_•·▪–\-]{0,40}")
-_INSIDE = re.compile(r"(?<=[\s*])(?=(?:[A-Z]{1,4}\.?)?\d{1,4}(?:[./]\d|\\?[.)][\s*]))")
-_ENDS = ".:;!?)*"
+_INSIDE = re.compile(r"(?<=[\s*])(?=(?:[A-Z]{1,4}\.?)?\d{1,4}(?:[./]\d|\\?[.)][\s*]|\s+To\s))")
+_ENDS = ".:;!?)*…"
 _REFERS = re.compile(
-    r"(?:\b(?:minutes?|min|items?|refs?|reference|of|on|dated|application|no|nos|number|paragraph"
-    r"|para|section|schedule|part|and|to|the|in|page|rule|order|class|article|lot|plot|unit|from"
-    r"|at|by|is|was|were|all|see|under|per|for|about|until|since|than|over)|[,£&(/])\.?\s*$",
+    r"(?:\b(?:min|refs?|no|nos|para|reg)\.?|\b(?:minutes?|items?|reference|of|on|dated"
+    r"|application|number|paragraph|section|schedule|part|and|to|the|in|page|rule|order|class|article|lot|plot|unit|from"
+    r"|at|by|is|was|were|all|see|under|per|for|about|until|since|than|over)|[,£&(/])\s*$",
     re.IGNORECASE,
 )
 _NOT_AN_ITEM = re.compile(
@@ -49,64 +61,8 @@ _LEAD_IN = re.compile(
     r"|agreed)\W*$",
     re.IGNORECASE,
 )
-_PAPER_TITLE = re.compile(
-    r"\b(?:minutes|meeting|agenda) (?:of|for)\b.*\b(?:meeting|council|committee|held)\b.*\bheld\b"
-    r"|^\W*(?:draft )?(?:minutes|agenda)\W*$|\bheld (?:at|in|on)\b",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"\W*(?:local democracy|agenda items?|minutes|supporting documents|decision(?: maker)?"
-    r"|resolved|recommended.{0,30}|councillors?|officers?|present.{0,20}|attendance"
-    r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*"
-    r"|chair(?:man)?|(?:the )?meeting (?:ended|closed|finished).*|close of meeting.*"
-    r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*|action|part (?:i{1,3}"
-    r"|[12ab])\b.{0,60}|publication date.*|(?:this report is )?not for publication.*"
-    r"|(?:strictly )?(?:private and )?confidential|exempt report|none|nil|n/a"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december))"
-    r"\W*",
-    re.IGNORECASE,
-)
 _AGENDA_ITEM = re.compile(
     r"\W*(?:agenda item|eitem ar yr agenda|decision details|manylion penderfyniad)\W*",
-    re.IGNORECASE,
-)
-_ATTENDANCE = re.compile(
-    r"\W*(?:present|attendance|in attendance|also (?:present|in attendance)|those (?:attending"
-    r"|present)"
-    r"|members present|officers|papers presented|minutes? (?:taker|secretary)|recorder|from|to"
-    r"|cc|held"
-    r"|date(?! of)|venue|time|chair(?:man|person)?|clerk|signed|tel|email|e-mail|note|nb|website"
-    r"|proposed"
-    r"|seconded|prop|action)\b",
-    re.IGNORECASE,
-)
-_RUN_IN_HEADING = re.compile(
-    r"(?P<words>[A-Z][\w’'/&.,()-]*(?:[^\S\n]+[\w’'/&.,()-]+){0,6}?)[*_]*"
-    r"(?P<mark>\s?[:;]-?|\s?[–—]|\s-|\.)(?=[\s*_]|$)"
-)
-_CAPITALS = re.compile(r"(?P<words>[A-Z][A-Z’'&/]{2,}(?:\s+[A-Z][A-Z’'&/]+){0,6})(?=[\s,.:;–-]|$)")
-# Money, columns of words and column heads: a row of a table set in bold, not a heading.
-_TABLE_WORDS = re.compile(
-    r"£|\d[\d,]*\.\d\d\b|\S[^\S\n]{4,}\S|\b(?:sub )?total\b|\bVAT\b|@|^\W*\(?cont|^(?:no|none)\b",
-    re.IGNORECASE,
-)
-_CUT_SHORT = re.compile(
-    r"^[•·▪\[]|^(?:it was|resolved|agreed|noted|received|for the|against the|moved|decision)\b"
-    r"|^penderfynwyd|^cofnodion|\brecommended$|\b(?:at|of|the|and|to|in|for|our|a|an|by|with"
-    r"|is|are|was)$",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|to|be|been|noted|received|agreed|approved"
-    r"|report(?:ed)?)\b",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"(?:for|against|abstain(?:ed|ing)?|abstentions?|penderfynwyd|cofnodion|recommended|carried|"
-    r"lost|cllrs?|councillors?|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved"
-    r"|agreed"
-    r"|action|note|nb|decision|members?|public(?! other|[ /]+(?:and|participation|forum|session"
-    r"|questions))|it|a|an|there|this|we)\b",
     re.IGNORECASE,
 )
 
@@ -244,11 +200,28 @@ def _in_block(content: str, block: Block, following: Block | None) -> Iterator[C
         at = prefix.end() if prefix else line
         number = _own_number(content, at, stop)
         if number is not None and not _is_no_item(content, number, stop):
-            yield _numbered(content, block, line, block.end, number, place)
-        elif place == "block" and (heading := _heading(content, block, following)) is not None:
-            yield heading
+            numbered = _numbered(content, block, line, block.end, number, place)
+            # A number alone in a table's cell is a sum.
+            if numbered.words or block.kind != "table row":
+                yield numbered
+        elif place == "block" and (heading := read_heading(content, block, following)) is not None:
+            yield _unnumbered(heading)
         yield from _inside(content, block, number.end if number else at, stop)
         line, place = stop + 1, "line"
+    yield from _inside_letters(content, block)
+
+
+def _unnumbered(heading: Heading) -> Candidate:
+    return Candidate(
+        heading.start,
+        None,
+        heading.title,
+        "block",
+        heading.weight,
+        heading.words,
+        strong=heading.strong,
+        alone=heading.alone,
+    )
 
 
 def _own_number(content: str, at: int, stop: int) -> Number | None:
@@ -281,6 +254,7 @@ def _numbered(
     weight += 0.3 * number.marked + 0.3 * title.whole + 0.6 * names_business(words)
     weight += 0.5 * (title.bold or title.capitals or block.kind == "heading")
     weight += 0.4 * (number.style in {"yearly", "prefixed"})
+    depth = block.level if block.kind in {"heading", "list item"} and place == "block" else 0
     first = start
     while first < end and content[first].isspace():
         first += 1
@@ -293,17 +267,21 @@ def _numbered(
         words,
         strong=title.bold or title.capitals or block.kind == "heading",
         alone=title.end >= block.end - 3,
-        depth=block.level if block.kind in {"heading", "list item"} else 0,
+        depth=depth,
     )
 
 
 def _is_no_item(content: str, number: Number, stop: int) -> bool:
     """Words after the number that no title begins with: "5 members", "3 May", "7pm"."""
+    if _SIGNED.match(content, number.end, stop):
+        return True
     if number.style == "running" and not number.marked:
         after = content[number.end : number.end + 30]
         first = after.lstrip(" *_\t–-")[:1]
         words = after.lstrip(" *_\t–-")
         return not first.isupper() or bool(_NOT_AN_ITEM.match(words) or _COUNTED.match(words))
+    if number.style == "section" and len(number.family) > 1:
+        return False
     if number.style in {"running", "section"}:
         return bool(_NOT_AN_ITEM.match(content[number.end : min(number.end + 30, stop)]))
     return False
@@ -318,110 +296,35 @@ def _inside(content: str, block: Block, start: int, stop: int) -> Iterator[Candi
             continue
         after = content[number.end : number.end + 12].lstrip(" *_\\")
         before = content[max(block.start, at - 20) : at]
-        if not after[:1].isupper() or _REFERS.search(before):
+        planning = number.style == "section" and _PLANNING_NUMBER.match(after)
+        if not (after[:1].isupper() or planning) or _REFERS.search(before):
             continue
         closed = before.rstrip()[-1:] in _ENDS
-        if number.style == "running" and not (number.marked and closed):
+        if number.style == "running" and not (
+            _opens_inside(content, number, stop) if not closed else number.marked
+        ):
             continue
-        if _NOT_AN_ITEM.match(after):
+        if _NOT_AN_ITEM.match(after) or _SIGNED.match(content, number.end, stop):
             continue
         end = min(block.end, at + 600)
         candidate = _numbered(content, block, at, end, number, "inside")
         yield candidate
 
 
-def _heading(content: str, block: Block, following: Block | None) -> Candidate | None:
-    """An unnumbered heading: set as one, a short line by itself, in capitals, or run in."""
-    words = content[block.start : block.end]
-    plain = words.strip(" *_#\n\t>")
-    if not plain or _FURNITURE.fullmatch(plain[:100]):
-        return None
-    start = block.start + len(words) - len(words.lstrip())
-    if (
-        block.kind == "heading"
-        or _set_as_heading(words, plain)
-        or _line_alone(content, plain, block, following)
-    ):
-        if len(plain) > 160 or _PAPER_TITLE.search(plain) or _ATTENDANCE.match(plain):
-            return None
-        if _TABLE_WORDS.search(plain) or _CUT_SHORT.search(plain):
-            return None
-        if plain.endswith(".") and len(plain.split()) > 4 and not in_capitals(plain):
-            return None
-        title = read_title(content, block.start, block.end, heading=True)
-        return Candidate(start, None, title, "block", 1.5, plain, strong=True, alone=True)
-    if block.kind in {"list item", "table row"}:
-        return None
-    prefix = _PREFIX.match(content, block.start, block.end)
-    at = prefix.end() if prefix else block.start
-    return _capital_lead(content, block, at) or _run_in(content, block, at)
+def _inside_letters(content: str, block: Block) -> Iterator[Candidate]:
+    """The lettered points of a paragraph, the first of it apart, unless they were decided."""
+    if _LETTERS_DECIDED.search(content, block.start, block.end):
+        return
+    for match in _INSIDE_LETTER.finditer(content, block.start + 1, block.end):
+        number = number_at(content, match.start(), block.end)
+        if number is not None and number.style in {"letter", "roman"}:
+            end = min(block.end, match.start() + 600)
+            yield _numbered(content, block, match.start(), end, number, "inside")
 
 
-def _capital_lead(content: str, block: Block, at: int) -> Candidate | None:
-    """ "MINUTES of previous meeting read": capitals that open a sentence."""
-    match = _CAPITALS.match(content, at, min(block.end, at + 100))
-    if match is None or _ATTENDANCE.match(match["words"]) or not names_business(match["words"]):
-        return None
-    if _VERB.search(match["words"]) or len(match["words"].split()) > 6:
-        return None
-    title = Title(match.start("words"), match.end("words"), True, capitals=True)
-    return Candidate(block.start, None, title, "block", 1.0, match["words"], strong=True)
-
-
-def _run_in(content: str, block: Block, at: int) -> Candidate | None:
-    """ "Planning: None", "Village Gates – The Clerk had emailed Highways ..."."""
-    match = _RUN_IN_HEADING.match(content, at, min(block.end, at + 120))
-    if match is None or _ATTENDANCE.match(match["words"]) or _PERSON.match(match["words"]):
-        return None
-    if month_number(match["words"].split()[0]) or _TABLE_WORDS.search(match["words"]):
-        return None
-    if "," in match["words"] and not names_business(match["words"]):
-        return None
-    if match["mark"] == "." and not _is_titled(content, match, block):
-        return None
-    colon = match["mark"].strip()[:1] in {":", ";", "."}
-    rest = content[match.end() : min(block.end, match.end() + 200)].strip()
-    if not colon and (len(rest.split()) < 6 or rest[:1] in "£0123456789" or "," in match["words"]):
-        return None
-    title = Title(match.start("words"), match.end("words"), True)
-    strong = names_business(match["words"]) and (colon or is_procedural(match["words"]))
-    weight = 0.8 if colon else 0.4
-    return Candidate(block.start, None, title, "block", weight, match["words"], strong=strong)
-
-
-def _is_titled(content: str, match: re.Match[str], block: Block) -> bool:
-    """ "Planning. No applications ...", "Finance. 6.1 Accounts ...": a title before a stop."""
-    words = match["words"]
-    if len(words.split()) > 5 or _VERB.search(words) or "," in words or len(words.split()[-1]) < 4:
-        return False
-    after = number_at(content, match.end() + 1, block.end)
-    return names_business(words) or (after is not None and after.style == "section")
-
-
-def _line_alone(content: str, plain: str, block: Block, following: Block | None) -> bool:
-    """A short line without a stop, with a paragraph of prose below it."""
-    if block.kind != "paragraph" or "\n" in plain or not plain[0].isupper():
-        return False
-    colon = plain.endswith(":")
-    words = plain.split()
-    if len(words) > (10 if colon else 6) or (not colon and plain[-1] in ".,;!?-–"):
-        return False
-    if re.search(r"\d", plain) or _PERSON.match(plain):
-        return False
-    if _VERB.search(plain) or "," in plain or ":" in plain[:-1]:
-        return False
-    if names_business(plain) and plain.lower() != "clerk":
+def _opens_inside(content: str, number: Number, stop: int) -> bool:
+    """Whether "To agree ..." or the usual business follows a number within a sentence."""
+    if _PURPOSE.match(content, number.end, stop):
         return True
-    if following is None:
-        return False
-    below = content[following.start : following.end]
-    prose = len(below) >= 60 and below.rstrip()[-1:] in ".!?"
-    return prose and following.kind == "paragraph" and not plain.endswith(("and", "of", "the"))
-
-
-def _set_as_heading(words: str, plain: str) -> bool:
-    if len(plain) > 100 or "\n" in plain:
-        return False
-    bold = words.strip().startswith(("**", "__")) and words.strip().endswith(("**", "__"))
-    few = len(plain.split()) <= 10
-    return few and (bold or in_capitals(plain)) and any(c.isalpha() for c in plain)
+    words = " ".join(content[number.end : min(stop, number.end + 60)].split()[:3])
+    return number.marked and (names_business(words) or is_procedural(words))

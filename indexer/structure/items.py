@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.records import Item, Meeting, Text
 from indexer.structure.candidates import Candidate, list_candidates
@@ -19,10 +20,17 @@ from indexer.structure.numbering import Number, as_letter, number_at
 from indexer.structure.people import find_presenter, is_name
 from indexer.structure.published import meeting_lines
 from indexer.structure.sentences import trim
-from indexer.structure.sequences import Link, main_sequence, nested_sequence
+from indexer.structure.sequences import Link, main_sequence, nested_sequence, outer_sequence
 from indexer.structure.titles import is_procedural, names_business, purpose_in
 
 _RECOMMENDATIONS = re.compile(r"recommendations?\b", re.IGNORECASE)
+# Below these an entry opens with who wrote or is paid, not with a title.
+_LISTS_SENDERS = re.compile(
+    r"\b(?:correspondence|letters|payments?|accounts|cheques|invoices)\b", re.IGNORECASE
+)
+_NEXT_MEETING = re.compile(r"\bnext meeting\b", re.IGNORECASE)
+# How far out of its order a number may stand and still be the one missing.
+_STRAY = 2
 
 
 def find_items(
@@ -30,6 +38,8 @@ def find_items(
 ) -> tuple[Item, ...]:
     """The items of one paper in order, parts (level 2) after the item they belong to."""
     candidates = list_candidates(text)
+    if kind == "other":
+        candidates = [one for one in candidates if one.number is not None or not _byline(one.words)]
     heads = _top_level(text, candidates, kind)
     if not heads:
         return ()
@@ -56,6 +66,11 @@ def find_items(
     )
 
 
+def _byline(words: str) -> bool:
+    """Whether the line above an article names its author: "Ann Lee, Chair of the Trust"."""
+    return is_name(words.partition(",")[0])
+
+
 def _is_part_of(head: Candidate, before: Candidate) -> bool:
     """Whether "58(b)" stands below the "58." before it."""
     one, other = head.number, before.number
@@ -77,9 +92,6 @@ def _top_level(text: Text, candidates: Sequence[Candidate], kind: str) -> list[C
     pages = [candidate for candidate in candidates if candidate.place == "page"]
     if pages:
         return [_numbered_by_line(pages[0], text)] if len(pages) == 1 else pages
-    if kind == "other":
-        # The name above an article is its author's.
-        candidates = [c for c in candidates if c.number is not None or not is_name(c.words)]
     heads = _frame(candidates)
     if kind == "report":
         heads = heads + [
@@ -97,7 +109,10 @@ def _frame(candidates: Sequence[Candidate]) -> list[Candidate]:
         enough = score >= 3 or len(numbered) >= len(headings)
         if enough and len(numbered) >= 2:
             return numbered
-    return [heading for heading in headings if heading.strong] if len(headings) > 1 else numbered
+    if len(headings) > 1:
+        return [heading for heading in headings if heading.strong]
+    # A number by itself is an address or a sum, unless it is set as an item's.
+    return [one for one in numbered if one.strong or _number_of(one).marked]
 
 
 def _best_numbers(candidates: Sequence[Candidate]) -> tuple[list[Candidate], float]:
@@ -114,8 +129,50 @@ def _best_numbers(candidates: Sequence[Candidate]) -> tuple[list[Candidate], flo
         links = [_link(candidate) for candidate in _by_depth(chosen)]
         places, score = main_sequence(links)
         if score > best[1]:
-            best = [chosen[place] for place in places], score
+            chain = _outermost([chosen[place] for place in places], chosen)
+            best = _with_strays(chain, chosen), score
     return best
+
+
+def _outermost(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chain without lists that count from one within an item and leave off where the items
+    go on: "8. Correspondence 1. 2. 3. 9. Precept"."""
+    if not any(_number_of(candidate).value == 1 for candidate in chain[1:]):
+        return chain
+    of_chain = {candidate.start for candidate in chain}
+    counted = [
+        candidate
+        for candidate in chosen
+        if candidate.start in of_chain or (candidate.place != "inside" and not candidate.listed)
+    ]
+    outer = outer_sequence([_part_link(candidate) for candidate in counted])
+    return [counted[place] for place in outer] or chain
+
+
+def _with_strays(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chain and the items that the clerk numbered out of order: "5, 7, 6, 8", or a last
+    "4. Date of next meeting" after the sixth."""
+    if len(chain) < 4:
+        return chain
+    values = {_number_of(candidate).value for candidate in chain}
+    starts = [candidate.start for candidate in chain]
+    strays = []
+    for candidate in chosen:
+        number = _number_of(candidate)
+        place = bisect_left(starts, candidate.start)
+        if candidate.place != "block" or candidate.listed or candidate.start in starts[place:][:1]:
+            continue
+        if not (candidate.title.whole and (candidate.alone or candidate.strong)):
+            continue
+        around = [_number_of(one).value for one in chain[max(0, place - 1) : place + 1]]
+        missing = number.value not in values and all(
+            abs(value - number.value) <= _STRAY for value in around
+        )
+        closing = place == len(chain) and number.marked and _NEXT_MEETING.search(candidate.words)
+        if (missing and 0 < place < len(chain)) or closing:
+            strays.append(candidate)
+            values.add(number.value)
+    return sorted([*chain, *strays], key=lambda candidate: candidate.start)
 
 
 def _by_depth(chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -147,7 +204,7 @@ def _link(candidate: Candidate) -> Link:
     if number.style == "section" and len(family) == 1 and len(family[0]) < 4:
         # "1.0 Purpose", "2.0 Background" and "44.23", "45.23": the first part runs on.
         value, family = int(family[0]), ("", str(number.value))
-    opens = opens and candidate.title.whole
+    opens = opens and (candidate.title.whole or is_procedural(candidate.words))
     return Link(value, family, candidate.weight, opens, bool(number.part))
 
 
@@ -171,6 +228,8 @@ def _headings_rule(
     They are where they begin again at one under one heading after another and never take up an
     earlier count; or where the usual business stands in the headings and not beside the numbers.
     """
+    if _set_as_headings(numbered):
+        return False
     strong = [heading for heading in headings if heading.strong]
     business = sum(heading.business for heading in strong)
     beside = sum(candidate.business for candidate in numbered)
@@ -185,6 +244,14 @@ def _headings_rule(
         return True
     first = next((run for run in fresh), None)
     return bool(first and first.after_heading and business >= 2 and business > beside)
+
+
+def _set_as_headings(numbered: Sequence[Candidate]) -> bool:
+    """Whether the numbers run on without a slip and are themselves set as headings."""
+    values = [_number_of(candidate).value for candidate in numbered]
+    if len(values) < 4 or any(after <= before for before, after in pairwise(values)):
+        return False
+    return sum(candidate.strong for candidate in numbered) * 5 >= len(numbered) * 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,16 +305,20 @@ def _parts(
         candidate
         for candidate in _between(candidates, head.start + 1, end)
         if candidate.number is not None
-        and (candidate.place in {"block", "line"} or candidate.number.style == "section")
+        and (
+            candidate.place in {"block", "line"} or candidate.number.style in {"section", "letter"}
+        )
         and not candidate.listed
     ]
     chosen: list[Candidate] = []
     for family in _families(head, inside, taken):
         links = [_part_link(candidate) for candidate in family]
         first = following if head.number is None else 1
-        chosen.extend(family[place] for place in nested_sequence(links, first))
+        places = nested_sequence(links, first)
+        chosen.extend(family[place] for place in _with_slips(family, places))
     if head.number is not None:
-        chosen.extend(_sub_headings(_between(candidates, head.start + 1, end)))
+        senders = bool(_LISTS_SENDERS.search(head.words))
+        chosen.extend(_sub_headings(_between(candidates, head.start + 1, end), senders))
     chosen.sort(key=lambda candidate: candidate.start)
     return [
         (part, 2, trim(content, part.start, following)[1])
@@ -255,6 +326,26 @@ def _parts(
             chosen, [*(part.start for part in chosen[1:]), end], strict=False
         )
     ]
+
+
+def _with_slips(family: Sequence[Candidate], places: Sequence[int]) -> list[int]:
+    """The places and those of titled letters that repeat one by a slip: "g) h) g)"."""
+    found: list[int] = []
+    last = 0
+    for place, candidate in enumerate(family):
+        number = _number_of(candidate)
+        if place in places:
+            last = number.value
+        elif not (
+            number.style == "letter"
+            and candidate.place == "block"
+            and candidate.alone
+            and candidate.title.whole
+            and 0 <= last - number.value < _STRAY
+        ):
+            continue
+        found.append(place)
+    return found
 
 
 def _after(parts: Sequence[tuple[Candidate, int, int]], following: int) -> int:
@@ -265,13 +356,16 @@ def _after(parts: Sequence[tuple[Candidate, int, int]], following: int) -> int:
     return values[-1] + 1 if values else following
 
 
-def _sub_headings(inside: Iterable[Candidate]) -> list[Candidate]:
-    """Unnumbered headings within a numbered item.
+def _sub_headings(inside: Iterable[Candidate], senders: bool) -> list[Candidate]:
+    """Unnumbered headings within a numbered item; where its entries begin with their
+    ``senders``, only those set apart.
 
     Titles run in before a colon count where there are two, before a dash where there are three:
     once alone, both are as often the manner of a sentence.
     """
     headings = [candidate for candidate in inside if candidate.number is None]
+    if senders:
+        return [heading for heading in headings if heading.alone]
     run_in = [heading for heading in headings if not heading.alone and not heading.strong]
     dashed = [heading for heading in run_in if heading.weight < 0.5]
     if len(dashed) < 3:
@@ -319,7 +413,7 @@ def _letters_and_romans(inside: Sequence[Candidate]) -> tuple[list[Candidate], l
             continue
         as_one = as_letter(number)
         last = letters[-1].number.value if letters and letters[-1].number else 0
-        if number.style == "letter" or as_one.value == last + 1:
+        if number.style == "letter" or (as_one.style == "letter" and as_one.value == last + 1):
             letters.append(replace(candidate, number=as_one))
         else:
             romans.append(candidate)

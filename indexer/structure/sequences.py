@@ -101,6 +101,29 @@ def nested_sequence(links: Sequence[Link], first: int = 1) -> list[int]:
     return chain
 
 
+def outer_sequence(links: Sequence[Link]) -> list[int]:
+    """The places of the outermost count where lists within it begin at one: 1 2 (1 2) 3 (1) 4.
+
+    Empty where the outer count is never taken up again, so that the numbers began anew.
+    """
+    counts: list[tuple[int, list[int]]] = []
+    resumed = False
+    for place, link in enumerate(links):
+        if link.value == 1 or not counts:
+            # As in ``nested_sequence``, what is deeper than four is noise.
+            counts = [*counts[:4], (link.value, [place])]
+            continue
+        depths = range(len(counts) - 1, -1, -1)
+        for gap in (1, 2):
+            depth = next((d for d in depths if counts[d][0] == link.value - gap), None)
+            if depth is not None:
+                resumed = resumed or (depth == 0 and len(counts) > 1)
+                counts[depth:] = [(link.value, counts[depth][1])]
+                counts[depth][1].append(place)
+                break
+    return counts[0][1] if resumed else []
+
+
 def _better(
     score: float, before: int, best: list[float], place: int | None, gain: float
 ) -> tuple[float, int]:

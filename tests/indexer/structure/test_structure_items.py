@@ -187,3 +187,107 @@ def test_the_number_of_an_item_page_stands_in_the_line_of_its_meeting(text_of) -
         "2019 2.00 pm (Item 1910.03)\n\nMinutes:\n\nThe appeal was lost."
     )
     assert numbers(text) == [(1, "1910.03")]
+
+
+def test_lists_within_items_do_not_break_the_count(text_of) -> None:
+    text = text_of(
+        "# 1. Minutes\n\n# 2. Approval\n\n# 1. Treasurer\n\n# 3. Updates\n\n# 1. Lanes\n\n"
+        "# 2. Fire\n\n# 3. Bridge\n\n# 4. Park\n\n# 4. Other business\n\n# 1. Signs\n\n"
+        "# 5. Planning\n\n# 6. Next meeting"
+    )
+    first = [number for level, number in numbers(text) if level == 1]
+    assert first == ["1", "2", "3", "4", "5", "6"]
+    assert len(numbers(text)) == 12
+
+
+def test_two_meetings_in_one_paper_count_twice(text_of) -> None:
+    once = "# 1. Apologies\n\n# 2. Planning\n\n# 3. Finance\n\n"
+    assert numbers(text_of(once + once)) == [(1, "1"), (1, "2"), (1, "3")] * 2
+
+
+def test_items_numbered_out_of_order(text_of) -> None:
+    text = text_of(
+        "1 Apologies\n\n2 Minutes\n\n3 Matters arising\n\n4 Funding\n\n6 Transfer\n\n"
+        "5 Open meeting\n\n7 Projects\n\n8 Groups\n\n4. Date of next meeting"
+    )
+    assert [number for _, number in numbers(text)] == ["1", "2", "3", "4", "6", "5", "7", "8", "4"]
+
+
+def test_a_number_by_itself_is_an_address(text_of) -> None:
+    text = text_of("Bins\n\n1 Council Bungalow, Mill Road, Hill\n\nThe lorry went by.")
+    assert numbers(text, "other") == []
+
+
+def test_letters_are_taken_up_after_roman_numbers(text_of) -> None:
+    text = text_of(
+        "1. Minutes\n\n2. Matters\n\na) Litter\n\nb) Bank\n\ni) A letter was sent\n\n"
+        "ii) A visit was made\n\niii) A paper was found\n\niv) A statement was read\n\n"
+        "c) Library\n\nd) Notices\n\n3. Planning"
+    )
+    parts = [number for level, number in numbers(text) if level == 2]
+    assert parts == ["a", "b", "i", "ii", "iii", "iv", "c", "d"]
+
+
+def test_a_letter_given_twice(text_of) -> None:
+    text = text_of("1. Matters\n\na) Litter\n\nb) Bank\n\nb) Library\n\n2. Planning\n\n3. Finance")
+    assert [number for level, number in numbers(text) if level == 2] == ["a", "b", "b"]
+
+
+def test_lettered_points_within_a_paragraph(text_of) -> None:
+    text = text_of(
+        "1. Minutes\n\n2. Report\n\na) Signs - The last is up on Mill Road b) Fly tipping - Gone. "
+        "c) Post Box - Asked for.\n\nRESOLVED: a) Buy a sign. b) Thank the Borough.\n\n3. Planning"
+    )
+    assert [number for level, number in numbers(text) if level == 2] == ["a", "b", "c"]
+
+
+def test_an_item_after_a_sentence_that_nothing_closes(text_of) -> None:
+    text = text_of(
+        "Attendance: A Bell 1. Apologies There were none 2. To agree the minutes All in favour "
+        "3. Matters arising The lamp is lit. 4. To discuss Funding None came 5. To set a "
+        "date None was set. See item 9. The end."
+    )
+    assert [number for _, number in numbers(text)] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_line_to_sign_on_is_no_item(text_of) -> None:
+    text = text_of(
+        "1 Agreed as a true record of the meeting: Signed ……… Date ……… MINUTES OF HILL COUNCIL "
+        "1. Apologies None. 2. Planning None came. 2 Agreed as a true record of the meeting: "
+        "Signed ……… Date ……… 3. Finance It was read."
+    )
+    assert [number for _, number in numbers(text)] == ["1", "2", "3"]
+
+
+def test_a_month_may_open_the_title_of_a_deep_number(text_of) -> None:
+    text = text_of("5. Reports\n\n5.2 Clerk\n\n5.2.1 Awards\n\n5.2.2 June meeting\n\n6. Finance")
+    assert "5.2.2" in [number for _, number in numbers(text)]
+
+
+def test_the_number_of_an_application_may_open_a_title(text_of) -> None:
+    text = text_of(
+        "9. Planning. 9.1 15/01000/F Gate at the Hall. No objection. 9.2 15/01111/F Barn at Hill "
+        "Farm. No objection.\n\n10. Finance. 10.1 Accounts. Paid."
+    )
+    assert [number for _, number in numbers(text)] == ["9", "9.1", "9.2", "10", "10.1"]
+
+
+def test_a_sum_in_a_table_is_no_item() -> None:
+    rows = ["Total", "5.02", "6.2 Budget"]
+    content = "6. Finance\n\n6.1 Accounts\n\n" + "\n\n".join(rows) + "\n\n7. Planning\n\n8. Signs"
+    blocks = []
+    for line in content.split("\n\n"):
+        start = content.index(line)
+        kind = "table row" if line in rows[:2] else "paragraph"
+        blocks.append(Block(start, start + len(line), kind))  # type: ignore[arg-type]
+    found = [number for _, number in numbers(Text(content, tuple(blocks)))]
+    assert found == ["6", "6.1", "6.2", "7", "8"]
+
+
+def test_a_list_that_numbers_every_item_one(text_of) -> None:
+    text = text_of(
+        "1. Apologies for Absence. They were received from A Bell.\n\n1. Declarations of Interest. "
+        "None were made by those there.\n\n1. Minutes of the Meeting. They were read.\n\n"
+        "4. Reports. 4.1 Clerk. None.\n\n5. Finance. It was read."
+    )
+    assert [number for level, number in numbers(text) if level == 1] == ["1", "1", "1", "4", "5"]

@@ -1,0 +1,267 @@
+"""Headings without a number: set as one, a short line by itself, in capitals, or run in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.records import Block
+from indexer.structure.dates import month_number
+from indexer.structure.numbering import number_at
+from indexer.structure.titles import (
+    Title,
+    in_capitals,
+    is_procedural,
+    names_business,
+    read_title,
+)
+
+_PREFIX = re.compile(r"[\s>#*_•·▪–\-]{0,40}")
+_PAPER_TITLE = re.compile(
+    r"\b(?:minutes|meeting|agenda) (?:of|for)\b.*\b(?:meeting|council|committee|held)\b.*\bheld\b"
+    r"|^\W*(?:draft )?(?:minutes|agenda)\W*$|\bheld (?:at|in|on)\b",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"\W*(?:local democracy|agenda items?|minutes|supporting documents|decision(?: maker)?"
+    r"|resolved|recommended.{0,30}|councillors?|officers?|present.{0,20}|attendance"
+    r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*"
+    r"|chair(?:man)?|(?:the )?meeting (?:ended|closed|finished).*|close of meeting.*"
+    r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*|action|part (?:i{1,3}"
+    r"|[12ab])\b.{0,60}|publication date.*|(?:this report is )?not for publication.*"
+    r"|(?:strictly )?(?:private and )?confidential|exempt report|none|nil|n/a"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december))"
+    r"\W*",
+    re.IGNORECASE,
+)
+_ATTENDANCE = re.compile(
+    r"\W*(?:present|attendance(?! at)|in attendance|also (?:present|in attendance)"
+    r"|those (?:attending|present)"
+    r"|members present|officers|papers presented|minutes? (?:taker|secretary)|recorder|from|to"
+    r"|cc|held|website\W+(?:www|http)"
+    r"|date(?! of)|venue|time"
+    r"|chair(?:man|person)?(?!(?:[’']s)? (?:report|update|announcement|communication))"
+    r"|clerk|signed|tel|email|e-mail|note|nb|proposed|seconded|prop|action)\b",
+    re.IGNORECASE,
+)
+_RUN_IN_HEADING = re.compile(
+    r"(?P<words>[A-Z](?:[\w’'/&.,()-]*[\w’'/&,()])?"
+    r"(?:[^\S\n]+[\w’'/&.,()-]*[\w’'/&,()]){0,6}?)[*_]*"
+    r"(?P<mark>\s?[:;]-?|\s?[–—]|\s-|\.)(?=[\s*_]|$|(?<=:)[A-Z])"
+)
+_CAPITALS = re.compile(r"(?P<words>[A-Z][A-Z’'&/]{2,}(?:\s+[A-Z][A-Z’'&/]+){0,6})(?=[\s,.:;–-]|$)")
+# Money, columns of words and column heads: a row of a table set in bold, not a heading.
+_TABLE_WORDS = re.compile(
+    r"£|\d[\d,]*\.\d\d\b|\S[^\S\n]{4,}\S|\b(?:sub )?total\b|\bVAT\b|@|^\W*\(?cont|^(?:no|none)\b",
+    re.IGNORECASE,
+)
+_CUT_SHORT = re.compile(
+    r"^[•·▪\[]|^(?:it was|resolved|agreed|noted|received|for the|against the|moved|decision)\b"
+    r"|^penderfynwyd|^cofnodion|\brecommended$|\b(?:at|of|the|and|to|in|for|our|a|an|by|with"
+    r"|is|are|was)$",
+    re.IGNORECASE,
+)
+_SHORT_SENTENCE = re.compile(
+    r"(?:The|This|These|It|There|No|Cllrs?|Councillors?|Members)\b(?:\s+[\w’'-]+){0,5}?\s+"
+    r"(?:is|are|was|were|has|have|had|will|would|matters?)\b"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|to|be|been|noted|received|agreed|approved"
+    r"|reported)\b",
+    re.IGNORECASE,
+)
+_USUAL = re.compile(
+    r"(?:any )?other business|matters arising|correspondence|public (?:participation|forum)"
+    r"|declarations? of interests?|(?:date of )?next meeting",
+    re.IGNORECASE,
+)
+_USUAL_THEN = re.compile(
+    rf"(?P<words>(?i:{_USUAL.pattern}))\s+(?=(?:There|No|None|Nil|The|It|Cllr|Councillor)\b)"
+)
+_SAYS = re.compile(
+    r"\b(?:read|asked|gave|said|stated|following|follows|advised|explained|outlined|raised"
+    r"|invited)\b"
+)
+# What a planning application or a letter is described by, not what a meeting considers.
+_FIELD = re.compile(
+    r"location|details|proposal|applicants?|address|description|site|from|re"
+    r"|(?:ref(?:erence)?|application)\.?(?: no\.?| number)?",
+    re.IGNORECASE,
+)
+_NAMED_TO = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?i:(?:vice[- ])?chair|secretary|treasurer|representative)\b[^:\n]{0,40}:"
+    r"\s+[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s*(?:[:;,.]|$)"
+)
+_MOTION = re.compile(
+    r"(?:cllrs?|councillors?|mrs?|ms|miss)\b.{3,60}\b(?:proposed|seconded|moved)\b", re.IGNORECASE
+)
+_NOTICE = re.compile(r"\b(?:are|is|was|were|will)\b", re.IGNORECASE)
+_ACCEPTED = re.compile(
+    r"\bminutes\b.{0,120}\b(?:signed|accept\w*|approv\w+|adopted|correct|true|agreed|read)\b"
+    r"|\b(?:acceptance|approval) of the minutes\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PERSON = re.compile(
+    r"(?:for|against|abstain(?:ed|ing)?|abstentions?|penderfynwyd|cofnodion|recommended|carried|"
+    r"lost|all (?:in favour|agreed)|cllrs?|councillors?"
+    r"|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved"
+    r"|agreed"
+    r"|action|note|nb|decision|members?|public(?! other|[ /]+(?:and|participation|forum|session"
+    r"|questions))|it|a|an|there|this|we)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An unnumbered heading: where it begins, its title and ``words``, and the ``weight`` of the
+    evidence. ``strong`` where it is set as a heading or names the usual business, ``alone``
+    where it fills its block."""
+
+    start: int
+    title: Title
+    weight: float
+    words: str
+    strong: bool = False
+    alone: bool = False
+
+
+def read_heading(content: str, block: Block, following: Block | None) -> Heading | None:
+    """An unnumbered heading: set as one, a short line by itself, in capitals, or run in."""
+    words = content[block.start : block.end]
+    plain = words.strip(" *_#\n\t>")
+    if len(plain) < 3 or _says(plain):
+        return None
+    previous = _heads_minutes(content, plain, following)
+    if _FURNITURE.fullmatch(plain[:100]) and not previous:
+        return None
+    start = block.start + len(words) - len(words.lstrip())
+    if (
+        block.kind == "heading"
+        or _set_as_heading(words, plain)
+        or _line_alone(content, plain, block, following)
+    ):
+        if _ATTENDANCE.match(plain) or (_PAPER_TITLE.search(plain) and not previous):
+            return None
+        if len(plain) > 160 or _TABLE_WORDS.search(plain) or _CUT_SHORT.search(plain):
+            return None
+        if plain.endswith(".") and len(plain.split()) > 4 and not in_capitals(plain):
+            return None
+        title = read_title(content, block.start, block.end, heading=True)
+        return Heading(start, title, 1.5, plain, strong=True, alone=True)
+    if block.kind in {"list item", "table row"}:
+        return None
+    prefix = _PREFIX.match(content, block.start, block.end)
+    at = prefix.end() if prefix else block.start
+    return (
+        _capital_lead(content, block, at)
+        or _run_in(content, block, at)
+        or _unmarked(content, block, at)
+    )
+
+
+def _capital_lead(content: str, block: Block, at: int) -> Heading | None:
+    """ "MINUTES of previous meeting read": capitals that open a sentence."""
+    match = _CAPITALS.match(content, at, min(block.end, at + 100))
+    if match is None or _ATTENDANCE.match(match["words"]) or not names_business(match["words"]):
+        return None
+    if _VERB.search(match["words"]) or len(match["words"].split()) > 6:
+        return None
+    title = Title(match.start("words"), match.end("words"), True, capitals=True)
+    return Heading(block.start, title, 1.0, match["words"], strong=True)
+
+
+def _run_in(content: str, block: Block, at: int) -> Heading | None:
+    """ "Planning: None", "Village Gates – The Clerk had emailed Highways ..."."""
+    match = _RUN_IN_HEADING.match(content, at, min(block.end, at + 120))
+    if match is None or _ATTENDANCE.match(match["words"]) or _PERSON.match(match["words"]):
+        return None
+    if month_number(match["words"].split()[0]) or _TABLE_WORDS.search(match["words"]):
+        return None
+    if _SAYS.search(match["words"]):
+        return None
+    if _FIELD.fullmatch(match["words"]) or _NAMED_TO.match(content, at, block.end):
+        return None
+    if "," in match["words"] and not names_business(match["words"]):
+        return None
+    if match["mark"] == "." and not _is_titled(content, match, block):
+        return None
+    colon = match["mark"].strip()[:1] in {":", ";", "."}
+    rest = content[match.end() : min(block.end, match.end() + 200)].strip()
+    if not colon and (len(rest.split()) < 6 or rest[:1] in "£0123456789" or "," in match["words"]):
+        return None
+    title = Title(match.start("words"), match.end("words"), True)
+    strong = names_business(match["words"]) and (colon or is_procedural(match["words"]))
+    strong = strong or bool(_USUAL.fullmatch(match["words"]))
+    strong = strong or (match["mark"] == "." and _opens_section(content, match, block))
+    weight = 0.8 if colon else 0.4
+    return Heading(block.start, title, weight, match["words"], strong=strong)
+
+
+def _unmarked(content: str, block: Block, at: int) -> Heading | None:
+    """ "Matters Arising There were none": the usual business and at once a sentence."""
+    match = _USUAL_THEN.match(content, at, block.end)
+    if match is None:
+        return None
+    title = Title(match.start("words"), match.end("words"), True)
+    return Heading(block.start, title, 0.8, match["words"], strong=True)
+
+
+def _is_titled(content: str, match: re.Match[str], block: Block) -> bool:
+    """ "Planning. No applications ...", "Finance. 6.1 Accounts ...": a title before a stop."""
+    words = match["words"]
+    if len(words.split()) > 5 or _VERB.search(words) or "," in words or len(words.split()[-1]) < 4:
+        return False
+    return names_business(words) or _opens_section(content, match, block)
+
+
+def _opens_section(content: str, match: re.Match[str], block: Block) -> bool:
+    """Whether "6.1" follows the title, the first part of what it heads."""
+    after = number_at(content, match.end() + 1, block.end)
+    return after is not None and after.style == "section"
+
+
+def _says(plain: str) -> bool:
+    """Whether what is set as a heading says something: a motion, or a notice in capitals."""
+    if _MOTION.match(plain):
+        return True
+    return in_capitals(plain) and len(plain.split()) > 5 and bool(_NOTICE.search(plain))
+
+
+def _heads_minutes(content: str, plain: str, following: Block | None) -> bool:
+    """ "Minutes:" above the record that the previous ones were accepted."""
+    if following is None or plain.rstrip(": ").lower() != "minutes":
+        return False
+    return bool(
+        _ACCEPTED.search(content[following.start : min(following.end, following.start + 250)])
+    )
+
+
+def _line_alone(content: str, plain: str, block: Block, following: Block | None) -> bool:
+    """A short line without a stop, with a paragraph of prose below it."""
+    if block.kind != "paragraph" or "\n" in plain or not plain[0].isupper():
+        return False
+    colon = plain.endswith(":")
+    words = plain.split()
+    if len(words) > (14 if colon else 6) or (not colon and plain[-1] in ".,;!?-–"):
+        return False
+    if re.search(r"\d", plain) or _PERSON.match(plain):
+        return False
+    if _VERB.search(plain) or _SAYS.search(plain) or "," in plain or ":" in plain[:-1]:
+        return False
+    if names_business(plain) and plain.lower() != "clerk":
+        return True
+    if following is None:
+        return False
+    below = content[following.start : following.end]
+    prose = len(below) >= 60 and below.rstrip()[-1:] in ".!?"
+    prose = prose or bool(_SHORT_SENTENCE.match(below))
+    return prose and following.kind == "paragraph" and not plain.endswith(("and", "of", "the"))
+
+
+def _set_as_heading(words: str, plain: str) -> bool:
+    if len(plain) > 100 or "\n" in plain:
+        return False
+    bold = words.strip().startswith(("**", "__")) and words.strip().endswith(("**", "__"))
+    few = len(plain.split()) <= 10
+    return few and (bold or in_capitals(plain)) and any(c.isalpha() for c in plain)
