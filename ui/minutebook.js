@@ -10,6 +10,7 @@ let wanted = "";
 let pageArrives = false;
 let opener = "";
 let watchdog = 0;
+let retry = 0;
 
 // The toolkit's own frame claims to be the main part of the page, and ours is inside it: there can
 // be only one, so the frame becomes a plain element.
@@ -128,15 +129,22 @@ function arrived() {
   const paneIsRight = holder.dataset.url === wanted;
   const pageIsRight = page().dataset.url === wanted || (!pageArrives && pagePart(page().dataset.url) === pagePart(wanted));
   if (paneIsRight && pageIsRight) {
+    clearTimeout(retry);
     if (shown !== wanted) settle();
-  } else if (shown === wanted) {
-    shown = "";
-    ask(wanted);
+  } else {
+    // An overtaken answer came last, or is about to be followed by the right one: wait for it a
+    // little, then ask again.
+    clearTimeout(retry);
+    retry = setTimeout(() => {
+      shown = "";
+      ask(wanted);
+    }, 1500);
   }
 }
 
 function settle() {
   clearTimeout(watchdog);
+  clearTimeout(retry);
   const first = !shown;
   const before = shown ? new URL(shown, location.href) : null;
   const now = new URL(wanted, location.href);
