@@ -9,30 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.structure.assents import BODY, content, later_verb, turned_down
 from indexer.structure.clauses import words
 from indexer.structure.confirmations import minutes_confirmed
 
 _ADVERB = (
     r"(?:(?:\w+ly|also|then|therefore|again|further|both|all|in principle|after discussion|"
-    r"following (?:a )?(?:discussion|debate)),? )*"
+    r"following (?:a )?(?:discussion|debate)"
+    r"|(?:moved|proposed|discussed|considered|debated|reviewed),? and),? )*"
 )
 _AGREE = r"(?:agreed?|resolved|decided|determined)"
-_BODY = (
-    r"(?:(?:the |this )?(?:parish |town |community |full |scrutiny |overview |planning "
-    r"|joint |local )*"
-    r"(?:councill?ors|cllrs|council|(?-i:PC)|committee|sub-committee|board|panel|cabinet"
-    r"|executive|forum|"
-    r"members(?: present)?|meeting|commission|assembly|authority|trustees|governors)"
-    r"(?: members)?(?: present)?"
-    r"|all(?: (?:present|members|councillors|cllrs))?|everyone(?: present)?|we"
-    r"|(?-i:[A-Z]{1,3}PC))"
-)
 _IMPERSONAL = words(
-    rf"\b(?P<subject>it|this|these|that|the following(?: \w+){{0,3}}) (?:was|were|is) {_ADVERB}"
+    rf"\b(?P<subject>it|this|these|that|the following(?: \w+){{0,3}}) (?P<be>was|were|is|are)"
+    rf" {_ADVERB}"
     rf"(?P<verb>{_AGREE}|approved|carried|adopted|accepted)\b(?P<rest>.*)"
 )
 _BY_BODY = words(
-    rf"(?<![\w'-])(?P<body>{_BODY})(?-i: \(?[A-Z]{{2,5}}\)?)?,? {_ADVERB}(?:voted and |have"
+    rf"(?<![\w'-])(?P<body>{BODY})(?-i: \(?[A-Z]{{2,5}}\)?)?,? {_ADVERB}(?:voted and |have"
     rf" |has |having )?"
     rf"{_ADVERB}(?P<verb>{_AGREE}|approved|accepted|adopted|ratified|endorsed|refused"
     rf"|granted|deferred|"
@@ -49,17 +42,18 @@ _FRAGMENT = words(
 _PASSIVE = words(
     r"\b(?P<subject>[^.;:]{2,240}?) (?:was|were) (?:then |also |duly |all |both "
     r"|unanimously |formally |"
-    r"therefore |hereby |now |considered, |\w+ and |re-?)*"
+    r"therefore |hereby |now |considered, |\w+(?: by [\w.' ]{1,40}?)?,? and |re-?)*"
     r"(?P<verb>approved|adopted|ratified|co-opted|elected|appointed|re-elected|reelected"
     r"|reappointed|"
-    r"re-appointed|accepted|noted|authorised|endorsed|deferred|agreed|carried|refused|granted|"
+    r"re-appointed|accepted|noted|authorised|endorsed|deferred|agreed"
+    r"|carried(?! (?:out|on|over|forward))|refused|granted|"
     r"rejected|nominated)\b(?P<rest>.*)"
 )
 _NOUN = words(
-    r"^\W*(?:there was (?:general |unanimous |a )?)?(?P<noun>agreement|approval)(?:"
-    r" was)?(?: (?:made|given|"
+    r"^\W*(?:\d[./\d]*\W+)?(?:there was (?:general |unanimous |a )?)?(?P<noun>agreement"
+    r"|approval)(?: was)?(?: (?:made|given|"
     r"reached|granted))? (?:to|that|for|among)\b"
-    r"|\b(?P<given>approval|agreement) was (?:given|granted|reached)\b"
+    r"|\b(?P<given>approval|agreement) (?:was )?(?:given|granted|reached)\b"
     r"|^\W*(?:\d+[./\d]*\W+)?(?:the )?(?:payments?|accounts?|minutes|budget|precept"
     r"|apologies(?: for absence)?|invoices|bills)"
     r"(?: \w+){0,3}? (?P<verb>agreed|approved|accepted|noted and accepted)\b(?! (?:at|by|costs?))"
@@ -71,10 +65,13 @@ _NOUN = words(
 _SHORT = words(
     r"^\W{0,4}(?:(?:all |this was |unanimously |duly |motion |both |it was |and )*"
     r"(?P<verb>agreed|carried|approved|accepted|adopted|resolved|deferred|noted|refused|granted)"
-    r"(?: unanimously| by all(?: present)?| nem con| without (?:dissent|objection))?"
+    r"(?: unanimously| by all(?: present| members| councillors| cllrs)?| nem con"
+    r"| without (?:dissent|objection))?"
     r"|(?P<all>all (?:were |present |members |councillors |councillors were )?(?:in favour"
     r"|agreed)"
-    r"|unanimous(?:ly agreed)?))\W*$"
+    r"|unanimous(?:ly agreed| agreement)?|unanimously passed|passed unanimously"
+    r"|(?:the |this )?(?:motion|proposal|resolution)s? (?:was |is |were )?(?:\w+ly |therefore"
+    r" |then |duly )*(?:carried|passed|agreed|approved|accepted)(?: unanimously)?))\W*$"
 )
 _SHOUTED = words(
     r"^\W*(?:\d[\d.]*\W+)?(?P<verb>NOTED|AGREED|APPROVED|RECEIVED|ENDORSED|ACCEPTED"
@@ -101,13 +98,15 @@ _ELSEWHEN_STATED = words(
     r"august|september|october|november|december)\b"
 )
 _FORWARD = words(r"^\W*(?:to|that|unanimously|the following|in principle)\b")
+_MATTER_BEGINS = words(r"\b(?:to|that)\b")
 _DATED = words(
     r"\bin (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december) (?:19|20)\d\d\b"
 )
+_LAST_MONTH = words(r"\W*(?:last|previous) (?:month|year|week|meeting)\b")
 _LEADS_ELSEWHERE = words(
     r"\b(?:had|has|have|having|as|if|unless|until|once|when|after|before|whether|been"
-    r"|which|who|to be|"
+    r"|(?<!of\s)which|who|to be|"
     r"not|never|be|where|what|than|already|usually|why|how|previous|last|earlier)"
     r"(?: \w+ly| been| also| now| it was| was| were| the \w+(?: \w+)?)? $"
 )
@@ -116,7 +115,8 @@ _OTHER_BODY = words(
     r"|government|parliament|"
     r"housing association|police|environment agency|inspector|planning officers?"
     r"|inspectorate|ofsted|"
-    r"company|school|neighbouring|national|trust|(?:\w+ham|\w+ton) pc|residents?|local|other)"
+    r"company|school|(?:village )?hall|playing field|church|club"
+    r"|management|neighbouring|national|trust|(?:\w+ham|\w+ton) pc|residents?|local|other)"
     r"(?: \w+){0,2}? ?$"
 )
 _LOWER_TIER = words(r"\b(?:parish|town|community)(?: \w+)? ?$")
@@ -136,6 +136,9 @@ _BUSINESS = words(
     r"|correspondence|"
     r"contents|update|amendment\w*|dates?|strategy|risk assessment|item|matter|signator\w+"
     r"|expenses|salary|"
+    r"repl(?:y|ies)|notes|response|figures|schedule|list|contract|wording|design|draft|document"
+    r"|fees?|charges|rates?|increase|purchase|suggestion|appointment|register|costs?|forms?"
+    r"|funding|"
     r"estimate|nominations?|agenda|constitution|request|permission|licence|delegation|this"
     r"|these|all|both)\b"
 )
@@ -158,8 +161,11 @@ _DOCUMENT_NOTED = words(
     r"|position|presentation|"
     r"information|minutes|correspondence|letter|progress|statement|accounts?"
     r"|recommendations?|briefing|"
-    r"decision\w*)\b"
+    r"decision\w*|list|budget|precept|reconciliation|schedule|figures|balances?|register"
+    r"|policy|policies|plans?|resignation|e-?mail|return|results?|risk assessment)\b"
 )
+_TO_THIS = words(r" (?:to|with) (?:this|these|it)(?: \w+)?[ .;)]*$")
+_BY_US = words(rf"^ by {BODY}\b")
 _PERSON = words(
     r"(?:\b(?:clerk|cllr|councillor|mr|mrs|ms|miss|officer|chair\w*|he|she|they|who)\b"
     r"|(?-i:\b[A-Z]{2,3}\b))"
@@ -201,7 +207,14 @@ def prose_decision(said: str) -> Agreement | None:
     shouted = _SHOUTED.match(said)
     if shouted is not None:
         return Agreement(_normal(shouted["verb"]))
-    return _impersonal(said) or _by_body(said) or _fragment(said) or _passive(said) or _noun(said)
+    return (
+        _impersonal(said)
+        or _by_body(said)
+        or _fragment(said)
+        or _passive(said)
+        or _noun(said)
+        or _assent(said)
+    )
 
 
 def _impersonal(said: str) -> Agreement | None:
@@ -211,6 +224,8 @@ def _impersonal(said: str) -> Agreement | None:
         joined = said[: found.start()].rstrip().endswith(("and", ","))
         if elsewhere(said, found.start(), rest) and not joined:
             continue
+        if found["be"].lower() == "are" and not subject.startswith("the following"):
+            continue
         points = subject in {"this", "these", "that"}
         if (
             subject == "it"
@@ -218,7 +233,8 @@ def _impersonal(said: str) -> Agreement | None:
             and rest.strip(" .;:)")
         ):
             continue
-        if _by_others(rest):
+        told = points and _SPEECH.search(said, 0, found.start()) is not None
+        if told or _by_others(rest):
             continue
         bare = not rest.strip(" .;:)")
         return Agreement(
@@ -236,13 +252,19 @@ def _by_body(said: str) -> Agreement | None:
             continue
         if elsewhere(said, found.start(), rest) or _by_others(rest):
             continue
-        bare = not rest.strip(" .;)")
+        if _ELSEWHEN.search(said, found.end("body"), found.start("verb")):
+            continue
+        if verb in {"appointed", "elected", "co-opted", "supported"} and _SPEECH.search(before):
+            continue
+        if verb == "agree" and before.rstrip().endswith(("that", "to", "should", "would")):
+            continue
+        bare = not rest.strip(" .;)") or _TO_THIS.match(rest) is not None
         if verb in {"agreed", "agree", "resolved", "decided", "determined", "made a decision"}:
             if not words(r"^ (?:with|price|costs?|terms)\b").match(rest):
                 return Agreement(_normal(verb), points_back=bare)
         elif verb == "voted":
-            if words(r"^(?: \w+ly)? (?:to|that|in favour of|against)\b").match(rest):
-                return Agreement("agreed")
+            if words(r"^(?: \w+ly)? (?:to|that|in favour of|against|in agreement)\b").match(rest):
+                return Agreement("agreed", points_back=_TO_THIS.search(rest) is not None)
         elif verb in {"noted", "received"}:
             if _DOCUMENT_NOTED.match(rest):
                 return Agreement(verb)
@@ -271,12 +293,15 @@ def _passive(said: str) -> Agreement | None:
     if found is None:
         return None
     verb, subject, rest = found["verb"].lower(), found["subject"], found["rest"]
-    if elsewhere(said, found.start(), rest) or _PERMISSION.search(said):
+    if elsewhere(said, found.start(), rest) or _permission(said, found.start(), found.end("verb")):
         return None
-    if _SUBORDINATE.search(subject) or _SPEECH.search(subject):
+    if _SPEECH.search(subject) or _LAST_MONTH.match(subject):
         return None
-    if not _BUSINESS.search(subject) and verb not in {"agreed", "co-opted", "elected"}:
-        return None
+    if _BY_US.match(rest) is None:
+        if _SUBORDINATE.search(subject):
+            return None
+        if not _BUSINESS.search(subject) and verb not in {"agreed", "co-opted", "elected"}:
+            return None
     if _by_others(rest):
         return None
     if verb == "noted" and words(r"^ (?:that|as(?! follows)|to|by|in|the|how|from)\b").match(rest):
@@ -291,7 +316,12 @@ def _passive(said: str) -> Agreement | None:
 def _noun(said: str) -> Agreement | None:
     """ "There was agreement that ...", "Approval was given for ...", "Payments agreed"."""
     found = _NOUN.search(said)
-    if found is None or elsewhere(said, found.start(), "") or _PERMISSION.search(said):
+    if (
+        found is None
+        or _ELSEWHEN.search(found.group())
+        or elsewhere(said, found.start(), "")
+        or _PERMISSION.search(said)
+    ):
         return None
     noun = next(
         (found[name] for name in ("noun", "given", "verb") if found[name]), "agreed"
@@ -299,12 +329,40 @@ def _noun(said: str) -> Agreement | None:
     return Agreement({"agreement": "agreed", "approval": "approved"}.get(noun, noun))
 
 
+def _assent(said: str) -> Agreement | None:
+    """ "All councillors were content", "This proposal was not accepted"."""
+    consent = content(said)
+    if consent is not None and not elsewhere(said, consent, ""):
+        return Agreement("agreed", points_back=len(said.split()) < 16)
+    for act in (turned_down(said), later_verb(said)):
+        if act is None:
+            continue
+        start, verb, rest = act
+        before = said[:start]
+        if _OTHER_BODY.search(before[-40:]) or elsewhere(said, start, rest) or _by_others(rest):
+            continue
+        if _PERMISSION.search(before[-200:] + rest[:40]) or _SPEECH.search(before):
+            continue
+        if not _PERSON.search(before.rstrip(" :-")) or verb == "rejected":
+            return Agreement(_normal(verb))
+    return None
+
+
+def _permission(said: str, start: int, end: int) -> bool:
+    """Whether the act is a planning authority's: in a long row of figures, only what is near."""
+    if len(said) > 400:
+        return _PERMISSION.search(said, max(0, start - 40), end + 120) is not None
+    return _PERMISSION.search(said) is not None
+
+
 def elsewhere(said: str, start: int, rest: str) -> bool:
     """Whether the clause that begins at ``start`` tells of another time, or of a condition."""
     head = said[max(0, start - 48) : start]
     if _LEADS_ELSEWHERE.search(head if head.endswith(" ") else head + " "):
         return True
-    if _ELSEWHEN.search(rest[:60]) is not None or _ELSEWHEN_STATED.match(rest) is not None:
+    matter = _MATTER_BEGINS.search(rest[:60])
+    when = rest[: matter.start()] if matter is not None else rest[:60]
+    if _ELSEWHEN.search(when) is not None or _ELSEWHEN_STATED.match(rest) is not None:
         return True
     return not _FORWARD.match(rest) and _DATED.search(rest[:200]) is not None
 

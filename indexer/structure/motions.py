@@ -58,13 +58,17 @@ _PAIR = words(
     rf" and (?P<seconder>{NAME})",
     exact_case=True,
 )
-PROPOSED = words(r"\b(?:proposed|proposer|proposal|moved|mover|prop\.)\b")
-SECONDED = words(r"\b(?:seconded|seconder|2 ?nd|2 sup nd|sec'd)\b")
+PROPOSED = words(r"\b(?:proposed|proposer|proposal|pro-posed|moved|mover|prop)\b")
+SECONDED = words(r"\b(?:seconded|se-conded|seconder|2 ?nd|2 sup nd|sec'd)\b")
 _MOTION_WORD = words(r"\b(?:propos\w+|moved|mover|prop\.?|second\w*|2 ?nd)\b")
 _MOVED_WORD = words(r"\b(?:moved|proposed|put forward|tabled)\b")
+_PUT_FORWARD = words(
+    r"\b(?:it was (?:then |also |therefore )?(?:proposed|moved|suggested) (?:that|to)"
+    r"|(?:proposed|moved) (?:that|to|a|an|the|acceptance|approval))\b"
+)
 _MOVED_WITH_RESULT = words(
     r"\bmoved as (?:correct|read)\b|\b(?:proposed|moved)\b.{0,200}\b(?:all in favour|all agreed|"
-    r"unanimously agreed|carried(?! (?:out|on|forward)))\b"
+    r"were in favour|agreed by all|unanimously agreed|carried(?! (?:out|on|forward)))\b"
 )
 _NOT_A_MOTION = words(
     r"\b(?:had|has) (?:been )?(?:proposed|moved|seconded)\b|\bsecond homes?\b"
@@ -77,13 +81,17 @@ _MOTION_FURNITURE = words(
     r"|against|abst\w+|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|none|it|this|with|votes?|chair\w*"
     r"|vice|present|"
-    r"members|due|to|absence|absent|not|having|been|at|as|he|she|they|had|meeting|the"
+    r"members|of|those|an|interests?|declar\w+|due|to|absence|absent|not|having|been|at|as|he|she|they|had|meeting|the"
     r"|voted)\b|\d+"
 )
 _MATTER = words(
     r"\b(?:payments?|accept\w*|approv\w*|expenditure|adopt\w*|minutes|elect\w*|correct"
     r"|record|purchase|"
     r"donation|accounts?|quot\w+|co-opt\w*|motion|amendment)\b|£\d"
+)
+_TO_OFFICE = words(
+    r"\b(?:as|be|remain|continue|stay) (?:(?:the|as|our) )*(?:(?:vice|deputy)[- ]?)?(?:chair\w*"
+    r"|president|treasurer|secretary|clerk|mayor|convenor)\b"
 )
 _QUOTED = words(r"^\W*['\"] ?that\b")
 _SUBJUNCTIVE = words(
@@ -100,6 +108,11 @@ _LOST = words(
     r"\bno seconder\b|\bnot seconded\b"
 )
 _AMENDMENT = words(r"\b(?:amendment|amended motion|amend the motion)\b")
+_MOVES_AMENDMENT = words(
+    r"\b(?:an|the|further|following|second|first) amendment\b.{0,60}?\b(?:moved|proposed"
+    r"|seconded)\b"
+    r"|\b(?:moved|proposed|seconded|tabled)\b.{0,80}?\bamendment\b|\bamend the motion\b"
+)
 _FATE = words(
     r"\bamend(?:ment|ed motion)\b[^.;]{0,120}?\b(?P<fate>lost|carried|withdrawn|defeated"
     r"|fell|not carried|"
@@ -157,14 +170,15 @@ def is_motion(said: str, follows: str) -> bool:
         return False
     if is_seconded(said, 0, len(said)):
         return True
-    if not SECONDED.search(said) and len(follows) < 120 and _MOVED_WORD.search(said):
-        return SECONDED.search(follows) is not None
+    alone = _MOVED_WORD.search(said) is not None and SECONDED.search(said) is None
+    if alone and len(follows) < 120 and SECONDED.search(follows):
+        return True
     return _MOVED_WITH_RESULT.search(said) is not None
 
 
 def names_only(said: str) -> bool:
     """Whether a sentence only names mover, seconder and result."""
-    if _MATTER.search(said):
+    if _MATTER.search(said) or _TO_OFFICE.search(said):
         return False
     left = _MOTION_FURNITURE.sub(" ", said)
     return sum(not word[0].isupper() for word in re.findall(r"[\w£']+", left)) < 2
@@ -172,7 +186,17 @@ def names_only(said: str) -> bool:
 
 def quoted_motion(said: str) -> bool:
     """Whether ``said`` is a motion in quotation marks ("'That the bills are paid'")."""
-    return _QUOTED.match(said) is not None and _SUBJUNCTIVE.match(said.strip(" '\"")) is not None
+    return _QUOTED.match(said) is not None
+
+
+def bare_motion(said: str) -> bool:
+    """Whether ``said`` is a motion without quotation marks ("That the bills be paid.")."""
+    return _SUBJUNCTIVE.match(said) is not None
+
+
+def is_proposal(said: str) -> bool:
+    """Whether ``said`` puts something to the meeting ("It was proposed that ...")."""
+    return _PUT_FORWARD.search(said) is not None and not _NOT_A_MOTION.search(said)
 
 
 def is_lost(said: str) -> bool:
@@ -184,6 +208,11 @@ def motion_verb(said: str) -> str:
     """The act that a motion asks for, as a decision's verb."""
     low = said.lower()
     return next((verb for cue, verb in _VERBS if cue in low), "agreed")
+
+
+def moves_amendment(said: str) -> bool:
+    """Whether ``said`` moves an amendment, rather than a motion "following this amendment"."""
+    return _MOVES_AMENDMENT.search(said) is not None
 
 
 def is_amendment(said: str) -> bool:

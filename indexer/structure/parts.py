@@ -123,7 +123,34 @@ def _of_block(outline: Outline, block: int, here: Numbering, stack: list[Numberi
         return []
     above = "".join(f"({n.label})" if d else n.label for d, n in enumerate(stack[:-1]) if n.label)
     label = f"{above}({here.label})" if above and here.label else here.label or above or None
-    return [Part(start, _without_joint(outline.plain, start, end), label, block)]
+    heads = _further_heads(outline.plain, start, end, here)
+    if not heads or above:
+        return [Part(start, _without_joint(outline.plain, start, end), label, block)]
+    stack[-1] = heads[-1][1]
+    found = []
+    for place, (_, head) in enumerate([(start, here), *heads]):
+        begin = start if place == 0 else head.start
+        stop = heads[place][0] if place < len(heads) else end
+        begin, stop = trim(outline.plain, begin, stop)
+        stop = _without_joint(outline.plain, begin, stop)
+        if begin < stop:
+            found.append(Part(begin, stop, head.label or None, block))
+    return found
+
+
+def _further_heads(
+    plain: str, start: int, end: int, here: Numbering
+) -> list[tuple[int, Numbering]]:
+    """The numbers that go on from ``here`` inside the same block ("2) That ... 3) That ...")."""
+    heads: list[tuple[int, Numbering]] = []
+    last = here
+    for found in _INLINE.finditer(plain, start, end) if here.kind != "bullet" else ():
+        numbering = _numbering(found)
+        ended = plain[start : found.start()].rstrip().endswith((".", ";"))
+        if ended and numbering.kind == here.kind and follows(last, numbering):
+            heads.append((found.start(), numbering))
+            last = numbering
+    return heads
 
 
 def _continues(outline: Outline, block: int, last: Numbering, found: list[Part]) -> bool:

@@ -10,10 +10,14 @@ from indexer.structure.clauses import Outline, Unit, words
 from indexer.structure.motions import (
     SECONDED,
     amendment_fate,
+    bare_motion,
     is_amendment,
     is_lost,
     is_motion,
+    is_proposal,
+    is_seconded,
     motion_verb,
+    moves_amendment,
     names_only,
     quoted_motion,
 )
@@ -38,6 +42,11 @@ _AMENDMENT_PUT = words(
     r"|withdrawn)\b"
 )
 _PAYMENTS = words(r"\b(?:payments?|accounts?|cheques?|bills|invoices|expenditure)\b")
+_TASK_GIVEN = words(
+    r"^\W*(?:[\d.]+\W+)?(?:(?:the )?(?:clerk|chair\w*|cllrs?\.? \w+|(?-i:[A-Z]{2,3}))(?: and"
+    r" \w+)? to|to) [a-z]+\b|\bwill be (?:paid|funded|bought|purchased)\b"
+)
+_STANCES = {"approved", "supported", "refused", "objected", "no objection"}
 _TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
 
 
@@ -83,6 +92,9 @@ class _Walk:
             return
         if quoted_motion(said) and any(is_amendment(near) for near in self._near(place, 2, 0)):
             return
+        if bare_motion(said) and self._after_names(place):
+            self._add(unit.start, unit.end, "resolved")
+            return
         if quoted_motion(said) and any(SECONDED.search(near) for near in self._near(place, 2, 2)):
             self._add(unit.start, unit.end, "resolved")
             return
@@ -102,7 +114,10 @@ class _Walk:
             if not self._is_result(place):
                 self._point_back(place, unit, decided.verb)
         else:
-            self._add(unit.start, unit.end, decided.verb)
+            clipped = stance(said, self.outline.context_of(unit)) if len(said) < 120 else None
+            alone = clipped not in _STANCES or names_its_matter(said)
+            start = unit.start if alone else self._fragments_before(place, unit)
+            self._add(start, unit.end, decided.verb)
             self._parts(unit, decided.verb)
 
     def _add(self, start: int, end: int, verb: str) -> None:
@@ -133,10 +148,35 @@ class _Walk:
     def _point_back(self, place: int, unit: Unit, verb: str) -> None:
         """ "This was AGREED." and the proposal in the sentence before it are one decision."""
         before = self._before_in_block(place)
-        if before is None:
+        proposal = self._proposal_before(place)
+        if proposal is not None and proposal != before:
+            self._add(proposal.start, proposal.end, verb)
+        elif before is None:
             self._add(unit.start, unit.end, verb)
         elif not self.found or self.found[-1].end <= before.start:
             self._add(self._fragments_before(place, unit, first=before), unit.end, verb)
+
+    def _proposal_before(self, place: int, reach: int = 3) -> Unit | None:
+        """The nearest open proposal in the item, from ``reach`` sentences back."""
+        unit = self.outline.units[place]
+        for back in range(place - 1, max(place - reach, 0) - 1, -1):
+            before = self.outline.units[back]
+            taken = self.closed.touches(before.start, before.end)
+            if taken or before.item != unit.item:
+                return None
+            if self.found and self.found[-1].end > before.start:
+                return None
+            if is_proposal(self.outline.words_of(before)[:_LONGEST]):
+                return before
+        return None
+
+    def _after_names(self, place: int) -> bool:
+        """Whether the sentence before only names a mover and a seconder."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None:
+            return False
+        said = self.outline.words_of(before)[:_LONGEST]
+        return is_seconded(said, 0, len(said)) and names_only(said)
 
     def _fragments_before(self, place: int, unit: Unit, first: Unit | None = None) -> int:
         """Where the verbless fragments before a clipped decision begin ("Extension. Approved.")."""
@@ -177,7 +217,8 @@ class _Walk:
             fate = amendment_fate(self.outline.plain, unit.start, unit.end)
             if fate is not None:
                 self._add(unit.start, unit.end, _FATES[fate])
-            return
+            if fate is not None or moves_amendment(said):
+                return
         if any(is_lost(near) for near in (said, *self._near(place, 0, 2))):
             return
         after = self.outline.units[place + 1] if place + 1 < len(self.outline.units) else None
@@ -195,13 +236,39 @@ class _Walk:
             return
         if self._is_result(place) or any(quoted_motion(near) for near in self._near(place, 2, 2)):
             return
-        if not any(_RESULT.search(near[:200]) for near in (said, *self._near(place, 0, 1))):
+        if self._names_last_found(unit):
             return
-        before = self._before_in_block(place)
+        if any(bare_motion(near) for near in self._near(place, 0, 1)):
+            return
+        results = (said, *self._near(place, 0, 1))
+        if not (is_seconded(said, 0, len(said)) or any(_RESULT.search(r[:200]) for r in results)):
+            return
+        before = self._proposal_before(place, 12) or self._before_in_block(place)
+        if before is None and unit.first:
+            before = self._task_before(place)
         if before is not None and _TASK.search(self.outline.words_of(before)):
             self._add(before.start, before.end, motion_verb(self.outline.words_of(before)))
         else:
-            self._add(unit.start, unit.end, "agreed")
+            self._add(self._fragments_before(place, unit), unit.end, "agreed")
+
+    def _names_last_found(self, unit: Unit) -> bool:
+        """Whether a line of names belongs to the decision before it in the item, unnamed so far."""
+        last = self.found[-1] if self.found else None
+        if last is None or unit.item is None or self.outline.item_at(last.start) != unit.item:
+            return False
+        between = self.outline.plain[last.start : unit.start]
+        if SECONDED.search(between) or is_proposal(between[last.end - last.start :]):
+            return False
+        return unit.start - last.end <= 900
+
+    def _task_before(self, place: int) -> Unit | None:
+        """The task just above a line of names that stands alone ("Clerk to write to the bank.")."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None or before.item != self.outline.units[place].item:
+            return None
+        if self.closed.touches(before.start, before.end):
+            return None
+        return before if _TASK_GIVEN.search(self.outline.words_of(before)) else None
 
     def _decided_before(self, unit: Unit) -> bool:
         return bool(self.found) and self.found[-1].start > unit.start - 3000

@@ -10,23 +10,36 @@ from __future__ import annotations
 from indexer.structure.clauses import words
 
 _BY_BODY = words(
-    r"\b(?P<body>(?:parish |town |community )?(?:council|councillors|(?-i:PC)|members|committee|"
-    r"planning sub-committee))(?: have| has)? (?P<verb>(?:no|raised no|had no|have no"
+    r"\b(?P<body>(?:parish |town |community )?(?:council|councillors|(?-i:PC|P\.C\.)|members"
+    r"|committee|planning sub-committee))(?: have| has)? (?P<verb>(?:no|raised no|had no|have no"
     r"|has no|made no|"
-    r"with no) (?:objections?|observations|comments?(?: or objections?)?)|objects?"
+    r"with no) (?:objections?|observations|comments?(?: or objections?)?)"
+    r"|(?:recorded|returned|submitted|gave|made) (?:a |the )?['\"]?no (?:objections?"
+    r"|observations?|comments?)|objects?"
     r"|objected|supports|"
     r"supported|approved?|approves|approval|recommends? (?:approval|refusal)|refused"
     r"|accepted|agreed)\b"
 )
+_NOT_OURS = words(
+    r"\b(?:borough|county|district|city|as|because|since|when|after|which|where"
+    r"|field|hall|church|club|management|liaison|association)(?: the)? ?$"
+)
 _AT_END = words(
-    r"(?:(?<=[\w)£.\"'])(?: ?- ?|[:,.] | (?=all noted))|^\W*)(?P<verb>(?:all |both |duly"
+    r"(?:(?<=[\w)£.\"'])(?: ?- ?|[:,.] | (?=(?:all|both) noted))|^\W*)(?P<verb>(?:all |both |duly"
     r" )*(?:noted"
     r"|agreed|accepted|approved|"
     r"approval|(?:we )?(?:recommend(?:ed)? |recommends )(?:approval|refusal)|no"
     r" (?:objections?|observations?|"
-    r"comments?)(?: or objections?)?(?: raised| made)?|pass(?:ed)? for payments?|supported"
+    r"comments?)(?: or objections?)?(?: raised| made| returned| submitted| offered| there| here)?"
+    r"|(?:permission|approval|refusal) recommended|pass(?:ed)? for payments?|supported"
     r"|objected|objects?|"
     r"refused|refusal|deferred|declined))(?: (?:with|subject to|but) [^.;]{1,80})?\W*$"
+)
+_INVERTED = words(
+    r"\b(?P<verb>approved|supported|refused|no objections?|recommend(?:ed|s)?(?: \w+){0,3}? for"
+    r" (?:approval|refusal)) (?:by )?(?:the )?(?:parish council|(?-i:PC|P\.C\.)|parish)\W*$"
+    r"|(?:^|(?<=[-:.,]))\W{0,3}(?P<all>recommend(?:ed)?(?: (?:all|both|these|this|them|it|two"
+    r"|three|four))* for (?:approval|refusal))\W*$"
 )
 _SUM = words(
     r"(?:^|(?<=[-:.])) ?\W{0,3}(?P<verb>agreed|approved) (?:£\d|a donation|donation" r"|payment)"
@@ -60,10 +73,11 @@ def stance(said: str, context: str) -> str | None:
     if _TALK.search(said) or len(said) > 700:
         return None
     ours = _BY_BODY.search(said)
-    if ours is not None and not words(r"\b(?:borough|county|district|city) ?$").search(
-        said[: ours.start()]
-    ):
+    if ours is not None and not _NOT_OURS.search(said[: ours.start()]):
         return _normal(ours["verb"])
+    inverted = _INVERTED.search(said)
+    if inverted is not None:
+        return _normal(inverted["verb"] or inverted["all"])
     total = _SUM.search(said)
     if total is not None:
         return _normal(total["verb"])
@@ -93,6 +107,7 @@ def _normal(verb: str) -> str:
     low = verb.lower()
     for cue, normal in (
         ("no ", "no objection"),
+        ("permission recommended", "approved"),
         ("refus", "refused"),
         ("approv", "approved"),
         ("payment", "approved"),

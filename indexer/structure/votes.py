@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.structure.clauses import words
@@ -30,13 +30,17 @@ _COUNT = (
     + "|".join(_SMALL[1:])
     + r")"
 )
-_WHO = r"(?: (?:votes?|members|councillors|cllrs|council members|people|voted|were|was|of them))*"
+_WHO = (
+    r"(?: (?:votes?|members?|councillors?|cllrs?|council members|people|voted|were|was|of them))*"
+)
 _FOR = (
     words(
         rf"(?<![\w.,£/-])(?P<n>{_COUNT}){_WHO},? (?:votes? )?(?:in favour|for(?= ?(?:[,.;:)&]|$"
-        rf"|and\b|with\b|\d))|agreed|in support)"
+        rf"|and\b|with\b|\d))|for the (?:motion|proposal|amendment|recommendation|resolution)"
+        rf"|agreed(?! (?:as|to|that)\b)|in support)"
     ),
     words(rf"\b(?:for|in favour|yes|ayes)(?: the \w+| votes?)? ?[:=-]+ ?(?P<n>{_COUNT})\b"),
+    words(rf"\bin favour by (?P<n>{_COUNT})\b"),
     words(rf"\bcarried (?:by|with) (?P<n>{_COUNT}) votes?\b"),
     words(
         rf"\b(?:approved|agreed|carried|passed|lost|defeated|rejected) by (?:a (?:vote"
@@ -60,9 +64,9 @@ _ONE_ABSTAINED = words(
     r"|\ban abstention\b"
 )
 _UNANIMOUS = words(
-    r"\bunanimous(?:ly)?\b|\ball(?: (?:were|present|members|councillors|cllrs|voted|those"
-    r" present|councillors were))* (?:in favour|for|agreed)\b|\bnem\.? con\b|\bcarried by"
-    r" all\b"
+    r"\bunanimous(?:ly)?\b|\ball(?: (?:were|present|members|councillors|cllrs|voted|(?:of )?those"
+    r" present|councillors were))* (?:in favour|for|agreed|in agreement)\b|\bnem\.? con\b"
+    r"|\b(?:carried|agreed|approved|supported|passed) by all\b|\ball(?: \w+)? voted and agreed\b"
 )
 _CARRIED = words(
     r"\b(?:carried(?! (?:out|on|forward|over|through|up|by the))|motion passed|was passed"
@@ -81,11 +85,13 @@ _LABELLED = words(
     rf" ?[:=-]* ?(?P<no>{_COUNT})\b(?:[^.;\w]{{0,6}}(?:and"
     rf" )?\babst\w* ?[:=-]* ?(?P<neither>{_COUNT})\b)?"
 )
+_LONGEST = 600
+"""How many characters at the end of a sentence may tell of its vote."""
 _CASTING = words(r"\bcasting vote\b")
 _MARK = words(
     r"\bvot(?:e|es|ed|ing)\b|\bin favour\b|\babst\w+|\bagainst\b|\bcarried(?! out)\b"
     r"|\bunanimous\w*|\bnem\.? con|\bshow of hands|\bfor ?[:=-]+ ?\d|\blost\b|\ball"
-    r" agreed\b|\bagreed\b"
+    r" agreed\b|\bagreed\b|\bby all\b|\bin agreement\b|\bvoted\b"
 )
 
 
@@ -106,8 +112,10 @@ class Tally:
 
 def tally(said: str) -> Tally | None:
     """The vote that the sentence ``said`` (readable form) records, or ``None``."""
-    if len(said) > 1200 or not _MARK.search(said):
+    if not _MARK.search(said):
         return None
+    if len(said) > _LONGEST:
+        return _moved(tally(said[-_LONGEST:]), len(said) - _LONGEST)
     spans: list[tuple[int, int]] = []
     labelled = _LABELLED.search(said)
     if labelled is not None:
@@ -141,6 +149,13 @@ def tally(said: str) -> Tally | None:
     if _contradicts(in_favour, against, result, casting=_CASTING.search(said) is not None):
         return Tally(start, end, None, None, None, result)
     return Tally(start, end, in_favour, against, abstentions, result)
+
+
+def _moved(found: Tally | None, by: int) -> Tally | None:
+    """The tally of a sentence's end, placed in the whole sentence."""
+    if found is None:
+        return None
+    return replace(found, start=found.start + by, end=found.end + by)
 
 
 def number(word: str) -> int:

@@ -10,7 +10,7 @@ from indexer.records import Decision, Vote
 from indexer.structure.clauses import Outline, words
 from indexer.structure.prose import Spans
 from indexer.structure.recorded_votes import find_recorded_votes
-from indexer.structure.votes import tally
+from indexer.structure.votes import Tally, tally
 
 _REACH = 900
 _VOTING = words(r"\bvot|\bmotion|\bcarried|\blost|\babst")
@@ -53,6 +53,9 @@ def find_votes(
         place = bisect_right(starts, unit.end - 1) - 1
         near = place >= 0 and unit.start - decisions[place].end < _REACH
         counted = found.in_favour is not None or found.against is not None
+        if votes and _only_result(votes[-1], found, unit.start):
+            votes[-1] = replace(votes[-1], result=found.result)
+            continue
         if near or (counted and _VOTING.search(said)):
             votes.append(
                 Vote(
@@ -70,6 +73,18 @@ def find_votes(
     votes.sort(key=lambda vote: vote.start)
     numbered = [replace(vote, ordinal=place) for place, vote in enumerate(votes)]
     return _tied(outline, decisions, numbered), tuple(numbered)
+
+
+def _only_result(before: Vote, found: Tally, start: int) -> bool:
+    """Whether "The proposal was carried" only tells how the count just before it came out."""
+    counts = (found.in_favour, found.against, found.abstentions)
+    return (
+        counts == (None, None, None)
+        and found.result in {"carried", "lost"}
+        and before.result is None
+        and (before.in_favour is not None or before.against is not None)
+        and 0 <= start - before.end < 120
+    )
 
 
 def _tied(

@@ -105,6 +105,32 @@ def test_welsh_markers(text_of) -> None:
         "Approval was given for the new sign.",
         "Cllr Hay was duly elected Vice-Chairman.",
         "It was agreed that, with one exception, this was the best site.",
+        "The P.C. decided to move the bench.",
+        "The notes of the working party were approved by the Full Council.",
+        "It was briefly discussed and agreed by all to adopt the form.",
+        "It was therefore moved, and AGREED, that we should join the march.",
+        "It was agreed to return at our June meeting to the hedge.",
+        "The Council noted the list of suppliers kept by the Clerk.",
+        "The yearly report was presented by Ann Hay and approved.",
+        "Letter to tenants, discussed and approved for printing.",
+        "The Councillors then held a short meeting and agreed the accounts.",
+        "Change of the meeting date Agreed to defer to March.",
+        "The reserve stands at £900 of which it was agreed to spend £90 on bulbs.",
+        "The offer was not accepted on grounds of cost.",
+        "It agreed to look at the tender next year.",
+        "The following articles are agreed: the fair, the choir and the bus.",
+        "If it opens soon then the meeting was happy to support the plans.",
+        "The reply as sent out was endorsed by those present.",
+        "Applications recommended for approval by the Parish Council:",
+        "Permission recommended.",
+        "Barn at Mill Farm and store at The Row - recommend both for approval.",
+        "Front extension at Hay Cottage. Council recorded a 'No Observations' response.",
+        "New shed at 4 Mill Lane - no comments or objections returned.",
+        "Signpost and County Link both noted.",
+        "Following this amendment, Mr Hay proposed acceptance of the minutes, seconded by Mrs Lee",
+        "6.1 Agreement made to pay the bills below",
+        "The Chair proposed Cllr Hay to continue as Vice Chair, seconded by Cllr Lee, all agreed",
+        "Payments were proposed by Cllr Hay, Cllr Lee, six were in favour.",
     ],
 )
 def test_acts_told_in_prose(text_of, said: str) -> None:
@@ -132,6 +158,16 @@ def test_acts_told_in_prose(text_of, said: str) -> None:
         "If it is agreed the work will start.",
         "The Council approved a cost of £21 million in February 2022.",
         "Mr Orr is asking that the Council support his application.",
+        "Apologies have already been accepted from Mrs Lee.",
+        "Last month changes to the rent were agreed as follows:",
+        "It was not held that all is well as the PC objected to earlier plans.",
+        "The Playing Field Committee agreed to look through the files.",
+        "The Council have previously agreed not to give to charities.",
+        "Mrs Lee told the meeting that this was agreed when the pump was built.",
+        "The group will ask whether to recommend that the Council agree to the cost.",
+        "The Clerk reported that the hall now had three new members appointed to it.",
+        "3 Agreed as a true record of the Meeting",
+        "Members were happy with the weather.",
     ],
 )
 def test_what_only_looks_like_a_decision(text_of, said: str) -> None:
@@ -168,6 +204,70 @@ def test_a_motion_in_quotes_between_its_names_and_its_vote(text_of) -> None:
     assert text.content[one.start : one.end] == "‘That the bills are paid’"
     assert (one.mover, one.seconder, one.vote) == ("Cllr Hay", "Cllr Lee", 0)
     assert (votes[0].in_favour, votes[0].abstentions) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        (
+            "The Chair asked if the bills were in order. All Councillors noted they were content.",
+            1,
+        ),
+        ("Cllr Hay proposed that the inspector be asked. The Clerk to write. Carried.", 0),
+        ("It was proposed that Mrs Lee join the group. A date will be set. Passed Unanimously.", 0),
+        ("It was suggested that the paper print it. All agreed to this.", 1),
+        ("It was proposed that the elm be felled. Elms grow tall. Proposer A Hay, 2nd B Lee.", 0),
+    ],
+)
+def test_a_result_leads_back_to_its_proposal(text_of, said: str, whole: int) -> None:
+    text = text_of(f"{MINUTES}{said}")
+    expected = said if whole else said.partition(". ")[0] + "."
+    assert decided(text) == [(None, expected)]
+
+
+def test_a_motion_without_quotation_marks_after_its_names(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}Proposed – Cllr Hay Seconded – Cllr Lee\n\nThat the bills on the list be paid."
+        "\n\nFor – 6"
+    )
+    assert decided(text) == [(None, "That the bills on the list be paid.")]
+
+
+def test_names_below_a_task_and_below_a_decision(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}It was agreed that the hedge be cut.\n\nClerk to act.\n\nProp AH, 2nd BL, All "
+        "agreed.\n\nClerk to ask the bank for a card.\n\nProp AH, 2nd BL, All agreed."
+    )
+    item = Item("x", 0, None, 0, len(text.content), 0, 0)
+    found, votes = find_decisions("x", text, (item,))
+    assert [text.content[one.start : one.end] for one in found] == [
+        "It was agreed that the hedge be cut.",
+        "Clerk to ask the bank for a card.",
+    ]
+    assert len(votes) == 2
+
+
+def test_numbers_that_go_on_inside_the_second_block(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}Resolved: 1) That the Clerk write to the mill.\n\n2) That the lamp be mended. "
+        "3) That the plan be sent round."
+    )
+    assert [part for part, _ in decided(text)] == ["1", "2", "3"]
+
+
+def test_payments_that_only_name_mover_and_seconder(text_of) -> None:
+    text = text_of(f"{MINUTES}PAYMENTS\n\nHall hire. £6.60. Barrier £30. Prop.A.Hay, 2nd B.Lee.")
+    assert decided(text) == [(None, "Hall hire. £6.60. Barrier £30. Prop.A.Hay, 2nd B.Lee.")]
+
+
+def test_the_result_of_a_counted_motion_is_no_second_decision_and_no_second_vote(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}Cllr Hay proposed a plot of two metres, seconded by Cllr Lee\n\n5 Members voted "
+        "for the proposal 1 Member voted against.\n\nThe proposal was therefore carried."
+    )
+    found, votes = find_decisions("x", text, ())
+    assert len(found) == 1
+    assert [(one.in_favour, one.against, one.result) for one in votes] == [(5, 1, "carried")]
 
 
 def test_payments_under_a_lead_in_are_one_decision(text_of) -> None:

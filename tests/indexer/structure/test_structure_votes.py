@@ -23,6 +23,12 @@ from indexer.structure.votes import number, tally
         ("Cllr Hay seconded, one against, six for.", (6, 1, None, None)),
         ("The motion was lost by twenty-one votes to 30.", (21, 30, None, "lost")),
         ("It was unanimously agreed to go.", (None, None, None, "unanimous")),
+        ("Approved by all present.", (None, None, None, "unanimous")),
+        ("5 Members voted for the proposal 1 Member voted against.", (5, 1, None, None)),
+        ("Prop. AB, 2nd CD, all of those present agreed.", (None, None, None, "unanimous")),
+        ("agreed to send no comments in favour by seven and one abstained", (7, None, 1, None)),
+        ("all councillors voted and agreed", (None, None, None, "unanimous")),
+        ("Paid out " + "£4.50 " * 300 + "six were in favour", (6, None, None, None)),
     ],
 )
 def test_tallies(
@@ -39,6 +45,7 @@ def test_tallies(
         "The repairs had been carried out.",
         "He spoke against the plan.",
         "The path is 5 to 6 m wide.",
+        "3 Agreed as a true record of the Meeting",
     ],
 )
 def test_no_vote(said: str) -> None:

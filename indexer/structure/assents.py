@@ -1,0 +1,89 @@
+"""Less usual words for a decision: "all councillors were content", "the offer was not accepted".
+
+``agreements`` reads the common verbs with their subject. Here stand the turns that clerks use now
+and then for the same act, each with the words that show whose act it is.
+"""
+
+from __future__ import annotations
+
+from indexer.structure.clauses import words
+
+BODY = (
+    r"(?:(?:the |this )?(?:parish |town |community |full |scrutiny |overview |planning "
+    r"|joint |local )*"
+    r"(?:councill?ors|cllrs|council|(?-i:PC|P\.C\.)|committee|sub-committee|board|panel|cabinet"
+    r"|executive|forum|"
+    r"members(?: present)?|meeting|commission|assembly|authority|trustees|governors)"
+    r"(?: members)?(?: present)?"
+    r"|all(?: (?:present|members|councillors|cllrs))?|everyone(?: present)?|those present|we"
+    r"|(?-i:[A-Z]{1,3}PC))"
+)
+_CONTENT = words(
+    rf"(?<![\w'-]){BODY}(?: (?:noted|confirmed|stated|indicated|agreed)(?: that)? they)?"
+    r" (?:was|were|are) (?:all |both |unanimously )?"
+    r"(?:in (?:full |general |unanimous )?agreement|content|satisfied (?:with|that)"
+    r"|happy (?:to (?:support|accept|approve|agree|adopt)|with (?:this|these|the (?:proposal"
+    r"|arrangement|quot\w+|minutes|accounts|figures)))"
+    r"|in favour of (?:this|these|the (?:proposal|motion|application|scheme|idea|plans?)))"
+    r"|^\W*(?:all|everyone|councillors|members)(?: present)? in agreement\W*$"
+)
+_THING = (
+    r"(?:proposal|motion|suggestion|request|offer|idea|quot\w+|tender|nomination|recommendation"
+    r"|application for (?:a grant|funding|a donation))"
+)
+_TURNED_DOWN = words(
+    rf"\b(?:this|the|his|her|their|these|that) (?:\w+ )?{_THING}s? (?:was|were) (?:\w+ly |then"
+    r" |also |therefore )?(?P<verb>not (?:accepted|agreed|approved|supported|adopted|taken up)"
+    r"|turned down|declined|rejected)\b(?P<rest>.*)"
+)
+_IT_AGREED = words(
+    r"^\W*it (?:\w+ly |also |then |further )?(?:agreed|resolved|decided) (?:to|that)\b"
+)
+_TITLE_THEN = words(
+    r"[\w)] (?P<verb>(?-i:Agreed|AGREED|Resolved|Deferred|DEFERRED)) (?:to|that|until)\b"
+)
+_PAIRED = words(
+    r"[,;-] (?:duly )?(?:(?:proposed|considered|discussed|checked|read|reviewed|examined"
+    r"|seconded) and (?:then |duly )?(?P<verb>approved|accepted|agreed|adopted)"
+    r"|(?P<signed>approved|accepted|agreed|adopted) and (?:duly )?signed)\b(?P<rest>.*)"
+)
+_LATER = words(
+    r"(?<![\w'-])(?:the )?(?:parish |town |community |full )*(?:council|councillors|committee"
+    r"|board|panel|members|(?-i:PC))(?! of the public)(?: [\w'£.-]+){1,12}?,? and"
+    r" (?:\w+ly |then |also |duly )?(?P<verb>agreed|approved|accepted|adopted|resolved|decided)"
+    r" (?P<rest>(?:the|to|that|this|these|a|an|all)\b.*)"
+)
+
+
+def content(said: str) -> int | None:
+    """Where a body's consent begins ("All councillors noted that they were content")."""
+    found = _CONTENT.search(said)
+    return found.start() if found is not None else None
+
+
+def turned_down(said: str) -> tuple[int, str, str] | None:
+    """Where a refusal begins, its verb and what follows ("This proposal was not accepted")."""
+    found = _TURNED_DOWN.search(said)
+    if found is None:
+        return None
+    verb = found["verb"].lower()
+    return found.start(), "declined" if verb == "declined" else "rejected", found["rest"]
+
+
+def later_verb(said: str) -> tuple[int, str, str] | None:
+    """An act behind another one, or behind a title: where, the verb and what follows.
+
+    "The Council considered the quotes and approved the first", "Presented by the Clerk, approved
+    and signed", "Change of date Agreed to defer".
+    """
+    paired = _PAIRED.search(said)
+    if paired is not None:
+        return paired.start(), (paired["verb"] or paired["signed"]).lower(), paired["rest"]
+    titled = _TITLE_THEN.search(said)
+    if titled is not None:
+        return titled.start("verb"), titled["verb"].lower(), ""
+    own = _IT_AGREED.search(said)
+    if own is not None:
+        return own.start(), "agreed", ""
+    later = _LATER.search(said)
+    return (later.start(), later["verb"].lower(), later["rest"]) if later is not None else None
