@@ -59,6 +59,7 @@ _INTENDED = words(
     r" planned\b"
     r"|\b(?:offer|undertaking|promise) (?:from|by) [^.;]{2,80}? to \w+|\bwith (?:the|an)"
     r" intention (?:to|of)\b"
+    r"|\b(?:is|are) going to be [a-z]+ed\b"
     r"|\bhelp [^.;]{2,40}was offered\b|\b(?:this|it|they|work|and) (?:was|were|is|are) to"
     r" be (?:given|sent|made|"
     r"done|carried out|reported|installed|paid)\b|\bto be installed\b"
@@ -140,7 +141,7 @@ _SPOKEN = words(
 )
 _NOT_DONE = words(
     r"\b(?:sure|no doubt|perhaps|felt|thought|believed|feared|concern(?:s|ed)?|worried"
-    r"|(?:asked|know|see"
+    r"|(?:ask(?:ed|ing)?|know|see"
     r"|consider|clarify|establish|discuss) "
     r"(?:if|whether|when|how|why|what|who|that)|wondered|queried|questioned|hoped|hopes?"
     r"|hopefully|suggested|"
@@ -161,7 +162,9 @@ _MAY_PROMISE = words(
 )
 _MAY_WILL = words(r"\b(?:will|would|shall|could) ")
 _QUESTION = words(r"\?\W*$")
-_BEFORE = words(r"\b(?:previously|at the (?:last|previous)(?: \w+)? meeting)\b[^.;]{0,80}$")
+_BEFORE = words(
+    r"\b(?:previously|(?:at|following) the (?:last|previous)(?: \w+)? meeting)\b[^.;]{0,80}$"
+)
 _AGENDA = words(
     r"^\W*(?:\d+[./\d]*\W+)?(?:to|for) (?:receive|consider|approve|agree|note"
     r"|discuss|adopt|confirm)\b"
@@ -208,6 +211,8 @@ def find_promise(said: str) -> Commitment | None:
     if len(said) > 2400 or not _MAY_PROMISE.search(said) or _QUESTION.search(said):
         return None
     for promised in _PROMISED.finditer(said):
+        if _BEFORE.search(said, max(0, promised.start() - 160), promised.start() + 1):
+            continue
         if _elsewhere(said, promised.start()) or "previously" in promised.group():
             continue
         who = promised["owner"] or promised["pronoun"]
@@ -219,7 +224,9 @@ def find_promise(said: str) -> Commitment | None:
         if owner is not None:
             return Commitment(owner)
     for agreed in _ALSO_AGREED.finditer(said):
-        if agreed["last"].lower() in _THE_BODY or _elsewhere(said, agreed.start()):
+        if agreed["last"].lower() in _THE_BODY:
+            continue
+        if agreed["last"].lower() != "and" and _elsewhere(said, agreed.start()):
             continue
         if is_person(agreed["last"]):
             return Commitment(agreed["last"])
@@ -279,7 +286,7 @@ def _undertakes(said: str, found: re.Match[str]) -> bool:
         return False
     if _elsewhere(said, start) or _SUBORDINATE.search(said, max(0, start - 60), start):
         return False
-    if modal == "would" and _SUPPOSED.search(said, 0, start):
+    if modal == "would" and _SUPPOSED.search(said[_own_words(said, start) : start]):
         return False
     subject = (found["owner"] or found["pronoun"] or found["thing"] or "").lower()
     acts = _acts(said, found, subject)
@@ -319,11 +326,17 @@ def _acts(said: str, found: re.Match[str], subject: str) -> bool:
     return found["thing"] is not None and is_person(found["thing"])
 
 
-def _elsewhere(said: str, start: int) -> bool:
-    """Whether the clause is what somebody felt, asked, feared or supposed, and no commitment."""
+def _own_words(said: str, start: int) -> int:
+    """Where what the last speaker before ``start`` says begins."""
     begin = max(0, start - 200)
     for spoken in _SPOKEN.finditer(said, begin, start + 12):
         if spoken.end() <= start:
             begin = spoken.end()
+    return begin
+
+
+def _elsewhere(said: str, start: int) -> bool:
+    """Whether the clause is what somebody felt, asked, feared or supposed, and no commitment."""
+    begin = _own_words(said, start)
     own = _OWN_CLAUSE.search(said, max(begin, start - 60), start)
     return _NOT_DONE.search(said[own.end() if own else begin : start]) is not None

@@ -39,8 +39,25 @@ _OWNED = words(
     rf" )?(?P<verb>{_DO})\b(?! (?:date|end)\b)",
     exact_case=True,
 )
+# After a post, a titled name or initials any verb is a task: "Clerk to gain an update".
+_BUSY = (
+    r"(?:(?:[Tt]he )?(?:(?:Parish|Locum|Town|Deputy|Minute|Our) )*(?:Clerk|clerk|Chair(?:man)?"
+    r"|Secretary|Treasurer|Handyman|Councillors)|(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss)\.?"
+    r"(?: [A-Z][\w'.-]*){1,3}|[A-Z]{2,3})"
+)
+_NO_VERB = (
+    r"(?!(?:be|have|the|a|an|all|him|her|them|his|their|this|that|date|end|council|members?"
+    r"|become|continue|remain|whom|which|highways|ncc|parish|no|\w+ing|\w+ed)\b)[a-z]{3,}"
+)
+_BUSY_TO = words(
+    r"(?:^\W*(?:(?:\d[\d.]*|[a-z]{1,3})\W+)?|[-;,•] ?|\b(?:therefore|and|agreed for) )"
+    rf"(?P<owner>{_BUSY}(?:(?:, | and | & |/){_BUSY}){{0,3}}) to (?:(?:also|then|again|\w+ly) )?"
+    rf"{_NO_VERB}\b",
+    exact_case=True,
+)
 _ASKED = words(
-    rf"(?P<owner>{OWNER}),? (?:was|were|is|are|be|to be) (?:also |again |therefore |then )?"
+    rf"(?P<owner>{OWNER}),? (?:was|were|is|are|be|to be|has been|have been)"
+    r" (?:also |again |therefore |then )?"
     r"(?i:asked|requested|instructed|tasked|directed|authorised|delegated)"
     r" (?:for |if (?:he|she|they) |to (?!attend the))",
     exact_case=True,
@@ -49,7 +66,7 @@ _ASKS = words(
     rf"\b(?:asked|requested|instructed|tasked|directed|requests) (?:that |for"
     rf" )?(?P<owner>{OWNER}) "
     rf"(?:(?:to (?!attend the)[a-z]+|(?:if|whether) (?:he|she|they) (?:would|could) [a-z]+)"
-    rf"|(?:(?:should|to)(?: also)? )?{_DO}s?)\b",
+    rf"|(?:(?:should|to) )?(?:also )?{_DO}s?)\b",
     exact_case=True,
 )
 _THAT = words(
@@ -57,8 +74,7 @@ _THAT = words(
     exact_case=True,
 )
 # The word runs straight on from a sentence without its full stop: "the play area clerk to".
-_POST_TO = words(rf"[\w)] (?P<owner>clerk) to (?!the\b){_DO}\b")
-_ALLOWS = words(r"\b(?:the|a|our|for|allow\w*|enabl\w*|parish|town|new) ?$")
+_POST_ALLOWS = words(r"\b(?:the|a|our|for|allow\w*|enabl\w*|parish|town|new) ?$")
 _GIVEN = words(
     rf"(?P<owner>{OWNER}) should (?:also |again |now |first )?(?:be asked to )?{_DO}\b",
     exact_case=True,
@@ -72,7 +88,9 @@ _IN_DECISION = words(
     rf"(?:be (?:asked|instructed|requested|authorised|contacted) to )?(?:proceed|{_DO})\b"
     rf"|\b[Tt]hat (?P<agreed>{OWNER}) agreed to {_DO}\b"
     rf"|(?:^\W*(?i:(?:resolved|agreed)\W+)?|\b[Tt]hat |\b(?i:agreed) (?:for )?|\band"
-    rf" )(?P<told>{OWNER}) to {_DO}\b"
+    rf" )(?P<told>{OWNER}) to (?:come back|{_DO})\b"
+    rf"|(?:^|[-;] |\b(?:[Tt]hat|and|(?:agreed|AGREED)(?: \w+ly)?(?: for)?) )(?P<busy>{_BUSY})"
+    rf" (?:to|would|should|will|agreed to) (?:(?:also|then|again) )?{_NO_VERB}\b"
     rf"|\b[Tt]hat (?P<bare>{OWNER}) (?!continue\b){_DO}\b"
     rf"|(?P<asked>{OWNER}) be (?:asked|instructed|requested|authorised) to\b",
     exact_case=True,
@@ -91,7 +109,7 @@ _IMPERATIVE = words(
     r"|(?:to )?be (?:an? agenda item|(?:placed|put|included) on the \w+ agenda|discussed"
     r"|considered at|followed up|"
     r"actioned|monitored|reviewed|investigated))\b(?! (?:was|were|had|has|is|of|from"
-    r"|will|would|be|details|involved)\b|[:,/]| (?:\w+ ){0,2}- )"
+    r"|will|would|be|involved)\b|(?<=mail) to [a-z]|(?<=ontact) details|[:,/]| (?:\w+ ){0,2}- )"
 )
 _TO_VERB = words(
     r"(?:[,:-]|\s{2}) ?(?:to )?(?:check|query|chase|follow up|write|contact|report) "
@@ -100,7 +118,7 @@ _TO_VERB = words(
 _PASSIVE = words(
     r"^[^?]{3,240}?\b(?P<lead>(?:is |are |now |also |again )?to be (?:\w+ly |also |again "
     r"|further )?)"
-    r"(?P<done>(?:drafted|altered|referred|deferred|found|given"
+    r"(?P<done>(?:drafted|established|altered|referred|deferred|found|given"
     r"|distributed|approached|considered|re-?sent|agreed|dealt with|posted"
     r"|rescheduled|reinstated|re-?instated|cleaned|tidied|re-?assessed|advised|re-?considered|shared"
     r"|tested|assessed|explored|allocated|passed|handed|carried forward|carried out|collected"
@@ -151,7 +169,7 @@ _FOR_IT = words(
     r"(?: for)?(?: \w[\w'-]*){0,7} to be\b"
 )
 _TOLD = words(r"\b(?:that|when|whether|why|what|if|which)\b")
-_STILL_A_NOUN = words(r"(?: [\w'-]+){0,3} (?:was|were|had|are|is|has|have)\b")
+_STILL_A_NOUN = words(r"(?: [\w'-]+){0,3} (?:was|were|had|are|is|has|have)\b| includes?\b")
 _MONEY = words(
     r"\b(?:payments?|accounts?|cheques?|bills?|invoices?|donations?|grants?|contributions?)\b"
     r"[^.;]{0,40}to be (?:made|approved|considered|agreed|signed)\b"
@@ -188,7 +206,7 @@ def find_task(said: str, *, decided: bool) -> Task | None:
     if len(said) > 2400 or _NEVER.search(said):
         return None
     marker = _MARKER.search(said)
-    if marker is not None:
+    if marker is not None and any(letter.isalpha() for letter in marker["owner"]):
         return Task(owner_name(marker["owner"]))
     if decided:
         return _in_decision(said)
@@ -197,7 +215,7 @@ def find_task(said: str, *, decided: bool) -> Task | None:
 
 def _owned(said: str) -> Task | None:
     """ "Clerk to write to the owners", "Danny to make booking"."""
-    if not _TO.search(said) and "hat " not in said[:24]:
+    if " to " not in said and "hat " not in said[:24]:
         return None
     for found in _OWNED.finditer(said):
         owner = owner_name(found["owner"])
@@ -205,6 +223,9 @@ def _owned(said: str) -> Task | None:
             continue
         if not _OPINION.search(said[: found.start("owner")]):
             return Task(owner)
+    busy = _BUSY_TO.search(said)
+    if busy is not None and not _OPINION.search(said[: busy.start("owner")]):
+        return Task(owner_name(busy["owner"]))
     that = _THAT.match(said)
     if that is not None and owner_name(that["owner"]) is not None:
         return Task(owner_name(that["owner"]))

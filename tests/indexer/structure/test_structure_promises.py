@@ -52,6 +52,14 @@ def promises(text: Text) -> Promises:
         ("The names of offenders to be given to the police.", None),
         ("It was agreed that the Hall Committee would hold a site meeting.", "Hall Committee"),
         ("- To weed the area around the phone box.", None),
+        ("Clerk to gain an update before then.", "Clerk"),
+        ("AB to mend the gate.", "AB"),
+        ("The Handyman has been asked to paint the bench.", "Handyman"),
+        ("Members requested that the Clerk also contacts the mill.", "Clerk"),
+        ("It was agreed for Mr Lowe to come back with a date.", "Mr Lowe"),
+        ("RESOLVED: That the Clerk seek a design.", "Clerk"),
+        ("Staffing committee to be established.", None),
+        ("To send details to the school.", None),
     ],
 )
 def test_actions(text_of, said: str, owner: str | None) -> None:
@@ -86,6 +94,12 @@ def test_actions(text_of, said: str, owner: str | None) -> None:
         ("The wreath will be ordered by the Clerk.", "Clerk"),
         ("Potholes near Mill Lane, the Clerk will look at them.", "Clerk"),
         ("Work will commence on the footway.", None),
+        ("Mr Lowe noted the concerns and agreed to ensure that drivers took care.", "Mr Lowe"),
+        ("A second coat is wanted and this will be done in October.", None),
+        ("Ann Hay agreed to be a member of the committee.", "Ann Hay"),
+        ("He asked if there was news, and the Clerk said that Mrs Low would attend.", "Mrs Low"),
+        ("This was felt to be high and Mr Hay will meet the builder.", "Mr Hay"),
+        ("The hedge is going to be levelled in the spring.", None),
     ],
 )
 def test_undertakings(text_of, said: str, owner: str | None) -> None:
@@ -119,6 +133,12 @@ def test_undertakings(text_of, said: str, owner: str | None) -> None:
         "Members of the public should raise a hand and they would be invited to speak.",
         "The public will go elsewhere.",
         "Those wishing it to be moved were few.",
+        "Email to advise of a new website.",
+        "Projects to be considered include the hall.",
+        "At the previous meeting the company had stated that they would stop the lorries.",
+        "Mr Lowe wrote asking if he would be prepared to ring the bells.",
+        "The handyman told of the following actions:- 1.",
+        "Better buses would make a large difference.",
     ],
 )
 def test_neither(text_of, said: str) -> None:
