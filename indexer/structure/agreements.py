@@ -34,7 +34,7 @@ _BY_BODY = words(
     r"delegated|declined|made a decision)\b(?P<rest>.*)"
 )
 _FRAGMENT = words(
-    r"^\s*(?:[^:?]{0,200}?(?:[:-] ?|\s{2}))?(?P<verb>agreed|decided|resolved|deferred|approved"
+    r"(?:^\s*|[:;] ?| -+ ?|\s{2})(?P<verb>agreed|decided|resolved|deferred|approved"
     r"|accepted|"
     r"refused|adopted) (?P<rest>(?:to|that|by|until|unanimously|not to|with|subject to|in"
     r" principle)\b.*)"
@@ -50,11 +50,12 @@ _PASSIVE = words(
     r"rejected|nominated)\b(?P<rest>.*)"
 )
 _NOUN = words(
-    r"^\W*(?:\d[./\d]*\W+)?(?:there was (?:general |unanimous |a )?)?(?P<noun>agreement"
+    r"^\W*(?:a |the )?decision was (?:made|taken) (?:to|that|not to)\b"
+    r"|^\W*(?:\d[./\d]*\W+)?(?:there was (?:general |unanimous |a )?)?(?P<noun>agreement"
     r"|approval)(?: was)?(?: (?:made|given|"
     r"reached|granted))? (?:to|that|for|among)\b"
     r"|\b(?P<given>approval|agreement) (?:was )?(?:given|granted|reached)\b"
-    r"|^\W*(?:\d+[./\d]*\W+)?(?:the )?(?:payments?|accounts?|minutes|budget|precept"
+    r"|^\W*(?:\d+[./\d]*\W+){0,2}(?:the )?(?:payments?|accounts?|minutes|budget|precept"
     r"|apologies(?: for absence)?|invoices|bills)"
     r"(?: \w+){0,3}? (?P<verb>agreed|approved|accepted|noted and accepted)\b(?! (?:at|by|costs?))"
     r"|\b(?:this|the) (?:item|motion|proposal|recommendation) (?:was|were) (?:resolved"
@@ -103,6 +104,10 @@ _DATED = words(
     r"\bin (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december) (?:19|20)\d\d\b"
 )
+_LAST_MEETING = words(
+    r"\bat (?:the|our|its|an?) (?:last|previous|earlier) (?:\w+ )?meeting\b(?: of (?:the )?(?:\w+"
+    r" ){1,3}?)?[, ]*$"
+)
 _LAST_MONTH = words(r"\W*(?:last|previous) (?:month|year|week|meeting)\b")
 _LEADS_ELSEWHERE = words(
     r"\b(?:had|has|have|having|as|if|unless|until|once|when|after|before|whether|been"
@@ -143,12 +148,14 @@ _BUSINESS = words(
     r"|these|all|both)\b"
 )
 _SUBORDINATE = words(
-    r"\b(?:which|who|that|as|when|if|once|until|after|where|whether|because|since|while"
+    r"\b(?:which|who|that|as(?! (?:presented|circulated|distributed|amended|attached|submitted"
+    r"|listed|shown|printed|read)\b)|when|if|once|until|after|where|whether|because|since|while"
     r"|reported|said|"
     r"asked|advised|it|there|he|she)\b(?: \w+){0,6}? ?$"
 )
 _SPEECH = words(
     r"\b(?:reported|advised|informed|told|said|stated|explained|announced|mentioned"
+    r"|pointed out|recalled"
     r"|understood)\b"
 )
 _BY_OTHERS = words(
@@ -275,7 +282,7 @@ def _by_body(said: str) -> Agreement | None:
 
 def _fragment(said: str) -> Agreement | None:
     """ "Website: agreed to defer for the time being"."""
-    found = _FRAGMENT.match(said)
+    found = _FRAGMENT.search(said)
     if found is None or elsewhere(said, found.start("verb"), found["rest"]):
         return None
     if _PERSON.search(said[: found.start("verb")].rstrip(" :-")) and not words(r"[:-] ?$").search(
@@ -358,6 +365,8 @@ def _permission(said: str, start: int, end: int) -> bool:
 def elsewhere(said: str, start: int, rest: str) -> bool:
     """Whether the clause that begins at ``start`` tells of another time, or of a condition."""
     head = said[max(0, start - 48) : start]
+    if _LAST_MEETING.search(said[max(0, start - 90) : start]):
+        return True
     if _LEADS_ELSEWHERE.search(head if head.endswith(" ") else head + " "):
         return True
     matter = _MATTER_BEGINS.search(rest[:60])

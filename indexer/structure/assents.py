@@ -33,7 +33,7 @@ _THING = (
 )
 _TURNED_DOWN = words(
     rf"\b(?:this|the|his|her|their|these|that) (?:\w+ )?{_THING}s? (?:was|were) (?:\w+ly |then"
-    r" |also |therefore )?(?P<verb>not (?:accepted|agreed|approved|supported|adopted|taken up)"
+    r" |also |therefore )?(?P<verb>not (?:accepted|agreed|approved|supported|adopted)"
     r"|turned down|declined|rejected)\b(?P<rest>.*)"
 )
 _IT_AGREED = words(

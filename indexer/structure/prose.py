@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.structure.agreements import prose_decision
 from indexer.structure.clauses import Outline, Unit, words
@@ -46,6 +47,7 @@ _TASK_GIVEN = words(
     r"^\W*(?:[\d.]+\W+)?(?:(?:the )?(?:clerk|chair\w*|cllrs?\.? \w+|(?-i:[A-Z]{2,3}))(?: and"
     r" \w+)? to|to) [a-z]+\b|\bwill be (?:paid|funded|bought|purchased)\b"
 )
+_CUT_OFF = words(r"\b(?:the|of|a|an|to|and|that|was agreed|in|for|with|by|be|at)$")
 _STANCES = {"approved", "supported", "refused", "objected", "no objection"}
 _TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
 
@@ -85,6 +87,9 @@ class _Walk:
 
     def _read(self, place: int, unit: Unit) -> None:
         said = self.outline.words_of(unit)[:_LONGEST]
+        if self._runs_on(place, unit, said):
+            self.found[-1] = replace(self.found[-1], end=unit.end)
+            return
         if self.outline.blocks[unit.block].kind == "heading" and len(said) < 90:
             return
         if is_motion(said, self._next_in_block(place)):
@@ -119,6 +124,19 @@ class _Walk:
             start = unit.start if alone else self._fragments_before(place, unit)
             self._add(start, unit.end, decided.verb)
             self._parts(unit, decided.verb)
+
+    def _runs_on(self, place: int, unit: Unit, said: str) -> bool:
+        """Whether a decision was cut off by the end of a line and goes on in this block."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None or before.block == unit.block or not self.found:
+            return False
+        last = self.found[-1]
+        cut = last.end == before.end and before.end - last.start < 400
+        return (
+            cut
+            and (_CUT_OFF.search(self.outline.words_of(before)) is not None)
+            and (said[:1].isalnum())
+        )
 
     def _add(self, start: int, end: int, verb: str) -> None:
         if not self.found or start >= self.found[-1].end:

@@ -111,7 +111,7 @@ def _is_marker(outline: Outline, unit_end: int, found: re.Match[str]) -> bool:
     low = word.lower()
     if low in _COLON_ONLY and low != "noted":
         return close[:1] in {":", "-"} or (bare and low in _BARE)
-    if close.startswith("."):
+    if close.startswith(".") or (low == "noted" and found.group().lstrip()[:3] in {"It ", "IT "}):
         return False
     if bare:
         return (

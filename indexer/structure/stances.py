@@ -41,6 +41,8 @@ _INVERTED = words(
     r"|(?:^|(?<=[-:.,]))\W{0,3}(?P<all>recommend(?:ed)?(?: (?:all|both|these|this|them|it|two"
     r"|three|four))* for (?:approval|refusal))\W*$"
 )
+_BARE = words(r"\W*(?P<verb>support|object|approve|no (?:objections?|comments?))\W*$")
+_APPLICATION = words(r"\bplanning\b|\bapplications?\b")
 _SUM = words(
     r"(?:^|(?<=[-:.])) ?\W{0,3}(?P<verb>agreed|approved) (?:£\d|a donation|donation" r"|payment)"
 )
@@ -78,6 +80,9 @@ def stance(said: str, context: str) -> str | None:
     inverted = _INVERTED.search(said)
     if inverted is not None:
         return _normal(inverted["verb"] or inverted["all"])
+    bare = _BARE.match(said)
+    if bare is not None and _APPLICATION.search(context) and not _OTHERS.search(context):
+        return _normal(bare["verb"])
     total = _SUM.search(said)
     if total is not None:
         return _normal(total["verb"])

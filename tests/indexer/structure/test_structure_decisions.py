@@ -129,7 +129,11 @@ def test_welsh_markers(text_of) -> None:
         "Signpost and County Link both noted.",
         "Following this amendment, Mr Hay proposed acceptance of the minutes, seconded by Mrs Lee",
         "6.1 Agreement made to pay the bills below",
-        "The Chair proposed Cllr Hay to continue as Vice Chair, seconded by Cllr Lee, all agreed",
+        "The notes as presented were agreed and signed.",
+        "A decision was made to go on meeting in the Main Hall.",
+        "Fair and choir: Mrs Lee raised the cost of the tents and the price of bread: agreed to "
+        "return to this next meeting.",
+        "Mr Orr proposed Cllr Hay to continue as Vice Chair, seconded by Mrs Lee, all agreed",
         "Payments were proposed by Cllr Hay, Cllr Lee, six were in favour.",
     ],
 )
@@ -159,6 +163,8 @@ def test_acts_told_in_prose(text_of, said: str) -> None:
         "The Council approved a cost of £21 million in February 2022.",
         "Mr Orr is asking that the Council support his application.",
         "Apologies have already been accepted from Mrs Lee.",
+        "Mr Orr pointed out that at the last meeting of the parish council it was agreed by all.",
+        "It was NOTED that the letter had gone.",
         "Last month changes to the rent were agreed as follows:",
         "It was not held that all is well as the PC objected to earlier plans.",
         "The Playing Field Committee agreed to look through the files.",
@@ -253,6 +259,19 @@ def test_numbers_that_go_on_inside_the_second_block(text_of) -> None:
         "3) That the plan be sent round."
     )
     assert [part for part, _ in decided(text)] == ["1", "2", "3"]
+
+
+def test_a_decision_cut_off_by_the_end_of_a_line(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}A Hay proposed and B Lee seconded that the minutes of the\n\nMay meeting be "
+        "signed as a correct record."
+    )
+    assert decided(text) == [(None, text.content.split("\n\n", 1)[1])]
+
+
+def test_a_stance_in_one_word_below_an_application(text_of) -> None:
+    text = text_of(f"{MINUTES}# PLANNING APPLICATIONS\n\nExtension at Hay Cottage.\n\nSupport")
+    assert [said for _, said in decided(text)] == ["Support"]
 
 
 def test_payments_that_only_name_mover_and_seconder(text_of) -> None:
