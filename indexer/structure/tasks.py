@@ -73,8 +73,10 @@ _THAT = words(
     rf"^\W*(?:(?:RESOLVED|Resolved)\W+)?(?:\(?\w{{1,3}}\)\W*)?That (?P<owner>{OWNER}) {_DO}\b",
     exact_case=True,
 )
-# The word runs straight on from a sentence without its full stop: "the play area clerk to".
 _POST_ALLOWS = words(r"\b(?:the|a|our|for|allow\w*|enabl\w*|parish|town|new) ?$")
+# The word runs straight on from a sentence without its full stop: "the play area clerk to".
+_POST_TO = words(rf"[\w)] (?P<owner>clerk) to (?!the\b){_DO}\b")
+_ALLOWS = words(r"\b(?:the|a|our|for|allow\w*|enabl\w*|parish|town|new) ?$")
 _GIVEN = words(
     rf"(?P<owner>{OWNER}) should (?:also |again |now |first )?(?:be asked to )?{_DO}\b",
     exact_case=True,
@@ -135,7 +137,6 @@ _PASSIVE = words(
     r"notified|requested|raised|published|displayed|organised|done|trimmed|planted|available|"
     r"fixed|moved|on the (?:\w+ )?agenda|an? agenda item)\b"
 )
-_TO = words(rf" to (?:\w+ )?{_DO}\b")
 _MAY_ASK = words(
     r"\b(?:ask|asked|request\w*|instructed|tasked|directed|authorised|delegated|should"
     r"|suggested|proposed)\b"
