@@ -34,7 +34,7 @@ _SIGNED = re.compile(
     r"\W*(?:agreed|approved|confirmed|accepted) as a (?:true|correct)\b[^.…]{0,60}\bsigned\b",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"[\s>#*_•·▪–\-]{0,40}")
+_PREFIX = re.compile(r"[\s>#*_•·▪–\-]{0,40}(?:\.(?=\d{1,4}/\d\d\b))?")
 _INSIDE = re.compile(r"(?<=[\s*])(?=(?:[A-Z]{1,4}\.?)?\d{1,4}(?:[./]\d|\\?[.)][\s*]|\s+To\s))")
 _ENDS = ".:;!?)*…"
 _REFERS = re.compile(
@@ -289,6 +289,8 @@ def _is_no_item(content: str, number: Number, stop: int) -> bool:
 
 def _inside(content: str, block: Block, start: int, stop: int) -> Iterator[Candidate]:
     """Numbers within a paragraph whose items run on: "... by the Chair. 68/19 Openness"."""
+    opening = number_at(content, block.start, stop)
+    last = str(opening.value) if opening is not None else ""
     for match in _INSIDE.finditer(content, start, stop):
         at = match.start()
         number = number_at(content, at, stop)
@@ -297,7 +299,8 @@ def _inside(content: str, block: Block, start: int, stop: int) -> Iterator[Candi
         after = content[number.end : number.end + 12].lstrip(" *_\\")
         before = content[max(block.start, at - 20) : at]
         planning = number.style == "section" and _PLANNING_NUMBER.match(after)
-        if not (after[:1].isupper() or planning) or _REFERS.search(before):
+        first = number.value == 1 and number.family == (last,)
+        if not (after[:1].isupper() or planning) or (_REFERS.search(before) and not first):
             continue
         closed = before.rstrip()[-1:] in _ENDS
         if number.style == "running" and not (
@@ -308,6 +311,7 @@ def _inside(content: str, block: Block, start: int, stop: int) -> Iterator[Candi
             continue
         end = min(block.end, at + 600)
         candidate = _numbered(content, block, at, end, number, "inside")
+        last = str(number.value) if number.style == "running" else last
         yield candidate
 
 

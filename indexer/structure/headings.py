@@ -95,6 +95,8 @@ _NAMED_TO = re.compile(
 _MOTION = re.compile(
     r"(?:cllrs?|councillors?|mrs?|ms|miss)\b.{3,60}\b(?:proposed|seconded|moved)\b", re.IGNORECASE
 )
+# Who is to act, in the margin: "NC", "NC DD".
+_INITIALS = re.compile(r"(?:[A-Z]{2}\s+){2,}[A-Z]{2}")
 _NOTICE = re.compile(r"\b(?:are|is|was|were|will)\b", re.IGNORECASE)
 _ACCEPTED = re.compile(
     r"\bminutes\b.{0,120}\b(?:signed|accept\w*|approv\w+|adopted|correct|true|agreed|read)\b"
@@ -223,7 +225,7 @@ def _opens_section(content: str, match: re.Match[str], block: Block) -> bool:
 
 def _says(plain: str) -> bool:
     """Whether what is set as a heading says something: a motion, or a notice in capitals."""
-    if _MOTION.match(plain):
+    if _MOTION.match(plain) or _INITIALS.fullmatch(plain):
         return True
     return in_capitals(plain) and len(plain.split()) > 5 and bool(_NOTICE.search(plain))
 

@@ -162,13 +162,15 @@ def _with_strays(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Ca
         place = bisect_left(starts, candidate.start)
         if candidate.place != "block" or candidate.listed or candidate.start in starts[place:][:1]:
             continue
-        if not (candidate.title.whole and (candidate.alone or candidate.strong)):
-            continue
+        titled = candidate.title.whole and (candidate.alone or candidate.strong)
         around = [_number_of(one).value for one in chain[max(0, place - 1) : place + 1]]
-        missing = number.value not in values and all(
-            abs(value - number.value) <= _STRAY for value in around
+        missing = (
+            titled
+            and number.value not in values
+            and all(abs(value - number.value) <= _STRAY for value in around)
         )
-        closing = place == len(chain) and number.marked and _NEXT_MEETING.search(candidate.words)
+        closing = place == len(chain) and number.marked and (candidate.strong or titled)
+        closing = closing and bool(_NEXT_MEETING.search(candidate.words))
         if (missing and 0 < place < len(chain)) or closing:
             strays.append(candidate)
             values.add(number.value)
@@ -247,9 +249,9 @@ def _headings_rule(
 
 
 def _set_as_headings(numbered: Sequence[Candidate]) -> bool:
-    """Whether the numbers run on without a slip and are themselves set as headings."""
+    """Whether the numbers run on, with one slip at most, and are themselves set as headings."""
     values = [_number_of(candidate).value for candidate in numbered]
-    if len(values) < 4 or any(after <= before for before, after in pairwise(values)):
+    if len(values) < 4 or sum(after <= before for before, after in pairwise(values)) > 1:
         return False
     return sum(candidate.strong for candidate in numbered) * 5 >= len(numbered) * 4
 
@@ -393,6 +395,7 @@ def _families(
             head.number is None
             or candidate.number.family[0] == _first_part(head)
             or candidate.number.family[0] not in taken
+            or (candidate.strong and candidate.alone)
         )
     ]
     running = [

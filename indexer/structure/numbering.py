@@ -36,7 +36,9 @@ _RUNNING = re.compile(
     r"(?P<n>\d{1,3})(?P<part>\s?\([a-z]\)|[a-z](?=[.)\s]))?"
     r"(?P<mark>\s?\\?[.):]\)?|,(?=\s+[A-Z]{2}))?(?=[\s*_–-]|(?<=[.):])[A-Za-z]|$)"
 )
-_ROMAN = re.compile(r"\(?(?P<n>[ivx]{1,5}|[IVX]{1,5})(?P<mark>\\?[.)])\)?" + _END)
+_ROMAN = re.compile(
+    r"\(?(?P<n>[ivx]{1,6}|[IVX]{1,6})(?P<mark>\\?[.)])\)?(?=[\s*_:–-]|(?<=\))[A-Z]|$)"
+)
 _LETTER = re.compile(
     r"\(?(?P<n>[a-z]|[A-Z](?=\\?\)))(?P<mark>\\?[.)])\)?(?=[\s*_:–-]|(?<=\))[A-Z]|$)"
 )

@@ -291,3 +291,19 @@ def test_a_list_that_numbers_every_item_one(text_of) -> None:
         "4. Reports. 4.1 Clerk. None.\n\n5. Finance. It was read."
     )
     assert [number for level, number in numbers(text) if level == 1] == ["1", "1", "1", "4", "5"]
+
+
+def test_slips_of_the_printer(text_of) -> None:
+    text = text_of(
+        "1. Notices of the Town Minutes 1.1 Lanes - Swept.\n\n2. Reports\n\n"
+        "# 1.2 Clerk’s Report\n\nNone.\n\n3. Fair\n\nxvii) Stalls\n\n4. Finance\n\n"
+        "**3. DATE OF NEXT MEETING: AGM ON MONDAY 7 JUNE at 7 p.m. AT HILL HALL.**"
+    )
+    found = numbers(text)
+    assert found[:4] == [(1, "1"), (2, "1.1"), (1, "2"), (2, "1.2")]
+    assert found[-1] == (1, "3")
+
+
+def test_a_stop_before_a_number_of_the_year(text_of) -> None:
+    text = text_of("97/19 Apologies None\n\n98/19 Interests None\n\n.99/19 Minutes Approved")
+    assert [number for _, number in numbers(text)] == ["97/19", "98/19", "99/19"]
