@@ -160,7 +160,7 @@ def test_hurried_questions_settle_on_the_last(visit: Visit) -> None:
         page.evaluate("document.querySelector('form[data-form]').requestSubmit()")
     page.wait_for_selector(".mb-quote")
     settled(page)
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(2500)
     settled(page)
     assert "library" in page.locator(".mb-quote blockquote").first.inner_text().lower()
     assert page.get_by_label("Your question").input_value() == "library in Quay Street"
