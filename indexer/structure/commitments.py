@@ -39,7 +39,7 @@ _PROMISED = words(
 _ALSO_AGREED = words(
     r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbe\s)(?<!\bis\s)(?<!ly\s)"
     r"(?P<last>\b[\w'-]+),? (?:also |then |has |have |had )?agreed to "
-    r"(?!(?:be|have|this|the|that|abstain|support the view)\b)[a-z]",
+    r"(?!(?:be|have|this|the|that|something|anything|abstain|support the view)\b)[a-z]",
     exact_case=True,
 )
 _THE_BODY = frozenset(
@@ -92,7 +92,8 @@ _STATES_KEPT = words(
     r"a|the|some)|make (?:(?:further|some|the) )?(?:enquir\w+|contact|arrangements?"
     r"|request|representations|"
     r"a booking|the booking|sure)|not|follow(?: this| these| it| that| the matter)? up"
-    r"|hold a|start in|see (?:if|whether|to))\b"
+    r"|hold a|start in|see (?:if|whether|to|that)"
+    r"|have (?:an? |another )?(?:word|look|meeting|chat))\b"
 )
 _NOT_UNDERTAKEN = (
     r"(?:held|required|needed|affected|expected|closed|allowed|seen|lost|caused|interested"
@@ -122,14 +123,20 @@ _BE_DOING = words(
 )
 _BY = words(rf"\bby (?P<owner>{OWNER})", exact_case=True)
 _GOES = words(r"(?:go|appear) (?:on|onto|to|out|in|before)\b")
-_OPINED = words(r" ?(?:it|them|this|that|a problem)\b")
+_OPINED = words(
+    r" ?(?:it|them|this|that|a problem"
+    r"|an? (?:\w+ )?(?:difference|contribution))\b"
+)
 _HAPPENS = words(r"(?:take place|commence|start|begin|feature)\b")
 _WORKS = frozenset(
     "work works survey update roll-out rollout inspection repair repairs installation agenda "
     "review consultation audit".split()
 )
+_ONCE = words(r"\b(?:once|when|if|whether|until|unless)(?: the)? ?$")
 _SUBORDINATE = words(
-    r"\b(?:if|whether|when|until|unless|once|what|how|why|whereby|wherever|whenever|who|before|after|your"
+    r"\b(?:if|whether|when(?! completed| received| known)"
+    r"|until|unless|once|what|how|why|whereby|wherever"
+    r"|whenever|who|before|after|your"
     r"|(?:which|that) (?=(?:he|she|they|we|it) $))(?: [\w'-]+){0,4} ?$"
 )
 _SPOKEN = words(
@@ -182,7 +189,7 @@ _COULD = words(
     r"circulated)\b"
 )
 # "was felt to be high and Mr Hay will": a new subject begins a clause of its own.
-_OWN_CLAUSE = words(r" and (?=(?:the |[A-Z]|he |she )[\w. '-]{0,40}$)", exact_case=True)
+_OWN_CLAUSE = words(r"(?: and | - )(?=(?:the |[A-Z]|he |she )[\w. '-]{0,40}$)", exact_case=True)
 _BE_WILLING = words(r" ?(?:also |very )?(?:happy|willing|responsible|in touch|back)\b")
 _SOMEBODY = words(r"\b(?:he|she|they|we|i|clerk|company|council|officers?|police|highways)\b")
 _TASKS = frozenset(
@@ -214,6 +221,8 @@ def find_promise(said: str) -> Commitment | None:
         if _BEFORE.search(said, max(0, promised.start() - 160), promised.start() + 1):
             continue
         if _elsewhere(said, promised.start()) or "previously" in promised.group():
+            continue
+        if _ONCE.search(said, max(0, promised.start() - 16), promised.start()):
             continue
         who = promised["owner"] or promised["pronoun"]
         if who.lower() in PERSON_PRONOUNS:
@@ -298,11 +307,11 @@ def _undertakes(said: str, found: re.Match[str]) -> bool:
     if verb == "be":
         return done or (acts and _BE_DOING.match(rest) is not None)
     if subject in _RELATIVE:
-        return False
+        return subject == "who" and modal == "will" and verb in _TASKS
     if not acts:
         works = subject.split()[-1:] and subject.split()[-1] in _WORKS
         return (_HAPPENS if works else _GOES).match(f"{verb}{rest}") is not None
-    deed = verb in _DEEDS and subject != "they" and not _OPINED.match(rest)
+    deed = verb in _DEEDS and not _OPINED.match(rest)
     if verb in _STATES and not deed:
         return verb not in _NEVER_DONE and _STATES_KEPT.match(f"{verb}{rest}") is not None
     return True

@@ -67,6 +67,8 @@ def owner_name(found: str) -> str | None:
         name = name.rpartition(", the ")[2]
     name = _LEADING.sub("", name).strip(" ,.;:-")
     first = name.split()[0].lower().strip(".,") if name else ""
+    if first in _NOT_AN_OWNER and " and " in name:
+        return owner_name(name.rpartition(" and ")[2])
     if not any(letter.isalpha() for letter in name) or first in _NOT_AN_OWNER:
         return None
     return name

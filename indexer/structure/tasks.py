@@ -13,13 +13,13 @@ _DO = (
     r"|approach|approve|arrange|ascertain|ask|assess|assist|attach|attempt|attend|await|bring"
     r"|build|buy|call|cancel|carry|change|chase|check|circulate|clarify|clean|clear|co-ordinate"
     r"|collate|collect|compile|complete|compose|confirm|consecrate|consider|consult|contact"
-    r"|continue|coordinate|cost|cover|create|cut|deal|decide|deliver|design|discuss|display"
+    r"|continue|coordinate|copy|cost|cover|create|cut|deal|decide|deliver|design|discuss|display"
     r"|distribute|do|draft|draw|email|endeavour|engage|enquire|ensure|erect|establish"
     r"|examine|explain|explore|express|feed|file|fill|find|fix|follow|forward|gather|get|give"
     r"|go back|hand|help|hold|host|identify|inform|inspect|install|investigate|invite|issue|join"
     r"|keep|lead|let|liaise|look|mail|maintain|make|man|manage|mark|measure|meet|monitor|move"
     r"|mow|negotiate|notify|obtain|order|organise|organize|oversee|paint"
-    r"|pass(?! (?:a|the) (?:resolution|motion))|pay|phone|pick|place|plan|plant|post|prepare"
+    r"|pass(?! (?:a|the) (?:resolution|motion))|pay|phone|pick|place|plan|plant|post|prepare|press"
     r"|present(?! (?:if|whether|were|at|that))|print|produce|progress|provide|publish|pull"
     r"|purchase|pursue|put|query|quote|raise|re-?send|re-?submit|re-?write|read|record|refer|reinstate"
     r"|remind|remove|repair|repeat|replace|reply|report|represent|request|research|resolve"
@@ -103,13 +103,13 @@ _IMPERATIVE = words(
     r"email|order|request|remind|query|buy|invite|find|investigate|report|book|organise"
     r"|enquire|follow|speak|"
     r"inform|draft|circulate|add|put|set up|get|look into|monitor|prepare|publish)"
-    r"|(?:contact|write to|raise|purchase|arrange|check|send|ask|obtain|chase|email|remind"
+    r"|(?:contact|write to|raise|purchase|arrange|check|send|ask|obtain|chase|remind"
     r"|invite|find out|"
     r"investigate|book|organise|enquire|follow up|speak to|inform|circulate|look into|monitor)"
     r"|to (?:weed|trim|paint|repair|replace|fix|mend|clean|clear|remove|install|erect|mow|strim"
     r"|sweep|complete|supply|source|reply|respond|pass|forward|try|ensure|ascertain|seek|meet|apply|go|put)"
     r"|(?:to )?be (?:an? agenda item|(?:placed|put|included) on the \w+ agenda|discussed"
-    r"|considered at|followed up|"
+    r"|considered at|followed up|reported to|"
     r"actioned|monitored|reviewed|investigated))\b(?! (?:was|were|had|has|is|of|from"
     r"|will|would|be|involved)\b|(?<=mail) to [a-z]|(?<=ontact) details|[:,/]| (?:\w+ ){0,2}- )"
 )
@@ -120,7 +120,7 @@ _TO_VERB = words(
 _PASSIVE = words(
     r"^[^?]{3,240}?\b(?P<lead>(?:is |are |now |also |again )?to be (?:\w+ly |also |again "
     r"|further )?)"
-    r"(?P<done>(?:drafted|established|altered|referred|deferred|found|given"
+    r"(?P<done>(?:drafted|reduced|established|altered|referred|deferred|found|given"
     r"|distributed|approached|considered|re-?sent|agreed|dealt with|posted"
     r"|rescheduled|reinstated|re-?instated|cleaned|tidied|re-?assessed|advised|re-?considered|shared"
     r"|tested|assessed|explored|allocated|passed|handed|carried forward|carried out|collected"
@@ -167,7 +167,7 @@ _NOT_A_TASK = words(
 _FOR_IT = words(
     r"\b(?:wish\w*|consider\w*|want\w*|like|ask\w*|request\w*|allow\w*|arrang\w*|need\w*|time|ready|possible"
     r"|reasons?|way|case|call\w*|enabl\w*|expect\w*|requir\w*|caus\w*|prefer\w*|appl\w+|plea|bid|invit\w*)"
-    r"(?: for)?(?: \w[\w'-]*){0,7} to be\b"
+    r"(?: for)?(?: \w[\w'-]*){1,7} to be\b"
 )
 _TOLD = words(r"\b(?:that|when|whether|why|what|if|which)\b")
 _STILL_A_NOUN = words(r"(?: [\w'-]+){0,3} (?:was|were|had|are|is|has|have)\b| includes?\b")
@@ -183,7 +183,9 @@ _ANYONE = words(
     r"\bhad been agreed\b"
     r"|\b(?:anyone|anybody|those|any (?:member|resident|one)|people|residents|who)\b"
 )
-_MODAL = words(r"\b(?:will|would|was|were|had|has|should|could|may|might|which|who|if|have)\b")
+_MODAL = words(
+    r"\b(?:why|whether|will|would|was|were|had|has|should|could|may|might|which|who|if|have)\b"
+)
 _QUERY = words(r"\basked [^.;]{2,60}? to (?:confirm|explain|clarify|say)\b")
 _THEMSELVES = words(
     r"(?:(?:parish|town|community|borough|county|city|district|norfolk) )*(?:council"

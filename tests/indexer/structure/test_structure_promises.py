@@ -60,6 +60,7 @@ def promises(text: Text) -> Promises:
         ("RESOLVED: That the Clerk seek a design.", "Clerk"),
         ("Staffing committee to be established.", None),
         ("To send details to the school.", None),
+        ("To be reported to the police.", None),
     ],
 )
 def test_actions(text_of, said: str, owner: str | None) -> None:
@@ -100,6 +101,9 @@ def test_actions(text_of, said: str, owner: str | None) -> None:
         ("He asked if there was news, and the Clerk said that Mrs Low would attend.", "Mrs Low"),
         ("This was felt to be high and Mr Hay will meet the builder.", "Mr Hay"),
         ("The hedge is going to be levelled in the spring.", None),
+        ("Mr Hay will have a word with the tenant.", "Mr Hay"),
+        ("They will make random checks.", None),
+        ("When completed this will be passed to the Clerk.", None),
     ],
 )
 def test_undertakings(text_of, said: str, owner: str | None) -> None:
@@ -134,6 +138,9 @@ def test_undertakings(text_of, said: str, owner: str | None) -> None:
         "The public will go elsewhere.",
         "Those wishing it to be moved were few.",
         "Email to advise of a new website.",
+        "Email Norfolk Police advising of the next meeting.",
+        "Why is it to be moved to the green?",
+        "Once planners have agreed to something they are reluctant to pull back.",
         "Projects to be considered include the hall.",
         "At the previous meeting the company had stated that they would stop the lorries.",
         "Mr Lowe wrote asking if he would be prepared to ring the bells.",
