@@ -40,7 +40,7 @@ _FRAGMENT = words(
     r" principle)\b.*)"
 )
 _PASSIVE = words(
-    r"\b(?P<subject>[^.;:]{2,240}?) (?:was|were) (?:then |also |duly |all |both "
+    r" (?:was|were) (?:then |also |duly |all |both "
     r"|unanimously |formally |"
     r"therefore |hereby |now |considered, |\w+(?: by [\w.' ]{1,40}?)?,? and |re-?)*"
     r"(?P<verb>approved|adopted|ratified|co-opted|elected|appointed|re-elected|reelected"
@@ -49,6 +49,7 @@ _PASSIVE = words(
     r"|carried(?! (?:out|on|over|forward))|refused|granted|"
     r"rejected|nominated)\b(?P<rest>.*)"
 )
+_LONGEST_SUBJECT = 240
 _NOUN = words(
     r"^\W*(?:a |the )?decision was (?:made|taken) (?:to|that|not to)\b"
     r"|^\W*(?:\d[./\d]*\W+)?(?:there was (?:general |unanimous |a )?)?(?P<noun>agreement"
@@ -71,7 +72,8 @@ _SHORT = words(
     r"|(?P<all>all (?:were |present |members |councillors |councillors were )?(?:in favour"
     r"|agreed)"
     r"|unanimous(?:ly agreed| agreement)?|unanimously passed|passed unanimously"
-    r"|(?:the |this )?(?:motion|proposal|resolution)s? (?:was |is |were )?(?:\w+ly |therefore"
+    r"|(?:there being no \w+ nominations?,? )?"
+    r"(?:the |this )?(?:motion|proposal|resolution)s? (?:was |is |were )?(?:\w+ly |therefore"
     r" |then |duly )*(?:carried|passed|agreed|approved|accepted)(?: unanimously)?))\W*$"
 )
 _SHOUTED = words(
@@ -299,8 +301,13 @@ def _passive(said: str) -> Agreement | None:
     found = _PASSIVE.search(said)
     if found is None:
         return None
-    verb, subject, rest = found["verb"].lower(), found["subject"], found["rest"]
-    if elsewhere(said, found.start(), rest) or _permission(said, found.start(), found.end("verb")):
+    clause = max(said.rfind(mark, 0, found.start()) for mark in ".;:") + 1
+    start = max(clause, found.start() - _LONGEST_SUBJECT)
+    verb, subject, rest = found["verb"].lower(), said[start : found.start()], found["rest"]
+    start += len(subject) - len(subject.lstrip())
+    if len(subject.strip()) < 2 or elsewhere(said, start, rest):
+        return None
+    if _permission(said, start, found.end("verb")):
         return None
     if _SPEECH.search(subject) or _LAST_MONTH.match(subject):
         return None

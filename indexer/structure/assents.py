@@ -24,7 +24,7 @@ _CONTENT = words(
     r"(?:in (?:full |general |unanimous )?agreement|content|satisfied (?:with|that)"
     r"|happy (?:to (?:support|accept|approve|agree|adopt)|with (?:this|these|the (?:proposal"
     r"|arrangement|quot\w+|minutes|accounts|figures)))"
-    r"|in favour of (?:this|these|the (?:proposal|motion|application|scheme|idea|plans?)))"
+    r"|in favour of (?:\w+ing\b|this|these|the (?:proposal|motion|application|scheme|idea|plans?)))"
     r"|^\W*(?:all|everyone|councillors|members)(?: present)? in agreement\W*$"
 )
 _THING = (

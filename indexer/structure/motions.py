@@ -92,6 +92,7 @@ _MATTER = words(
 _TO_OFFICE = words(
     r"\b(?:as|be|remain|continue|stay) (?:(?:the|as|our) )*(?:(?:vice|deputy)[- ]?)?(?:chair\w*"
     r"|president|treasurer|secretary|clerk|mayor|convenor)\b"
+    r"|\bfor (?:the )?(?:office|post|position) of\b|\bproposed (?:closing|opening|adjourning)\b"
 )
 _QUOTED = words(r"^\W*['\"] ?that\b")
 _SUBJUNCTIVE = words(
@@ -104,7 +105,8 @@ _SUBJUNCTIVE = words(
 _LOST = words(
     r"\b(?:motion|proposal|vote|it)\b[^.;]{0,80}\b(?:was|were|is|therefore"
     r"|declared) ?(?:\w+ )?(?:lost|"
-    r"defeated|not carried|withdrawn)\b|\bnot carried\b|^\W*(?:lost|withdrawn|not carried)\W*$|"
+    r"defeated|not carried|withdrawn)\b|\bnot carried\b|^\W*(?:lost|withdrawn|refused|rejected"
+    r"|not carried)\W*$|"
     r"\bno seconder\b|\bnot seconded\b"
 )
 _AMENDMENT = words(r"\b(?:amendment|amended motion|amend the motion)\b")

@@ -47,6 +47,9 @@ _TASK_GIVEN = words(
     r"^\W*(?:[\d.]+\W+)?(?:(?:the )?(?:clerk|chair\w*|cllrs?\.? \w+|(?-i:[A-Z]{2,3}))(?: and"
     r" \w+)? to|to) [a-z]+\b|\bwill be (?:paid|funded|bought|purchased)\b"
 )
+_ACT_AS_HEADING = words(
+    r"\bpayments? (?:(?:were|was) )?(?:agreed|approved)\b|\bapologies\b.*\baccepted\b"
+)
 _CUT_OFF = words(r"\b(?:the|of|a|an|to|and|that|was agreed|in|for|with|by|be|at)$")
 _STANCES = {"approved", "supported", "refused", "objected", "no objection"}
 _TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
@@ -90,7 +93,9 @@ class _Walk:
         if self._runs_on(place, unit, said):
             self.found[-1] = replace(self.found[-1], end=unit.end)
             return
-        if self.outline.blocks[unit.block].kind == "heading" and len(said) < 90:
+        if self.outline.blocks[unit.block].kind == "heading" and (
+            len(said) < 90 and not _ACT_AS_HEADING.search(said)
+        ):
             return
         if is_motion(said, self._next_in_block(place)):
             self._motion(place, unit, said)
@@ -167,6 +172,8 @@ class _Walk:
         """ "This was AGREED." and the proposal in the sentence before it are one decision."""
         before = self._before_in_block(place)
         proposal = self._proposal_before(place)
+        if proposal is not None and verb in {"refused", "rejected"}:
+            return
         if proposal is not None and proposal != before:
             self._add(proposal.start, proposal.end, verb)
         elif before is None:
@@ -252,7 +259,10 @@ class _Walk:
                 end = self.outline.units[place + 1].end
             self._add(unit.start, end, motion_verb(said))
             return
-        if self._is_result(place) or any(quoted_motion(near) for near in self._near(place, 2, 2)):
+        anew = is_seconded(said, 0, len(said)) and self._last_is_seconded(unit)
+        if not anew and self._is_result(place):
+            return
+        if any(quoted_motion(near) for near in self._near(place, 2, 2)):
             return
         if self._names_last_found(unit):
             return
@@ -268,6 +278,13 @@ class _Walk:
             self._add(before.start, before.end, motion_verb(self.outline.words_of(before)))
         else:
             self._add(self._fragments_before(place, unit), unit.end, "agreed")
+
+    def _last_is_seconded(self, unit: Unit) -> bool:
+        """Whether the decision just before has a seconder of its own, told in an earlier block."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.end > self.outline.blocks[unit.block].start:
+            return False
+        return SECONDED.search(self.outline.plain, last.start, last.end) is not None
 
     def _names_last_found(self, unit: Unit) -> bool:
         """Whether a line of names belongs to the decision before it in the item, unnamed so far."""

@@ -25,7 +25,7 @@ _NOT_OURS = words(
     r"|field|hall|church|club|management|liaison|association)(?: the)? ?$"
 )
 _AT_END = words(
-    r"(?:(?<=[\w)£.\"'])(?: ?- ?|[:,.] | (?=(?:all|both) noted))|^\W*)(?P<verb>(?:all |both |duly"
+    r"(?:(?<=[\w)£.:\"'])(?: ?- ?|[:,.] | (?=(?:all|both) noted))|^\W*)(?P<verb>(?:all |both |duly"
     r" )*(?:noted"
     r"|agreed|accepted|approved|"
     r"approval|(?:we )?(?:recommend(?:ed)? |recommends )(?:approval|refusal)|no"

@@ -129,6 +129,9 @@ def test_welsh_markers(text_of) -> None:
         "Signpost and County Link both noted.",
         "Following this amendment, Mr Hay proposed acceptance of the minutes, seconded by Mrs Lee",
         "6.1 Agreement made to pay the bills below",
+        "No faults were found and all were in favour of adopting these.",
+        "Link: Signpost: Code of Conduct: - all noted.",
+        "Cllr Hay proposed closing the meeting seconded by Cllr Lee.",
         "The notes as presented were agreed and signed.",
         "A decision was made to go on meeting in the Main Hall.",
         "Fair and choir: Mrs Lee raised the cost of the tents and the price of bread: agreed to "
@@ -272,6 +275,25 @@ def test_a_decision_cut_off_by_the_end_of_a_line(text_of) -> None:
 def test_a_stance_in_one_word_below_an_application(text_of) -> None:
     text = text_of(f"{MINUTES}# PLANNING APPLICATIONS\n\nExtension at Hay Cottage.\n\nSupport")
     assert [said for _, said in decided(text)] == ["Support"]
+
+
+def test_two_elections_with_their_results(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}Chairman - Mrs Hay proposed Mr Lee seconded by Mrs Orr. There being no further "
+        "nominations the proposal was carried.\n\nVice-Chairman - Mr Lee proposed Mrs Hay seconded "
+        "by Mrs Orr. There being no further nominations the proposal was carried."
+    )
+    item = Item("x", 0, None, 0, len(text.content), 0, 0)
+    found = [text.content[one.start :][:12] for one in find_decisions("x", text, (item,))[0]]
+    assert found == ["Chairman - M", "Vice-Chairma"]
+
+
+def test_a_motion_refused_is_no_decision(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}Cllr Hay proposed a Civil Service seconded by Cllr Lee. 2 Votes For, 3 Against. "
+        "Refused"
+    )
+    assert decided(text) == []
 
 
 def test_payments_that_only_name_mover_and_seconder(text_of) -> None:
