@@ -9,28 +9,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from indexer.records import Item, Meeting, Text
 from indexer.structure.candidates import Candidate, list_candidates
-from indexer.structure.numbering import Number, as_letter, number_at
+from indexer.structure.counting import item_frame, number_of, part_link
+from indexer.structure.numbering import as_letter, number_at
+from indexer.structure.packs import Section, pack_sections
 from indexer.structure.people import find_presenter, is_name
 from indexer.structure.published import meeting_lines
 from indexer.structure.sentences import trim
-from indexer.structure.sequences import Link, main_sequence, nested_sequence, outer_sequence
-from indexer.structure.titles import is_procedural, names_business, purpose_in
+from indexer.structure.sequences import nested_sequence
+from indexer.structure.titles import Title, is_procedural, names_business, purpose_in
 
 _RECOMMENDATIONS = re.compile(r"recommendations?\b", re.IGNORECASE)
 # Below these an entry opens with who wrote or is paid, not with a title.
 _LISTS_SENDERS = re.compile(
     r"\b(?:correspondence|letters|payments?|accounts|cheques|invoices)\b", re.IGNORECASE
 )
-_NEXT_MEETING = re.compile(r"\bnext meeting\b", re.IGNORECASE)
-# How far out of its order a number may stand and still be the one missing.
-_STRAY = 2
+# By how much a letter may fall behind the one before and still be a slip.
+_SLIP = 2
 
 
 def find_items(
@@ -40,11 +39,44 @@ def find_items(
     candidates = list_candidates(text)
     if kind == "other":
         candidates = [one for one in candidates if one.number is not None or not _byline(one.words)]
-    heads = _top_level(text, candidates, kind)
-    if not heads:
-        return ()
     content = text.content
-    finish = len(content.rstrip())
+    items: list[tuple[Candidate, int, int]] = []
+    for section in pack_sections(text):
+        items.extend(_section_items(text, section, candidates))
+    if not items:
+        heads = _top_level(text, candidates, kind)
+        items = _with_parts(content, heads, candidates, len(content.rstrip()), kind)
+    return tuple(
+        _item(document, content, ordinal, candidate, level, end, meetings)
+        for ordinal, (candidate, level, end) in enumerate(items)
+    )
+
+
+def _section_items(
+    text: Text, section: Section, candidates: Sequence[Candidate]
+) -> list[tuple[Candidate, int, int]]:
+    """The agenda item of one section of a pack, and the items of the paper filed under it."""
+    content = text.content
+    words = content[section.title_start : section.title_end]
+    title = Title(section.title_start, section.title_end, True)
+    own = Candidate(section.title_start, section.number, title, "block", 5.0, words, strong=True)
+    kind = "minutes" if is_procedural(words) else "report"
+    inside = list(_between(candidates, section.title_end, section.end))
+    heads = [head for head in _top_level(text, inside, kind) if head.number is not None]
+    end = trim(content, section.start, section.end)[1]
+    first = heads[0].start if heads else end
+    found = _with_parts(content, heads, inside, end, kind)
+    return [(own, 1, trim(content, own.start, first)[1]), *found]
+
+
+def _with_parts(
+    content: str,
+    heads: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    finish: int,
+    kind: str,
+) -> list[tuple[Candidate, int, int]]:
+    """Each head with its level and end, its parts after it; the last ends at ``finish``."""
     items: list[tuple[Candidate, int, int]] = []
     following = 1
     taken = frozenset(_first_part(head) for head in heads)
@@ -60,10 +92,7 @@ def find_items(
             items.extend(parts)
         elif kind == "report":
             items.extend(_titled_parts(content, head, end, candidates))
-    return tuple(
-        _item(document, content, ordinal, candidate, level, end, meetings)
-        for ordinal, (candidate, level, end) in enumerate(items)
-    )
+    return items
 
 
 def _byline(words: str) -> bool:
@@ -92,7 +121,7 @@ def _top_level(text: Text, candidates: Sequence[Candidate], kind: str) -> list[C
     pages = [candidate for candidate in candidates if candidate.place == "page"]
     if pages:
         return [_numbered_by_line(pages[0], text)] if len(pages) == 1 else pages
-    heads = _frame(candidates)
+    heads = item_frame(candidates)
     if kind == "report":
         heads = heads + [
             heading
@@ -100,195 +129,6 @@ def _top_level(text: Text, candidates: Sequence[Candidate], kind: str) -> list[C
             if heading.number is None and heading.alone and _RECOMMENDATIONS.match(heading.words)
         ]
     return sorted(heads, key=lambda candidate: candidate.start)
-
-
-def _frame(candidates: Sequence[Candidate]) -> list[Candidate]:
-    headings = [candidate for candidate in candidates if candidate.number is None]
-    numbered, score = _best_numbers(candidates)
-    if numbered and not _headings_rule(headings, numbered, candidates):
-        enough = score >= 3 or len(numbered) >= len(headings)
-        if enough and len(numbered) >= 2:
-            return numbered
-    if len(headings) > 1:
-        return [heading for heading in headings if heading.strong]
-    # A number by itself is an address or a sum, unless it is set as an item's.
-    return [one for one in numbered if one.strong or _number_of(one).marked]
-
-
-def _best_numbers(candidates: Sequence[Candidate]) -> tuple[list[Candidate], float]:
-    """The sequence of numbers with the best score among the styles an item may carry."""
-    best: tuple[list[Candidate], float] = ([], 0.0)
-    for style in ("running", "yearly", "prefixed", "section"):
-        chosen = [
-            candidate
-            for candidate in candidates
-            if candidate.number is not None
-            and candidate.number.style == style
-            and _may_run_through(candidate.number)
-        ]
-        links = [_link(candidate) for candidate in _by_depth(chosen)]
-        places, score = main_sequence(links)
-        if score > best[1]:
-            chain = _outermost([chosen[place] for place in places], chosen)
-            best = _with_strays(chain, chosen), score
-    return best
-
-
-def _outermost(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The chain without lists that count from one within an item and leave off where the items
-    go on: "8. Correspondence 1. 2. 3. 9. Precept"."""
-    if not any(_number_of(candidate).value == 1 for candidate in chain[1:]):
-        return chain
-    of_chain = {candidate.start for candidate in chain}
-    counted = [
-        candidate
-        for candidate in chosen
-        if candidate.start in of_chain or (candidate.place != "inside" and not candidate.listed)
-    ]
-    outer = outer_sequence([_part_link(candidate) for candidate in counted])
-    return [counted[place] for place in outer] or chain
-
-
-def _with_strays(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The chain and the items that the clerk numbered out of order: "5, 7, 6, 8", or a last
-    "4. Date of next meeting" after the sixth."""
-    if len(chain) < 4:
-        return chain
-    values = {_number_of(candidate).value for candidate in chain}
-    starts = [candidate.start for candidate in chain]
-    strays = []
-    for candidate in chosen:
-        number = _number_of(candidate)
-        place = bisect_left(starts, candidate.start)
-        if candidate.place != "block" or candidate.listed or candidate.start in starts[place:][:1]:
-            continue
-        titled = candidate.title.whole and (candidate.alone or candidate.strong)
-        around = [_number_of(one).value for one in chain[max(0, place - 1) : place + 1]]
-        missing = (
-            titled
-            and number.value not in values
-            and all(abs(value - number.value) <= _STRAY for value in around)
-        )
-        closing = place == len(chain) and number.marked and (candidate.strong or titled)
-        closing = closing and bool(_NEXT_MEETING.search(candidate.words))
-        if (missing and 0 < place < len(chain)) or closing:
-            strays.append(candidate)
-            values.add(number.value)
-    return sorted([*chain, *strays], key=lambda candidate: candidate.start)
-
-
-def _by_depth(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, those in a deeper heading or list than others made lighter."""
-    depths = Counter(candidate.depth for candidate in chosen if candidate.depth)
-    top = min((depth for depth, count in depths.items() if count > 1), default=0)
-    return [
-        replace(candidate, weight=candidate.weight - 1.4, strong=False, words="")
-        if top and candidate.depth > top
-        else candidate
-        for candidate in chosen
-    ]
-
-
-def _may_run_through(number: Number) -> bool:
-    """Whether a number may count items, not parts of them: "5.1", "5.2" are parts."""
-    if number.style != "section" or number.value == 0:
-        return True
-    return len(number.family) == 1 and (number.value >= 10 or len(number.family[0]) >= 4)
-
-
-def _link(candidate: Candidate) -> Link:
-    """The candidate as a number that may run through the whole paper."""
-    number = _number_of(candidate)
-    opens = candidate.place in {"block", "line"} and (
-        candidate.strong or names_business(candidate.words)
-    )
-    value, family = number.value, number.family
-    if number.style == "section" and len(family) == 1 and len(family[0]) < 4:
-        # "1.0 Purpose", "2.0 Background" and "44.23", "45.23": the first part runs on.
-        value, family = int(family[0]), ("", str(number.value))
-    opens = opens and (candidate.title.whole or is_procedural(candidate.words))
-    return Link(value, family, candidate.weight, opens, bool(number.part))
-
-
-def _part_link(candidate: Candidate) -> Link:
-    """The candidate as a number that runs on within one item."""
-    number = _number_of(candidate)
-    return Link(number.value, number.family, candidate.weight)
-
-
-def _number_of(candidate: Candidate) -> Number:
-    if candidate.number is None:
-        raise ValueError("only a numbered candidate can be linked")
-    return candidate.number
-
-
-def _headings_rule(
-    headings: Sequence[Candidate], numbered: Sequence[Candidate], candidates: Sequence[Candidate]
-) -> bool:
-    """Whether the numbers are lists under unnumbered headings: "PLANNING 1. 2. CORRESPONDENCE 1."
-
-    They are where they begin again at one under one heading after another and never take up an
-    earlier count; or where the usual business stands in the headings and not beside the numbers.
-    """
-    if _set_as_headings(numbered):
-        return False
-    strong = [heading for heading in headings if heading.strong]
-    business = sum(heading.business for heading in strong)
-    beside = sum(candidate.business for candidate in numbered)
-    runs = _runs(candidates)
-    fresh = [run for run in runs if run.value == 1]
-    under = sum(run.after_heading for run in fresh)
-    if len(fresh) >= 2 and under * 10 >= len(fresh) * 6 and business > beside:
-        return not any(run.resumes for run in runs)
-    bounds = [candidate.start for candidate in numbered]
-    between = {bisect_left(bounds, heading.start) for heading in strong if heading.business}
-    if len(between - {0, len(bounds)}) >= 3 and business > 2 * beside:
-        return True
-    first = next((run for run in fresh), None)
-    return bool(first and first.after_heading and business >= 2 and business > beside)
-
-
-def _set_as_headings(numbered: Sequence[Candidate]) -> bool:
-    """Whether the numbers run on, with one slip at most, and are themselves set as headings."""
-    values = [_number_of(candidate).value for candidate in numbered]
-    if len(values) < 4 or sum(after <= before for before, after in pairwise(values)) > 1:
-        return False
-    return sum(candidate.strong for candidate in numbered) * 5 >= len(numbered) * 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Numbers that go up without a break: where they begin, what stands before, how many."""
-
-    value: int
-    after_heading: bool
-    resumes: bool
-    length: int
-
-
-def _runs(candidates: Sequence[Candidate]) -> list[_Run]:
-    """The unbroken runs of running numbers at the beginning of blocks, in order."""
-    runs: list[_Run] = []
-    ends: set[int] = set()
-    last: int | None = None
-    first = length = 0
-    under = heading = False
-    for candidate in candidates:
-        number = candidate.number
-        if number is None:
-            heading = heading or candidate.strong
-            continue
-        if number.style != "running" or candidate.place == "inside" or candidate.listed:
-            continue
-        if last is None or not last < number.value <= last + 2:
-            if last is not None:
-                runs.append(_Run(first, under, first > 1 and first - 1 in ends, length))
-                ends.add(last)
-            first, under, length = number.value, heading, 0
-        last, length, heading = number.value, length + 1, False
-    if last is not None:
-        runs.append(_Run(first, under, first > 1 and first - 1 in ends, length))
-    return runs
 
 
 def _parts(
@@ -314,7 +154,7 @@ def _parts(
     ]
     chosen: list[Candidate] = []
     for family in _families(head, inside, taken):
-        links = [_part_link(candidate) for candidate in family]
+        links = [part_link(candidate) for candidate in family]
         first = following if head.number is None else 1
         places = nested_sequence(links, first)
         chosen.extend(family[place] for place in _with_slips(family, places))
@@ -335,7 +175,7 @@ def _with_slips(family: Sequence[Candidate], places: Sequence[int]) -> list[int]
     found: list[int] = []
     last = 0
     for place, candidate in enumerate(family):
-        number = _number_of(candidate)
+        number = number_of(candidate)
         if place in places:
             last = number.value
         elif not (
@@ -343,7 +183,7 @@ def _with_slips(family: Sequence[Candidate], places: Sequence[int]) -> list[int]
             and candidate.place == "block"
             and candidate.alone
             and candidate.title.whole
-            and 0 <= last - number.value < _STRAY
+            and 0 <= last - number.value < _SLIP
         ):
             continue
         found.append(place)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.records import Block, Document, Known, Meeting, Text
 from indexer.structure.dates import DateMention
 from indexer.structure.head import Head, find_head, opens_attendance
 from indexer.structure.identity import find_paper_date, find_standing, find_stated_date
 from indexer.structure.names import find_bodies, find_councils
+from indexer.structure.packs import Section, pack_sections
 from indexer.structure.published import field, meeting_lines
 
 _TIME = re.compile(
@@ -68,6 +70,8 @@ def find_meetings(document: Document, text: Text) -> tuple[Meeting, ...]:
             for ordinal, (line, end) in enumerate(zip(lines, ends, strict=True))
         )
     opened = _openings(text)
+    if len(opened) == 1 and (filed := _filed_minutes(text, opened[0])) is not None:
+        return _around(document, text, opened[0], filed)
     if len(opened) > 1:
         return _strung_together(document, text, opened)
     if document.kind == "other" and document.date_is != "stated":
@@ -92,6 +96,30 @@ def _single(document: Document, text: Text) -> Meeting:
         (dated.date if known else None, dated.known if known else None),
         (document.body, document.body_is),
         0,
+    )
+
+
+def _filed_minutes(text: Text, opened: tuple[Block, DateMention]) -> Section | None:
+    """The section of an agenda pack that holds the minutes of an earlier meeting."""
+    place = opened[0].start
+    return next((one for one in pack_sections(text) if one.start <= place < one.end), None)
+
+
+def _around(
+    document: Document, text: Text, opened: tuple[Block, DateMention], filed: Section
+) -> tuple[Meeting, ...]:
+    """The meeting of a pack, the earlier one whose minutes are filed in it, and its own again."""
+    block, mention = opened
+    own = _single(document, text)
+    body: tuple[str | None, Known] = (document.body, document.body_is)
+    head = Head(block.start, min(filed.end, block.start + 600))
+    earlier = _meeting(
+        document, text, head, block.start, filed.end, (mention.date, "stated"), body, 1
+    )
+    return (
+        replace(own, end=block.start),
+        earlier,
+        replace(own, ordinal=2, start=filed.end),
     )
 
 

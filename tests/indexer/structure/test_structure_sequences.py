@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.structure.sequences import Link, main_sequence, nested_sequence
+from indexer.structure.sequences import Link, main_sequence, nested_sequence, outer_sequence
 
 
 def chain(values: list[int], weight: float = 1.5) -> list[int]:
@@ -55,3 +55,18 @@ def test_chains_go_forward(pairs: list[tuple[int, float]]) -> None:
     links = [Link(value, (), weight) for value, weight in pairs]
     for places in (main_sequence(links)[0], nested_sequence(links)):
         assert places == sorted(set(places))
+
+
+def test_the_outer_count_is_taken_up_again_after_lists() -> None:
+    def outer(values: list[int]) -> list[int]:
+        return [values[place] for place in outer_sequence([Link(v, (), 1.0) for v in values])]
+
+    assert outer([1, 2, 1, 3, 1, 2, 3, 4, 4, 1, 2, 5, 6]) == [1, 2, 3, 4, 5, 6]
+    assert outer([1, 2, 3, 1, 2, 3, 4, 5]) == []
+
+
+@given(st.lists(st.integers(1, 9), max_size=60))
+def test_the_outer_count_only_goes_up(values: list[int]) -> None:
+    places = outer_sequence([Link(value, (), 1.0) for value in values])
+    chosen = [values[place] for place in places]
+    assert chosen == sorted(set(chosen))

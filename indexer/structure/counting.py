@@ -1,0 +1,215 @@
+"""Which candidates count the items of a whole paper: a run of numbers, or headings without any.
+
+What looks like an item may be a list within one, an address or a sum; the numbers that run on
+through the paper, and the headings between them, tell.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from indexer.structure.candidates import Candidate
+from indexer.structure.numbering import Number
+from indexer.structure.sequences import Link, main_sequence, outer_sequence
+from indexer.structure.titles import is_procedural, names_business
+
+_NEXT_MEETING = re.compile(r"\bnext meeting\b", re.IGNORECASE)
+# How far out of its order a number may stand and still be the one missing.
+_STRAY = 2
+
+
+def item_frame(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that are items of the first level, in order: the numbers that run on, or
+    the headings where the numbers only count lists below them."""
+    headings = [candidate for candidate in candidates if candidate.number is None]
+    numbered, score = _best_numbers(candidates)
+    if numbered and not _headings_rule(headings, numbered, candidates):
+        enough = score >= 3 or len(numbered) >= len(headings)
+        if enough and len(numbered) >= 2:
+            return numbered
+    if len(headings) > 1:
+        return [heading for heading in headings if heading.strong]
+    # A number by itself is an address or a sum, unless it is set as an item's.
+    return [one for one in numbered if one.strong or number_of(one).marked]
+
+
+def _best_numbers(candidates: Sequence[Candidate]) -> tuple[list[Candidate], float]:
+    """The sequence of numbers with the best score among the styles an item may carry."""
+    best: tuple[list[Candidate], float] = ([], 0.0)
+    for style in ("running", "yearly", "prefixed", "section"):
+        chosen = [
+            candidate
+            for candidate in candidates
+            if candidate.number is not None
+            and candidate.number.style == style
+            and _may_run_through(candidate.number)
+        ]
+        links = [_link(candidate) for candidate in _by_depth(chosen)]
+        places, score = main_sequence(links)
+        if score > best[1]:
+            chain = _outermost([chosen[place] for place in places], chosen)
+            best = _with_strays(chain, chosen), score
+    return best
+
+
+def _outermost(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chain without lists that count from one within an item and leave off where the items
+    go on: "8. Correspondence 1. 2. 3. 9. Precept"."""
+    if not any(number_of(candidate).value == 1 for candidate in chain[1:]):
+        return chain
+    of_chain = {candidate.start for candidate in chain}
+    counted = [
+        candidate
+        for candidate in chosen
+        if candidate.start in of_chain or (candidate.place != "inside" and not candidate.listed)
+    ]
+    outer = outer_sequence([part_link(candidate) for candidate in counted])
+    return [counted[place] for place in outer] or chain
+
+
+def _with_strays(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chain and the items that the clerk numbered out of order: "5, 7, 6, 8", or a last
+    "4. Date of next meeting" after the sixth."""
+    if len(chain) < 4:
+        return chain
+    values = {number_of(candidate).value for candidate in chain}
+    starts = [candidate.start for candidate in chain]
+    strays = []
+    for candidate in chosen:
+        number = number_of(candidate)
+        place = bisect_left(starts, candidate.start)
+        if candidate.place != "block" or candidate.listed or candidate.start in starts[place:][:1]:
+            continue
+        titled = candidate.title.whole and (candidate.alone or candidate.strong)
+        around = [number_of(one).value for one in chain[max(0, place - 1) : place + 1]]
+        missing = (
+            titled
+            and number.value not in values
+            and all(abs(value - number.value) <= _STRAY for value in around)
+        )
+        closing = place == len(chain) and number.marked and (candidate.strong or titled)
+        closing = closing and bool(_NEXT_MEETING.search(candidate.words))
+        if (missing and 0 < place < len(chain)) or closing:
+            strays.append(candidate)
+            values.add(number.value)
+    return sorted([*chain, *strays], key=lambda candidate: candidate.start)
+
+
+def _by_depth(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those in a deeper heading or list than others made lighter."""
+    depths = Counter(candidate.depth for candidate in chosen if candidate.depth)
+    top = min((depth for depth, count in depths.items() if count > 1), default=0)
+    return [
+        replace(candidate, weight=candidate.weight - 1.4, strong=False, words="")
+        if top and candidate.depth > top
+        else candidate
+        for candidate in chosen
+    ]
+
+
+def _may_run_through(number: Number) -> bool:
+    """Whether a number may count items, not parts of them: "5.1", "5.2" are parts."""
+    if number.style != "section" or number.value == 0:
+        return True
+    return len(number.family) == 1 and (number.value >= 10 or len(number.family[0]) >= 4)
+
+
+def _link(candidate: Candidate) -> Link:
+    """The candidate as a number that may run through the whole paper."""
+    number = number_of(candidate)
+    opens = candidate.place in {"block", "line"} and (
+        candidate.strong or names_business(candidate.words)
+    )
+    value, family = number.value, number.family
+    if number.style == "section" and len(family) == 1 and len(family[0]) < 4:
+        # "1.0 Purpose", "2.0 Background" and "44.23", "45.23": the first part runs on.
+        value, family = int(family[0]), ("", str(number.value))
+    opens = opens and (candidate.title.whole or is_procedural(candidate.words))
+    return Link(value, family, candidate.weight, opens, bool(number.part))
+
+
+def part_link(candidate: Candidate) -> Link:
+    """The candidate as a number that runs on within one item."""
+    number = number_of(candidate)
+    return Link(number.value, number.family, candidate.weight)
+
+
+def number_of(candidate: Candidate) -> Number:
+    """The number of a candidate that has one."""
+    if candidate.number is None:
+        raise ValueError("only a numbered candidate can be linked")
+    return candidate.number
+
+
+def _headings_rule(
+    headings: Sequence[Candidate], numbered: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> bool:
+    """Whether the numbers are lists under unnumbered headings: "PLANNING 1. 2. CORRESPONDENCE 1."
+
+    They are where they begin again at one under one heading after another and never take up an
+    earlier count; or where the usual business stands in the headings and not beside the numbers.
+    """
+    if _set_as_headings(numbered):
+        return False
+    strong = [heading for heading in headings if heading.strong]
+    business = sum(heading.business for heading in strong)
+    beside = sum(candidate.business for candidate in numbered)
+    runs = _runs(candidates)
+    fresh = [run for run in runs if run.value == 1]
+    under = sum(run.after_heading for run in fresh)
+    if len(fresh) >= 2 and under * 10 >= len(fresh) * 6 and business > beside:
+        return not any(run.resumes for run in runs)
+    bounds = [candidate.start for candidate in numbered]
+    between = {bisect_left(bounds, heading.start) for heading in strong if heading.business}
+    if len(between - {0, len(bounds)}) >= 3 and business > 2 * beside:
+        return True
+    first = next((run for run in fresh), None)
+    return bool(first and first.after_heading and business >= 2 and business > beside)
+
+
+def _set_as_headings(numbered: Sequence[Candidate]) -> bool:
+    """Whether the numbers run on, with one slip at most, and are themselves set as headings."""
+    values = [number_of(candidate).value for candidate in numbered]
+    if len(values) < 4 or sum(after <= before for before, after in pairwise(values)) > 1:
+        return False
+    return sum(candidate.strong for candidate in numbered) * 5 >= len(numbered) * 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Numbers that go up without a break: where they begin, what stands before, how many."""
+
+    value: int
+    after_heading: bool
+    resumes: bool
+    length: int
+
+
+def _runs(candidates: Sequence[Candidate]) -> list[_Run]:
+    """The unbroken runs of running numbers at the beginning of blocks, in order."""
+    runs: list[_Run] = []
+    ends: set[int] = set()
+    last: int | None = None
+    first = length = 0
+    under = heading = False
+    for candidate in candidates:
+        number = candidate.number
+        if number is None:
+            heading = heading or candidate.strong
+            continue
+        if number.style != "running" or candidate.place == "inside" or candidate.listed:
+            continue
+        if last is None or not last < number.value <= last + 2:
+            if last is not None:
+                runs.append(_Run(first, under, first > 1 and first - 1 in ends, length))
+                ends.add(last)
+            first, under, length = number.value, heading, 0
+        last, length, heading = number.value, length + 1, False
+    if last is not None:
+        runs.append(_Run(first, under, first > 1 and first - 1 in ends, length))
+    return runs
