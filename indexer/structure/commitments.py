@@ -81,7 +81,7 @@ _STATES = frozenset(
 )
 # What somebody named would do, while of a thing the same verb only foretells.
 _DEEDS = frozenset(
-    "apply get give include make find add accept share hold run open start begin follow "
+    "apply get give commence make find add accept share hold run open start begin follow "
     "work secure recognise reach".split()
 )
 _STATES_KEPT = words(
@@ -96,7 +96,7 @@ _STATES_KEPT = words(
     r"|have (?:an? |another )?(?:word|look|meeting|chat))\b"
 )
 _NOT_UNDERTAKEN = (
-    r"(?:held|required|needed|affected|expected|closed|allowed|seen|lost|caused|interested"
+    r"(?:held|known|named|called|required|needed|affected|expected|closed|allowed|seen|lost|caused|interested"
     r"|concerned|helped|rebranded|pleased|"
     r"delighted|eligible|limited|involved|entitled|charged|reduced|increased|born|heard"
     r"|missed|impacted|faced|"
@@ -127,6 +127,7 @@ _OPINED = words(
     r" ?(?:it|them|this|that|a problem"
     r"|an? (?:\w+ )?(?:difference|contribution))\b"
 )
+_PLACE = words(r" ?place\b")
 _HAPPENS = words(r"(?:take place|commence|start|begin|feature)\b")
 _WORKS = frozenset(
     "work works survey update roll-out rollout inspection repair repairs installation agenda "
@@ -159,7 +160,8 @@ _NOT_DONE = words(
     r"doubt\w*|how|no|reminded|unlikely|likely|whether)\b[^.;,]{0,160}$"
 )
 _SUPPOSED = words(
-    r"(?:\b(?:if|were to|where|what)\b|(?:^\W*|[,;] |\band |\bbut |\bthat )should (?!be\b|not\b))"
+    r"(?:(?<!\basked\s)\b(?:if|were to|where|what)\b"
+    r"|(?:^\W*|[,;] |\band |\bbut |\bthat )should (?!be\b|not\b))"
     r"[^.;,]{0,100},?[^.;,]{0,60}$"
 )
 _MAY_PROMISE = words(
@@ -170,7 +172,8 @@ _MAY_PROMISE = words(
 _MAY_WILL = words(r"\b(?:will|would|shall|could) ")
 _QUESTION = words(r"\?\W*$")
 _BEFORE = words(
-    r"\b(?:previously|(?:at|following) the (?:last|previous)(?: \w+)? meeting)\b[^.;]{0,80}$"
+    r"\b(?:previously (?:agreed|stated|said|promised)"
+    r"|(?:at|following) the (?:last|previous)(?: \w+)? meeting)\b[^.;,]{0,80}$"
 )
 _AGENDA = words(
     r"^\W*(?:\d+[./\d]*\W+)?(?:to|for) (?:receive|consider|approve|agree|note"
@@ -306,6 +309,8 @@ def _undertakes(said: str, found: re.Match[str]) -> bool:
         return False
     if verb == "be":
         return done or (acts and _BE_DOING.match(rest) is not None)
+    if verb == "take" and _PLACE.match(rest) and acts:
+        return False
     if subject in _RELATIVE:
         return subject == "who" and modal == "will" and verb in _TASKS
     if not acts:

@@ -41,7 +41,7 @@ _NOT_AN_OWNER = frozenset(
     "resolution failure update contribution amendment responsibilities page due one "
     "decision thanks "
     "quotation quotations plan plans attempt attempts offer offers invitation invitations "
-    "reason reasons started otherwise others email emails need needs opportunity time "
+    "reason reasons started otherwise others email emails nothing need needs opportunity time "
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday note services support funding".split()
 )

@@ -33,7 +33,7 @@ _MARKER = words(
     exact_case=True,
 )
 _OWNED = words(
-    r"(?:^\W*(?:(?:\d[\d.]*|[a-z]{1,3})\W+)?|[-:;,(•] ?|\s{2,}|\bthat |\btherefore |\band |\bso "
+    r"(?:^\W*(?:(?:\d[\d.]*|[a-z]{1,3})\W+)?|[-:;,(•] ?|\s{2,}|\bthat |\btherefore |\bso "
     r"|\bdue )"
     rf"(?P<owner>{OWNER}) (?:also |is |are )?to (?:(?:also|then|again|urgently|further|still|\w+ly)"
     rf" )?(?P<verb>{_DO})\b(?! (?:date|end)\b)",
@@ -43,7 +43,7 @@ _OWNED = words(
 _BUSY = (
     r"(?:(?:[Tt]he )?(?:(?:Parish|Locum|Town|Deputy|Minute|Our) )*(?:Clerk|clerk|Chair(?:man)?"
     r"|Secretary|Treasurer|Handyman|Councillors)|(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss)\.?"
-    r"(?: [A-Z][\w'.-]*){1,3}|[A-Z]{2,3})"
+    r"(?: [A-Z][\w'.-]*){1,3}|(?:[Tt]he )?[A-Z]{2,3})"
 )
 _NO_VERB = (
     r"(?!(?:be|have|the|a|an|all|him|her|them|his|their|this|that|date|end|council|members?"
@@ -120,7 +120,7 @@ _TO_VERB = words(
 _PASSIVE = words(
     r"^[^?]{3,240}?\b(?P<lead>(?:is |are |now |also |again )?to be (?:\w+ly |also |again "
     r"|further )?)"
-    r"(?P<done>(?:drafted|reduced|established|altered|referred|deferred|found|given"
+    r"(?P<done>(?:drafted|reduced|positioned|established|altered|referred|deferred|found|given"
     r"|distributed|approached|considered|re-?sent|agreed|dealt with|posted"
     r"|rescheduled|reinstated|re-?instated|cleaned|tidied|re-?assessed|advised|re-?considered|shared"
     r"|tested|assessed|explored|allocated|passed|handed|carried forward|carried out|collected"
@@ -164,15 +164,19 @@ _NOT_A_TASK = words(
     r"refuse[sd]?|asked|asking|request(?:s|ed|ing)?|yet|still|this was|which (?:was|were"
     r"|is|are)) (?:\w+ )?to be\b"
 )
+_HAD = words(r"\bhad (?:also |already |previously )?$")
 _FOR_IT = words(
     r"\b(?:wish\w*|consider\w*|want\w*|like|ask\w*|request\w*|allow\w*|arrang\w*|need\w*|time|ready|possible"
-    r"|reasons?|way|case|call\w*|enabl\w*|expect\w*|requir\w*|caus\w*|prefer\w*|appl\w+|plea|bid|invit\w*)"
-    r"(?: for)?(?: \w[\w'-]*){1,7} to be\b"
+    r"|reasons?|way|case|call\w*|enabl\w*|expect\w*|requir\w*|caus\w*|prefer\w*|appl\w+|plea|bid|with|invit\w*)"
+    r"(?: for)?(?: \w[\w'/-]*){1,7} to be\b"
 )
 _TOLD = words(r"\b(?:that|when|whether|why|what|if|which)\b")
-_STILL_A_NOUN = words(r"(?: [\w'-]+){0,3} (?:was|were|had|are|is|has|have)\b| includes?\b")
+_STILL_A_NOUN = words(
+    r"(?: [\w'-]+){0,3} (?:was|were|had|are|is|has|have|will|would|should|can)\b| includes?\b"
+)
 _MONEY = words(
-    r"\b(?:payments?|accounts?|cheques?|bills?|invoices?|donations?|grants?|contributions?)\b"
+    r"\bno (?:further )?action to be\b"
+    r"|\b(?:payments?|accounts?|cheques?|bills?|invoices?|donations?|grants?|contributions?)\b"
     r"[^.;]{0,40}to be (?:made|approved|considered|agreed|signed)\b"
     r"|\bdates?\b[^.;]{0,50}to be (?:confirmed|agreed|decided|advised|considered|fixed)\b"
     r"|\b(?:items?|matters|points|business|information)(?: \w+){0,2} to be (?:considered"
@@ -252,6 +256,8 @@ def _asked(said: str) -> Task | None:
         if owner is None or _THEMSELVES.match(owner):
             continue
         before = said[: found.start()]
+        if _HAD.search(before):
+            continue
         if pattern is _GIVEN and (_OPINION.search(before) or _ANYONE.search(before)):
             continue
         return Task(owner)

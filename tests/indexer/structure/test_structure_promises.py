@@ -61,6 +61,7 @@ def promises(text: Text) -> Promises:
         ("Staffing committee to be established.", None),
         ("To send details to the school.", None),
         ("To be reported to the police.", None),
+        ("The BC to look into this.", "BC"),
     ],
 )
 def test_actions(text_of, said: str, owner: str | None) -> None:
@@ -103,6 +104,8 @@ def test_actions(text_of, said: str, owner: str | None) -> None:
         ("The hedge is going to be levelled in the spring.", None),
         ("Mr Hay will have a word with the tenant.", "Mr Hay"),
         ("They will make random checks.", None),
+        ("Mr Lowe asked if there were figures, PCSO Bell would report back.", "PCSO Bell"),
+        ("Booklets had previously been given out, Mr Hay will try to obtain more.", "Mr Hay"),
         ("When completed this will be passed to the Clerk.", None),
     ],
 )
@@ -138,6 +141,12 @@ def test_undertakings(text_of, said: str, owner: str | None) -> None:
         "The public will go elsewhere.",
         "Those wishing it to be moved were few.",
         "Email to advise of a new website.",
+        "Land transfer - no action to be taken.",
+        "Mrs Low had asked the chairman to sign, this has now been done.",
+        "The money to be carried forward will be less.",
+        "Nothing to report.",
+        "She had to buy netting and Velcro to put around the windows.",
+        "Mrs Jo Low will be known as Cllr Bell.",
         "Email Norfolk Police advising of the next meeting.",
         "Why is it to be moved to the green?",
         "Once planners have agreed to something they are reluctant to pull back.",
