@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from indexer.errors import UnreadableFileError
 
 INSTALL = (
-    "Install OCR (the program tesseract, and: pip install 'minutebook[ocr]') and index again, "
+    "Install OCR (the program tesseract, and: pip install pytesseract) and index again, "
     "or save a copy with a text layer."
 )
 _DOTS_PER_INCH = 300
@@ -18,10 +18,8 @@ _SECONDS_A_PAGE = 120
 
 
 def available() -> bool:
-    """Whether tesseract and the two packages that call it are installed."""
-    return shutil.which("tesseract") is not None and all(
-        importlib.util.find_spec(package) for package in ("pytesseract", "pypdfium2")
-    )
+    """Whether tesseract and the package that calls it are installed."""
+    return shutil.which("tesseract") is not None and bool(importlib.util.find_spec("pytesseract"))
 
 
 def lines(data: bytes, numbers: Iterable[int], name: str) -> Iterator[tuple[int, list[str]]]:
@@ -30,8 +28,9 @@ def lines(data: bytes, numbers: Iterable[int], name: str) -> Iterator[tuple[int,
     A page of text takes some seconds. Raises UnreadableFileError where a page cannot be drawn or
     tesseract fails.
     """
-    # Brought by the extra "ocr"; by name, so that they stay optional for the type checker too.
-    pypdfium2 = importlib.import_module("pypdfium2")
+    import pypdfium2  # type: ignore[import-untyped]
+
+    # Brought by the extra "ocr"; by name, so that it stays optional for the type checker too.
     pytesseract = importlib.import_module("pytesseract")
     try:
         document = pypdfium2.PdfDocument(data)

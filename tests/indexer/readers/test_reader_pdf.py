@@ -241,7 +241,7 @@ def test_one_picture_among_pages_of_text_is_no_obstacle(read, words, monkeypatch
     assert "Line 8 of a page" in " ".join(words(text))
 
 
-@pytest.mark.skipif(not ocr.available(), reason="tesseract, pytesseract or pypdfium2 is missing")
+@pytest.mark.skipif(not ocr.available(), reason="tesseract or pytesseract is missing")
 def test_pictures_are_read_by_ocr_and_marked(read) -> None:
     text = read("scan.pdf", scanned("The council met in the hall."))
     assert text.content == "The council met in the hall."
