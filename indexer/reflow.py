@@ -11,6 +11,8 @@ import unicodedata
 _SOFT_HYPHEN = "\u00ad"
 # A hyphen at the end of a line between two small letters: a broken word, or a compound.
 _BROKEN = re.compile(r"(\w+)[-\u2010]\n\s*(\w+)")
+# Folded, "2½" would read 21⁄2 and "10²" would read 102: fractions and raised figures stay.
+_NUMBER_SIGNS = re.compile("([\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2099\u2150-\u215f\u2189]+)")
 _BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 # First halves that keep their hyphen: compounds that council papers use.
 _COMPOUND_FIRST = frozenset(
@@ -23,13 +25,15 @@ _COMPOUND_FIRST = frozenset(
 def reflow(text: str) -> str:
     """``text`` on one line: line breaks as spaces, words broken at a line's end joined.
 
-    Soft hyphens go, ligatures and other compatibility forms are folded (NFKC), and white space
-    is one space. A hyphen at a line's end stays where the first half is a usual first half of a
-    compound (``well-known``), a half is a number or a name (``Smith-Jones``), or the same word
-    stands with its hyphen elsewhere in ``text``.
+    Soft hyphens go, ligatures and other compatibility forms are folded (NFKC) but for fractions
+    and raised figures, and white space is one space. A hyphen at a line's end stays where the
+    first half is a usual first half of a compound (``well-known``), a half is a number or a name
+    (``Smith-Jones``), or the same word stands with its hyphen elsewhere in ``text``.
     """
-    folded = unicodedata.normalize("NFKC", text.replace(_SOFT_HYPHEN + "\n", "")).replace(
-        _SOFT_HYPHEN, ""
+    unhyphenated = text.replace(_SOFT_HYPHEN + "\n", "").replace(_SOFT_HYPHEN, "")
+    folded = "".join(
+        part if number % 2 else unicodedata.normalize("NFKC", part)
+        for number, part in enumerate(_NUMBER_SIGNS.split(unhyphenated))
     )
     if "-\n" in folded or "\u2010\n" in folded or "- \n" in folded:
         kept = {word.casefold() for word in re.findall(r"\w+-\w+", folded)}
