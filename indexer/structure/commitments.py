@@ -102,6 +102,7 @@ _NOT_UNDERTAKEN = (
     r"|missed|impacted|faced|"
     r"opened|reached|covered|cultivated|paid|filled|taken over|elected|exceeded|damaged"
     r"|welcomed|welcome|used(?! to\b)|received|compelled|obliged|forced|followed by|preceded|left"
+    r"|met (?:from|by|out of|within)|funded|financed|absorbed|offset|secured by condition"
     r"|invited to (?:speak|comment)|asked to leave"
     r"|extinguished|able|unable|"
     r"appreciated|encouraged to attend|spent|given the opportunity)"

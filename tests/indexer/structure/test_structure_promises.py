@@ -145,6 +145,7 @@ def test_undertakings(text_of, said: str, owner: str | None) -> None:
         "Mrs Low had asked the chairman to sign, this has now been done.",
         "The money to be carried forward will be less.",
         "Nothing to report.",
+        "The gap would be met from reserves.",
         "She had to buy netting and Velcro to put around the windows.",
         "Mrs Jo Low will be known as Cllr Bell.",
         "Email Norfolk Police advising of the next meeting.",
