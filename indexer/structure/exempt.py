@@ -1,8 +1,8 @@
 """What is not for publication, where it begins and ends, and the words that say so.
 
-Three things make text exempt: a paper marked so in its head; a part headed "Part II"; and what
-follows a resolution to exclude the public, until the public are let in again or the meeting
-ends. The resolution itself is public, and a report that only mentions Schedule 12A is too.
+Four things make text exempt: a paper marked so in its head; an item marked so at its beginning; a
+part headed "Part II"; and what follows a resolution to exclude the public, until the public are let
+in again or the meeting ends. The resolution itself is public, and a report that only mentions Schedule 12A is too.
 """
 
 from __future__ import annotations
@@ -30,10 +30,25 @@ _MARKED = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:not exempt|no(?:ne)?\b[^.\n]{0,30}(?:exempt|confidential)|not confidential|n/a"
-    r"|not applicable"
+    r"|not applicable|(?:does|do|did) not contain|contains? no\b"
     r"|open report|not excluded|were no|there (?:was|is) no\b|for publication\s*:?\s*(?:yes|none))",
     re.IGNORECASE,
 )
+# The mark of one item: in brackets after its title, or in a line of its own below it.
+_MARKED_ITEM = re.compile(
+    r"\W*(?:this\s+(?:item|report|minute|appendix)\b[^.\n]{0,60}?)?(?:strictly\s+)?"
+    r"(?:not\s+for\s+publication|not\s+to\s+be\s+published"
+    r"|exempt\s+(?:report|minutes?|item|information)\b|exempt\s+from\s+publication"
+    r"|(?:private\s+(?:and|&)\s+)?confidential\W*$|exempt\W*$|contains?\s+exempt\s+information"
+    r"|pink\s+papers?\b|restricted\s+circulation\b)",
+    re.IGNORECASE,
+)
+_MARKED_TITLE = re.compile(
+    r"[(\[–:-]\s*(?:exempt|(?:private (?:and|&) )?confidential|not for publication"
+    r"|part (?:ii|2|b))\b[^)\]]{0,60}[)\]]?\W*$",
+    re.IGNORECASE,
+)
+_MARK_LINES = 3
 # "Part 2 – exempt items" heads a part of an agenda, not the paper.
 _DIVIDES = re.compile(r"\b(?:items|business)\b", re.IGNORECASE)
 _PART_TWO = re.compile(
@@ -105,7 +120,13 @@ def find_exemptions(
         found = [_Stretch(0, len(content), *mark)]
         access: Access = "restricted"
     else:
-        found = _merged([*_parts_two(text, meetings), *_after_exclusions(text, items, meetings)])
+        found = _merged(
+            [
+                *_marked_items(content, items),
+                *_parts_two(text, meetings),
+                *_after_exclusions(text, items, meetings),
+            ]
+        )
         access = "public"
     exemptions = tuple(
         Exemption(document, s.start, s.end, s.because_start, s.because_end, _paragraph(content, s))
@@ -148,6 +169,32 @@ def _mark_of_paper(text: Text, items: Sequence[Item]) -> tuple[int, int] | None:
                 return start, line_start + len(line.rstrip())
             line_start += len(line) + 1
     return None
+
+
+def _marked_items(content: str, items: Sequence[Item]) -> list[_Stretch]:
+    """Items whose title or first lines say that they are not for publication."""
+    found: list[_Stretch] = []
+    for item in items:
+        title = content[item.title_start : item.title_end]
+        marked = _MARKED_TITLE.search(title) or _MARKED_ITEM.match(title[:_LONGEST_MARK])
+        if marked is not None:
+            because = (item.title_start + marked.start(), item.title_end)
+            found.append(_Stretch(item.start, item.end, *because))
+            continue
+        line_start = item.title_end
+        seen = 0
+        for line in content[item.title_end : min(item.end, item.title_end + 600)].split("\n"):
+            if line.strip():
+                seen += 1
+                if _MARKED_ITEM.match(line[:_LONGEST_MARK]) and not _DENIED.search(line):
+                    start = line_start + len(line) - len(line.lstrip())
+                    end = line_start + len(line.rstrip())
+                    found.append(_Stretch(item.start, item.end, start, end))
+                    break
+            line_start += len(line) + 1
+            if seen >= _MARK_LINES:
+                break
+    return found
 
 
 def _parts_two(text: Text, meetings: Sequence[Meeting]) -> list[_Stretch]:

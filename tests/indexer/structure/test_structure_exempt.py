@@ -164,3 +164,36 @@ def test_a_closed_part_of_an_agenda_leaves_the_agenda_public(text_of) -> None:
     )
     assert paper.document.access == "public"
     assert [item.access for item in paper.items] == ["public", "public", "restricted"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "3. Sale of the Depot\n\nNot for publication by virtue of paragraph 3 of Part 1 of Schedule "
+        "12A of the Local Government Act 1972.\n\nBlenkinsop offered.",
+        "3. Sale of the Depot\n\nThis report contains exempt information.\n\nBlenkinsop offered.",
+        "3. Sale of the Depot (Exempt – paragraph 3)\n\nBlenkinsop offered.",
+        "3. Sale of the Depot\n\nCONFIDENTIAL\n\nBlenkinsop offered.",
+        "3. Sale of the Depot\n\nReport of the Director.\n\nNOT FOR PUBLICATION\n\nBlenkinsop.",
+    ],
+)
+def test_an_item_that_says_so_itself_is_restricted(text_of, item: str) -> None:
+    paper = read(text_of(f"{MINUTES}None.\n\n{item}\n\n4. Litter\n\nPicked."))
+    assert {i.access for i in paper.items} == {"public", "restricted"}
+    (exemption,) = paper.exemptions
+    assert "Blenkinsop" in paper.quote(exemption.start, exemption.end)
+    assert "Litter" not in paper.quote(exemption.start, exemption.end)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "3. Confidential Waste\n\nSacks are collected on Fridays.",
+        "3. Access to Information\n\nThis report does not contain exempt information.",
+        "3. Reporting\n\nConfidential reporting was explained.",
+        "3. Litter\n\nThe plan, which is not for publication, was mentioned.",
+    ],
+)
+def test_an_item_that_speaks_of_secrets_is_public(text_of, item: str) -> None:
+    paper = read(text_of(f"{MINUTES}None.\n\n{item}\n\n4. Parks\n\nOpened."))
+    assert {i.access for i in paper.items} == {"public"}
