@@ -111,7 +111,7 @@ _BE_DONE = words(
     r" ?(?:(?:\w+ly|also|again|further|then|now) )*"
     rf"(?:(?!{_NOT_UNDERTAKEN}\b)[a-z-]+(?:ed|en|wn)|done|sent|made|put|brought|sought|found"
     rf"|built|cut|dealt|kept|let|"
-    r"met|told|sold|laid|an? agenda items?|agenda items?|on the (?:next )?agenda|doing"
+    r"met(?! (?:from|by|out of|within))|told|sold|laid|an? agenda items?|agenda items?|on the (?:next )?agenda|doing"
     r"|carrying|attending|"
     r"looking|reporting|back|responsible|in touch|writing|sending|contacting|a continued"
     r"|available|happy to|willing to)\b"
