@@ -231,6 +231,8 @@ def _read_all(
     folders = _folders(before)
     sources: list[Source] = []
     kept: set[str] = set()
+    # A paper keeps its name, whatever comes in before it under the same one.
+    taken = {s.document for key, rows in known.items() if key not in gone for s in rows}
     problems = [p for p in before.problems if (p.root, p.file) not in {*files, *gone}]
     # In order of place whatever happened before, so that the same files give the same index.
     keys = sorted({*files, *known} - gone)
@@ -249,7 +251,8 @@ def _read_all(
         usual = _said_of(earlier) if earlier else _said_of_folder(file, folders)
         wish = Said(said.body or usual.body, said.access or usual.access)
         try:
-            sources.extend(_read_one(connection, file, wish, {s.document for s in sources}))
+            taken.difference_update(source.document for source in rows)
+            fresh = _read_one(connection, file, wish, taken)
         except UnreadableFileError as error:
             problems.append(
                 SourceProblem(
@@ -264,6 +267,8 @@ def _read_all(
             )
             outcome.removed += bool(rows)
             continue
+        sources.extend(fresh)
+        taken.update(source.document for source in fresh)
         outcome.changed += bool(rows)
         outcome.added += not rows
     progress("Reading", len(keys), len(keys))
@@ -324,8 +329,10 @@ def _read_one(connection: Connection, file: _Found, said: Said, taken: set[str])
             file.file, "the file cannot be opened", "Check the link or the disk it lies on."
         )
     papers: list[Paper] = []
+    own: set[str] = set()
     for reading in read_file(file.path, file.file):
-        name = _free_name(reading.name, file, {*taken, *(p.document.path for p in papers)})
+        name = _free_name(reading.name, file, taken, own)
+        own.add(name)
         papers.append(
             read_paper(
                 name,
@@ -343,13 +350,17 @@ def _read_one(connection: Connection, file: _Found, said: Said, taken: set[str])
     return [Source(paper.document.path, *seen) for paper in papers]
 
 
-def _free_name(name: str, file: _Found, taken: set[str]) -> str:
-    """The name of a document, with its folder before it where another document has that name."""
-    if name in taken:
+def _free_name(name: str, file: _Found, taken: set[str], own: set[str]) -> str:
+    """The name of a document, with its folder before it where another document has that name.
+
+    ``taken`` are the names of other files' documents, ``own`` those of this one's so far: they are
+    not joined, since a file may hold a hundred thousand.
+    """
+    if name in taken or name in own:
         name = f"{Path(file.root).name}/{name}"
     number = 2
     free = name
-    while free in taken:
+    while free in taken or free in own:
         free = f"{name} ({number})"
         number += 1
     return free

@@ -211,6 +211,25 @@ def test_two_folders_with_the_same_name_in_them(index: Path, tmp_path: Path, wor
     assert set(names(index)) == set(texts)
 
 
+def test_a_paper_keeps_its_name_when_its_namesake_comes_in_before_it(
+    index: Path, tmp_path: Path, word_encoder
+) -> None:
+    for council, word in (("bradwell", "hedgehogs"), ("coldham", "badgers")):
+        (tmp_path / council).mkdir()
+        (tmp_path / council / "minutes.txt").write_text(f"The council spoke of {word}.")
+    build_index(index, [tmp_path / "coldham"], word_encoder)
+    build_index(index, [tmp_path / "bradwell"], word_encoder)
+    store = held(index)
+    assert {d.path: store.content(d.path) for d in store.all(Document)} == {
+        "minutes.txt": "The council spoke of badgers.",
+        "bradwell/minutes.txt": "The council spoke of hedgehogs.",
+    }
+    (tmp_path / "bradwell" / "minutes.txt").write_text("The council spoke of newts.")
+    build_index(index, [tmp_path / "bradwell"], word_encoder)
+    assert held(index).content("bradwell/minutes.txt") == "The council spoke of newts."
+    assert verify_index(index)["problems"] == []
+
+
 def test_papers_of_another_folder_stay(index: Path, papers: Path, tmp_path: Path, word_encoder):
     build_index(index, [papers], word_encoder)
     before = names(index)
