@@ -105,6 +105,8 @@ def build_index(
             outcome = Outcome()
             connection = store.create(folder / "records.sqlite")
             sources, problems, kept = _read_all(connection, before, found, said, outcome, progress)
+            # Linking and cutting look every paper up: without this, each would walk all of them.
+            store.index_papers(connection)
             reusable = kept if before.cut_alike else set()
             links = list(_links(Store(connection), sources))
             changes = link_standings(links)

@@ -125,14 +125,23 @@ def write_paper(connection: sqlite3.Connection, paper: Paper) -> None:
         write(connection, kind, getattr(paper, name))
 
 
-def finish(connection: sqlite3.Connection) -> None:
-    """Make the look-ups quick, and close."""
+def index_papers(connection: sqlite3.Connection) -> None:
+    """Make looking a paper and its records up quick, once all papers are written."""
     connection.execute("CREATE UNIQUE INDEX document_path ON documents (path)")
-    for kind in [*PARTS.values(), Passage, records.StandingChange]:
-        name = table_of(kind)
-        connection.execute(f"CREATE INDEX {name}_document ON {_quoted(name)} (document)")
+    _index_by_document(connection, PARTS.values())
+
+
+def finish(connection: sqlite3.Connection) -> None:
+    """Make looking up quick what was written after the papers, and close."""
+    _index_by_document(connection, [Passage, records.StandingChange, Source])
     connection.commit()
     connection.close()
+
+
+def _index_by_document(connection: sqlite3.Connection, kinds: Iterable[type[Any]]) -> None:
+    for kind in kinds:
+        name = table_of(kind)
+        connection.execute(f"CREATE INDEX {name}_document ON {_quoted(name)} (document)")
 
 
 class Store:

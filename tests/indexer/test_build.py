@@ -230,6 +230,27 @@ def test_a_paper_keeps_its_name_when_its_namesake_comes_in_before_it(
     assert verify_index(index)["problems"] == []
 
 
+def test_no_paper_is_looked_up_by_walking_all(
+    index: Path, papers: Path, word_encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the time to index would grow with the square of the papers."""
+    rows, asked, walked = Store._rows, [], []
+
+    def explained(self: Store, query: str, values: tuple = ()) -> list:
+        if "WHERE" in query:
+            plan = self._connection.execute(f"EXPLAIN QUERY PLAN {query}", values).fetchall()
+            asked.append(query)
+            walked.extend(query for step in plan if step[-1].startswith("SCAN"))
+        return rows(self, query, values)
+
+    monkeypatch.setattr(Store, "_rows", explained)
+    build_index(index, [papers], word_encoder)
+    (papers / "new.txt").write_text("One more paper.")
+    build_index(index, [papers], word_encoder)
+    assert asked
+    assert walked == []
+
+
 def test_papers_of_another_folder_stay(index: Path, papers: Path, tmp_path: Path, word_encoder):
     build_index(index, [papers], word_encoder)
     before = names(index)
