@@ -317,9 +317,12 @@ def _inside(content: str, block: Block, start: int, stop: int) -> Iterator[Candi
 
 def _inside_letters(content: str, block: Block) -> Iterator[Candidate]:
     """The lettered points of a paragraph, the first of it apart, unless they were decided."""
-    if _LETTERS_DECIDED.search(content, block.start, block.end):
+    if content.find(")", block.start, block.end) < 0:
         return
-    for match in _INSIDE_LETTER.finditer(content, block.start + 1, block.end):
+    found = list(_INSIDE_LETTER.finditer(content, block.start + 1, block.end))
+    if not found or _LETTERS_DECIDED.search(content, block.start, block.end):
+        return
+    for match in found:
         number = number_at(content, match.start(), block.end)
         if number is not None and number.style in {"letter", "roman"}:
             end = min(block.end, match.start() + 600)
