@@ -98,8 +98,10 @@ def is_heading(line: str) -> bool:
     capitals (``MATTERS ARISING``) or a label with a colon or dash (``Minutes:``, ``Resolved –``).
     """
     folded = " ".join(line.split())
+    if len(folded) > 120:
+        return False
     letters = [c for c in folded if c.isalpha()]
-    if len(folded) > 120 or len(letters) < 3:
+    if len(letters) < 3:
         return False
     if _SECTION.match(folded):
         return True

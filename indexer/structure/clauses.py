@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from indexer.records import Block, Item, Text
+from indexer.structure.phrases import Phrase
 from indexer.structure.sentences import split_sentences
 
 _PLAIN = str.maketrans(
@@ -70,12 +71,13 @@ class Numbering:
 
 
 @cache
-def words(pattern: str, *, exact_case: bool = False) -> re.Pattern[str]:
+def words(pattern: str, *, exact_case: bool = False) -> Phrase:
     """A compiled pattern: a space stands for any run of white space, ``" ?"`` for none too."""
     spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
-    return re.compile(spaced, 0 if exact_case else re.IGNORECASE)
+    return Phrase(re.compile(spaced, 0 if exact_case else re.IGNORECASE))
 
 
+@lru_cache(maxsize=2)
 def readable(content: str) -> str:
     """A copy of ``content``, character for character, with marks and wraps made plain.
 

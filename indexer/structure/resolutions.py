@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from indexer.structure.clauses import Numbering, Outline, numbering_at, trim, words
 from indexer.structure.parts import Part, is_open, parts_below, parts_in_block
+from indexer.structure.phrases import Phrase
 
 _WORDS = (
     r"(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decided|NOTED|Noted|RECEIVED|APPROVED"
@@ -27,13 +28,15 @@ _OPENING = re.compile(
     r"(?P<close>\s*(?:[:;.]\s*-*|-+)\s*(?:that\b|That\b(?=\s*[:-]?\s*$))?\s*[:;-]?"
     r"|\s+(?:that|THAT|That)\b\s*[:;-]?|\s+(?=to\s)|\s*$)"
 )
-_WITHIN = re.compile(
-    r"(?:,\s*|\band\s+|\bwas\s+|\bit\s+was\s+|\bwere\s+|\b(?:Committee|Council|Cabinet"
-    r"|Board|Panel|Executive|"
-    r"Forum|Members|meeting|Commission|Authority)\s+|\bunanimously\s+|(?<=[.;:])\s*)"
-    r"(?P<word>RESOLVED|PENDERFYNWYD"
-    r"|Resolved(?=\s*[:-]))\b(?:\s+unanimously)?\s*(?P<close>[:;-]+\s*(?:that\b)?"
-    r"|\s+that\b\s*[:;-]?|\s*)",
+_WITHIN = Phrase(
+    re.compile(
+        r"(?:,\s*|\band\s+|\bwas\s+|\bit\s+was\s+|\bwere\s+|\b(?:Committee|Council|Cabinet"
+        r"|Board|Panel|Executive|"
+        r"Forum|Members|meeting|Commission|Authority)\s+|\bunanimously\s+|(?<=[.;:])\s*)"
+        r"(?P<word>RESOLVED|PENDERFYNWYD"
+        r"|Resolved(?=\s*[:-]))\b(?:\s+unanimously)?\s*(?P<close>[:;-]+\s*(?:that\b)?"
+        r"|\s+that\b\s*[:;-]?|\s*)",
+    )
 )
 _COLON_ONLY = frozenset("decision decisions resolution penderfyniad cofnodion noted".split())
 _BARE = frozenset(

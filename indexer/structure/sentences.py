@@ -29,6 +29,7 @@ _UNIT_BORDER = re.compile(
     r"\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-*•·▪–o]\s|>?\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\\?[.)]\s))"
 )
 _LIST_NUMBER = re.compile(r"[\s>*_\-•·]*\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})\\?$")
+_WORD_AFTER = re.compile(r"[\s\"“‘'(\[*_>-]*([^\s,;:.!?)]*)")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘*_,;:/&]+$")
 
 
@@ -120,7 +121,5 @@ def _word_before(content: str, begin: int, stop: int) -> str:
 
 
 def _word_after(content: str, start: int, end: int) -> str:
-    found = re.compile(r"[\s\"“‘'(\[*_>-]*([^\s,;:.!?)]*)").match(
-        content, start, min(end, start + 80)
-    )
+    found = _WORD_AFTER.match(content, start, min(end, start + 80))
     return found.group(1) if found else ""

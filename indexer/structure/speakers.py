@@ -181,7 +181,9 @@ class People:
             if _plain_post(post) == low or _plain_post(post).startswith(low + " ")
         }
         if len({name for name, _ in fitting}) == 1:
-            return next(iter(fitting))
+            # A post may be printed two ways: the way it is printed here comes first, and a set
+            # has no order of its own to fall back on.
+            return min(fitting, key=lambda one: (one[1] != role, one[1]))
         return None, role
 
 

@@ -1,0 +1,181 @@
+"""Patterns that look for a needed word before they look for the whole.
+
+A sentence is asked some seventy questions, and most rules need a word that most sentences do not
+hold: whether "agreed" or "approved" stands in it is told in a fraction of the time that the pattern
+around it takes. The needed words are worked out from the pattern itself, so they cannot fall behind
+it: every match holds at least one of each set. The derivation is that of RE2's
+prefilter, cut down to what these patterns use.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import import_module
+from itertools import product
+from typing import Any
+
+_PARSER: Any = import_module("re._parser")
+_MOST_WORDS = 48
+_SHORTEST = 3
+# Characters that a pattern in any case takes for an ASCII letter, and ``lower`` does not.
+_ODD_CASE = re.compile("[\u0130\u0131\u017f]")
+
+Node = tuple[Any, Any]
+
+
+class Phrase:
+    """A compiled pattern with the methods of ``re.Pattern`` that the rules use."""
+
+    __slots__ = ("_needed", "_pattern", "fullmatch", "match", "split", "sub")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        # Worked out at the first search, so that a command that reads nothing does not wait for it.
+        self._needed: tuple[tuple[str, ...], ...] | None = None
+        # Only searches are guarded: a match is tried at one place and is quick to fail.
+        self.fullmatch = pattern.fullmatch
+        self.match = pattern.match
+        self.split = pattern.split
+        self.sub = pattern.sub
+
+    @property
+    def pattern(self) -> str:
+        """The pattern as written."""
+        return self._pattern.pattern
+
+    @property
+    def unguarded(self) -> re.Pattern[str]:
+        """The compiled pattern itself."""
+        return self._pattern
+
+    def search(self, said: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As ``re.Pattern.search``."""
+        if not self._may_match(said, start, end):
+            return None
+        return self._pattern.search(said, start, end)
+
+    def finditer(
+        self, said: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """As ``re.Pattern.finditer``."""
+        if not self._may_match(said, start, end):
+            return iter(())
+        return self._pattern.finditer(said, start, end)
+
+    def _may_match(self, said: str, start: int, end: int) -> bool:
+        needed = self._needed
+        if needed is None:
+            needed = self._needed = needed_words(self._pattern)
+        if not needed:
+            return True
+        low = _lower(said[start:end])
+        if low is None:
+            return True
+        for any_of in needed:
+            for word in any_of:
+                if word in low:
+                    break
+            else:
+                return False
+        return True
+
+
+@lru_cache(maxsize=8)
+def _lower(part: str) -> str | None:
+    """``part`` in lower case; none where a pattern's idea of case is wider than ``lower``'s.
+
+    The same sentence is asked for again and again, by one rule after the other.
+    """
+    return part.lower() if part.isascii() or _ODD_CASE.search(part) is None else None
+
+
+Words = frozenset[str]
+# Sets of words, of each of which every match holds at least one; the set that tells most is first.
+Needs = tuple[Words, ...]
+
+
+def needed_words(pattern: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
+    """Sets of words in lower case: every match holds at least one word of each.
+
+    Empty where nothing is known. The words of a set are ordered, so that runs are alike.
+    """
+    exact, needs = _of_sequence(_PARSER.parse(pattern.pattern, pattern.flags))
+    best = _best([*needs, *_usable(exact)])
+    return tuple(tuple(sorted(words, key=lambda word: (len(word), word))) for words in best)
+
+
+def _of_sequence(nodes: Any) -> tuple[Words | None, Needs]:
+    """All the texts that ``nodes`` can match, where they are few; and the words needed."""
+    run: Words = frozenset({""})
+    found: list[Words] = []
+    whole = True
+    for node in nodes:
+        exact, needs = _of_node(node)
+        if exact is not None and len(exact) * len(run) <= _MOST_WORDS:
+            run = frozenset(first + second for first, second in product(run, exact))
+            continue
+        whole = False
+        found.extend(_usable(run))
+        found.extend(needs)
+        run = frozenset({""}) if exact is None else exact
+    if whole:
+        return run, ()
+    return None, _best([*found, *_usable(run)])
+
+
+def _of_node(node: Node) -> tuple[Words | None, Needs]:
+    operation, value = str(node[0]), node[1]
+    if operation == "LITERAL":
+        return frozenset({chr(value).lower()}), ()
+    if operation in {"AT", "ASSERT", "ASSERT_NOT"}:
+        return frozenset({""}), ()
+    if operation == "SUBPATTERN":
+        return _of_sequence(value[3])
+    if operation == "BRANCH":
+        return _of_branches(list(value[1]))
+    if operation == "IN":
+        return _of_class(value), ()
+    if operation in {"MAX_REPEAT", "MIN_REPEAT"} and value[0] >= 1:
+        exact, needs = _of_sequence(value[2])
+        return None, _best([*needs, *_usable(exact)])
+    return None, ()
+
+
+def _of_branches(branches: list[Any]) -> tuple[Words | None, Needs]:
+    found = [_of_sequence(branch) for branch in branches]
+    exacts = [exact for exact, _ in found if exact is not None]
+    if len(exacts) == len(found):
+        union = frozenset[str]().union(*exacts)
+        return (union if len(union) <= _MOST_WORDS else None), _usable(union)
+    firsts = [_best([*needs, *_usable(exact)])[:1] for exact, needs in found]
+    if not all(firsts):
+        return None, ()
+    return None, _usable(frozenset[str]().union(*(first[0] for first in firsts)))
+
+
+def _of_class(members: list[Node]) -> Words | None:
+    if len(members) > 3 or any(str(operation) != "LITERAL" for operation, _ in members):
+        return None
+    return frozenset(chr(value).lower() for _, value in members)
+
+
+def _usable(words: Words | None) -> Needs:
+    """``words`` without those that hold another, if they are few and none is too short to tell."""
+    if not words or min(map(len, words)) < _SHORTEST:
+        return ()
+    least = frozenset(
+        word for word in words if not any(other != word and other in word for other in words)
+    )
+    return (least,) if len(least) <= _MOST_WORDS else ()
+
+
+def _best(found: list[Words]) -> Needs:
+    """The two sets that tell most: few words, and long ones."""
+
+    def doubt(words: Words) -> tuple[float, list[str]]:
+        return sum(4.0 ** -len(word) for word in words), sorted(words)
+
+    return tuple(sorted(set(found), key=doubt)[:2])
