@@ -1,0 +1,90 @@
+"""The needed words of a pattern: worked out, and never in the way of a match."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import indexer.structure
+from indexer.structure.clauses import readable
+from indexer.structure.phrases import Phrase, needed_words
+from indexer.structure.sentences import split_sentences
+
+PATTERNS = {
+    f"{module.name}.{name}": value
+    for module in pkgutil.iter_modules(indexer.structure.__path__)
+    for name, value in vars(importlib.import_module(f"indexer.structure.{module.name}")).items()
+    if isinstance(value, Phrase)
+}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r"\b(?:agreed|approved)\b", {("agreed", "approved")}),
+        (r"agree(?:d|ment)", {("agreed", "agreement")}),
+        (r"(?:was|were) .{0,9}(?P<verb>lost|carried)", {("lost", "carried"), ("was ", "were ")}),
+        (r"(?:minutes)?", set()),
+        (r"minutes|\d+", set()),
+        (r"(?:the )?[Mm]inutes", {("minutes",)}),
+        (r"[^m]inutes", {("inutes",)}),
+        (r"(?!draft)minutes(?= of)", {("minutes",)}),
+        (r"(?:ay)+es?", set()),
+        (r"(?:again )+", {("again ",)}),
+    ],
+)
+def test_needed_words_are_those_that_no_match_can_do_without(
+    pattern: str, needed: set[tuple[str, ...]]
+) -> None:
+    assert set(needed_words(re.compile(pattern))) == needed
+
+
+def test_most_rules_have_needed_words() -> None:
+    assert len(PATTERNS) > 100
+    known = [name for name, phrase in PATTERNS.items() if needed_words(re.compile(phrase.pattern))]
+    assert len(known) > len(PATTERNS) / 2
+
+
+@pytest.fixture(scope="module")
+def sentences() -> list[str]:
+    """Sentences of the demonstration corpus in their readable form, and each in capitals."""
+    papers = sorted((Path(__file__).parents[3] / "corpus").rglob("*.txt"))
+    found: list[str] = []
+    for path in papers[::4]:
+        plain = readable(path.read_text(encoding="utf-8"))
+        found.extend(plain[start:end] for start, end in split_sentences(plain, 0, len(plain)))
+    assert len(found) > 100
+    kept = found[:: max(1, len(found) // 400)]
+    return [*kept, *(said.upper() for said in kept)]
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_guard_never_stops_a_match(name: str, sentences: list[str]) -> None:
+    phrase = PATTERNS[name]
+    for said in sentences:
+        found, expected = phrase.search(said), phrase.unguarded.search(said)
+        assert (found and found.span()) == (expected and expected.span()), said
+        spans = [match.span() for match in phrase.finditer(said)]
+        assert spans == [match.span() for match in phrase.unguarded.finditer(said)], said
+
+
+@pytest.mark.parametrize("said", ["RESOLVED", "reſolved", "reSolved", "so resolved."])
+def test_case_is_the_pattern_s_own(said: str) -> None:
+    pattern = re.compile("resolved", re.IGNORECASE)
+    assert (Phrase(pattern).search(said) is None) == (pattern.search(said) is None)
+
+
+@given(st.text("agred .s", max_size=30), st.integers(0, 31), st.integers(0, 31))
+def test_places_are_those_of_the_pattern(said: str, start: int, end: int) -> None:
+    pattern = re.compile(r"\bagreed\b")
+    phrase = Phrase(pattern)
+    found, expected = phrase.search(said, start, end), pattern.search(said, start, end)
+    assert (found and found.span()) == (expected and expected.span())
+    spans = [match.span() for match in phrase.finditer(said, start, end)]
+    assert spans == [match.span() for match in pattern.finditer(said, start, end)]
