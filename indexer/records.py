@@ -9,6 +9,7 @@ each other by ordinal: the place of the other record in its own list, counted fr
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,9 +72,9 @@ class Text:
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page on which the character at ``offset`` stands."""
-        for page in self.pages:
-            if page.start <= offset < page.end:
-                return page.number
+        place = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
+        if place >= 0 and offset < self.pages[place].end:
+            return self.pages[place].number
         return None
 
 
