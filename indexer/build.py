@@ -22,6 +22,8 @@ from indexer.readers import SUFFIXES, read_file
 from indexer.records import (
     Access,
     Decision,
+    Document,
+    Exemption,
     Item,
     Meeting,
     Paper,
@@ -432,8 +434,22 @@ def _links(written: Store, sources: Sequence[Source]) -> Iterator[PaperLinks]:
             tuple(written.all(Meeting, name)),
             tuple(written.all(Item, name)),
             tuple(written.all(Decision, name)),
-            tuple(written.all(Reference, name)),
+            _public_references(written, document),
         )
+
+
+def _public_references(written: Store, document: Document) -> tuple[Reference, ...]:
+    """References that the public may read: what an exempt minute rescinds or calls in must not
+    show in the standing of a public one."""
+    if document.access == "restricted":
+        return ()
+    exempt: list[Exemption | Item] = [*written.all(Exemption, document.path)]
+    exempt.extend(i for i in written.all(Item, document.path) if i.access == "restricted")
+    return tuple(
+        reference
+        for reference in written.all(Reference, document.path)
+        if not any(e.start < reference.end and reference.start < e.end for e in exempt)
+    )
 
 
 def _embed(

@@ -262,6 +262,55 @@ def test_nothing_public_depends_on_exempt_text(
     assert one == two
 
 
+EARLIER_MINUTES = """# Minutes of the Cabinet
+
+Wednesday 12 June 2019
+
+## 31/19 Apologies
+
+There were none.
+
+## 32/19 Ferry fares
+
+RESOLVED that the ferry fares be raised by four per cent.
+"""
+LATER_MINUTES = """# Minutes of the Cabinet
+
+Wednesday 10 July 2019
+
+## 40/19 Apologies
+
+There were none.
+
+## 41/19 Ferry fares
+
+RESOLVED that minute 32/19 be rescinded.
+"""
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (LATER_MINUTES, None),
+        (LATER_MINUTES.replace("## 41", "## PART II - NOT FOR PUBLICATION\n\n## 41"), None),
+        (LATER_MINUTES, Said(access="restricted")),
+    ],
+    ids=["public", "in an exempt part", "in an exempt paper"],
+)
+def test_the_standing_of_a_public_minute_does_not_tell_of_an_exempt_one(
+    tmp_path: Path, later: str, said: Said | None
+) -> None:
+    papers, encoder = tmp_path / "papers", WordEncoder()
+    papers.mkdir()
+    (papers / "june.md").write_text(EARLIER_MINUTES)
+    build_index(tmp_path / "index", [papers], encoder)
+    (papers / "july.md").write_text(later)
+    build_index(tmp_path / "index", [papers / "july.md"], encoder, said or Said())
+    engine = Engine(tmp_path / "index", encoder=encoder)
+    rescinded = engine.search(parse_query("standing:rescinded")).total
+    assert bool(rescinded) == (later == LATER_MINUTES and said is None)
+
+
 @pytest.mark.parametrize("given_by", [searches, answers])
 def test_nothing_public_depends_on_exempt_text_by_the_model(
     tmp_path_factory: pytest.TempPathFactory, encoder, given_by: Callable[[Path, Any], str]
