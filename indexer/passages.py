@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from indexer.records import Decision, Item, Paper, Passage, Voice
 from indexer.reflow import reflow
@@ -54,9 +55,10 @@ def cut_passages(paper: Paper, count_pieces: CountPieces, max_pieces: int) -> li
     """
     contexts = _Contexts(paper, count_pieces)
     standing_alone = [d for d in paper.decisions if _stands_alone(paper, d)]
-    apart = sorted((min(d.lead_start, d.start), d.end) for d in standing_alone)
+    apart = _Spans((min(d.lead_start, d.start), d.end) for d in standing_alone)
     passages: list[Passage] = []
     innermost = _Innermost(paper)
+    surroundings = _Surroundings(paper)
     for start, end, whole in _segments(paper):
         # The longest context that a passage of this stretch may get decides how much fits.
         within = [whole, *innermost.between(start, end)]
@@ -67,14 +69,14 @@ def cut_passages(paper: Paper, count_pieces: CountPieces, max_pieces: int) -> li
                 first, last = group[0].start, group[-1].end
                 item = innermost.over(first, last) or whole
                 context, _ = contexts.of(item)
-                passages.append(_passage(paper, item, None, first, last, context))
+                passages.append(_passage(surroundings, item, None, first, last, context))
     for decision in paper.decisions:
         item = None if decision.item is None else paper.items[decision.item]
         context, context_pieces = contexts.of(item)
         room = max_pieces - 2 - context_pieces
         units = list(_units(paper, decision.start, decision.end, count_pieces, room))
         passages.extend(
-            _passage(paper, item, decision, group[0].start, group[-1].end, context)
+            _passage(surroundings, item, decision, group[0].start, group[-1].end, context)
             for group in _pack(units, room)
         )
     passages.sort(key=lambda p: (p.start, p.end, p.decision is None))
@@ -109,21 +111,24 @@ class _Contexts:
         self._paper = paper
         self._count = count_pieces
         self._known: dict[int | None, tuple[str, int]] = {}
+        self._around = _enclosing(paper.items)
 
     def of(self, item: Item | None) -> tuple[str, int]:
         key = None if item is None else item.ordinal
         if key not in self._known:
-            words = _context_line(self._paper, item).split()
-            while words and self._count([" ".join(words)])[0] > CONTEXT_PIECES:
+            around = () if item is None else self._around[item.ordinal]
+            words = _context_line(self._paper, item, around).split()
+            line, pieces = " ".join(words), 0
+            while words and (pieces := self._count([line])[0]) > CONTEXT_PIECES:
                 words = words[: max(1, len(words) * 3 // 4)] if len(words) > 1 else []
-            line = " ".join(words)
+                line = " ".join(words)
             # One piece more for the full stop between the line and the words of the passage.
-            self._known[key] = (line, self._count([line])[0] + 1 if line else 0)
+            self._known[key] = (line, pieces + 1 if line else 0)
         return self._known[key]
 
 
-def _context_line(paper: Paper, item: Item | None) -> str:
-    """Council, body, date and item title, each once."""
+def _context_line(paper: Paper, item: Item | None, around: Sequence[Item]) -> str:
+    """Council, body, date and the titles of the item and of those ``around`` it, each once."""
     document = paper.document
     meeting = None
     if item is not None and item.meeting is not None and item.meeting < len(paper.meetings):
@@ -134,8 +139,9 @@ def _context_line(paper: Paper, item: Item | None) -> str:
     if day is not None:
         parts.append(f"{day.day} {day:%B %Y}")
     parts.append(document.title)
-    if item is not None:
-        parts.extend(_titles_down_to(paper, item))
+    # A run-on paragraph may be taken for a title: its first words are enough.
+    titles = (paper.quote(one.title_start, one.title_end) for one in around)
+    parts.extend(" ".join(title.split()[:20]) for title in titles)
     line: list[str] = []
     for part in (reflow(part) for part in parts):
         if part and part.casefold() not in " ".join(line).casefold():
@@ -143,14 +149,17 @@ def _context_line(paper: Paper, item: Item | None) -> str:
     return ", ".join(line)
 
 
-def _titles_down_to(paper: Paper, item: Item) -> Iterator[str]:
-    """Titles of the items that enclose ``item``, outermost first, then its own."""
-    for other in paper.items:
-        encloses = other.start <= item.start and item.end <= other.end
-        if encloses and (other.ordinal == item.ordinal or other.level < item.level):
-            title = paper.quote(other.title_start, other.title_end)
-            # A run-on paragraph may be taken for a title: its first words are enough.
-            yield " ".join(title.split()[:20])
+def _enclosing(items: Sequence[Item]) -> dict[int, list[Item]]:
+    """For each item, by ordinal, those of a lower level that enclose it and then itself."""
+    places = {item.ordinal: place for place, item in enumerate(items)}
+    found: dict[int, list[Item]] = {}
+    still_open: list[Item] = []
+    for item in sorted(items, key=lambda i: (i.start, -i.end, i.level)):
+        still_open = [other for other in still_open if other.end > item.start]
+        around = [o for o in still_open if item.end <= o.end and o.level < item.level]
+        found[item.ordinal] = sorted([*around, item], key=lambda i: places[i.ordinal])
+        still_open.append(item)
+    return found
 
 
 def _segments(paper: Paper) -> Iterator[tuple[int, int, Item | None]]:
@@ -206,10 +215,28 @@ def _stands_alone(paper: Paper, decision: Decision) -> bool:
     return len(before.split()) <= 3 and len(after.split()) <= 3
 
 
-def _without(start: int, end: int, apart: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """``start`` to ``end`` less the stretches of ``apart``, which are in order."""
-    for left, right in apart:
-        if right <= start or left >= end:
+class _Spans:
+    """Stretches of a text, and which of them share a character with another stretch."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        # How far the stretches up to each one reach: where that is short, none of them matters.
+        self._reach = list(accumulate((end for _, end in self._spans), max))
+
+    def touching(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches that share a character with ``start`` to ``end``, in order."""
+        for place in range(bisect_right(self._reach, start), len(self._spans)):
+            left, right = self._spans[place]
+            if left >= end:
+                return
+            if right > start:
+                yield left, right
+
+
+def _without(start: int, end: int, apart: _Spans) -> Iterator[tuple[int, int]]:
+    """``start`` to ``end`` less the stretches of ``apart``."""
+    for left, right in apart.touching(start, end):
+        if right <= start:
             continue
         if left > start:
             yield start, left
@@ -313,16 +340,51 @@ def _rebalance(first: list[_Unit], last: list[_Unit], room: int) -> list[list[_U
     return best
 
 
+class _Surroundings:
+    """What a passage takes from the paper around it: who is heard in it, and what is exempt."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self._exempt = _Spans((exempt.start, exempt.end) for exempt in paper.exemptions)
+        self._heard: dict[Voice, _Spans] = {
+            voice: _Spans((u.start, u.end) for u in paper.utterances if u.voice == voice)
+            for voice in sorted({utterance.voice for utterance in paper.utterances})
+        }
+
+    def is_exempt(self, start: int, end: int) -> bool:
+        """Whether any of ``start`` to ``end`` is not for publication."""
+        return next(self._exempt.touching(start, end), None) is not None
+
+    def voice(self, start: int, end: int) -> Voice:
+        """The voice that has most of a passage; the paper's own where nobody has half."""
+        heard = {
+            voice: sum(
+                min(right, end) - max(left, start) for left, right in spans.touching(start, end)
+            )
+            for voice, spans in self._heard.items()
+        }
+        # Of two that have as much, the first by name.
+        voice = max(heard, key=lambda v: heard[v], default=None)
+        if voice is not None and voice != "decision" and 2 * heard[voice] >= end - start:
+            return voice
+        return "report" if self.paper.document.kind == "report" else "record"
+
+
 def _passage(
-    paper: Paper, item: Item | None, decision: Decision | None, start: int, end: int, context: str
+    around: _Surroundings,
+    item: Item | None,
+    decision: Decision | None,
+    start: int,
+    end: int,
+    context: str,
 ) -> Passage:
+    paper = around.paper
     document = paper.document
     meeting = None
     if item is not None and item.meeting is not None and item.meeting < len(paper.meetings):
         meeting = paper.meetings[item.meeting]
     access = document.access
-    exempt = any(e.start < end and start < e.end for e in paper.exemptions)
-    if exempt or (item is not None and item.access == "restricted"):
+    if around.is_exempt(start, end) or (item is not None and item.access == "restricted"):
         access = "restricted"
     if decision is not None and decision.access == "restricted":
         access = "restricted"
@@ -335,7 +397,7 @@ def _passage(
         start=start,
         end=end,
         page=paper.text.page_at(start),
-        voice="decision" if decision is not None else _voice(paper, start, end),
+        voice="decision" if decision is not None else around.voice(start, end),
         standing=document.standing,
         access=access,
         context=context,
@@ -348,17 +410,3 @@ def _passage(
         has_person=holds_person(quote),
         has_date=holds_date(quote),
     )
-
-
-def _voice(paper: Paper, start: int, end: int) -> Voice:
-    """The voice that has most of a passage; the paper's own where nobody is quoted for half."""
-    heard: dict[Voice, int] = {}
-    for utterance in paper.utterances:
-        overlap = min(utterance.end, end) - max(utterance.start, start)
-        if overlap > 0:
-            heard[utterance.voice] = heard.get(utterance.voice, 0) + overlap
-    if heard:
-        voice = max(sorted(heard), key=lambda v: heard[v])
-        if 2 * heard[voice] >= end - start and voice != "decision":
-            return voice
-    return "report" if paper.document.kind == "report" else "record"
