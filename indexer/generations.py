@@ -18,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from indexer.errors import IndexUnusableError, LockedError
+from indexer.errors import IndexUnusableError, InputError, LockedError
 
 FORMAT = 1
 _NAME = re.compile(r"g\d{6,}")
@@ -93,18 +93,23 @@ def writing(index: Path) -> Iterator[Path]:
 
     The caller fills it and calls ``publish``; a folder that was not published is removed on
     leaving, and so are the remains of earlier writers that were killed. Raises LockedError while
-    another process is writing.
+    another process is writing, and InputError where nothing can be written there.
     """
     generations = index / "generations"
-    generations.mkdir(parents=True, exist_ok=True)
     # The kernel drops this lock when its holder dies, so a stale file never blocks a writer.
     lock = FileLock(index / "lock", timeout=0)
     try:
+        generations.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
         raise LockedError(
             f"{index}: another process is writing to this index. Wait for it to end, and run "
             "this again."
+        ) from None
+    except OSError as error:
+        raise InputError(
+            f"{index}: no index can be written here ({error.strerror or error}). Name a folder "
+            "that you may write to with --index."
         ) from None
     try:
         # Where CURRENT is damaged, one of these may be the last good one: nothing is swept then.
@@ -113,11 +118,21 @@ def writing(index: Path) -> Iterator[Path]:
         numbers = [int(p.name[1:]) for p in generations.iterdir() if _NAME.fullmatch(p.name)]
         folder = generations / f"g{max(numbers, default=0) + 1:06d}"
         folder.mkdir()
-        yield folder
-        if not has_generation(index) or generation_folder(index) != folder:
-            shutil.rmtree(folder, ignore_errors=True)
+        try:
+            yield folder
+        finally:
+            if not _may_be_live(index, folder):
+                shutil.rmtree(folder, ignore_errors=True)
     finally:
         lock.release()
+
+
+def _may_be_live(index: Path, folder: Path) -> bool:
+    """Whether ``folder`` was published, or CURRENT is damaged and nobody can tell."""
+    try:
+        return has_generation(index) and generation_folder(index) == folder
+    except IndexUnusableError:
+        return True
 
 
 def publish(index: Path, folder: Path, manifest: Manifest) -> None:

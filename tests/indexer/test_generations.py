@@ -62,6 +62,7 @@ def test_a_failure_while_writing_leaves_the_live_one(tmp_path: Path) -> None:
         fail()
     assert generations.generation_folder(tmp_path) == first
     assert (first / "data.txt").read_text() == "words"
+    assert [p.name for p in (tmp_path / "generations").iterdir()] == [first.name]
     make_generation(tmp_path, "later")  # the lock was let go, and the remains are swept
     assert len(list((tmp_path / "generations").iterdir())) <= 2
     live = generations.generation_folder(tmp_path)

@@ -180,6 +180,16 @@ def test_a_model_that_is_not_there(tmp_path: Path, index: Path, run: Run) -> Non
     assert not generations.has_generation(index)
 
 
+def test_an_index_that_cannot_be_written(tmp_path: Path, run: Run) -> None:
+    papers = write_papers(tmp_path / "papers")
+    (tmp_path / "a file").write_text("words")
+    status, out, err = run("index", papers, "--index", tmp_path / "a file")
+    assert (status, out) == (2, "")
+    assert "a file: no index can be written here" in err
+    assert "--index" in err
+    assert (tmp_path / "a file").read_text() == "words"
+
+
 @pytest.mark.parametrize(
     "name", ["records.sqlite", "lexical.npz", "lexical.vocabulary.txt", "dense.faiss"]
 )
