@@ -219,6 +219,18 @@ class EmbeddingCache:
 
     def __init__(self, path: Path, encoder: Encoder) -> None:
         self._encoder = encoder
+        try:
+            self._open(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise  # the disk is full or may not be written: the cache may be whole
+            # It only saves time: what cannot be read is computed again.
+            _LOG.warning("%s is damaged (%s): starting a new one", path, error)
+            self._connection.close()
+            path.unlink()
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
         self._connection = sqlite3.connect(path)
         # Pages that hold many vectors, and vectors apart from the keys: half the size on the disk.
         self._connection.execute("PRAGMA page_size = 16384")

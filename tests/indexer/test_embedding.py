@@ -19,6 +19,7 @@ from indexer import embedding, prepared_graph, quick_encoder
 from indexer.embedding import DEFAULT_SHA256, EmbeddingCache, Encoder, load_encoder
 from indexer.errors import InputError, MinutebookError
 from indexer.quick_encoder import PROBE_COSINES, PROBES, QuickEncoder
+from tests.conftest import WordEncoder
 
 XQUAD = Path(__file__).parents[3] / "shared" / "eval" / "xquad-en"
 LONG = "The committee considered the capital programme for roads, bridges and lighting. " * 60
@@ -351,6 +352,15 @@ def test_the_cache_asks_for_each_text_once_longest_first(
         assert np.array_equal(vectors, _Counted().encode(texts))
     assert sorted(encoder.asked) == sorted(set(texts))
     assert [len(text) for text in encoder.asked] == sorted(map(len, encoder.asked), reverse=True)
+
+
+def test_a_damaged_cache_is_begun_again(tmp_path: Path) -> None:
+    (tmp_path / "cache.sqlite").write_bytes(b"no database" * 1000)
+    for computed in (2, 0):
+        cache = EmbeddingCache(tmp_path / "cache.sqlite", WordEncoder())
+        vectors, fresh = cache.vectors(["one", "two"])
+        cache.close()
+        assert (len(vectors), fresh) == (2, computed)
 
 
 def test_vectors_of_two_runtimes_do_not_mix(tmp_path: Path) -> None:
