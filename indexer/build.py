@@ -38,7 +38,7 @@ from indexer.tokens import tokenize
 
 # Raised whenever readers or structure give other records for the same file, so that an index
 # made by an earlier Minutebook reads its papers anew.
-READER = 3
+READER = 20
 
 # What is never a paper: the index itself, hidden files, and what operating systems leave behind.
 _NOT_PAPERS = {"thumbs.db", "desktop.ini"}
@@ -99,9 +99,7 @@ def build_index(
         try:
             before = _Before.open(index, encoder)
         except IndexUnusableError as error:
-            raise IndexUnusableError(
-                f"{error} To build it again, delete the folder {index} first."
-            ) from error
+            raise to_build_again(index, error) from error
         try:
             found = _scan(paths, index, before)
             outcome = Outcome()
@@ -134,6 +132,11 @@ def build_index(
         generations.publish(index, folder, _manifest(encoder, reader, outcome, len(problems)))
         progress("Writing", 1, 1)
     return outcome
+
+
+def to_build_again(index: Path, error: IndexUnusableError) -> IndexUnusableError:
+    """``error`` for somebody who is building the index: what must go first."""
+    return IndexUnusableError(f"{error} To build it again, delete the folder {index} first.")
 
 
 class _Before:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from indexer.errors import InputError
+from indexer.errors import IndexUnusableError, InputError
 from ui.printing import print_json
 
 
@@ -35,7 +35,7 @@ def index_paths(
     An index keeps its model: without ``model`` the one it was made with is used again.
     """
     from indexer import generations
-    from indexer.build import Said, build_index
+    from indexer.build import Said, build_index, to_build_again
     from indexer.embedding import load_encoder
     from ui.terminal import Stages
 
@@ -43,7 +43,10 @@ def index_paths(
         if not path.exists():
             raise InputError(f"{path}: there is no such file or folder.")
     if model is None and generations.has_generation(index):
-        model = generations.read_manifest(generations.generation_folder(index)).model
+        try:
+            model = generations.read_manifest(generations.generation_folder(index)).model
+        except IndexUnusableError as error:
+            raise to_build_again(index, error) from error
     encoder = load_encoder(model)
     with Stages() as stages:
         return build_index(index, paths, encoder, Said(body, access), stages)

@@ -160,7 +160,15 @@ def test_an_index_of_a_newer_format(
     assert (status, out) == (2, "")
     assert f"format {generations.FORMAT + 1}" in err
     assert "newer Minutebook" in err
+    assert (f"delete the folder {built} first" in err) == (command == ("index",))
     assert sorted(path.name for path in built.rglob("*")) == before, "nothing was changed"
+
+
+def test_an_index_whose_current_is_damaged(built: Path, tmp_path: Path, run: Run) -> None:
+    (built / "CURRENT").write_text("nowhere")
+    status, out, err = run("index", tmp_path / "papers", "--index", built)
+    assert (status, out) == (2, "")
+    assert f"delete the folder {built} first" in err
 
 
 def test_an_index_of_another_model(built: Path, run: Run) -> None:
