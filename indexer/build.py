@@ -38,7 +38,7 @@ from indexer.tokens import tokenize
 
 # Raised whenever readers or structure give other records for the same file, so that an index
 # made by an earlier Minutebook reads its papers anew.
-READER = 20
+READER = 1
 
 # What is never a paper: the index itself, hidden files, and what operating systems leave behind.
 _NOT_PAPERS = {"thumbs.db", "desktop.ini"}

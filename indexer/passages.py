@@ -61,11 +61,13 @@ def cut_passages(paper: Paper, count_pieces: CountPieces, max_pieces: int) -> li
     surroundings = _Surroundings(paper)
     for start, end, whole in _segments(paper):
         # The longest context that a passage of this stretch may get decides how much fits.
-        within = [whole, *innermost.between(start, end)]
+        parts = innermost.between(start, end)
+        borders = [part.start for part in parts]
+        within = [whole, *parts]
         room = max_pieces - 2 - max(contexts.of(item)[1] for item in within)
         for left, right in _without(start, end, apart):
             units = list(_units(paper, left, right, count_pieces, room))
-            for group in _pack(units, room):
+            for group in _pack(units, room, borders):
                 first, last = group[0].start, group[-1].end
                 item = innermost.over(first, last) or whole
                 context, _ = contexts.of(item)
@@ -298,8 +300,12 @@ def _split_long(
             yield from _split_long(content, left, right, paragraph, count_pieces, room)
 
 
-def _pack(units: Sequence[_Unit], room: int) -> list[list[_Unit]]:
-    """Units into groups of 60 to 160 words that fit in ``room``, breaking at paragraphs first."""
+def _pack(units: Sequence[_Unit], room: int, borders: Sequence[int] = ()) -> list[list[_Unit]]:
+    """Units into groups of 60 to 160 words that fit in ``room``, breaking at paragraphs first.
+
+    ``borders`` are the places where parts of the item begin, in order: a group that says enough
+    by itself ends there, since what follows is about something else.
+    """
     groups: list[list[_Unit]] = []
     group: list[_Unit] = []
     words = pieces = 0
@@ -307,7 +313,13 @@ def _pack(units: Sequence[_Unit], room: int) -> list[list[_Unit]]:
         full = words + unit.words > MOST_WORDS or pieces + unit.pieces > room
         new_paragraph = bool(group) and unit.paragraph != group[-1].paragraph
         enough = words >= (FEWEST_WORDS if new_paragraph else TARGET_WORDS)
-        if group and (full or (enough and words + unit.words > TARGET_WORDS)):
+        new_part = bool(group) and bisect_right(borders, unit.start) > bisect_right(
+            borders, group[-1].start
+        )
+        ends = (enough and words + unit.words > TARGET_WORDS) or (
+            new_part and words >= FEWEST_WORDS
+        )
+        if group and (full or ends):
             groups.append(group)
             group, words, pieces = [], 0, 0
         group.append(unit)
