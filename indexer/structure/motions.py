@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from indexer.structure.clauses import words
+from indexer.structure.phrases import Phrase
 
 _TITLE = (
     r"(?:(?:Cllrs?|Clr|Councillors?|CUr|Mrs?|Ms|Miss|Dr|Messrs|Rev|Sir|Lady|Lord|Alderman|County|"
@@ -151,7 +152,7 @@ def is_seconded(plain: str, start: int, end: int) -> bool:
     )
 
 
-def _first(patterns: tuple[re.Pattern[str], ...], plain: str, start: int, end: int) -> str | None:
+def _first(patterns: tuple[Phrase, ...], plain: str, start: int, end: int) -> str | None:
     for pattern in patterns:
         found = pattern.search(plain, start, end)
         if found is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.structure.clauses import words
+from indexer.structure.phrases import Phrase
 
 Result = Literal["carried", "lost", "unanimous"]
 
@@ -172,7 +172,7 @@ def number(word: str) -> int:
 
 
 def _take(
-    patterns: tuple[re.Pattern[str], ...], said: str, spans: list[tuple[int, int]]
+    patterns: tuple[Phrase, ...], said: str, spans: list[tuple[int, int]]
 ) -> tuple[int | None, str]:
     """The first count that fits, and the sentence with it blanked so that it counts once.
 
