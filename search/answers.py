@@ -83,7 +83,7 @@ class Answer:
     confidence: float
     took_ms: float
 
-    def as_json(self, identifier: str | None = None) -> dict[str, Any]:
+    def as_json(self, identifier: str | int | None = None) -> dict[str, Any]:
         """The object that ``ask --json`` prints."""
         absence = None
         if self.abstained:

@@ -26,6 +26,9 @@ FILTERS = (
     "document",
 )
 
+# What a line of a batch is called: given back as it came.
+Identifier = str | int | None
+
 
 def search(options: argparse.Namespace) -> int:
     """``minutebook search``."""
@@ -88,22 +91,21 @@ def evaluate(options: argparse.Namespace) -> int:
     return 0
 
 
-def _questions(options: argparse.Namespace) -> list[tuple[str | None, Query]]:
+def _questions(options: argparse.Namespace) -> list[tuple[Identifier, Query]]:
     """What is asked: the one question, or every line of the batch, all read before any is run."""
     given = {name: getattr(options, name) for name in FILTERS}
     if bool(options.batch) == bool(options.query):
         raise InputError("Give one question, or a file of them with --batch.")
     if not options.batch:
         return [(None, parse_query(options.query, given))]
-    return [
-        (identifier, parse_query(question, given))
-        for identifier, question in _read_batch(options.batch)
-    ]
+    return list(_read_batch(options.batch, given))
 
 
-def _read_batch(path: Path) -> Iterator[tuple[str, str]]:
+def _read_batch(path: Path, given: dict[str, str | None]) -> Iterator[tuple[Identifier, Query]]:
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+        # Some editors begin a file with a mark of its encoding, which is no part of the first line.
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}).") from error
     for number, line in enumerate(text.split("\n"), start=1):
@@ -111,8 +113,15 @@ def _read_batch(path: Path) -> Iterator[tuple[str, str]]:
             continue
         try:
             row = json.loads(line)
-            yield str(row["id"]), str(row["question"])
-        except (ValueError, KeyError, TypeError) as error:
+            identifier, question = row["id"], row["question"]
+            if not isinstance(identifier, str | int) or not isinstance(question, str):
+                raise ValueError("the id must be a string or a whole number, the question a string")
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise InputError(
                 f'{path}, line {number}: needs an object with "id" and "question" ({error}).'
             ) from error
+        try:
+            query = parse_query(question, given)
+        except InputError as error:
+            raise InputError(f"{path}, line {number}: {error}") from error
+        yield identifier, query

@@ -269,6 +269,10 @@ def test_bad_usage(small_index: Path, run: Run, arguments: tuple[str, ...]) -> N
         '{"question": "x"}',
         '"words"',
         '{"id": 1, "question": "since:soon"}',
+        '{"id": 1, "question": null}',
+        '{"id": null, "question": "x"}',
+        '{"id": [1], "question": "x"}',
+        "[" * 100_000,
     ],
 )
 def test_a_bad_line_of_a_batch_is_found_before_any_is_answered(
@@ -278,7 +282,7 @@ def test_a_bad_line_of_a_batch_is_found_before_any_is_answered(
     path.write_text(f'{{"id": "1", "question": "library"}}\n{line}\n')
     status, out, err = run("search", "--batch", path, "--index", small_index)
     assert (status, out) == (2, "")
-    assert "questions.jsonl, line 2" in err or "since" in err
+    assert "questions.jsonl, line 2" in err
 
 
 @pytest.mark.parametrize(

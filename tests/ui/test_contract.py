@@ -160,7 +160,8 @@ def test_absence(small_index: Path, run: Run) -> None:
 
 def batch(folder: Path, lines: list[str]) -> Path:
     path = folder / "questions.jsonl"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    # As Windows writes it: a mark of the encoding first, and two characters a line break.
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8-sig", newline="\r\n")
     return path
 
 
@@ -182,7 +183,7 @@ def test_batch_answers_each_in_order(
     status, out, _ = run(command, "--batch", path, *flag, "--index", small_index)
     rows = [json.loads(line) for line in out.split("\n") if line]
     assert status == 0
-    assert [row["id"] for row in rows] == ["b", "a", "7", "b"]
+    assert [row["id"] for row in rows] == ["b", "a", 7, "b"], "as they came"
     assert list(rows[0]) == (ASK if command == "ask" else ["id", *SEARCH])
 
 
