@@ -24,7 +24,7 @@ def index_status(index: Path) -> dict[str, Any]:
     documents = store.all(Document)
     public = [d for d in documents if d.access == "public"]
     dates = [d.date for d in public if d.date]
-    size = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
+    size = sum(_size_of(path) for path in index.rglob("*"))
     unreadable = [u for u in store.all(Unreadable) if u.access == "public"]
     return {
         "index": str(index),
@@ -52,6 +52,14 @@ def index_status(index: Path) -> dict[str, Any]:
         "folders": sorted({source.root for source in store.all(Source)}),
         "bytes": size,
     }
+
+
+def _size_of(path: Path) -> int:
+    """Bytes of a file; none where it has just gone, as when an index is being built."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
 
 
 def _counted(values: Any) -> dict[str, int]:
