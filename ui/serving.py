@@ -17,6 +17,8 @@ def serve(options: argparse.Namespace) -> int:
     Prints the address once requests are answered. Raises InputError where the port is taken or the
     host is not one of this machine's.
     """
+    # First of all: a port that is taken is refused before an hour of indexing, not after it.
+    listener = listen(options.host, options.port)
     status = 0
     if options.paths:
         from ui.index_commands import index_paths
@@ -25,7 +27,6 @@ def serve(options: argparse.Namespace) -> int:
         for problem in outcome.unreadable:
             print(f"{problem.path}: {problem.reason}. {problem.remedy}", file=sys.stderr)
         status = 3 if outcome.unreadable else 0
-    listener = listen(options.host, options.port)
     logging.basicConfig(format="minutebook: %(message)s", level=logging.WARNING)
     _run(options, listener)
     return status

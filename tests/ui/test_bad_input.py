@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -186,6 +187,19 @@ def test_a_model_that_is_not_there(tmp_path: Path, index: Path, run: Run) -> Non
     assert "no such model" in err
     assert "all-MiniLM-L6-v2" in err
     assert not generations.has_generation(index)
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_is_indexed(
+    index: Path, tmp_path: Path, run: Run
+) -> None:
+    papers = write_papers(tmp_path / "papers")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        status, _, err = run("serve", papers, "--port", port, "--index", index)
+    assert status == 2
+    assert f"port {port}" in err
+    assert "--port" in err
+    assert not index.exists()
 
 
 def test_an_index_that_cannot_be_written(tmp_path: Path, run: Run) -> None:
