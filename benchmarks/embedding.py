@@ -31,7 +31,7 @@ from indexer.errors import UnreadableFileError
 from indexer.passages import cut_passages, indexed_text
 from indexer.quick_encoder import HEADS, MOST_PIECES, PROBES, QuickEncoder, start_session
 from indexer.readers import read_file
-from indexer.structure import read_paper
+from indexer.structure.paper import read_paper
 
 PAPERS = Path(__file__).parents[2] / "shared" / "eval" / "council" / "documents"
 QUESTION = "What did the committee ask the next report on the improvement plan to focus on?"

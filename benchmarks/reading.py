@@ -34,7 +34,7 @@ from indexer.errors import UnreadableFileError
 from indexer.passages import cut_passages, indexed_text
 from indexer.readers import SUFFIXES, read_file
 from indexer.records import Paper, Passage
-from indexer.structure import read_paper
+from indexer.structure.paper import read_paper
 
 PAPERS = Path(__file__).parents[2] / "shared" / "eval" / "council" / "documents"
 MOST_SECONDS = 10.0

@@ -33,7 +33,7 @@ from indexer.records import (
     Unreadable,
 )
 from indexer.store import Source, SourceProblem, Store
-from indexer.structure import read_paper
+from indexer.structure.paper import read_paper
 from indexer.tokens import tokenize
 
 # Raised whenever readers or structure give other records for the same file, so that an index

@@ -1,6 +1,4 @@
-"""Text into structure: what a clerk sees in a paper, each thing at its exact place."""
+"""From text to records: the structure of minutes and reports.
 
-from indexer.structure.paper import read_paper
-from indexer.structure.sentences import split_sentences
-
-__all__ = ["read_paper", "split_sentences"]
+``paper.read_paper`` puts the finders together; nothing is loaded until it is asked for.
+"""

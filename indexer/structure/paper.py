@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from indexer.records import Access, Paper, Text
 from indexer.structure.acronyms import find_acronyms
-from indexer.structure.attendance import find_attendance
-from indexer.structure.decisions import find_decisions
-from indexer.structure.exempt import find_exemptions, withhold
+from indexer.structure.agenda.exempt import find_exemptions, withhold
+from indexer.structure.agenda.items import find_items
 from indexer.structure.figures import find_figures
-from indexer.structure.identity import read_document
-from indexer.structure.items import find_items
-from indexer.structure.meetings import find_meetings
-from indexer.structure.promises import find_promises
-from indexer.structure.recommendations import find_recommendations
+from indexer.structure.heads.attendance import find_attendance
+from indexer.structure.heads.identity import read_document
+from indexer.structure.heads.meetings import find_meetings
+from indexer.structure.promising.promises import find_promises
 from indexer.structure.references import find_references
+from indexer.structure.resolving.decisions import find_decisions
+from indexer.structure.resolving.recommendations import find_recommendations
 from indexer.structure.voices import find_utterances
 
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from indexer.records import Decision, Item, Recommendation, Text, Utterance
 from indexer.structure.clauses import Outline, Unit, outline_of
-from indexer.structure.decisions import reports_only
-from indexer.structure.prose import Spans
+from indexer.structure.resolving.decisions import reports_only
+from indexer.structure.resolving.prose import Spans
 from indexer.structure.speakers import People, Speaker, read_speaker
 
 

@@ -14,7 +14,7 @@ from indexer.errors import UnreadableFileError
 from indexer.passages import FEWEST_WORDS, MOST_WORDS, cut_passages, indexed_text
 from indexer.readers import read_file
 from indexer.records import Item, Paper, Passage
-from indexer.structure import read_paper
+from indexer.structure.paper import read_paper
 from tests.minute_book import EXEMPT_WORDS, write_papers
 
 Count = Callable[[Sequence[str]], list[int]]

@@ -163,7 +163,7 @@ def test_measuring_tells_a_record_out_of_place(tmp_path: Path) -> None:
 
     from benchmarks.reading import faults_of
     from indexer.readers import read_file
-    from indexer.structure import read_paper
+    from indexer.structure.paper import read_paper
 
     path = tmp_path / "paper.md"
     path.write_text(MINUTES.format(n=1), encoding="utf-8")

@@ -20,7 +20,7 @@ from typing import Any
 
 from indexer.readers import read_file
 from indexer.records import Paper
-from indexer.structure import read_paper
+from indexer.structure.paper import read_paper
 from tests.truth.places import squash
 
 CORPUS = Path(__file__).parents[2] / "corpus"

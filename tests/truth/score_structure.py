@@ -19,7 +19,7 @@ from typing import Any
 
 from indexer.readers import read_file
 from indexer.records import Decision, Item, Paper, Vote
-from indexer.structure import read_paper
+from indexer.structure.paper import read_paper
 
 from .matching import Span, agree, overlap, pair, same_number, shared
 from .places import Squashed, locate

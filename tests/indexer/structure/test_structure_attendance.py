@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indexer.records import Text
-from indexer.structure import read_paper
-from indexer.structure.people import is_name
+from indexer.structure.heads.people import is_name
+from indexer.structure.paper import read_paper
 
 
 def people(text: Text) -> list[tuple[str, str, str | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.records import Decision, Item, Text
-from indexer.structure.decisions import find_decisions
+from indexer.structure.resolving.decisions import find_decisions
 
 MINUTES = "Present: Councillor A Hay (Chair)\n\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.records import Paper, Text
-from indexer.structure import read_paper
+from indexer.structure.paper import read_paper
 
 
 def read(text: Text) -> Paper:
@@ -169,8 +169,8 @@ def test_a_closed_part_of_an_agenda_leaves_the_agenda_public(text_of) -> None:
 @pytest.mark.parametrize(
     "item",
     [
-        "3. Sale of the Depot\n\nNot for publication by virtue of paragraph 3 of Part 1 of Schedule "
-        "12A of the Local Government Act 1972.\n\nBlenkinsop offered.",
+        "3. Sale of the Depot\n\nNot for publication by virtue of paragraph 3 of Part 1 of "
+        "Schedule 12A of the Local Government Act 1972.\n\nBlenkinsop offered.",
         "3. Sale of the Depot\n\nThis report contains exempt information.\n\nBlenkinsop offered.",
         "3. Sale of the Depot (Exempt – paragraph 3)\n\nBlenkinsop offered.",
         "3. Sale of the Depot\n\nCONFIDENTIAL\n\nBlenkinsop offered.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.records import Text
-from indexer.structure.items import find_items
+from indexer.structure.agenda.items import find_items
 
 HEAD = "Minutes of the meeting\n\nPresent: A Bell\n\n"
 

@@ -7,9 +7,9 @@ import datetime
 import pytest
 
 from indexer.records import Document, Text
-from indexer.structure.identity import read_document
-from indexer.structure.names import find_bodies, find_councils
-from indexer.structure.places import place_of
+from indexer.structure.heads.identity import read_document
+from indexer.structure.heads.names import find_bodies, find_councils
+from indexer.structure.heads.places import place_of
 
 
 def read(text: Text, name: str = "x.md") -> Document:

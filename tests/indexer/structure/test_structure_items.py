@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.records import Block, Text
-from indexer.structure.items import find_items
+from indexer.structure.agenda.items import find_items
 
 
 def numbers(text: Text, kind: str = "minutes") -> list[tuple[int, str | None]]:

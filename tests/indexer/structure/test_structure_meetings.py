@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from indexer.records import Meeting, Text
-from indexer.structure.identity import read_document
-from indexer.structure.meetings import find_meetings
+from indexer.structure.heads.identity import read_document
+from indexer.structure.heads.meetings import find_meetings
 
 
 def meetings(text: Text) -> tuple[Meeting, ...]:

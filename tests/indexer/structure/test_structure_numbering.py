@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.structure.numbering import number_at, roman_value
+from indexer.structure.agenda.numbering import number_at, roman_value
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.records import Block, Text
-from indexer.structure import read_paper
 from indexer.structure.outline import outline
+from indexer.structure.paper import read_paper
 
 WORDS = st.sampled_from(
     "1. 2. a) (b) 5/18 CA.6 1.0 Present: Apologies Cllr Mrs A. Bell, RESOLVED that exclude the "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.records import Document, Page, Text
-from indexer.structure.items import find_items
-from indexer.structure.meetings import find_meetings
-from indexer.structure.packs import pack_sections
+from indexer.structure.agenda.items import find_items
+from indexer.structure.agenda.packs import pack_sections
+from indexer.structure.heads.meetings import find_meetings
 
 HEADS = {
     "2": "# Minutes of the previous meeting\n\n# Minutes of the meeting of the Cabinet held on "

@@ -18,8 +18,8 @@ from indexer.structure.sentences import split_sentences
 
 PATTERNS = {
     f"{module.name}.{name}": value
-    for module in pkgutil.iter_modules(indexer.structure.__path__)
-    for name, value in vars(importlib.import_module(f"indexer.structure.{module.name}")).items()
+    for module in pkgutil.walk_packages(indexer.structure.__path__, "indexer.structure.")
+    for name, value in vars(importlib.import_module(module.name)).items()
     if isinstance(value, Phrase)
 }
 

@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from indexer.records import Meeting, Text
-from indexer.structure.decisions import find_decisions
-from indexer.structure.promises import find_promises
+from indexer.structure.promising.promises import find_promises
+from indexer.structure.resolving.decisions import find_decisions
 
 Promises = tuple[list[tuple[str | None, str]], list[tuple[str | None, str]]]
 MINUTES = "Present: Councillor A Hay (Chair)\n\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indexer.records import Block, Item, Text
-from indexer.structure.decisions import find_decisions
-from indexer.structure.recommendations import find_recommendations, likeness
+from indexer.structure.resolving.decisions import find_decisions
+from indexer.structure.resolving.recommendations import find_recommendations, likeness
 
 
 def paired(text: Text) -> list[tuple[str, str | None]]:

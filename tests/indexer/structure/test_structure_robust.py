@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from indexer.records import Block, Text
 from indexer.structure.acronyms import find_acronyms
-from indexer.structure.decisions import find_decisions
 from indexer.structure.figures import find_figures
-from indexer.structure.promises import find_promises
-from indexer.structure.recommendations import find_recommendations
+from indexer.structure.promising.promises import find_promises
 from indexer.structure.references import find_references
+from indexer.structure.resolving.decisions import find_decisions
+from indexer.structure.resolving.recommendations import find_recommendations
 from indexer.structure.voices import find_utterances
 
 _WORDS = st.sampled_from(

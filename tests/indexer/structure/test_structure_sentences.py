@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.structure import split_sentences
+from indexer.structure.sentences import split_sentences
 
 
 def sentences(words: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.structure.sequences import Link, main_sequence, nested_sequence, outer_sequence
+from indexer.structure.agenda.sequences import Link, main_sequence, nested_sequence, outer_sequence
 
 
 def chain(values: list[int], weight: float = 1.5) -> list[int]:

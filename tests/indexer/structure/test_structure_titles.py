@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.structure.titles import is_procedural, names_business, purpose_in, read_title
+from indexer.structure.agenda.titles import is_procedural, names_business, purpose_in, read_title
 
 
 @pytest.mark.parametrize(

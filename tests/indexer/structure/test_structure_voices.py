@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.records import Text
-from indexer.structure.decisions import find_decisions
+from indexer.structure.resolving.decisions import find_decisions
 from indexer.structure.voices import find_utterances
 
 

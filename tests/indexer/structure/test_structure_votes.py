@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.structure.decisions import find_decisions
-from indexer.structure.votes import number, tally
+from indexer.structure.ballots.votes import number, tally
+from indexer.structure.resolving.decisions import find_decisions
 
 
 @pytest.mark.parametrize(

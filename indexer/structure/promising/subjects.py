@@ -7,7 +7,7 @@ acted last before it.
 from __future__ import annotations
 
 from indexer.structure.clauses import words
-from indexer.structure.owners import OWNER, owner_name
+from indexer.structure.promising.owners import OWNER, owner_name
 
 PERSON_PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 JOINING = frozenset({"and", "but", "or", "also", "then"})

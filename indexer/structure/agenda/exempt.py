@@ -2,7 +2,8 @@
 
 Four things make text exempt: a paper marked so in its head; an item marked so at its beginning; a
 part headed "Part II"; and what follows a resolution to exclude the public, until the public are let
-in again or the meeting ends. The resolution itself is public, and a report that only mentions Schedule 12A is too.
+in again or the meeting ends. The resolution itself is public, and a report that only mentions
+Schedule 12A is too.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.structure.assents import BODY, content, later_verb, turned_down
 from indexer.structure.clauses import words
-from indexer.structure.confirmations import minutes_confirmed
+from indexer.structure.resolving.assents import BODY, content, later_verb, turned_down
+from indexer.structure.resolving.confirmations import minutes_confirmed
 
 _ADVERB = (
     r"(?:(?:\w+ly|also|then|therefore|again|further|both|all|in principle|after discussion|"

@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 
 from indexer.records import Document, DocumentKind, Known, Standing, Text
 from indexer.structure.dates import DateMention, find_dates, find_months, resolve
-from indexer.structure.head import Head, find_head, has_attendance
-from indexer.structure.names import Name, find_bodies, find_councils, title_case
-from indexer.structure.places import place_of
-from indexer.structure.published import MeetingLine, field, meeting_line, meeting_lines
+from indexer.structure.heads.head import Head, find_head, has_attendance
+from indexer.structure.heads.names import Name, find_bodies, find_councils, title_case
+from indexer.structure.heads.places import place_of
+from indexer.structure.heads.published import MeetingLine, field, meeting_line, meeting_lines
 
 _OTHER_MEETING = re.compile(
     r"\b(?:next|previous|last|future|following(?! the)|forthcoming)\b[^.\n]{0,60}$"

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from indexer.records import Action, Decision, Item, Meeting, Text, Undertaking
 from indexer.structure.clauses import Outline, Unit, outline_of, words
-from indexer.structure.commitments import find_commitment, find_promise
 from indexer.structure.dates import find_dates, resolve
-from indexer.structure.deadlines import Deadline, find_deadline
-from indexer.structure.decisions import records_meeting, reports_only
-from indexer.structure.prose import Spans
-from indexer.structure.recommended import find_recommended
-from indexer.structure.subjects import doer_of
-from indexer.structure.tasks import find_task
+from indexer.structure.promising.commitments import find_commitment, find_promise
+from indexer.structure.promising.deadlines import Deadline, find_deadline
+from indexer.structure.promising.subjects import doer_of
+from indexer.structure.promising.tasks import find_task
+from indexer.structure.resolving.decisions import records_meeting, reports_only
+from indexer.structure.resolving.prose import Spans
+from indexer.structure.resolving.recommended import find_recommended
 
 _NEXT_MEETING = words(
     r"\b(?:next|date and time of(?: the)? next|following) (?:[\w' ]{0,40} )?meeting\b"

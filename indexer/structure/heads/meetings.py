@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.records import Block, Document, Known, Meeting, Text
+from indexer.structure.agenda.packs import Section, pack_sections
 from indexer.structure.dates import DateMention
-from indexer.structure.head import Head, find_head, opens_attendance
-from indexer.structure.identity import find_paper_date, find_standing, find_stated_date
-from indexer.structure.names import find_bodies, find_councils
-from indexer.structure.packs import Section, pack_sections
-from indexer.structure.published import field, meeting_lines
+from indexer.structure.heads.head import Head, find_head, opens_attendance
+from indexer.structure.heads.identity import find_paper_date, find_standing, find_stated_date
+from indexer.structure.heads.names import find_bodies, find_councils
+from indexer.structure.heads.published import field, meeting_lines
 
 _TIME = re.compile(
     r"(?<![\d.:])(?P<time>\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?)"

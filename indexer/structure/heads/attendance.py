@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.records import Attendance, AttendanceRole, Block, Declaration, Item, Meeting, Text
-from indexer.structure.people import find_person, role_words
+from indexer.structure.heads.people import find_person, role_words
 from indexer.structure.sentences import split_sentences
 
 _LONGEST = 1800

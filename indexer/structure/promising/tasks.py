@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.structure.clauses import words
-from indexer.structure.owners import OWNER, owner_name
-from indexer.structure.subjects import is_thing
+from indexer.structure.promising.owners import OWNER, owner_name
+from indexer.structure.promising.subjects import is_thing
 
 _DO = (
     r"(?:acknowledge|act|action|add|address|advertise|advise|allocate|analyse|appear|amend|apply|appoint"

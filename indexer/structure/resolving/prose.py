@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.structure.agreements import prose_decision
+from indexer.structure.ballots.votes import tally
 from indexer.structure.clauses import Outline, Unit, words
-from indexer.structure.motions import (
+from indexer.structure.resolving.agreements import prose_decision
+from indexer.structure.resolving.motions import (
     SECONDED,
     amendment_fate,
     bare_motion,
@@ -22,10 +23,9 @@ from indexer.structure.motions import (
     names_only,
     quoted_motion,
 )
-from indexer.structure.parts import is_open, parts_below, parts_in_block
-from indexer.structure.resolutions import Found
-from indexer.structure.stances import is_fragment, names_its_matter, stance
-from indexer.structure.votes import tally
+from indexer.structure.resolving.parts import is_open, parts_below, parts_in_block
+from indexer.structure.resolving.resolutions import Found
+from indexer.structure.resolving.stances import is_fragment, names_its_matter, stance
 
 _LONGEST = 2400
 _RESULT = words(

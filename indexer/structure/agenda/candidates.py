@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.records import Block, Text
-from indexer.structure.head import find_head
-from indexer.structure.headings import Heading, read_heading
-from indexer.structure.numbering import Number, number_at
-from indexer.structure.published import MeetingLine, meeting_line
-from indexer.structure.titles import (
+from indexer.structure.agenda.headings import Heading, read_heading
+from indexer.structure.agenda.numbering import Number, number_at
+from indexer.structure.agenda.titles import (
     Title,
     is_procedural,
     names_business,
     read_title,
 )
+from indexer.structure.heads.head import find_head
+from indexer.structure.heads.published import MeetingLine, meeting_line
 
 Place = Literal["page", "block", "line", "inside"]
 

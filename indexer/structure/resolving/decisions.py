@@ -12,18 +12,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.records import Decision, Item, Text, Vote
+from indexer.structure.ballots.voting import find_votes
 from indexer.structure.clauses import Outline, outline_of, words
-from indexer.structure.motions import (
+from indexer.structure.resolving.motions import (
     SECONDED,
     amendment_fate,
     is_seconded,
     motion_names,
     names_only,
 )
-from indexer.structure.prose import Spans, find_prose_decisions
-from indexer.structure.recommended import find_recommended
-from indexer.structure.resolutions import Found, find_resolutions
-from indexer.structure.voting import find_votes
+from indexer.structure.resolving.prose import Spans, find_prose_decisions
+from indexer.structure.resolving.recommended import find_recommended
+from indexer.structure.resolving.resolutions import Found, find_resolutions
 
 _REPORT = words(
     r"\b(?:purpose of (?:the |this )?report|wards? affected|report title|originating"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from indexer.records import Decision, Item, Outcome, Recommendation, Text
 from indexer.structure.clauses import Outline, outline_of, words
-from indexer.structure.recommended import Recommended, find_recommended
+from indexer.structure.resolving.recommended import Recommended, find_recommended
 
 _SAME = 0.72
 _RELATED = 0.42

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.records import Text
-from indexer.structure.numbering import Number, number_at
+from indexer.structure.agenda.numbering import Number, number_at
 from indexer.structure.sentences import trim
 
 # "Cabinet – 8 February 2023 [tab] Agenda Item 4" at the head of each page.

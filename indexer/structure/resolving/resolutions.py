@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.structure.clauses import Numbering, Outline, numbering_at, trim, words
-from indexer.structure.parts import Part, is_open, parts_below, parts_in_block
 from indexer.structure.phrases import Phrase
+from indexer.structure.resolving.parts import Part, is_open, parts_below, parts_in_block
 
 _WORDS = (
     r"(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decided|NOTED|Noted|RECEIVED|APPROVED"

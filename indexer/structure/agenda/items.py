@@ -13,15 +13,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from indexer.records import Item, Meeting, Text
-from indexer.structure.candidates import Candidate, list_candidates
-from indexer.structure.counting import item_frame, number_of, part_link
-from indexer.structure.numbering import as_letter, number_at
-from indexer.structure.packs import Section, pack_sections
-from indexer.structure.people import find_presenter, is_name
-from indexer.structure.published import meeting_lines
+from indexer.structure.agenda.candidates import Candidate, list_candidates
+from indexer.structure.agenda.counting import item_frame, number_of, part_link
+from indexer.structure.agenda.numbering import as_letter, number_at
+from indexer.structure.agenda.packs import Section, pack_sections
+from indexer.structure.agenda.sequences import nested_sequence
+from indexer.structure.agenda.titles import Title, is_procedural, names_business, purpose_in
+from indexer.structure.heads.people import find_presenter, is_name
+from indexer.structure.heads.published import meeting_lines
 from indexer.structure.sentences import trim
-from indexer.structure.sequences import nested_sequence
-from indexer.structure.titles import Title, is_procedural, names_business, purpose_in
 
 _RECOMMENDATIONS = re.compile(r"recommendations?\b", re.IGNORECASE)
 # Below these an entry opens with who wrote or is paid, not with a title.

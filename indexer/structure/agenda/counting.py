@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from indexer.structure.candidates import Candidate
-from indexer.structure.numbering import Number
-from indexer.structure.sequences import Link, main_sequence, outer_sequence
-from indexer.structure.titles import is_procedural, names_business
+from indexer.structure.agenda.candidates import Candidate
+from indexer.structure.agenda.numbering import Number
+from indexer.structure.agenda.sequences import Link, main_sequence, outer_sequence
+from indexer.structure.agenda.titles import is_procedural, names_business
 
 _NEXT_MEETING = re.compile(r"\bnext meeting\b", re.IGNORECASE)
 # How far out of its order a number may stand and still be the one missing.

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from indexer.structure.clauses import words
-from indexer.structure.owners import OWNER, owner_name
-from indexer.structure.subjects import (
+from indexer.structure.promising.owners import OWNER, owner_name
+from indexer.structure.promising.subjects import (
     JOINING,
     PERSON_PRONOUNS,
     is_person,

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 
 from indexer.records import Block
-from indexer.structure.dates import month_number
-from indexer.structure.numbering import number_at
-from indexer.structure.titles import (
+from indexer.structure.agenda.numbering import number_at
+from indexer.structure.agenda.titles import (
     Title,
     in_capitals,
     is_procedural,
     names_business,
     read_title,
 )
+from indexer.structure.dates import month_number
 
 _PREFIX = re.compile(r"[\s>#*_•·▪–\-]{0,40}")
 _PAPER_TITLE = re.compile(

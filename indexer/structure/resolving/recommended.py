@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.structure.clauses import Outline, words
-from indexer.structure.parts import Part, is_open, parts_below, parts_in_block
+from indexer.structure.resolving.parts import Part, is_open, parts_below, parts_in_block
 
 _HEADING = words(
     r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.? )?(?:(?:officer|report|draft|proposed|key|summary of) )?"

@@ -1,0 +1,1 @@
+"""Votes: their numbers, their names, and the decisions they belong to."""
