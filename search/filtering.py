@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -31,11 +32,14 @@ class Filtering:
         lexical: LexicalIndex,
         readable: Mask,
     ) -> None:
-        self._store = store
         self._passages = passages
         self._documents = documents
         self._lexical = lexical
         self._readable = readable
+        # Bodies and councils are few, whatever the number of passages; and the passages of a paper
+        # stand together, so that its text is fetched once for all of them.
+        self._named = lru_cache(maxsize=10_000)(names)
+        self._content = lru_cache(maxsize=8)(store.content)
 
     def allowed(self, query: Query) -> Mask:
         """Which passages the reader may see and the query lets through, shape (passages,)."""
@@ -64,9 +68,9 @@ class Filtering:
             return False
         if filters.standing and passage.standing != filters.standing:
             return False
-        if filters.body and not names(filters.body, passage.body):
+        if filters.body and not self._named(filters.body, passage.body):
             return False
-        if filters.council and not names(filters.council, passage.council):
+        if filters.council and not self._named(filters.council, passage.council):
             return False
         if filters.document and not _fits_path(filters.document, passage.document):
             return False
@@ -85,12 +89,14 @@ class Filtering:
         return mask
 
     def _words(self, passage: Passage) -> str:
-        return self._store.quote(passage.document, passage.start, passage.end)
+        return self._content(passage.document)[passage.start : passage.end]
 
 
 def folded(text: str) -> str:
     """Text for comparing names and phrases: case, accents, quotes and white space folded."""
     plain = unicodedata.normalize("NFKD", reflow(text)).casefold().replace("’", "'")
+    if plain.isascii():
+        return " ".join(plain.split())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
