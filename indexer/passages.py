@@ -268,17 +268,29 @@ def _units(
             if words:
                 yield _Unit(left, right, words, pieces, number)
         else:
-            yield from _split_long(content, left, right, number, count_pieces, room)
+            yield from _split_long(content, left, right, number, count_pieces, room, pieces)
 
 
 def _split_long(
-    content: str, start: int, end: int, paragraph: int, count_pieces: CountPieces, room: int
+    content: str,
+    start: int,
+    end: int,
+    paragraph: int,
+    count_pieces: CountPieces,
+    room: int,
+    likely: int,
 ) -> Iterator[_Unit]:
-    """A sentence too long to be read at once, halved at white space until its parts fit."""
+    """A sentence too long to be read at once, halved at white space until its parts fit.
+
+    ``likely`` is about how many word pieces it has.
+    """
     text = reflow(content[start:end])
-    pieces = count_pieces([text])[0]
     words = len(text.split())
-    if (pieces <= room and words <= MOST_WORDS) or end - start < 2:
+    # A tokenizer is slow on pages of what is no language at all: it is asked once there may be
+    # little enough left, and not at every halving.
+    too_long = words > MOST_WORDS or likely > 2 * room
+    pieces = likely if too_long else count_pieces([text])[0]
+    if (not too_long and pieces <= room) or end - start < 2:
         if words:
             yield _Unit(start, end, words, pieces, paragraph)
         return
@@ -297,7 +309,7 @@ def _split_long(
         while right > left and content[right - 1].isspace():
             right -= 1
         if left < right:
-            yield from _split_long(content, left, right, paragraph, count_pieces, room)
+            yield from _split_long(content, left, right, paragraph, count_pieces, room, pieces // 2)
 
 
 def _pack(units: Sequence[_Unit], room: int, borders: Sequence[int] = ()) -> list[list[_Unit]]:

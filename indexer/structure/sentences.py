@@ -24,7 +24,10 @@ _STARTERS = frozenset(
     "before following members councillors councillor cllr mr mrs ms officers agreed resolved "
     "noted all no some any to for with by however although since once also further".split()
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)|(?<=[a-z]{2})[.!?](?=[A-Z][a-z]|[A-Z] )")
+# A run of stops is tried from its first only: from each, it would take the square of its length.
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]+[\"'”’)\]*_]*(?=\s|$)|(?<=[a-z]{2})[.!?](?=[A-Z][a-z]|[A-Z] )"
+)
 _UNIT_BORDER = re.compile(
     r"\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-*•·▪–o]\s|>?\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\\?[.)]\s))"
 )

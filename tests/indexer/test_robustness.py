@@ -157,6 +157,34 @@ def test_repetition_costs_no_more_than_its_length(suffix: str, line: str, tmp_pa
     assert took[1] < 8 * 4 * max(took[0], 0.05 / 8)
 
 
+@pytest.mark.parametrize("mark", [".", "!", "\u2026", '"', ")", "-", "\u200b"])
+def test_run_inside_a_word_costs_no_more_than_its_length(mark: str, tmp_path: Path) -> None:
+    """A leader of dots between two words was tried from each of its dots."""
+    took = []
+    for times in (2_500, 20_000):
+        path = tmp_path / "paper.txt"
+        path.write_text(f"Minutes of the meeting\n\nTotal{mark * times}12", encoding="utf-8")
+        outcomes = [measure(path, count, MAX_PIECES) for _ in range(2)]
+        assert not any(outcome.faults for outcome in outcomes)
+        took.append(min(outcome.seconds for outcome in outcomes))
+    assert took[1] < 8 * 4 * max(took[0], 0.05 / 8)
+
+
+def test_long_sentence_is_not_counted_at_every_halving(tmp_path: Path) -> None:
+    """A page of boxes is one sentence; a tokenizer is slow on it and was asked nine times."""
+    counted = 0
+
+    def slow(texts: Sequence[str]) -> list[int]:
+        nonlocal counted
+        counted += sum(map(len, texts))
+        return [len(text.replace(" ", "")) for text in texts]
+
+    path = tmp_path / "paper.txt"
+    path.write_text(("\u25a0" * 95 + " ") * 400, encoding="utf-8")
+    assert not measure(path, slow, MAX_PIECES).faults
+    assert counted < 5 * 96 * 400
+
+
 def test_measuring_tells_a_record_out_of_place(tmp_path: Path) -> None:
     """The check that the others rest on finds what it is for."""
     from dataclasses import replace
