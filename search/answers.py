@@ -32,6 +32,10 @@ MARGIN = 1.6
 SAME = 0.8
 SAME_PLACE = 0.3
 
+# An overlapping stretch that is no weaker than this is joined to a quote, up to so many words.
+NEARLY = 0.5
+LONGEST = 70
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -150,6 +154,33 @@ def absence_statement(searched: Searched, nearest: bool) -> str:
     return "".join(parts)
 
 
+@dataclass(slots=True)
+class _Quote:
+    """A stretch chosen to be quoted, with what has been joined to it at either end."""
+
+    stretch: Stretch
+    start: int
+    end: int
+    score: float
+
+    def joins(self, other: Stretch, score: float) -> bool:
+        """Take in an overlapping stretch that is nearly as good, where the quote stays short.
+
+        The name that answers a question often stands in the sentence after the one that is most
+        like it.
+        """
+        whole = self.stretch.result
+        apart = other.start > self.end or other.end < self.start
+        if other.result is not whole or apart or score < self.score - NEARLY:
+            return False
+        start, end = min(self.start, other.start), max(self.end, other.end)
+        first = whole.passage.start
+        if len(whole.text[start - first : end - first].split()) > LONGEST:
+            return False
+        self.start, self.end = start, end
+        return True
+
+
 def _cite(engine: Engine, stretches: Sequence[Stretch], weighed: Scores) -> tuple[Citation, ...]:
     """The best stretches as citations, best first, no two that say the same.
 
@@ -157,35 +188,40 @@ def _cite(engine: Engine, stretches: Sequence[Stretch], weighed: Scores) -> tupl
     for part of the answer.
     """
     order = np.argsort(-weighed, kind="stable")
-    citations: list[Citation] = []
-    said: list[Stretch] = []
+    quotes: list[_Quote] = []
     for number in order:
         score = float(weighed[number])
         stretch = stretches[number]
-        if len(citations) >= MOST_CITATIONS or score < float(weighed[order[0]]) - MARGIN:
+        if score < float(weighed[order[0]]) - MARGIN:
             break
-        if any(_repeats(stretch, other) for other in said):
-            continue
-        said.append(stretch)
-        citations.append(
-            Citation(
-                n=len(citations) + 1,
-                quote=stretch.text,
-                result=stretch.result,
-                start=stretch.start,
-                end=stretch.end,
-                place=engine.places.find(stretch.result.passage, stretch.start, stretch.end),
-                score=score,
-            )
-        )
-    return tuple(citations)
+        repeated = [quote for quote in quotes if _repeats(stretch, quote)]
+        if repeated:
+            repeated[0].joins(stretch, score)
+        elif len(quotes) < MOST_CITATIONS:
+            quotes.append(_Quote(stretch, stretch.start, stretch.end, score))
+    return tuple(_citation(engine, n, quote) for n, quote in enumerate(quotes, start=1))
 
 
-def _repeats(stretch: Stretch, other: Stretch) -> bool:
-    """Whether two stretches share words of one paper, or say nearly all the same."""
+def _citation(engine: Engine, n: int, quote: _Quote) -> Citation:
+    result = quote.stretch.result
+    first = result.passage.start
+    return Citation(
+        n=n,
+        quote=result.text[quote.start - first : quote.end - first],
+        result=result,
+        start=quote.start,
+        end=quote.end,
+        place=engine.places.find(result.passage, quote.start, quote.end),
+        score=quote.score,
+    )
+
+
+def _repeats(stretch: Stretch, quote: _Quote) -> bool:
+    """Whether a stretch shares words with a quote of its paper, or says nearly all the same."""
+    other = quote.stretch
     if stretch.result.passage.document == other.result.passage.document:
-        shared = min(stretch.end, other.end) - max(stretch.start, other.start)
-        if shared > SAME_PLACE * min(stretch.end - stretch.start, other.end - other.start):
+        shared = min(stretch.end, quote.end) - max(stretch.start, quote.start)
+        if shared > SAME_PLACE * min(stretch.end - stretch.start, quote.end - quote.start):
             return True
     together = stretch.terms | other.terms
     return bool(together) and len(stretch.terms & other.terms) / len(together) > SAME
