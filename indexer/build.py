@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -13,12 +12,12 @@ from sqlite3 import Connection
 from indexer import generations, store
 from indexer.dense import save_dense
 from indexer.embedding import EmbeddingCache, Encoder
-from indexer.errors import IndexUnusableError, InputError, UnreadableFileError
+from indexer.errors import IndexUnusableError, UnreadableFileError
 from indexer.generations import Manifest
 from indexer.lexical import build_lexical, save_lexical
 from indexer.linking import PaperLinks, link_standings, with_standings
 from indexer.passages import cut_passages, indexed_text
-from indexer.readers import SUFFIXES, read_file
+from indexer.readers import read_file
 from indexer.records import (
     Access,
     Decision,
@@ -32,6 +31,7 @@ from indexer.records import (
     StandingChange,
     Unreadable,
 )
+from indexer.scanning import FoundFile, scan
 from indexer.store import Source, SourceProblem, Store
 from indexer.structure.paper import read_paper
 from indexer.tokens import tokenize
@@ -39,9 +39,6 @@ from indexer.tokens import tokenize
 # Raised whenever readers or structure give other records for the same file, so that an index
 # made by an earlier Minutebook reads its papers anew.
 READER = 1
-
-# What is never a paper: the index itself, hidden files, and what operating systems leave behind.
-_NOT_PAPERS = {"thumbs.db", "desktop.ini"}
 
 Progress = Callable[[str, int, int], None]
 
@@ -69,17 +66,6 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A file under a folder to index."""
-
-    root: str
-    file: str
-    path: Path
-    size: int
-    modified_ns: int
-
-
 def build_index(
     index: Path,
     paths: Sequence[Path],
@@ -101,7 +87,9 @@ def build_index(
         except IndexUnusableError as error:
             raise to_build_again(index, error) from error
         try:
-            found = _scan(paths, index, before)
+            held = {(s.root, s.file) for s in before.sources}
+            held |= {(p.root, p.file) for p in before.problems}
+            found = scan(paths, index, held)
             outcome = Outcome()
             connection = store.create(folder / "records.sqlite")
             sources, problems, kept = _read_all(connection, before, found, said, outcome, progress)
@@ -164,57 +152,10 @@ class _Before:
             self.store.close()
 
 
-def _scan(paths: Sequence[Path], index: Path, before: _Before) -> dict[str, list[_Found]]:
-    """The files under each path, by the folder (or file) that was named.
-
-    A file, or a folder within a folder indexed before, keeps its place under that folder.
-    """
-    if not paths:
-        raise InputError("Name at least one folder or file to index.")
-    known = sorted({s.root for s in before.sources} | {p.root for p in before.problems})
-    inside = index.resolve()
-    scanned: dict[str, list[_Found]] = {}
-    for path in paths:
-        if not path.exists():
-            raise InputError(f"{path}: there is no such file or folder.")
-        whole = path.resolve()
-        around = [root for root in known if whole.is_relative_to(root)]
-        root = Path(around[0]) if around else (whole if whole.is_dir() else whole.parent)
-        files = sorted(_files(whole, inside)) if whole.is_dir() else [whole]
-        if not files:
-            raise InputError(
-                f"{path}: holds no files. Minutebook reads {', '.join(sorted(SUFFIXES))}."
-            )
-        scanned[str(whole)] = [_look_at(root, file) for file in files]
-    return scanned
-
-
-def _files(folder: Path, index: Path) -> Iterator[Path]:
-    """Every file under ``folder`` but hidden ones and the index; folder links are not followed."""
-    for parent, folders, names in os.walk(folder, followlinks=False):
-        here = Path(parent)
-        folders[:] = sorted(
-            n for n in folders if not n.startswith(".") and (here / n).resolve() != index
-        )
-        for name in names:
-            if not name.startswith((".", "~$")) and name.lower() not in _NOT_PAPERS:
-                yield here / name
-
-
-def _look_at(root: Path, path: Path) -> _Found:
-    try:
-        status = path.stat()
-    except OSError:  # a broken link: reading it will say so
-        return _Found(str(root), path.relative_to(root).as_posix(), path, -1, -1)
-    return _Found(
-        str(root), path.relative_to(root).as_posix(), path, status.st_size, status.st_mtime_ns
-    )
-
-
 def _read_all(
     connection: Connection,
     before: _Before,
-    scanned: dict[str, list[_Found]],
+    scanned: dict[str, list[FoundFile]],
     said: Said,
     outcome: Outcome,
     progress: Progress,
@@ -282,7 +223,7 @@ def _read_all(
     return sources, sorted(problems, key=lambda p: p.path), kept
 
 
-def _unchanged(file: _Found, source: Source, said: Said) -> bool:
+def _unchanged(file: FoundFile, source: Source, said: Said) -> bool:
     """Whether a file still is what was indexed, and the user says nothing new of it."""
     same_words = said.body in (None, source.said_body) and said.access in (None, source.said_access)
     if not same_words or file.size != source.size:
@@ -308,7 +249,7 @@ def _folders(before: _Before) -> dict[Path, set[Said]]:
     return folders
 
 
-def _said_of_folder(file: _Found, folders: dict[Path, set[Said]]) -> Said:
+def _said_of_folder(file: FoundFile, folders: dict[Path, set[Said]]) -> Said:
     """What holds for a file not seen before: what was said of all others in the nearest folder.
 
     So a paper added to a folder that was indexed as restricted is restricted as well.
@@ -329,7 +270,7 @@ def _access(value: str | None) -> Access | None:
     return "restricted" if value == "restricted" else "public" if value == "public" else None
 
 
-def _read_one(connection: Connection, file: _Found, said: Said, taken: set[str]) -> list[Source]:
+def _read_one(connection: Connection, file: FoundFile, said: Said, taken: set[str]) -> list[Source]:
     """The papers of one file into the records, and the source of each. All of them, or none."""
     if file.size < 0:
         raise UnreadableFileError(
@@ -357,7 +298,7 @@ def _read_one(connection: Connection, file: _Found, said: Said, taken: set[str])
     return [Source(paper.document.path, *seen) for paper in papers]
 
 
-def _free_name(name: str, file: _Found, taken: set[str], own: set[str]) -> str:
+def _free_name(name: str, file: FoundFile, taken: set[str], own: set[str]) -> str:
     """The name of a document, with its folder before it where another document has that name.
 
     ``taken`` are the names of other files' documents, ``own`` those of this one's so far: they are

@@ -170,6 +170,19 @@ def test_everything_deleted_leaves_an_empty_index_that_answers(
     assert verify_index(index)["problems"] == []
 
 
+def test_a_folder_that_was_emptied_takes_its_papers_with_it(
+    index: Path, papers: Path, tmp_path: Path, word_encoder
+) -> None:
+    build_index(index, [papers], word_encoder)
+    for path in list(papers.rglob("*")):
+        if path.is_file():
+            path.unlink()
+    assert build_index(index, [papers], word_encoder).documents == 0
+    (tmp_path / "never").mkdir()
+    with pytest.raises(InputError, match="holds no files"):
+        build_index(index, [tmp_path / "never"], word_encoder)
+
+
 def test_a_named_file_and_a_folder_within_a_known_one_keep_their_place(
     index: Path, papers: Path, word_encoder
 ) -> None:

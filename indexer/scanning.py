@@ -1,0 +1,77 @@
+"""Which files lie under the paths that the user names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import InputError
+from indexer.readers import SUFFIXES
+
+# What is never a paper: the index itself, hidden files, and what operating systems leave behind.
+_NOT_PAPERS = {"thumbs.db", "desktop.ini"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file under a folder to index."""
+
+    root: str
+    file: str
+    path: Path
+    size: int
+    modified_ns: int
+
+
+def scan(
+    paths: Sequence[Path], index: Path, held: Collection[tuple[str, str]] = ()
+) -> dict[str, list[FoundFile]]:
+    """The files under each path, by the folder (or file) that was named.
+
+    ``held`` are the (folder, file) pairs that the index knows. A file, or a folder within a folder
+    indexed before, keeps its place under that folder; a folder whose papers are all gone may be
+    empty. Raises InputError where a path is missing or holds no files and never did.
+    """
+    if not paths:
+        raise InputError("Name at least one folder or file to index.")
+    known = sorted({root for root, _ in held})
+    inside = index.resolve()
+    scanned: dict[str, list[FoundFile]] = {}
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"{path}: there is no such file or folder.")
+        whole = path.resolve()
+        around = [root for root in known if whole.is_relative_to(root)]
+        root = Path(around[0]) if around else (whole if whole.is_dir() else whole.parent)
+        files = sorted(_files(whole, inside)) if whole.is_dir() else [whole]
+        emptied = any((Path(base) / file).is_relative_to(whole) for base, file in held)
+        if not files and not emptied:
+            raise InputError(
+                f"{path}: holds no files. Minutebook reads {', '.join(sorted(SUFFIXES))}."
+            )
+        scanned[str(whole)] = [_look_at(root, file) for file in files]
+    return scanned
+
+
+def _files(folder: Path, index: Path) -> Iterator[Path]:
+    """Every file under ``folder`` but hidden ones and the index; folder links are not followed."""
+    for parent, folders, names in os.walk(folder, followlinks=False):
+        here = Path(parent)
+        folders[:] = sorted(
+            n for n in folders if not n.startswith(".") and (here / n).resolve() != index
+        )
+        for name in names:
+            if not name.startswith((".", "~$")) and name.lower() not in _NOT_PAPERS:
+                yield here / name
+
+
+def _look_at(root: Path, path: Path) -> FoundFile:
+    try:
+        status = path.stat()
+    except OSError:  # a broken link: reading it will say so
+        return FoundFile(str(root), path.relative_to(root).as_posix(), path, -1, -1)
+    return FoundFile(
+        str(root), path.relative_to(root).as_posix(), path, status.st_size, status.st_mtime_ns
+    )
