@@ -10,7 +10,8 @@ import unicodedata
 
 _SOFT_HYPHEN = "\u00ad"
 # A hyphen at the end of a line between two small letters: a broken word, or a compound.
-_BROKEN = re.compile(r"(\w+)[-\u2010]\n\s*(\w+)")
+# Only from a word's first letter: from each of its letters, a very long one would take minutes.
+_BROKEN = re.compile(r"(?<!\w)(\w+)[-\u2010]\n\s*(\w+)")
 # Folded, "2½" would read 21⁄2 and "10²" would read 102: fractions and raised figures stay.
 _NUMBER_SIGNS = re.compile("([\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2099\u2150-\u215f\u2189]+)")
 _BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
@@ -36,7 +37,7 @@ def reflow(text: str) -> str:
         for number, part in enumerate(_NUMBER_SIGNS.split(unhyphenated))
     )
     if "-\n" in folded or "\u2010\n" in folded or "- \n" in folded:
-        kept = {word.casefold() for word in re.findall(r"\w+-\w+", folded)}
+        kept = {word.casefold() for word in re.findall(r"(?<!\w)\w+-\w+", folded)}
 
         def join(broken: re.Match[str]) -> str:
             first, second = broken.group(1), broken.group(2)

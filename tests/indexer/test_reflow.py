@@ -46,3 +46,16 @@ def test_no_letter_is_lost(text: str) -> None:
     folded = unicodedata.normalize("NFKC", text)
     read = unicodedata.normalize("NFKC", reflow(text))
     assert [c for c in read if c.isalnum()] == [c for c in folded if c.isalnum()]
+
+
+def test_the_longest_word_takes_no_longer_than_its_length() -> None:
+    """Ten times the letters, ten times the time and not a hundred: with room for a busy machine."""
+    import time
+
+    def seconds(letters: int) -> float:
+        began = time.process_time()
+        assert reflow("a" * letters + "-\nb") == "a" * letters + "b"
+        return time.process_time() - began
+
+    seconds(1000)
+    assert seconds(200_000) < 2
