@@ -110,7 +110,8 @@ def find_highlights(
     wanted = set(terms)
     spans: list[tuple[int, int]] = []
     words: dict[str, None] = {}
-    for match in re.finditer(r"[\w’'/.,]*\w", text):
+    # From a letter on: tried from every dot of a dotted line, its cost would grow with the square.
+    for match in re.finditer(r"\w(?:[\w’'/.,]*\w)?", text):
         if wanted.intersection(tokenize(match.group())):
             spans.append(match.span())
             words.setdefault(match.group().casefold())
