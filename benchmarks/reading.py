@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.mutations import damaged_copies, write_docx, write_html, write_pdf
 from indexer.embedding import load_encoder
 from indexer.errors import UnreadableFileError
@@ -374,5 +375,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
     sys.exit(main())
