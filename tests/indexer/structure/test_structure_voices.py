@@ -58,3 +58,17 @@ def test_decisions_and_reports_have_their_own_voice(text_of) -> None:
     assert voices(text) == [("decision", None, None, "resolved")]
     report = text_of("Purpose of report\n\nThe lamp is broken.\n\nLegal implications\n\nNone.")
     assert {voice for voice, *_ in voices(report)} == {"report"}
+
+
+def test_a_post_printed_two_ways_is_joined_as_it_is_printed_there(text_of) -> None:
+    text = text_of(
+        "Minutes:\n\nEmma Hay, Director for Children's Service, introduced the report. Emma Hay, "
+        "Director for Children's Services, presented the plan. The Director for Children's "
+        "Services advised that work had begun."
+    )
+    assert voices(text)[-1] == (
+        "officer",
+        "Emma Hay",
+        "Director for Children's Services",
+        "advised",
+    )
