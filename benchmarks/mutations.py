@@ -66,6 +66,8 @@ def damaged_copies(
         suffix = chance.choice((".txt", ".md", ".md", ".html", ".docx", ".pdf"))
         if name in ("nested", "table"):
             suffix = chance.choice((".md", ".html"))
+        if name == "encoding":
+            suffix = chance.choice(TEXTS)
         if suffix in TEXTS:
             markup = suffix != ".html" or name in ("nested", "table")
             whole = damaged if markup else write_html(damaged)
