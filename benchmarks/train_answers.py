@@ -38,8 +38,8 @@ from search.query import Query
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import evidence_quote, read_questions, squash, stands_in
+from benchmarks.listwise import fit_gold_first
 
-PENALTY = 0.02
 FOLDS = 5
 WRONGLY = 0.03
 
@@ -85,23 +85,9 @@ def _is_gold(stretch: Stretch, quotes: list[tuple[set[str], str]]) -> bool:
 
 def fit_stretches(examples: list[Example], means: Matrix, spreads: Matrix) -> Matrix:
     """Weights, shape (features,), that put a gold stretch first most surely."""
-    rows = [((e.evidence - means) / spreads, e.gold) for e in examples if e.gold.any()]
-
-    def loss(weights: Matrix) -> tuple[float, Matrix]:
-        value, slope = 0.0, np.zeros_like(weights)
-        for evidence, gold in rows:
-            scores = evidence @ weights
-            likely = np.exp(scores - scores.max())
-            everything, right = likely.sum(), likely[gold].sum()
-            value -= np.log(right / everything)
-            slope += evidence.T @ (likely / everything) - evidence[gold].T @ (likely[gold] / right)
-        return (
-            value / len(rows) + PENALTY * float(weights @ weights),
-            slope / len(rows) + 2 * PENALTY * weights,
-        )
-
-    start = np.zeros(len(STRETCH_FEATURES))
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x)
+    return fit_gold_first(
+        [((e.evidence - means) / spreads, e.gold) for e in examples if e.gold.any()]
+    )
 
 
 def fit_confidence(signs: Matrix, right: NDArray[np.bool_]) -> Matrix:

@@ -20,7 +20,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from indexer.tokens import tokenize
 from search.engine import Engine
@@ -29,8 +28,8 @@ from search.ranking import CANDIDATES
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import gold_passages, read_questions
+from benchmarks.listwise import fit_gold_first
 
-PENALTY = 0.02
 FOLDS = 5
 
 Matrix = NDArray[np.float64]
@@ -66,22 +65,7 @@ def collect(engine: Engine, path: Path) -> list[Example]:
 
 def fit(examples: list[Example], means: Matrix, spreads: Matrix) -> Matrix:
     """Weights, shape (features,), that put gold first most surely."""
-    rows = [((e.evidence - means) / spreads, e.gold) for e in examples]
-
-    def loss(weights: Matrix) -> tuple[float, Matrix]:
-        value, slope = 0.0, np.zeros_like(weights)
-        for evidence, gold in rows:
-            scores = evidence @ weights
-            likely = np.exp(scores - scores.max())
-            everything, right = likely.sum(), likely[gold].sum()
-            value -= np.log(right / everything)
-            slope += evidence.T @ (likely / everything)
-            slope -= evidence[gold].T @ (likely[gold] / right)
-        value = value / len(rows) + PENALTY * float(weights @ weights)
-        return value, slope / len(rows) + 2 * PENALTY * weights
-
-    found = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B")
-    return np.asarray(found.x)
+    return fit_gold_first([((e.evidence - means) / spreads, e.gold) for e in examples])
 
 
 def hits(examples: list[Example], weights: Matrix, means: Matrix, spreads: Matrix) -> list[int]:
