@@ -10,21 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from indexer.errors import InputError
-from search.query import Query, parse_query
+from search.query import FILTER_NAMES, Query, parse_query
 from ui.printing import print_json
-
-FILTERS = (
-    "body",
-    "council",
-    "since",
-    "until",
-    "on",
-    "kind",
-    "voice",
-    "person",
-    "standing",
-    "document",
-)
 
 # What a line of a batch is called: given back as it came.
 Identifier = str | int | None
@@ -93,7 +80,7 @@ def evaluate(options: argparse.Namespace) -> int:
 
 def _questions(options: argparse.Namespace) -> list[tuple[Identifier, Query]]:
     """What is asked: the one question, or every line of the batch, all read before any is run."""
-    given = {name: getattr(options, name) for name in FILTERS}
+    given = {name: getattr(options, name) for name in FILTER_NAMES}
     if bool(options.batch) == bool(options.query):
         raise InputError("Give one question, or a file of them with --batch.")
     if not options.batch:

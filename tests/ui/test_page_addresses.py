@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.pages.parts.addresses import FILTERS, SORTS, Address, read_address
+from search.query import FILTER_NAMES
+from ui.pages.parts.addresses import SORTS, Address, read_address
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), max_size=40)
 SPANS = st.tuples(st.integers(0, 10**6), st.integers(1, 10**4)).map(lambda s: (s[0], s[0] + s[1]))
@@ -13,7 +14,7 @@ ADDRESSES = st.builds(
     Address,
     view=st.sampled_from(["ask", "search", "paper", "papers", "add", "help"]),
     question=WORDS,
-    filters=st.dictionaries(st.sampled_from(FILTERS), WORDS.filter(bool)),
+    filters=st.dictionaries(st.sampled_from(FILTER_NAMES), WORDS.filter(bool)),
     sort=st.sampled_from(SORTS),
     count=st.integers(1, 100),
     paper=WORDS,

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from search.query import FILTER_NAMES
+
 View = Literal["ask", "search", "paper", "papers", "add", "help", "absent"]
 Language = Literal["en", "cy"]
 
@@ -21,18 +23,6 @@ PATHS: dict[str, View] = {
     "/help": "help",
 }
 _PATH_OF = {view: path for path, view in PATHS.items()}
-FILTERS = (
-    "body",
-    "council",
-    "since",
-    "until",
-    "on",
-    "kind",
-    "voice",
-    "person",
-    "standing",
-    "document",
-)
 SORTS = ("best", "newest", "oldest")
 SHOWN_AT_FIRST = 10
 MOST_SHOWN = 100
@@ -63,7 +53,7 @@ class Address:
         pairs: list[tuple[str, str]] = []
         if self.question:
             pairs.append(("q", self.question))
-        pairs.extend((name, self.filters[name]) for name in FILTERS if self.filters.get(name))
+        pairs.extend((name, self.filters[name]) for name in FILTER_NAMES if self.filters.get(name))
         if self.sort != "best":
             pairs.append(("sort", self.sort))
         if self.count != SHOWN_AT_FIRST:
@@ -118,7 +108,7 @@ def read_address(url: str) -> Address:
     return Address(
         view=PATHS.get(path, "absent"),
         question=given.get("q", "")[:LONGEST_QUESTION],
-        filters={name: given[name][:300] for name in FILTERS if given.get(name)},
+        filters={name: given[name][:300] for name in FILTER_NAMES if given.get(name)},
         sort=sort if sort in SORTS else "best",
         count=_count(given.get("count", "")),
         paper=given.get("paper", "")[:1000],
