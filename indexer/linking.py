@@ -26,7 +26,7 @@ from indexer.records import (
 
 # Of several things said of one record the gravest stands: a decision called in and then confirmed
 # as correctly minuted stays called in.
-_GRAVITY: dict[Standing, int] = {
+GRAVITY: dict[Standing, int] = {
     "unknown": 0,
     "draft": 1,
     "confirmed": 2,
@@ -79,7 +79,7 @@ def link_standings(papers: Iterable[PaperLinks]) -> list[StandingChange]:
             for change in _changes(paper, reference, meetings, minutes):
                 key = (change.document, change.meeting, change.item)
                 held = found.get(key)
-                if held is None or _GRAVITY[change.standing] > _GRAVITY[held.standing]:
+                if held is None or GRAVITY[change.standing] > GRAVITY[held.standing]:
                     found[key] = change
     return [found[key] for key in sorted(found, key=lambda k: (k[0], k[1] or 0, k[2] or -1))]
 
@@ -123,7 +123,7 @@ def _standing(
                 said.append(standing)
     elif len(paper.meetings) == 1:
         said.append(meetings.get(0, "unknown"))
-    return max(said, key=lambda standing: _GRAVITY[standing])
+    return max(said, key=lambda standing: GRAVITY[standing])
 
 
 _Meetings = dict[tuple[str, str], list[tuple[datetime.date, PaperLinks, Meeting]]]

@@ -15,11 +15,11 @@ import numpy as np
 
 from indexer.reflow import reflow
 from search.bearing import Stretch, gather_stretches, load_answer_weights, stretches_of
+from search.citing import Citation
 from search.engine import Engine
 from search.fusion import Scores
-from search.places import Place
 from search.query import Query
-from search.results import Result, Searched
+from search.results import Searched
 
 PASSAGES_READ = 10
 MOST_CITATIONS = 5
@@ -35,43 +35,6 @@ SAME_PLACE = 0.3
 # An overlapping stretch that is no weaker than this is joined to a quote, up to so many words.
 NEARLY = 0.5
 LONGEST = 70
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A verbatim quote and its locator, in the names of the JSON contract."""
-
-    n: int
-    quote: str
-    result: Result
-    start: int
-    end: int
-    place: Place
-    score: float
-
-    @property
-    def page(self) -> int | None:
-        """The printed page on which the quote begins."""
-        return self.place.page
-
-    def as_json(self) -> dict[str, Any]:
-        """The citation object of the contract."""
-        passage = self.result.passage
-        return {
-            "n": self.n,
-            "quote": self.quote,
-            "voice": self.place.voice,
-            "standing": passage.standing,
-            "document": passage.document,
-            "page": self.place.page,
-            "item": {"number": self.place.item_number, "title": self.place.item_title},
-            "minute": self.place.item_number,
-            "date": passage.date.isoformat() if passage.date else None,
-            "body": passage.body,
-            "start": self.start,
-            "end": self.end,
-            "url": self.result.document.url,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,15 +167,22 @@ def _cite(engine: Engine, stretches: Sequence[Stretch], weighed: Scores) -> tupl
 
 def _citation(engine: Engine, n: int, quote: _Quote) -> Citation:
     result = quote.stretch.result
-    first = result.passage.start
+    passage = result.passage
+    place = engine.places.find(passage, quote.start, quote.end)
     return Citation(
         n=n,
-        quote=result.text[quote.start - first : quote.end - first],
-        result=result,
+        quote=result.text[quote.start - passage.start : quote.end - passage.start],
         start=quote.start,
         end=quote.end,
-        place=engine.places.find(result.passage, quote.start, quote.end),
-        score=quote.score,
+        document=result.document,
+        voice=place.voice,
+        standing=passage.standing,
+        page=place.page,
+        item_number=place.item_number,
+        item_title=place.item_title,
+        body=passage.body,
+        council=passage.council,
+        date=passage.date,
     )
 
 

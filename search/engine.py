@@ -21,6 +21,7 @@ from indexer.tokens import tokenize
 from search.evidence import Evidence
 from search.filtering import Filtering, Mask
 from search.fusion import Scores, fuse, z_scores
+from search.minute_book import MinuteBook
 from search.places import Places
 from search.query import Query
 from search.ranking import CANDIDATES, DOCUMENT_SHARE, best_of, rerank
@@ -61,6 +62,7 @@ class Engine:
             )
         self.documents: dict[str, Document] = {d.path: d for d in self.store.all(Document)}
         self.places = Places(self.store)
+        self._book: MinuteBook | None = None
         restricted = np.array([p.access == "restricted" for p in self.passages], dtype=bool)
         everything = np.ones(len(self.passages), dtype=bool)
         self.readable: Mask = everything if reader == "restricted" else ~restricted
@@ -166,6 +168,13 @@ class Engine:
             unreadable=unreadable,
             exempt=hidden,
         )
+
+    @property
+    def book(self) -> MinuteBook:
+        """The records of this generation as the same reader may see them."""
+        if self._book is None:
+            self._book = MinuteBook(self.store, self.reader, self.places)
+        return self._book
 
     def _check(self, encoder: Encoder) -> None:
         if encoder.sha256 != self.manifest.model_sha256:

@@ -58,19 +58,34 @@ class Places:
     def find(self, passage: Passage, start: int, end: int) -> Place:
         """Where the stretch ``start`` to ``end`` of a passage stands, and in whose voice.
 
+        As ``locate``; what the records leave open is taken from the passage.
+        """
+        usual: Voice = "record" if passage.voice == "decision" else passage.voice
+        return self._place(passage.document, start, end, usual, self.item(passage))
+
+    def locate(self, document: str, start: int, end: int) -> Place:
+        """Where the stretch ``start`` to ``end`` of a paper stands, and in whose voice.
+
         The item is the innermost around the stretch. The voice is the decision's, or that of a
         recommendation (a report's, never a decision's), where half of the stretch is one; else
-        the voice heard in most of it; else the passage's own.
+        the voice heard in most of it; else a report's own in a report, and the record's.
         """
-        held = self._records(passage.document)
+        held = self._store.document(document)
+        usual: Voice = "report" if held is not None and held.kind == "report" else "record"
+        return self._place(document, start, end, usual, None)
+
+    def _place(
+        self, document: str, start: int, end: int, usual: Voice, item_else: Item | None
+    ) -> Place:
+        held = self._records(document)
         around = [item for item in held.items if item.start <= start and end <= item.end]
-        item = min(around, key=lambda i: (i.end - i.start, -i.level), default=self.item(passage))
+        item = min(around, key=lambda i: (i.end - i.start, -i.level), default=item_else)
         page = next((p.number for p in held.pages if p.start <= start < p.end), None)
         return Place(
             page,
             item.number if item else None,
             self.title(item) if item else None,
-            _voice(held, passage, start, end),
+            _voice(held, start, end, usual),
         )
 
     def _read(self, document: str) -> _PaperRecords:
@@ -84,7 +99,7 @@ class Places:
         )
 
 
-def _voice(held: _PaperRecords, passage: Passage, start: int, end: int) -> Voice:
+def _voice(held: _PaperRecords, start: int, end: int, usual: Voice) -> Voice:
     half = (end - start) / 2
     if _covered(held.recommendations, start, end) >= half:
         return "report"
@@ -100,7 +115,7 @@ def _voice(held: _PaperRecords, passage: Passage, start: int, end: int) -> Voice
     loudest = max(sorted(heard), key=lambda voice: heard[voice], default=None)
     if loudest is not None and heard[loudest] >= half:
         return loudest
-    return "record" if passage.voice == "decision" else passage.voice
+    return usual
 
 
 class _Spanned(Protocol):

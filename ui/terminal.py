@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,7 +21,8 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from search.answers import Answer, Citation
+from search.answers import Answer
+from search.citing import Citation
 from search.results import Result, Results
 from ui.printing import plain
 
@@ -151,12 +153,39 @@ def print_results(results: Results) -> None:
 
 def _heading(number: int, result: Result, page: int | None) -> Text:
     place = result.passage
-    parts = [place.body or place.council or "", place.date.isoformat() if place.date else ""]
-    item = " ".join(part for part in (result.item_number, result.item_title) if part)
-    parts.extend([item, place.document, f"page {page}" if page else ""])
+    return heading_line(
+        number,
+        [
+            place.body or place.council,
+            place.date.isoformat() if place.date else None,
+            " ".join(part for part in (result.item_number, result.item_title) if part),
+            place.document,
+            f"page {page}" if page else None,
+        ],
+        f"{place.voice}, {place.standing}",
+    )
+
+
+def citation_line(citation: Citation) -> Text:
+    """Where a quote stands, in one line, with its voice and standing."""
+    return heading_line(
+        citation.n,
+        [
+            citation.body or citation.council,
+            citation.date.isoformat() if citation.date else None,
+            " ".join(part for part in (citation.item_number, citation.item_title) if part),
+            citation.document.path,
+            f"page {citation.page}" if citation.page else None,
+        ],
+        f"{citation.voice}, {citation.standing}",
+    )
+
+
+def heading_line(number: int, parts: Sequence[str | None], aside: str) -> Text:
+    """A number, the parts of a place that are known, and an aside."""
     line = Text(f"[{number}] ", style="bold")
     line.append(plain(" · ".join(part for part in parts if part)), style="cyan")
-    line.append(f"  {place.voice}, {place.standing}", style="dim")
+    line.append(f"  {aside}", style="dim")
     return line
 
 
@@ -173,7 +202,7 @@ def print_answer(answer: Answer) -> None:
 def _print_citations(console: Console, citations: tuple[Citation, ...]) -> None:
     for citation in citations:
         console.print()
-        console.print(_heading(citation.n, citation.result, citation.page))
+        console.print(citation_line(citation))
         console.print(Text(f"“{plain(citation.quote)}”"))
 
 

@@ -66,7 +66,7 @@ def test_every_quote_is_its_stretch_of_the_text(engine: Engine) -> None:
     for question in ("transport", "What was resolved?", "library closure", "vacancy rate"):
         answer = answer_question(engine, parse_query(question))
         for citation in (*answer.citations, *answer.nearest):
-            content = engine.store.content(citation.result.passage.document)
+            content = engine.store.content(citation.document.path)
             assert citation.quote == content[citation.start : citation.end]
             seen += 1
     assert seen > 4

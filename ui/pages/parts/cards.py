@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from indexer.records import Passage
-from search.answers import Citation
+import datetime
+from dataclasses import dataclass
+
+from indexer.records import Document, Passage
+from search.citing import Citation
 from search.results import Result
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.markup import Html, join, marked, tag
@@ -21,18 +24,28 @@ def badges(voice: str, standing: str, say: Say) -> Html:
     return tag("p", {"class": "mb-badges"}, parts)
 
 
-def place_line(
-    result: Result, page: int | None, address: Address, say: Say, heading: str = "p"
-) -> Html:
+@dataclass(frozen=True)
+class Standpoint:
+    """The place of a quote or a passage, as a line of a card says it."""
+
+    document: Document
+    body: str | None
+    date: datetime.date | None
+    item_number: str | None
+    item_title: str | None
+    page: int | None
+
+
+def place_line(place: Standpoint, address: Address, say: Say, heading: str = "p") -> Html:
     """Body and date, then item, page and paper."""
-    passage = result.passage
-    body = passage.body or passage.council or say("body.unknown")
-    date = long_date(passage.date, address.language) if passage.date else say("date.unknown")
-    item = " ".join(part for part in (result.item_number, result.item_title) if part)
-    rest: list[str] = [part for part in (item, say("page", page=page) if page else "") if part]
+    body = place.body or say("body.unknown")
+    date = long_date(place.date, address.language) if place.date else say("date.unknown")
+    item = " ".join(part for part in (place.item_number, place.item_title) if part)
+    page = say("page", page=place.page) if place.page else ""
+    rest: list[str] = [part for part in (item, page) if part]
     # A paper that is called after its body, or after the item, adds nothing.
-    named = result.document.title
-    told = body.casefold() in named.casefold() or named == result.item_title
+    named = place.document.title
+    told = body.casefold() in named.casefold() or named == place.item_title
     title = [] if told and item else [named]
     return join(
         [
@@ -44,35 +57,53 @@ def place_line(
 
 def citation_card(citation: Citation, address: Address, say: Say, lead: bool = False) -> Html:
     """A numbered quote that opens its paper at the quote."""
-    passage = citation.result.passage
-    opening = address.opening(passage.document, (citation.start, citation.end))
-    is_open = address.paper == passage.document and address.span == opening.span
     return tag(
         "li",
         {
             "class": "mb-card mb-quote" + (" mb-lead" if lead else ""),
             "id": f"quote-{citation.n}",
-            "data-opens": opening.url(),
+            "data-opens": opening_of(citation, address).url(),
         },
         tag("p", {"class": "mb-number", "aria-hidden": "true"}, citation.n),
         tag(
             "article",
             {"aria-label": say("quote.number", n=citation.n)},
             tag("blockquote", {}, tag("p", {}, citation.quote.strip())),
-            badges(passage.voice, passage.standing, say),
-            place_line(citation.result, citation.page, address, say),
-            tag(
-                "p",
-                {"class": "mb-actions"},
-                link(
-                    opening,
-                    say("open"),
-                    tag("span", {"class": "mb-unseen"}, f" ({say('quote.number', n=citation.n)})"),
-                    class_="mb-open",
-                    current="true" if is_open else None,
-                ),
-            ),
+            badges(citation.voice, citation.standing, say),
+            citation_place(citation, address, say),
+            tag("p", {"class": "mb-actions"}, open_link(citation, address, say)),
         ),
+    )
+
+
+def citation_place(citation: Citation, address: Address, say: Say) -> Html:
+    """Where a citation stands: body and date, item, page and paper."""
+    place = Standpoint(
+        citation.document,
+        citation.body or citation.council,
+        citation.date,
+        citation.item_number,
+        citation.item_title,
+        citation.page,
+    )
+    return place_line(place, address, say)
+
+
+def opening_of(citation: Citation, address: Address) -> Address:
+    """The same page with the citation's paper open at the quote."""
+    return address.opening(citation.document.path, (citation.start, citation.end))
+
+
+def open_link(citation: Citation, address: Address, say: Say) -> Html:
+    """The link that opens a citation's paper at the quote."""
+    opening = opening_of(citation, address)
+    is_open = address.paper == opening.paper and address.span == opening.span
+    return link(
+        opening,
+        say("open"),
+        tag("span", {"class": "mb-unseen"}, f" ({say('quote.number', n=citation.n)})"),
+        class_="mb-open",
+        current="true" if is_open else None,
     )
 
 
@@ -81,13 +112,21 @@ def result_card(result: Result, address: Address, say: Say) -> Html:
     passage: Passage = result.passage
     opening = address.opening(passage.document, (passage.start, passage.end))
     is_open = address.paper == passage.document and address.span == opening.span
+    place = Standpoint(
+        result.document,
+        passage.body or passage.council,
+        passage.date,
+        result.item_number,
+        result.item_title,
+        passage.page,
+    )
     return tag(
         "li",
         {"class": "mb-card mb-result", "data-opens": opening.url()},
         tag(
             "article",
             {},
-            place_line(result, passage.page, address, say, heading="h3"),
+            place_line(place, address, say, heading="h3"),
             tag("blockquote", {}, tag("p", {}, marked(result.text, result.highlights))),
             badges(passage.voice, passage.standing, say),
             tag(

@@ -1,0 +1,307 @@
+"""The records that a reader may see, by kind, each with its meeting and ready to be cited.
+
+The registers (decisions, promises, figures, history, ...) read the minute book through here, so
+that what is exempt is left out in one place and every row is cited in the same way.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from indexer import generations
+from indexer.linking import GRAVITY
+from indexer.records import (
+    Access,
+    Decision,
+    Document,
+    Exemption,
+    Item,
+    Meeting,
+    Passage,
+    Standing,
+    StandingChange,
+    Unreadable,
+    Voice,
+)
+from indexer.store import Store
+from search.citing import Citation
+from search.filtering import names
+from search.places import Places
+from search.query import Filters
+from search.results import Searched
+
+
+class Recorded(Protocol):
+    """A record with a place in a paper."""
+
+    @property
+    def document(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Filed(Protocol):
+    """Anything that is kept by the paper it is of."""
+
+    @property
+    def document(self) -> str: ...
+
+
+Record = TypeVar("Record", bound=Recorded)
+Kept = TypeVar("Kept", bound=Filed)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and where something was recorded: the meeting of its item, else what its paper says."""
+
+    council: str | None
+    body: str | None
+    date: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """A standing and the change in a later paper that gave it, where one did."""
+
+    standing: Standing
+    change: StandingChange | None = None
+
+
+class MinuteBook:
+    """The papers of one store as one reader may see them: the public, unless said otherwise."""
+
+    def __init__(self, store: Store, reader: Access = "public", places: Places | None = None):
+        self.store = store
+        self.reader = reader
+        self.places = places or Places(store)
+        held = store.all(Document)
+        self.documents: dict[str, Document] = {
+            d.path: d for d in held if reader == "restricted" or d.access == "public"
+        }
+        self._hidden = len(held) - len(self.documents)
+        self._meetings = _by_document(store.all(Meeting))
+        self._items = _by_document(store.all(Item))
+        self._exemptions = _by_document(store.all(Exemption)) if reader == "public" else {}
+        self._changes = _by_document(store.all(StandingChange))
+        self._content = lru_cache(maxsize=32)(store.content)
+        self._fitting = lru_cache(maxsize=10_000)(names)
+
+    @classmethod
+    def open(cls, index: Path, reader: Access = "public") -> MinuteBook:
+        """The minute book of the live generation of ``index``, without matrices and model.
+
+        Raises IndexUnusableError where there is no index or it is damaged.
+        """
+        folder = generations.generation_folder(index)
+        generations.read_manifest(folder)
+        return cls(Store.open(folder / "records.sqlite"), reader)
+
+    def all(self, kind: type[Record], filters: Filters | None = None) -> list[Record]:
+        """Every readable record of ``kind`` whose occasion and paper meet ``filters``.
+
+        Of the filters, council, body, since, until, document and standing are asked of every
+        record, and kind (minutes or report) of its paper; voice and person are the caller's.
+        """
+        return [
+            record
+            for record in self.store.all(kind)
+            if self.readable(record) and (filters is None or self.meets(record, filters))
+        ]
+
+    def of_paper(self, kind: type[Record], document: str) -> list[Record]:
+        """Every readable record of ``kind`` in one paper."""
+        return [record for record in self.store.all(kind, document) if self.readable(record)]
+
+    def items(self, document: str) -> list[Item]:
+        """All items of a paper in order, so that an ordinal finds its item.
+
+        Whoever shows one asks ``readable`` first.
+        """
+        return self._items.get(document, [])
+
+    def meetings(self, document: str) -> list[Meeting]:
+        """All meetings of a paper in order, so that an ordinal finds its meeting."""
+        return self._meetings.get(document, [])
+
+    def readable(self, record: Recorded) -> bool:
+        """Whether the reader may see ``record``: its paper, its item and its words."""
+        if record.document not in self.documents:
+            return False
+        if self.reader == "restricted":
+            return True
+        if getattr(record, "access", "public") == "restricted":
+            return False
+        return self.shows(record.document, record.start, record.end)
+
+    def shows(self, document: str, start: int, end: int) -> bool:
+        """Whether the reader may see characters ``start`` to ``end`` of a paper."""
+        if document not in self.documents:
+            return False
+        if any(e.start < end and start < e.end for e in self._exemptions.get(document, [])):
+            return False
+        return self.reader == "restricted" or not any(
+            i.access == "restricted" and i.start < end and start < i.end
+            for i in self.items(document)
+        )
+
+    def item_of(self, record: Recorded) -> Item | None:
+        """The item of a record: its own, or the innermost around it."""
+        items = self.items(record.document)
+        ordinal = getattr(record, "item", None)
+        if isinstance(ordinal, int) and ordinal < len(items):
+            return items[ordinal]
+        around = [i for i in items if i.start <= record.start and record.end <= i.end]
+        return min(around, key=lambda i: (i.end - i.start, -i.level), default=None)
+
+    def meeting_of(self, record: Recorded) -> Meeting | None:
+        """The meeting in whose record something stands: its item's, the one around it, the only."""
+        meetings = self.meetings(record.document)
+        item = self.item_of(record)
+        if item is not None and item.meeting is not None and item.meeting < len(meetings):
+            return meetings[item.meeting]
+        around = [m for m in meetings if m.start <= record.start and record.end <= m.end]
+        if around:
+            return around[-1]
+        return meetings[0] if len(meetings) == 1 else None
+
+    def occasion_of(self, record: Recorded) -> Occasion:
+        """Council, body and date of a record; each None where the record does not say."""
+        document = self.documents[record.document]
+        meeting = self.meeting_of(record)
+        if meeting is None:
+            return Occasion(document.council, document.body, document.date)
+        return Occasion(
+            meeting.council or document.council,
+            meeting.body or document.body,
+            meeting.date or document.date,
+        )
+
+    def standing_of(self, record: Recorded) -> Standings:
+        """The gravest of what the papers say of a record's paper, meeting, item and itself."""
+        said = [Standings(self.documents[record.document].standing)]
+        if isinstance(record, Decision):
+            said.append(Standings(record.standing))
+        meeting, item = self.meeting_of(record), self.item_of(record)
+        if meeting is not None:
+            said.append(Standings(meeting.standing))
+        for change in self._changes.get(record.document, []):
+            if change.meeting is not None:
+                told = meeting is not None and meeting.ordinal == change.meeting
+            else:
+                around = self.items(record.document)[change.item or 0]
+                told = item is not None and around.start <= item.start and item.end <= around.end
+            if told:
+                said.append(Standings(change.standing, change))
+        return max(said, key=lambda one: GRAVITY[one.standing])
+
+    def cite_standing(self, change: StandingChange, n: int = 1) -> Citation:
+        """The words of a later paper that gave a standing."""
+        return self.cite(change.because, change.because_start, change.because_end, n)
+
+    def meets(self, record: Recorded, filters: Filters) -> bool:
+        """Whether the occasion, paper and standing of ``record`` meet ``filters``."""
+        document = self.documents[record.document]
+        if filters.document and filters.document.casefold() not in record.document.casefold():
+            return False
+        if filters.kind in ("minutes", "report") and document.kind != filters.kind:
+            return False
+        occasion = self.occasion_of(record)
+        if filters.since and (occasion.date is None or occasion.date < filters.since):
+            return False
+        if filters.until and (occasion.date is None or occasion.date > filters.until):
+            return False
+        if filters.body and not self._fitting(filters.body, occasion.body):
+            return False
+        if filters.council and not self._fitting(filters.council, occasion.council):
+            return False
+        return not filters.standing or self.standing_of(record).standing == filters.standing
+
+    def quote(self, document: str, start: int, end: int) -> str:
+        """Characters ``start`` to ``end`` of a paper's stored text, exactly."""
+        return self._content(document)[start:end]
+
+    def cite(
+        self, document: str, start: int, end: int, n: int = 1, voice: Voice | None = None
+    ) -> Citation:
+        """A citation of characters ``start`` to ``end`` of a paper.
+
+        ``voice`` is whose words they are, where the caller's record says so; else it is read from
+        the records around the place. White space at either end is left out of the quote. Raises
+        PermissionError where the reader may not see the place: a caller must not get so far.
+        """
+        if not self.shows(document, start, end):
+            raise PermissionError("this stretch is not for this reader")
+        words = self.quote(document, start, end)
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        span = _Stretch(document, start, start + len(words))
+        place = self.places.locate(document, span.start, span.end)
+        occasion = self.occasion_of(span)
+        return Citation(
+            n=n,
+            quote=words,
+            start=span.start,
+            end=span.end,
+            document=self.documents[document],
+            voice=voice or place.voice,
+            standing=self.standing_of(span).standing,
+            page=place.page,
+            item_number=place.item_number,
+            item_title=place.item_title,
+            body=occasion.body,
+            council=occasion.council,
+            date=occasion.date,
+        )
+
+    def searched(self, filters: Filters | None = None) -> Searched:
+        """What a register was made from: the papers that meet ``filters``, meetings, period."""
+        wanted = filters or Filters()
+        whole = [_Stretch(path, 0, 0) for path in self.documents]
+        seen = [one for one in whole if self.meets(one, wanted)]
+        occasions = {self.occasion_of(one) for one in seen}
+        for one in seen:
+            for meeting in self.meetings(one.document):
+                occasions.add(self.occasion_of(_Stretch(one.document, meeting.start, meeting.end)))
+        dated = [o for o in occasions if o.date]
+        unreadable = [
+            u.path
+            for u in self.store.all(Unreadable)
+            if self.reader == "restricted" or u.access == "public"
+        ]
+        return Searched(
+            bodies=tuple(sorted({o.body for o in occasions if o.body})),
+            documents=len(seen),
+            meetings=len(dated),
+            since=min((o.date for o in dated if o.date), default=None),
+            until=max((o.date for o in dated if o.date), default=None),
+            unreadable=tuple(unreadable),
+            exempt=self._hidden if self.reader == "public" else 0,
+        )
+
+    def passages(self) -> list[Passage]:
+        """All passages in the order of their numbers; whoever shows one asks ``readable``."""
+        return self.store.all(Passage)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A place in a paper that is no record of its own."""
+
+    document: str
+    start: int
+    end: int
+
+
+def _by_document(records: Iterable[Kept]) -> dict[str, list[Kept]]:
+    found: dict[str, list[Kept]] = {}
+    for record in records:
+        found.setdefault(record.document, []).append(record)
+    return found

@@ -1,0 +1,77 @@
+"""Records by kind, for the reader who may see them, and citations of any stretch of a paper."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from indexer.records import Decision, Exemption, Item
+from search.minute_book import MinuteBook
+from search.query import make_filters
+
+
+@pytest.fixture(scope="module")
+def public(small_index: Path) -> MinuteBook:
+    return MinuteBook.open(small_index)
+
+
+@pytest.fixture(scope="module")
+def cleared(small_index: Path) -> MinuteBook:
+    return MinuteBook.open(small_index, "restricted")
+
+
+def test_every_record_is_cited_verbatim_with_its_occasion(public: MinuteBook) -> None:
+    decisions = public.all(Decision)
+    assert decisions
+    for decision in decisions:
+        citation = public.cite(decision.document, decision.start, decision.end)
+        content = public.store.content(decision.document)
+        assert citation.quote == content[citation.start : citation.end]
+        assert citation.quote == citation.quote.strip()
+        assert citation.voice == "decision" or decision.amendment == "lost"
+        assert citation.body == public.occasion_of(decision).body
+
+
+def test_what_is_exempt_is_no_record_of_the_public(public: MinuteBook, cleared: MinuteBook) -> None:
+    hidden = set(cleared.documents) - set(public.documents)
+    assert hidden
+    for kind in (Decision, Item):
+        shown = public.all(kind)
+        everything = cleared.all(kind)
+        assert len(shown) < len(everything)
+        assert not {record.document for record in shown} & hidden
+        for record in shown:
+            assert public.shows(record.document, record.start, record.end)
+
+
+def test_an_exempt_stretch_is_never_cited(public: MinuteBook, cleared: MinuteBook) -> None:
+    stretches = [e for e in cleared.all(Exemption) if e.document in public.documents]
+    assert stretches
+    for exempt in stretches:
+        with pytest.raises(PermissionError):
+            public.cite(exempt.document, exempt.start, exempt.end)
+        assert cleared.cite(exempt.document, exempt.start, exempt.end).quote
+
+
+def test_filters_are_asked_of_the_meeting_of_a_record(public: MinuteBook) -> None:
+    every = public.all(Decision)
+    days = sorted({d for r in every if (d := public.occasion_of(r).date)})
+    assert len(days) > 1
+    later = public.all(Decision, make_filters({"since": days[-1].isoformat()}))
+    assert 0 < len(later) < len(every)
+    assert all((public.occasion_of(r).date or datetime.date.min) >= days[-1] for r in later)
+    body = next(b for r in every if (b := public.occasion_of(r).body))
+    chosen = public.all(Decision, make_filters({"body": body}))
+    assert chosen
+    assert {public.occasion_of(r).body for r in chosen} == {body}
+
+
+def test_what_was_searched_counts_only_what_the_reader_may_see(
+    public: MinuteBook, cleared: MinuteBook
+) -> None:
+    seen, everything = public.searched(), cleared.searched()
+    assert seen.documents == len(public.documents) < everything.documents
+    assert seen.exempt == everything.documents - seen.documents
+    assert public.searched(make_filters({"until": "1900"})).documents == 0
