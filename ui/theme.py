@@ -8,7 +8,8 @@ from typing import Any
 
 _HERE = Path(__file__).parent
 
-STYLE = _HERE / "minutebook.css"
+# One after the other, in the order of their names.
+STYLES = sorted((_HERE / "style").glob("*.css"))
 SCRIPTS = (_HERE / "minutebook.js", _HERE / "adding.js")
 
 SANS = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]
@@ -47,11 +48,11 @@ def head() -> str:
 
 
 def style() -> str:
-    """The style sheet of the pages.
+    """The style sheets of the pages, joined.
 
     It is a file of its own: the toolkit would rewrite the selectors of one handed to it.
     """
-    return STYLE.read_text(encoding="utf-8")
+    return "\n".join(path.read_text(encoding="utf-8") for path in STYLES)
 
 
 def script() -> str:

@@ -11,10 +11,43 @@ from pathlib import Path
 
 from indexer.errors import InputError
 from search.query import FILTER_NAMES, Query, parse_query
+from ui.commands.options import (
+    Commands,
+    add_batch,
+    add_command,
+    add_filters,
+    add_reader,
+    positive,
+)
 from ui.printing import print_json
 
 # What a line of a batch is called: given back as it came.
 Identifier = str | int | None
+
+
+def add_parsers(commands: Commands) -> None:
+    """search, ask and evaluate."""
+    parser = add_command(commands, "search", "ranked passages", search)
+    parser.add_argument(
+        "query", nargs="?", help='words, "phrases", -exclusions, body:... since:...'
+    )
+    parser.add_argument("-k", type=positive, default=10, help="how many (default 10)")
+    add_filters(parser)
+    add_batch(parser)
+    add_reader(parser)
+
+    parser = add_command(commands, "ask", "a cited answer, or a statement of absence", ask)
+    parser.add_argument("query", nargs="?", metavar="question", help="a question in plain words")
+    add_filters(parser)
+    add_batch(parser)
+    add_reader(parser)
+
+    does = "run a retrieval set: nDCG@10, recall, MRR, latency"
+    parser = add_command(commands, "evaluate", does, evaluate)
+    parser.add_argument("folder", type=Path, help="with corpus.jsonl, queries.jsonl, qrels.tsv")
+    parser.add_argument("--model", help="any sentence-transformers model, by hub name or folder")
+    # A set is indexed apart from the minute book, unless a place is named to keep it.
+    parser.set_defaults(index=None)
 
 
 def search(options: argparse.Namespace) -> int:

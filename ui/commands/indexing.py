@@ -8,7 +8,27 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import IndexUnusableError, InputError
+from ui.commands.options import Commands, add_command
 from ui.printing import print_json
+
+
+def add_parsers(commands: Commands) -> None:
+    """index, status and verify."""
+    parser = add_command(
+        commands, "index", "read papers into the index: what is new, changed or gone", index
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folders or files")
+    parser.add_argument("--body", help="the body whose papers these are, where they do not say")
+    parser.add_argument(
+        "--access",
+        choices=("public", "restricted"),
+        help="restricted: never shown to a public reader (default: as the papers say)",
+    )
+    parser.add_argument("--model", help="any sentence-transformers model, by hub name or folder")
+    add_command(commands, "status", "what the index holds, and its health", status)
+    add_command(
+        commands, "verify", "prove that every record is verbatim and every file whole", verify
+    )
 
 
 def index(options: argparse.Namespace) -> int:

@@ -13,8 +13,18 @@ from indexer.errors import InputError
 from indexer.records import Document, Paper
 from indexer.store import PARTS, Store
 from indexer.structure.outline import outline
+from ui.commands.options import Commands, add_command, add_reader
 from ui.pages.publication import Span, hidden_stretches, overlaps
 from ui.printing import plain, print_json
+
+
+def add_parsers(commands: Commands) -> None:
+    """show."""
+    parser = add_command(
+        commands, "show", "the parsed structure of one paper, to check it by eye", show
+    )
+    parser.add_argument("document", help="its path in the index, or the end of it")
+    add_reader(parser)
 
 
 def show(options: argparse.Namespace) -> int:

@@ -7,8 +7,22 @@ import ipaddress
 import logging
 import socket
 import sys
+from pathlib import Path
 
 from indexer.errors import InputError
+from ui.commands.options import Commands, add_command
+
+
+def add_parsers(commands: Commands) -> None:
+    """serve."""
+    parser = add_command(commands, "serve", "the page in the browser", serve, as_json=False)
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="indexed first, if given"
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
+    parser.add_argument("--port", type=int, default=7860, help="port to listen on (default 7860)")
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -21,7 +35,7 @@ def serve(options: argparse.Namespace) -> int:
     listener = listen(options.host, options.port)
     status = 0
     if options.paths:
-        from ui.index_commands import index_paths
+        from ui.commands.indexing import index_paths
 
         outcome = index_paths(options.index, options.paths)
         for problem in outcome.unreadable:
