@@ -347,7 +347,7 @@ def print_misses(score: Score) -> None:
 def main() -> int:
     """Print the score of a half; 2 where the papers are not there."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("half", nargs="?", default="learn", choices=("learn", "kept"))
+    parser.add_argument("half", nargs="?", default="learn", choices=("learn", "learn2", "kept"))
     parser.add_argument("--misses", action="store_true", help="each miss and false alarm")
     parser.add_argument("--json", action="store_true", help="the figures as one JSON object")
     parser.add_argument("--only", default="", help="only documents whose name holds this")
