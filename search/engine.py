@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from indexer import generations
 from indexer.dense import DenseIndex
-from indexer.embedding import Encoder, load_encoder
+from indexer.embedding import Encoder, Vectors, load_encoder
 from indexer.errors import IndexUnusableError
 from indexer.generations import Manifest
 from indexer.lexical import load_lexical
@@ -128,6 +128,16 @@ class Engine:
         """Cosine of ``text`` with every passage, shape (passages,)."""
         vector = self.encoder.encode([text])[0]
         return self._dense.scores(vector).astype(np.float64)
+
+    def likeness(self, numbers: Sequence[int]) -> NDArray[np.float64]:
+        """Cosine of the mean of some passages' vectors with every passage, shape (passages,)."""
+        middle = self._dense.vectors(numbers).sum(axis=0)
+        length = float(np.linalg.norm(middle)) or 1.0
+        return self._dense.scores(middle / length).astype(np.float64)
+
+    def vectors(self, numbers: Sequence[int]) -> Vectors:
+        """The stored vectors of some passages, shape (len(numbers), dimensions)."""
+        return self._dense.vectors(numbers)
 
     @property
     def encoder(self) -> Encoder:
