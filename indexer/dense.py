@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +55,6 @@ class DenseIndex:
         wanted = np.asarray(numbers, dtype=np.int64)
         found: Vectors = self._index.reconstruct_batch(wanted)
         return found
-
-    def vectors(self, numbers: Sequence[int]) -> Vectors:
-        """The stored vectors of some passages, shape (len(numbers), dimensions)."""
-        if not len(numbers):
-            return np.empty((0, self.dimensions), dtype=np.float32)
-        rows: Vectors = self._index.reconstruct_batch(np.asarray(numbers, dtype=np.int64))
-        return rows
 
     def unit_length(self) -> bool:
         """Whether every vector has length 1, as the model gives them."""
