@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,12 +20,13 @@ from indexer.lexical import load_lexical
 from indexer.records import Access, Document, Passage, Unreadable
 from indexer.store import Store
 from indexer.tokens import tokenize
+from search.columns import Columns
 from search.evidence import Evidence
 from search.filtering import Filtering, Mask
 from search.fusion import Scores, fuse, z_scores
 from search.minute_book import MinuteBook
 from search.places import Places
-from search.query import Query
+from search.query import Filters, Query
 from search.ranking import CANDIDATES, DOCUMENT_SHARE, best_of, rerank
 from search.results import Result, Results, Searched, find_highlights
 
@@ -61,15 +64,17 @@ class Engine:
                 f"{folder}: records, matrix and vectors do not match. Build the index again."
             )
         self.documents: dict[str, Document] = {d.path: d for d in self.store.all(Document)}
+        self.columns = Columns(self.passages, self.documents)
         self.places = Places(self.store)
         self._book: MinuteBook | None = None
-        restricted = np.array([p.access == "restricted" for p in self.passages], dtype=bool)
         everything = np.ones(len(self.passages), dtype=bool)
-        self.readable: Mask = everything if reader == "restricted" else ~restricted
+        self.readable: Mask = everything if reader == "restricted" else ~self.columns.restricted
         self.evidence = Evidence(self.passages, self.lexical, contexts, documents, self.readable)
         self._filtering = Filtering(
-            self.store, self.passages, self.documents, self.lexical, self.readable
+            self.store, self.passages, self.columns, self.lexical, self.readable
         )
+        # Whoever asks again with the same filters has looked in the same papers.
+        self._searched = lru_cache(maxsize=64)(self._searched_with)
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -101,10 +106,7 @@ class Engine:
         terms = tokenize(query.text)
         lexical = self.lexical.scores(terms)
         if not query.text:
-            newest = np.array(
-                [p.date.toordinal() if p.date else 0 for p in self.passages], dtype=np.float64
-            )
-            return newest, lexical, None
+            return self.columns.day.astype(np.float64), lexical, None
         dense = self.dense_scores(query.text)
         fused, candidates, evidence = self.gather(query.text, lexical, dense, allowed)
         if len(candidates):
@@ -154,29 +156,32 @@ class Engine:
 
     def searched(self, query: Query | None = None) -> Searched:
         """What a query was looked for in: bodies, papers, meetings, period."""
-        mask = (
-            self.readable if query is None else self.allowed(Query("", "", (), (), query.filters))
-        )
-        seen = [self.passages[number] for number in np.flatnonzero(mask)]
-        names = {p.document for p in seen}
-        dates = [p.date for p in seen if p.date]
-        meetings = {(p.council, p.body, p.date) for p in seen if p.date}
+        return self._searched(Filters() if query is None else query.filters)
+
+    def _searched_with(self, filters: Filters) -> Searched:
+        mask = self.allowed(Query("", "", filters=filters))
+        columns = self.columns
+        days = columns.day[mask & (columns.day > 0)]
+        meetings = columns.meeting[mask]
         hidden = 0
         if self.reader == "public":
             hidden = sum(d.access == "restricted" for d in self.documents.values())
-        unreadable = tuple(
+        return Searched(
+            bodies=tuple(sorted(columns.body.held(mask))),
+            documents=len(columns.document.held(mask)),
+            meetings=len(np.unique(meetings[meetings >= 0])),
+            since=datetime.date.fromordinal(int(days.min())) if len(days) else None,
+            until=datetime.date.fromordinal(int(days.max())) if len(days) else None,
+            unreadable=self._unreadable,
+            exempt=hidden,
+        )
+
+    @cached_property
+    def _unreadable(self) -> tuple[str, ...]:
+        return tuple(
             problem.path
             for problem in self.store.all(Unreadable)
             if self.reader == "restricted" or problem.access == "public"
-        )
-        return Searched(
-            bodies=tuple(sorted({p.body for p in seen if p.body})),
-            documents=len(names),
-            meetings=len(meetings),
-            since=min(dates, default=None),
-            until=max(dates, default=None),
-            unreadable=unreadable,
-            exempt=hidden,
         )
 
     @property
