@@ -1,0 +1,1 @@
+"""The registers: what the whole record holds of one kind, each row with its citation."""

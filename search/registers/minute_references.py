@@ -1,0 +1,397 @@
+"""From a reference to the minute it means, or to what would have to be added to hold it.
+
+One code for a reference that a paper makes and for one that a person types, so that the standing,
+the record lint and the extract of minutes agree. A minute is told by its number, by the body (the
+one named beside the reference, else the paper's own) and by the date named beside it, else as the
+latest before the paper. Where more than one would fit, none is chosen; where the right one is not
+held, no other is given for it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from indexer.records import Reference
+from indexer.structure.dates import find_dates
+from search.filtering import names
+from search.minute_book import MinuteBook, Occasion
+from search.registers.minutes_held import (
+    Minute,
+    MinutesHeld,
+    is_telling,
+    minutes_held,
+    municipal_year,
+    name_key,
+    named_year,
+    plain_number,
+    same_name,
+    series_of,
+)
+from search.registers.reference_hints import AFTER, BEFORE, Hints, read_hints
+
+State = Literal["held", "several", "not held"]
+# A number that does not name its year is used again every year: the latest before is meant only
+# where it is no older than the last two annual meetings allow.
+_SAME_SERIES = datetime.timedelta(days=400)
+# "The previous minutes" are those of the meeting before; an older meeting is not the previous one.
+_PREVIOUS = datetime.timedelta(days=100)
+_TYPED = re.compile(
+    r"^\s*(?:(?:minutes?|resolution|item|cofnod)\s+(?:(?:no|nos|number|ref|reference|rhif)\b\.?:?\s*)?)?"
+    r"(?P<number>(?:[A-Za-z]{1,4}[./ ]?)?\d{1,4}(?:[./]\d{1,4})*[a-z]?(?:\s?\([A-Za-z0-9]{1,4}\))*)"
+    r"\s*\.?\s*(?P<rest>\D.*)?$",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"(?i)\b(?:previous|last)\b|\bminutes\b|\bmeeting\b")
+_NO_PREFIX = frozenset("of from in on at to the and no agm egm dated for page para".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What would have to be added for a reference to be found: as far as it can be worked out.
+
+    ``years`` is a municipal year (``2018/19``) or, where the council counts so, a calendar year.
+    """
+
+    council: str | None
+    body: str | None
+    years: str | None
+    date: datetime.date | None = None
+
+    def words(self) -> str:
+        """``add Coventry 2018/19``, with the body or the date where it is known."""
+        when = self.date.isoformat() if self.date else self.years
+        whose = " ".join(part for part in (short_council(self.council), when) if part)
+        body = self.body if self.body and not same_name(self.body, self.council) else None
+        if not whose:
+            return f"add the minutes of the {body}" if body else "add the minutes that it is in"
+        return f"add {whose} ({body})" if body else f"add {whose}"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a reference means: one minute (in each paper that records it), several, or none held."""
+
+    state: State
+    minutes: tuple[Minute, ...] = ()
+    missing: Missing | None = None
+
+    @property
+    def minute(self) -> Minute | None:
+        """The one minute that is meant."""
+        return self.minutes[0] if self.state == "held" else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A reference in the form in which it is looked up. ``own`` is whose paper makes it."""
+
+    number: str
+    own: Occasion
+    hints: Hints
+    document: str | None = None
+
+
+def short_council(council: str | None) -> str | None:
+    """A council's name as people say it: ``Coventry`` for Coventry City Council."""
+    if council is None:
+        return None
+    short = re.sub(
+        r"\s+(?:(?:metropolitan|city|county|district|borough)\s+)*council$", "", council, flags=re.I
+    )
+    return council if re.search(r"(?i)\b(?:parish|town|community)$", short) else short or council
+
+
+def is_minute_number(target: str) -> bool:
+    """Whether words are a minute's number, and not a date or a year ("minutes of 4/10/06")."""
+    letters = re.match(r"[A-Za-z]*", target)
+    assert letters is not None
+    if letters.group().casefold() in _NO_PREFIX:
+        return False
+    if re.fullmatch(r"\d{1,2}([./])\d{1,2}\1\d{2,4}", target):
+        return False
+    return bool(re.search(r"\d", target)) and not re.fullmatch(
+        r"(?:1[89]|20)\d\d|\d+\.00", target
+    )
+
+
+def resolve(book: MinuteBook, reference: Reference) -> Resolution | None:
+    """What a paper's reference means; None where it points at no minute and no meeting.
+
+    The reference must be one that the reader may see.
+    """
+    own = book.occasion_of(reference)
+    held = minutes_held(book)
+    if reference.kind == "meeting":
+        return _meeting(held, reference, own, _words_before(book, reference))
+    if reference.kind != "minute" or not is_minute_number(reference.target):
+        return None
+    text = book.quote(
+        reference.document, max(0, reference.start - 2 * BEFORE), reference.end + 2 * AFTER
+    )
+    start = min(reference.start, 2 * BEFORE)
+    hints = read_hints(
+        text, start, start + reference.end - reference.start, held.bodies(own.council), own.date
+    )
+    if reference.date is not None:
+        hints = replace(hints, since=reference.date, until=reference.date)
+    if hints.since and not _fits_year(reference.target, hints.since):
+        hints = replace(hints, since=None, until=None)
+    if hints.since is None and (hints.corrects or reference.effect == "corrects"):
+        approved = _minutes_approved(book, held, reference, own)
+        if approved is None and not is_telling(reference.target):
+            return Resolution("not held", missing=Missing(own.council, own.body, None))
+        hints = replace(hints, since=approved, until=approved, here=False)
+    elif hints.since is None and held.within(reference.document, reference.target):
+        hints = replace(hints, here=True)
+    asked = _Asked(reference.target, own, hints, reference.document)
+    return _numbered(held, asked)
+
+
+def look_up(
+    book: MinuteBook,
+    words: str,
+    body: str | None = None,
+    council: str | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> Resolution | None:
+    """What a typed reference means: ``12/18``, ``minute 58(b)``, ``CA.6 of 15 July 2020``, "the
+    previous minutes". ``body`` and ``council`` are words of their names. None where the words
+    are no reference.
+
+    All minutes that fit are given, newest first. "The previous minutes" are of the latest meeting
+    before ``until``.
+    """
+    held = minutes_held(book)
+    typed = _TYPED.match(words)
+    dates = [found.date for found in find_dates(words) if found.date]
+    if typed is None or not is_minute_number(typed["number"].replace(" ", "")):
+        return _typed_meeting(held, words, dates, body, council, until)
+    if dates:
+        since = until = dates[0]
+    found = [
+        minute
+        for minute in held.numbered(typed["number"])
+        if (not body or names(body, minute.body))
+        and (not council or names(council, minute.council))
+        and (since is None or (minute.date is not None and minute.date >= since))
+        and (until is None or (minute.date is not None and minute.date <= until))
+    ]
+    if not found:
+        asked = _Asked(typed["number"], Occasion(council, body, None), Hints(since, until))
+        return Resolution("not held", missing=_what_is_missing(held, asked))
+    groups = _same_minutes(found)
+    state: State = "held" if len(groups) == 1 else "several"
+    return Resolution(state, tuple(minute for group in reversed(groups) for minute in group))
+
+
+def _fits_year(number: str, day: datetime.date) -> bool:
+    """Whether a day can be that of a minute whose number names its year: by either count."""
+    year = named_year(number)
+    return year is None or year in (municipal_year(day), day.year)
+
+
+def _numbered(held: MinutesHeld, asked: _Asked) -> Resolution | None:
+    number, own, hints = asked.number, asked.own, asked.hints
+    pool = [m for m in held.numbered(number) if held.same_council(m.council, own.council)]
+    pool = [m for m in pool if own.date is None or m.date is None or m.date <= own.date]
+    own_paper = [m for m in pool if m.document == asked.document]
+    if hints.here:
+        # What points into its own paper at no item of it means no other paper's minute.
+        return _one_of(held, own_paper, asked) if own_paper else None
+    if hints.since is not None and hints.until is not None:
+        near = [m for m in pool if m.date and hints.since <= m.date <= hints.until]
+        named = [m for m in near if m.body in hints.bodies]
+        ours = [m for m in near if same_name(m.body, own.body)]
+        # A day tells the minute, whoever's it is; a body named beside it, or our own, comes first.
+        return _one_of(held, named or (ours if not hints.bodies else []) or near, asked)
+    named = [m for m in pool if m.body in hints.bodies]
+    ours = [m for m in pool if same_name(m.body, own.body)]
+    if own_paper and is_telling(number):
+        return _one_of(held, own_paper, asked)
+    if is_telling(number):
+        ours_only = bool(own.body) and series_of(number) in held.series(own.council, own.body)
+        chosen = named or ours or ([] if ours_only or hints.bodies else pool)
+    else:
+        chosen = named or ([] if hints.bodies else ours)
+    if named_year(number) is None and own.date is not None:
+        chosen = [m for m in chosen if m.date and own.date - m.date <= _SAME_SERIES]
+        # Numbers that begin again at each meeting: any of several could be meant.
+        if not is_telling(number) and len(_same_minutes(chosen)) > 1:
+            return Resolution("several", tuple(reversed(chosen)))
+    return _one_of(held, _latest(chosen), asked)
+
+
+def _one_of(held: MinutesHeld, chosen: list[Minute], asked: _Asked) -> Resolution:
+    groups = _same_minutes(chosen)
+    if not groups:
+        return Resolution("not held", missing=_what_is_missing(held, asked))
+    if len(groups) > 1:
+        return Resolution("several", tuple(m for group in reversed(groups) for m in group))
+    return Resolution("held", tuple(groups[0]))
+
+
+def _latest(minutes: list[Minute]) -> list[Minute]:
+    dated = [m for m in minutes if m.date]
+    if not dated:
+        return minutes
+    last = max(m.date for m in dated if m.date)
+    return [m for m in dated if m.date == last]
+
+
+def _same_minutes(minutes: list[Minute]) -> list[list[Minute]]:
+    """Minutes grouped by meeting, oldest first: a meeting's minutes may be published twice."""
+    groups: dict[tuple[str, datetime.date | None], list[Minute]] = {}
+    bodies = {(m.date, name_key(m.body)) for m in minutes if m.body}
+    for minute in minutes:
+        whose = name_key(minute.body)
+        if not whose:
+            # A copy that does not name the body is of the one body that met on that day.
+            that_day = {body for date, body in bodies if date == minute.date}
+            whose = next(iter(that_day)) if len(that_day) == 1 else minute.document
+        groups.setdefault((whose, minute.date), []).append(minute)
+    found = [sorted(group, key=_fullness) for group in groups.values()]
+    return sorted(found, key=lambda group: group[0].date or datetime.date.min)
+
+
+def _fullness(minute: Minute) -> tuple[bool, str]:
+    """Pasted text comes last: it has neither address nor pages."""
+    return (minute.document.endswith(".txt"), minute.document)
+
+
+def _what_is_missing(held: MinutesHeld, asked: _Asked) -> Missing:
+    number, own, hints = asked.number, asked.own, asked.hints
+    year = named_year(number)
+    bodies = hints.bodies
+    body = next(iter(bodies)) if len(bodies) == 1 else None
+    if body is None and series_of(number) in held.series(own.council, own.body):
+        body = own.body
+    if year is not None:
+        calendar = held.counts_by_calendar(own.council, series_of(number))
+        years = str(year) if calendar else _years(year)
+    elif hints.since is not None and hints.until is not None:
+        first, last = municipal_year(hints.since), municipal_year(hints.until)
+        years = _years(first) if first == last else None
+    else:
+        years = None
+    if body is None and asked.document is None:
+        body = own.body
+    return Missing(own.council, body, years)
+
+
+def _years(first: int) -> str:
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def _meeting(
+    held: MinutesHeld, reference: Reference, own: Occasion, before: str
+) -> Resolution | None:
+    day = reference.date
+    bodies = {b for b in held.bodies(own.council) if names(b, before)}
+    # "the Council's Cabinet": the longest name that stands there is the body meant.
+    body = max(bodies, key=len, default=None) or own.body
+    rows = held.of_body(own.council, body)
+    if day is not None:
+        rows = [m for m in rows if m.date == day]
+        if rows:
+            return Resolution("held", tuple(sorted(rows, key=_fullness)))
+        missing = Missing(own.council, body, _years(municipal_year(day)), day)
+        return Resolution("not held", missing=missing)
+    if own.date is None or not re.search(r"(?i)\b(?:previous|last)\b", reference.target):
+        return None
+    before_it = _latest([m for m in rows if m.date and m.date < own.date])
+    if before_it and before_it[0].date and own.date - before_it[0].date <= _PREVIOUS:
+        return Resolution("held", tuple(sorted(before_it, key=_fullness)))
+    years = _years(municipal_year(own.date))
+    return Resolution("not held", missing=Missing(own.council, body, years))
+
+
+def _typed_meeting(
+    held: MinutesHeld,
+    words: str,
+    dates: list[datetime.date],
+    body: str | None,
+    council: str | None,
+    until: datetime.date | None,
+) -> Resolution | None:
+    if not dates and not _MEETING.search(words):
+        return None
+    rows = [
+        m
+        for m in held.meetings()
+        if (not council or names(council, m.council))
+        and (names(body, m.body) if body else not m.body or names(m.body, words) or not _named(held, words))
+    ]
+    if dates:
+        chosen = [m for m in rows if m.date == dates[0]]
+        missing = Missing(council, body, _years(municipal_year(dates[0])), dates[0])
+    else:
+        chosen = _latest([m for m in rows if m.date and (until is None or m.date < until)])
+        years = _years(municipal_year(until)) if until else None
+        missing = Missing(council, body, years)
+    groups = _same_minutes(chosen)
+    if not groups:
+        return Resolution("not held", missing=missing)
+    state: State = "held" if len(groups) == 1 else "several"
+    return Resolution(state, tuple(minute for group in reversed(groups) for minute in group))
+
+
+def _named(held: MinutesHeld, words: str) -> bool:
+    """Whether any body's name stands in ``words``."""
+    return any(m.body and names(m.body, words) for m in held.meetings())
+
+
+def _words_before(book: MinuteBook, reference: Reference) -> str:
+    item = book.item_of(reference)
+    left = max(item.start if item else 0, reference.start - 60)
+    return book.quote(reference.document, left, reference.end)
+
+
+def _minutes_approved(
+    book: MinuteBook, held: MinutesHeld, reference: Reference, own: Occasion
+) -> datetime.date | None:
+    """The date of the minutes that the same item approves: what it corrects stands in them.
+
+    Where the item names no date they are those of the meeting before, if it was the previous one.
+    """
+    dates = [
+        other.date
+        for other in book.of_paper(Reference, reference.document)
+        if other.kind == "meeting"
+        and other.item == reference.item
+        and other.date is not None
+        and other.start < reference.start
+    ]
+    if dates:
+        return dates[-1]
+    if own.date is None:
+        return None
+    earlier = [m.date for m in held.of_body(own.council, own.body) if m.date and m.date < own.date]
+    return earlier[-1] if earlier and own.date - earlier[-1] <= _PREVIOUS else None
+
+
+def citing(book: MinuteBook, number: str) -> list[Reference]:
+    """Every readable reference of a paper to a minute of this number, newest paper first."""
+    wanted = plain_number(number)
+    found = [
+        reference
+        for reference in book.all(Reference)
+        if reference.kind == "minute" and plain_number(reference.target) == wanted
+    ]
+    return sorted(
+        found,
+        key=lambda r: (book.occasion_of(r).date or datetime.date.min, r.document),
+        reverse=True,
+    )
+
+
+def number_of(words: str) -> str | None:
+    """The minute number in a typed reference, or None where it names none."""
+    typed = _TYPED.match(words)
+    if typed is None:
+        return None
+    number = re.sub(r"\s+", "", typed["number"])
+    return number if is_minute_number(number) else None

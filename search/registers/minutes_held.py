@@ -1,0 +1,255 @@
+"""Which minutes are held: by number and by meeting, so that a reference finds its record."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from weakref import WeakKeyDictionary
+
+from indexer.records import Item
+from search.filtering import folded
+from search.minute_book import MinuteBook
+
+# Papers whose items are records of a meeting. An agenda's or a report's numbers are its own.
+_RECORDS = frozenset({"minutes", "decision", "other"})
+# The municipal year runs from one annual meeting to the next, in May.
+_FIRST_MONTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """One minute, or the minutes of a whole meeting where ``item`` is None.
+
+    ``start`` to ``end`` is its stretch of the text of ``document``.
+    """
+
+    document: str
+    start: int
+    end: int
+    item: int | None
+    number: str | None
+    council: str | None
+    body: str | None
+    date: datetime.date | None
+
+
+def plain_number(number: str) -> str:
+    """A minute number for comparing: no white space, no closing stop, small letters."""
+    return re.sub(r"\s+", "", number).strip(".,:;-–—").casefold()
+
+
+def series_of(number: str) -> str:
+    """How a number is made: ``C054/18`` and ``C065/21`` are of one series, ``58`` and ``58(b)`` too.
+
+    Four figures and two after a stop (``2307.01``) name year and month, and are no ``5.1``.
+    """
+    bare = re.sub(r"\([a-z0-9]+\)|(?<=\d)[a-z]$", "", plain_number(number))
+    bare = re.sub(r"^\d{4}\.\d{2}$", "yymm.n", bare)
+    return re.sub(r"\d+", "n", bare)
+
+
+def is_telling(number: str) -> bool:
+    """Whether a number names its year or its body, so that it may be told from others' numbers."""
+    return bool(re.search(r"[/a-z]", series_of(number)))
+
+
+def named_year(number: str) -> int | None:
+    """The first calendar year that a number names: 2018 for ``12/18``; None where it names none."""
+    stroke = re.search(r"/(\d{2})(?!\d)", plain_number(number))
+    if stroke:
+        return 2000 + int(stroke.group(1))
+    dated = re.match(r"(\d{2})(0[1-9]|1[0-2])\.\d{2}$", plain_number(number))
+    if dated is None:
+        return None
+    return municipal_year(datetime.date(2000 + int(dated.group(1)), int(dated.group(2)), 28))
+
+
+def municipal_year(day: datetime.date) -> int:
+    """The calendar year in which the municipal year of ``day`` began, in May."""
+    return day.year if day.month >= _FIRST_MONTH else day.year - 1
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names of a council or body are the same; what has no name is like nothing."""
+    return bool(one) and name_key(one) == name_key(other)
+
+
+class MinutesHeld:
+    """The minutes of one minute book that its reader may see."""
+
+    def __init__(self, book: MinuteBook) -> None:
+        self._book = book
+        self._councils = {name_key(d.council) for d in book.documents.values() if d.council}
+        self._bodies: dict[str, set[str]] = {}
+
+    def numbered(self, number: str) -> list[Minute]:
+        """Every minute held under ``number``, oldest first."""
+        return self._numbers.get(plain_number(number), [])
+
+    def within(self, document: str, number: str) -> bool:
+        """Whether a number falls between the first and the last of its series in one paper.
+
+        Then it is the paper's own, whether or not it was recognised there as an item.
+        """
+        series, count = series_of(number), _counted(number)
+        own = [
+            _counted(item.number)
+            for item in self._book.items(document)
+            if item.number and series_of(item.number) == series
+        ]
+        return bool(own) and is_telling(number) and min(own) <= count <= max(own)
+
+    def meetings(self) -> list[Minute]:
+        """The minutes of every dated meeting held, oldest first."""
+        return self._meetings
+
+    def same_council(self, one: str | None, other: str | None) -> bool:
+        """Whether two papers are one council's.
+
+        Where the index holds one council only, a paper that does not name it is its paper too;
+        else what is not known is like nothing that is.
+        """
+        return name_key(one) == name_key(other) or (len(self._councils) < 2 and not (one and other))
+
+    def bodies(self, council: str | None) -> set[str]:
+        """The names of the bodies of ``council`` whose minutes are held."""
+        key = name_key(council)
+        if key not in self._bodies:
+            self._bodies[key] = {
+                m.body for m in self._meetings if m.body and self.same_council(m.council, council)
+            }
+        return self._bodies[key]
+
+    def of_body(self, council: str | None, body: str | None) -> list[Minute]:
+        """The minutes of every dated meeting of one body, oldest first; none where it has no name."""
+        rows = self._by_body.get(name_key(body), []) if body else []
+        return [m for m in rows if self.same_council(m.council, council)]
+
+    def series(self, council: str | None, body: str | None) -> set[str]:
+        """The series in which a body numbers its minutes: not what stands there once or twice."""
+        counts = self._series.get((name_key(council), name_key(body)), Counter())
+        return {one for one, times in counts.items() if times * 8 >= counts.total()}
+
+    def counts_by_calendar(self, council: str | None, series: str) -> bool:
+        """Whether a council's ``n/yy`` names the calendar year, as the minutes held show.
+
+        A minute of the spring tells: 47/19 of March 2019 counts by the calendar, 47/18 of
+        March 2019 by the municipal year, which is what is taken where none is held.
+        """
+        springs = [
+            m.date.year == named_year(m.number)
+            for rows in self._numbers.values()
+            for m in rows
+            if m.number
+            and m.date
+            and m.date.month < _FIRST_MONTH
+            and series_of(m.number) == series
+            and named_year(m.number) is not None
+            and self.same_council(m.council, council)
+        ]
+        return sum(springs) * 2 > len(springs) if springs else False
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[Minute]]:
+        found: dict[str, list[Minute]] = defaultdict(list)
+        for document in self._record_papers():
+            above: Item | None = None
+            for item in self._book.items(document):
+                if item.level == 1:
+                    above = item
+                if not item.number or not self._seen(item):
+                    continue
+                number = item.number
+                if item.level > 1 and re.fullmatch(r"\(?[a-z0-9]{1,4}\)?", number):
+                    if above is None or not above.number:
+                        continue
+                    number = f"{above.number.strip('.')}({number.strip('()')})"
+                found[plain_number(number)].append(self._minute(item, number))
+        for rows in found.values():
+            rows.sort(key=_age)
+        return dict(found)
+
+    @cached_property
+    def _meetings(self) -> list[Minute]:
+        found = []
+        for document in self._record_papers():
+            held = self._book.documents[document]
+            for meeting in self._book.meetings(document):
+                date = meeting.date or held.date
+                if date is None or not self._book.items(document):
+                    continue
+                if not self._book.shows(document, meeting.start, meeting.start + 1):
+                    continue
+                council, body = meeting.council or held.council, meeting.body or held.body
+                found.append(
+                    Minute(document, meeting.start, meeting.end, None, None, council, body, date)
+                )
+        return sorted(found, key=_age)
+
+    @cached_property
+    def _by_body(self) -> dict[str, list[Minute]]:
+        found: dict[str, list[Minute]] = defaultdict(list)
+        for minute in self._meetings:
+            found[name_key(minute.body)].append(minute)
+        return dict(found)
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, str], Counter[str]]:
+        found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for rows in self._numbers.values():
+            for minute in rows:
+                key = (name_key(minute.council), name_key(minute.body))
+                found[key][series_of(minute.number or "")] += 1
+        return dict(found)
+
+    def _record_papers(self) -> list[str]:
+        return [path for path, d in self._book.documents.items() if d.kind in _RECORDS]
+
+    def _seen(self, item: Item) -> bool:
+        """Whether the reader may know of an item: its title at least is shown to them."""
+        if self._book.reader == "restricted":
+            return True
+        end = max(item.title_end, item.title_start + 1)
+        return item.access == "public" and self._book.shows(item.document, item.title_start, end)
+
+    def _minute(self, item: Item, number: str) -> Minute:
+        occasion = self._book.occasion_of(item)
+        return Minute(
+            item.document,
+            item.start,
+            item.end,
+            item.ordinal,
+            number,
+            occasion.council,
+            occasion.body,
+            occasion.date,
+        )
+
+
+_HELD: WeakKeyDictionary[MinuteBook, MinutesHeld] = WeakKeyDictionary()
+
+
+def minutes_held(book: MinuteBook) -> MinutesHeld:
+    """The minutes of ``book``, worked out once."""
+    if book not in _HELD:
+        _HELD[book] = MinutesHeld(book)
+    return _HELD[book]
+
+
+@lru_cache(maxsize=10_000)
+def name_key(name: str | None) -> str:
+    """A name of a council or body for comparing: case, accents and punctuation apart."""
+    return re.sub(r"\W+", " ", folded(name or "")).strip()
+
+
+def _counted(number: str) -> int:
+    """The running number in a minute number: 54 of ``C054/18``."""
+    digits = re.search(r"\d+", number)
+    return int(digits.group()) if digits else 0
+
+
+def _age(minute: Minute) -> tuple[datetime.date, str, int]:
+    return (minute.date or datetime.date.min, minute.document, minute.start)
