@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import get_args
@@ -53,41 +54,67 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``text`` is ranked by; ``phrases`` must and ``excluded`` must not stand in a result."""
+    """``text`` is ranked by; ``phrases`` must and ``excluded`` must not stand in a result.
+
+    With ``exact_words`` it is looked for as it was typed: no spelling is mended.
+    """
 
     typed: str
     text: str
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     filters: Filters = Filters()
+    exact_words: bool = False
 
 
-_FIELD = re.compile(
-    r'(?<!\S)(body|council|since|until|on|kind|voice|person|standing|document):("[^"]*"|\S+)',
-    re.IGNORECASE,
+_SCANNER = re.compile(
+    r"""
+    (?<!\S)(?P<field>body|council|since|until|on|kind|voice|person|standing|document)
+        :(?P<value>"[^"]*"|“[^”]*”|\S+)
+    | (?<!\S)-(?:["“](?P<without>[^"”]+)["”]|(?P<no>[^\W\d_][\w'’-]*))
+    | ["“](?P<phrase>[^"”]+)["”]
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_PHRASE = re.compile(r'"([^"]+)"|“([^”]+)”')
-_EXCLUDED = re.compile(r'(?<!\S)-(?:"([^"]+)"|([^\W\d_][\w\'’-]*))')
+_QUOTES = str.maketrans({'"': " ", "“": " ", "”": " "})
 
 
 def parse_query(typed: str, given: Mapping[str, str | None] | None = None) -> Query:
     """Read a query as typed, with filters ``given`` apart; the ones typed inside win.
 
-    Raises InputError for a filter whose value means nothing (``since:soon``), naming what would.
+    What stands within quotes is words, even where it looks like a filter or an exclusion. Control
+    characters part words. Raises InputError for a filter whose value means nothing
+    (``since:soon``), naming what would.
     """
     wanted = {name: value for name, value in (given or {}).items() if value}
-    rest = typed
+    phrases: list[str] = []
+    excluded: list[str] = []
 
-    def take_field(match: re.Match[str]) -> str:
-        wanted[match.group(1).lower()] = match.group(2).strip('"')
-        return " "
+    def take(match: re.Match[str]) -> str:
+        if field := match["field"]:
+            wanted[field.lower()] = match["value"].translate(_QUOTES).strip()
+            return " "
+        if without := match["without"] or match["no"]:
+            excluded.append(" ".join(without.split()))
+            return " "
+        phrases.append(" ".join(match["phrase"].split()))
+        return f" {match['phrase']} "
 
-    rest = _FIELD.sub(take_field, rest)
-    excluded = tuple((a or b) for a, b in _EXCLUDED.findall(rest))
-    rest = _EXCLUDED.sub(" ", rest)
-    phrases = tuple(" ".join((a or b).split()) for a, b in _PHRASE.findall(rest))
-    rest = rest.replace('"', " ").replace("“", " ").replace("”", " ")
-    return Query(typed, " ".join(rest.split()), phrases, excluded, make_filters(wanted))
+    rest = _SCANNER.sub(take, _printable(typed)).translate(_QUOTES)
+    return Query(
+        typed,
+        " ".join(rest.split()),
+        tuple(phrase for phrase in phrases if phrase),
+        tuple(words for words in excluded if words),
+        make_filters({name: value for name, value in wanted.items() if value}),
+    )
+
+
+def _printable(text: str) -> str:
+    """``text`` with a blank for what no paper holds and no model reads."""
+    if text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cn") else c for c in text)
 
 
 def make_filters(wanted: Mapping[str, str]) -> Filters:

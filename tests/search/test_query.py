@@ -62,6 +62,23 @@ def test_exclusions(typed: str, excluded: tuple[str, ...], text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "phrases"),
+    [
+        ('"cost -benefit analysis"', ("cost -benefit analysis",)),
+        ('"see body:cabinet minutes"', ("see body:cabinet minutes",)),
+        ("“a -b c”", ("a -b c",)),
+    ],
+)
+def test_nothing_within_quotes_is_more_than_words(typed: str, phrases: tuple[str, ...]) -> None:
+    query = parse_query(typed)
+    assert (query.phrases, query.excluded, query.filters) == (phrases, (), Filters())
+
+
+def test_control_characters_part_words() -> None:
+    assert parse_query("lib\x00rary\x07 fund\ud800s").text == "lib rary fund s"
+
+
+@pytest.mark.parametrize(
     ("words", "since", "until"),
     [
         ({"since": "2018"}, DAY(2018, 1, 1), None),

@@ -114,10 +114,13 @@ def evaluate(options: argparse.Namespace) -> int:
 def _questions(options: argparse.Namespace) -> list[tuple[Identifier, Query]]:
     """What is asked: the one question, or every line of the batch, all read before any is run."""
     given = {name: getattr(options, name) for name in FILTER_NAMES}
-    if bool(options.batch) == bool(options.query):
+    asked = options.query is not None and options.query.strip() != ""
+    # Filters alone are a search: everything that they let through.
+    listed = options.run is search and not options.batch and any(given.values())
+    if bool(options.batch) == asked and not listed:
         raise InputError("Give one question, or a file of them with --batch.")
     if not options.batch:
-        return [(None, parse_query(options.query, given))]
+        return [(None, parse_query(options.query or "", given))]
     return list(_read_batch(options.batch, given))
 
 
