@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from indexer.errors import MinutebookError
-from ui.commands import indexing, searching, serving, showing
+from ui.commands import checking, indexing, searching, serving, showing
 from ui.printing import plain
 
 # In the order in which --help lists their commands.
-MODULES = (indexing, showing, searching, serving)
+MODULES = (indexing, showing, searching, checking, serving)
 
 DONE, FAILED, REFUSED, SOME_UNREADABLE = 0, 1, 2, 3
 

@@ -64,6 +64,23 @@ def read_file(path: Path, name: str) -> Iterator[Reading]:
     yield Reading(name, format_, hashlib.sha256(data).hexdigest(), text)
 
 
+def read_bytes(data: bytes, name: str) -> Text:
+    """The one paper in ``data``, of the format that the ending of ``name`` tells.
+
+    Raises UnreadableFileError, as ``read_file`` does.
+    """
+    format_ = SUFFIXES.get(Path(name).suffix.lower())
+    if format_ is None or format_ == "jsonl":
+        raise files.unknown_format(name, [suffix for suffix in SUFFIXES if suffix != ".jsonl"])
+    files.check_signature(data, format_, name)
+    text = _read(data, name, format_)
+    if not text.blocks:
+        raise UnreadableFileError(
+            name, "it holds no text", "Check that it is the paper you meant, and save it again."
+        )
+    return text
+
+
 def _read(data: bytes, name: str, format_: str) -> Text:
     """Readers are imported only when a file needs them: each brings a heavy library."""
     if format_ == "pdf":

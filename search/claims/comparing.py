@@ -1,0 +1,261 @@
+"""A claim held to one quote: borne out, contradicted in one fact, or neither.
+
+Likeness (words weighed by rarity, and the meaning of both as vectors) only tells whether the same
+matter is meant. Whether the facts agree is told by rules, since vectors cannot see a digit or a
+"not". A fact that differs contradicts only where the quote has another in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from search.claims.claim import Claim
+from search.claims.evidence import Evidence, Weigh
+from search.claims.moments import Moment, agrees, holds_day
+from search.claims.names import Name, held_by
+from search.claims.numbers import Number, equals, same_kind
+from search.claims.polarity import denial_between, opposite_between
+from search.claims.roles import clash
+from search.claims.votes import find_change, find_vote
+
+Finding = Literal["supported", "contradicted", "not found", "no claim"]
+Reason = Literal["number", "date", "name", "negated", "decided against recommended"]
+
+# From how much likeness on a quote bears out a claim whose facts all agree with it; and from how
+# much on it is about the same matter, so that a fact that differs contradicts.
+ENOUGH = 0.52
+SAME_MATTER = 0.6
+NEARLY_THE_SAME = 0.66
+
+# What each sort of word weighs in how much of a claim a quote covers: said, and only said around it.
+AROUND = 0.6
+NEAR = 0.5
+NAME_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact of the claim that the quote does not bear out; ``held`` stands in its place, if any."""
+
+    reason: Reason
+    said: str
+    held: str | None
+
+    @property
+    def message(self) -> str:
+        """For a reader: what the draft says and what the record says."""
+        if self.reason == "decided against recommended":
+            return f"{self.reason}: {self.held}"
+        if self.reason == "negated":
+            return f"negated: {self.held}" if self.held else "negated"
+        return f"{self.reason}: {self.said} in the draft, {self.held} in the record"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one quote says of one claim. ``likeness`` is 0 to 1."""
+
+    finding: Finding
+    likeness: float
+    covered: float
+    meaning: float
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def because(self) -> str | None:
+        """Why it contradicts; None where it does not."""
+        if self.finding != "contradicted":
+            return None
+        return "; ".join(difference.message for difference in self.differences)
+
+
+def compare(
+    claim: Claim, evidence: Evidence, meaning: float, weigh: Weigh, *, strict: bool = False
+) -> Comparison:
+    """Hold ``claim`` to ``evidence``; ``meaning`` is the cosine of the two as vectors.
+
+    ``strict`` is for a sentence that names its quotes: the same matter is meant, so that any fact
+    that the quote does not bear out is enough to refuse it.
+    """
+    covered = coverage(claim, evidence, weigh)
+    likeness = 0.5 * max(meaning, 0.0) + 0.5 * covered
+    alike = strict or likeness >= NEARLY_THE_SAME
+    differences = find_differences(claim, evidence, alike=alike)
+    if not differences:
+        enough = 0.36 if strict else ENOUGH
+        finding: Finding = "supported" if likeness >= enough else "not found"
+        return Comparison(finding, likeness, covered, meaning)
+    told = all(difference.held is not None for difference in differences)
+    near = likeness >= _needed(differences)
+    finding = "contradicted" if told and near and len(differences) <= 2 else "not found"
+    return Comparison(finding, likeness, covered, meaning, differences)
+
+
+def _needed(differences: Sequence[Difference]) -> float:
+    """A name or a day that differs may mean another matter altogether: more must be alike."""
+    reasons = {difference.reason for difference in differences}
+    extra = 0.06 * (len(differences) - 1)
+    if reasons & {"date", "name"}:
+        return SAME_MATTER + 0.04 + extra
+    return SAME_MATTER + extra
+
+
+def coverage(claim: Claim, evidence: Evidence, weigh: Weigh) -> float:
+    """The share of the claim's words, by weight, that the quote or its surroundings hold."""
+    words = dict.fromkeys(claim.facts.content, 1.0)
+    for name in claim.facts.names:
+        for stem in name.stems:
+            words.setdefault(stem, NAME_WEIGHT)
+    total = got = 0.0
+    for stem, share in words.items():
+        weight = share * max(weigh(stem), 1.0)
+        total += weight
+        if stem in evidence.facts.stems:
+            got += weight
+        elif stem in evidence.around.stems:
+            got += AROUND * weight
+        elif stem in evidence.near.stems:
+            got += NEAR * weight
+    return got / total if total else 0.5
+
+
+def find_differences(claim: Claim, evidence: Evidence, *, alike: bool) -> tuple[Difference, ...]:
+    """Every fact of ``claim`` that ``evidence`` does not bear out."""
+    found: list[Difference] = []
+    found += _numbers(claim, evidence, alike)
+    found += _moments(claim, evidence)
+    found += _names(claim, evidence)
+    if not any(d.reason == "number" for d in found):
+        found += _order(claim, evidence)
+    denial = denial_between(claim.facts.polarity, evidence.facts.polarity, alike=alike)
+    if denial is not None:
+        word, side = denial
+        who = "the draft" if side == "claim" else "the record"
+        found.append(Difference("negated", word, f"{who} says not, of “{word}”"))
+    else:
+        opposite = opposite_between(claim.facts.polarity, evidence.facts.polarity)
+        if opposite is not None:
+            found.append(Difference("negated", opposite, f"opposites ({opposite})"))
+    role = clash(claim.role, evidence.roles, attributed=evidence.attributed)
+    if role is not None:
+        found.append(Difference("decided against recommended", claim.role or "", role))
+    return tuple(found)
+
+
+def _numbers(claim: Claim, evidence: Evidence, alike: bool) -> list[Difference]:
+    held = [*evidence.facts.numbers, *evidence.around.numbers]
+    found = []
+    for number in claim.facts.numbers:
+        if any(equals(number, other) for other in held):
+            continue
+        beside = any(equals(number, other) for other in evidence.near.numbers)
+        if beside and _rival(number, claim, evidence.facts.numbers, alike) is None:
+            continue
+        if number.kind == "reference" and evidence.item_number:
+            if number.reference.casefold() == evidence.item_number.casefold():
+                continue
+            found.append(Difference("number", number.words, evidence.item_number))
+            continue
+        rival = _rival(number, claim, evidence.facts.numbers, alike)
+        found.append(Difference("number", number.words, rival.words if rival else None))
+    return found
+
+
+def _rival(number: Number, claim: Claim, held: Sequence[Number], alike: bool) -> Number | None:
+    """The number of the quote that stands where the claim has ``number``."""
+    free = [
+        other
+        for other in held
+        if same_kind(number, other) and not any(equals(n, other) for n in claim.facts.numbers)
+    ]
+    if number.kind == "count":
+        beside = [other for other in free if _share_noun(number, other)]
+        if beside:
+            return beside[0]
+        if not (alike and len(free) == 1):
+            return None
+    return min(free, key=lambda other: abs(other.value - number.value), default=None)
+
+
+def _share_noun(one: Number, other: Number) -> bool:
+    from indexer.tokens import tokenize
+
+    return bool(set(tokenize(" ".join(one.beside))) & set(tokenize(" ".join(other.beside))))
+
+
+def _order(claim: Claim, evidence: Evidence) -> list[Difference]:
+    for find in (find_vote, find_change):
+        said = find(claim.text, claim.facts.numbers)
+        held = find(evidence.text, evidence.facts.numbers)
+        if said is not None and held is not None and said != held and set(said) == set(held):
+            words = [f"{one:g} to {other:g}" for one, other in (said, held)]
+            return [Difference("number", words[0], words[1])]
+    return []
+
+
+def _moments(claim: Claim, evidence: Evidence) -> list[Difference]:
+    held = [*evidence.facts.moments, *evidence.around.moments]
+    found = []
+    for moment in claim.facts.moments:
+        if any(agrees(moment, other, evidence.date) for other in held):
+            continue
+        rival = _other_moment(moment, claim, evidence, own=True)
+        if rival is None and any(
+            agrees(moment, other, evidence.date) for other in evidence.near.moments
+        ):
+            continue
+        if evidence.date is not None and holds_day(moment, evidence.date):
+            continue
+        found.append(Difference("date", moment.words, _other_moment(moment, claim, evidence)))
+    return found
+
+
+def _other_moment(
+    moment: Moment, claim: Claim, evidence: Evidence, *, own: bool = False
+) -> str | None:
+    """What the quote has in the place of ``moment``: a moment as exact, else the day it met.
+
+    ``own`` asks for the quote's own words alone.
+    """
+    fine = {"day": ("day",), "month": ("month", "day"), "municipal": ("municipal",)}
+    for other in evidence.facts.moments:
+        taken = any(agrees(said, other, evidence.date) for said in claim.facts.moments)
+        if not taken and other.grain in fine.get(
+            moment.grain, ("year", "month", "day", "municipal")
+        ):
+            return other.words
+    if own:
+        return None
+    if moment.grain in ("day", "month") and evidence.date is not None and moment.year is not None:
+        return f"{evidence.date.day} {evidence.date:%B %Y}"
+    return None
+
+
+def _names(claim: Claim, evidence: Evidence) -> list[Difference]:
+    stems = evidence.facts.stems | evidence.around.stems | evidence.body
+    found = []
+    for name in claim.facts.names:
+        if held_by(name, stems, evidence.initials) or name.stems == ("council",):
+            continue
+        rival = _other_name(name, claim, evidence)
+        if rival is None and held_by(name, evidence.near.stems | stems, evidence.initials):
+            continue
+        found.append(Difference("name", name.words, rival))
+    return found
+
+
+def _other_name(name: Name, claim: Claim, evidence: Evidence) -> str | None:
+    """A name of the same kind in the quote that the claim does not have."""
+    if name.kind == "body" and evidence.body and claim.role not in (None, "said"):
+        return next((n.words for n in evidence.around.names if n.kind == "body"), "another body")
+    said = claim.facts.stems
+    rivals = [
+        other
+        for other in evidence.facts.names
+        if other.kind == name.kind and not set(other.stems) <= said
+    ]
+    if name.kind == "other":
+        rivals = [r for r in rivals if r.stems[-1] == name.stems[-1] or len(rivals) == 1] or rivals
+    return rivals[0].words if rivals else None
