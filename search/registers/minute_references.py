@@ -112,9 +112,7 @@ def is_minute_number(target: str) -> bool:
         return False
     if re.fullmatch(r"\d{1,2}([./])\d{1,2}\1\d{2,4}", target):
         return False
-    return bool(re.search(r"\d", target)) and not re.fullmatch(
-        r"(?:1[89]|20)\d\d|\d+\.00", target
-    )
+    return bool(re.search(r"\d", target)) and not re.fullmatch(r"(?:1[89]|20)\d\d|\d+\.00", target)
 
 
 def resolve(book: MinuteBook, reference: Reference) -> Resolution | None:
@@ -139,7 +137,9 @@ def resolve(book: MinuteBook, reference: Reference) -> Resolution | None:
         hints = replace(hints, since=reference.date, until=reference.date)
     if hints.since and not _fits_year(reference.target, hints.since):
         hints = replace(hints, since=None, until=None)
-    if hints.since is None and (hints.corrects or reference.effect == "corrects"):
+    mended = hints.corrects or reference.effect == "corrects" or _of_minutes(book, reference)
+    if hints.since is None and mended:
+        hints = replace(hints, corrects=True)
         approved = _minutes_approved(book, held, reference, own)
         if approved is None and not is_telling(reference.target):
             return Resolution("not held", missing=Missing(own.council, own.body, None))
@@ -169,7 +169,7 @@ def look_up(
     typed = _TYPED.match(words)
     dates = [found.date for found in find_dates(words) if found.date]
     if typed is None or not is_minute_number(typed["number"].replace(" ", "")):
-        return _typed_meeting(held, words, dates, body, council, until)
+        return _typed_meeting(book, words, dates, body, council, until)
     if dates:
         since = until = dates[0]
     found = [
@@ -199,9 +199,14 @@ def _numbered(held: MinutesHeld, asked: _Asked) -> Resolution | None:
     pool = [m for m in held.numbered(number) if held.same_council(m.council, own.council)]
     pool = [m for m in pool if own.date is None or m.date is None or m.date <= own.date]
     own_paper = [m for m in pool if m.document == asked.document]
-    if hints.here:
-        # What points into its own paper at no item of it means no other paper's minute.
-        return _one_of(held, own_paper, asked) if own_paper else None
+    if hints.here and own_paper:
+        return _one_of(held, own_paper, asked)
+    if hints.here and (not is_telling(number) or held.within(asked.document or "", number)):
+        # It points into its own paper, at no item of it: no other paper's minute is meant.
+        return None
+    if own_paper and not is_telling(number) and not hints.corrects and hints.since != hints.until:
+        # Numbers that begin again at each meeting, and a month that has to do with something else.
+        return _one_of(held, own_paper, asked)
     if hints.since is not None and hints.until is not None:
         near = [m for m in pool if m.date and hints.since <= m.date <= hints.until]
         named = [m for m in near if m.body in hints.bodies]
@@ -210,7 +215,7 @@ def _numbered(held: MinutesHeld, asked: _Asked) -> Resolution | None:
         return _one_of(held, named or (ours if not hints.bodies else []) or near, asked)
     named = [m for m in pool if m.body in hints.bodies]
     ours = [m for m in pool if same_name(m.body, own.body)]
-    if own_paper and is_telling(number):
+    if own_paper and not hints.corrects:
         return _one_of(held, own_paper, asked)
     if is_telling(number):
         ours_only = bool(own.body) and series_of(number) in held.series(own.council, own.body)
@@ -225,8 +230,11 @@ def _numbered(held: MinutesHeld, asked: _Asked) -> Resolution | None:
     return _one_of(held, _latest(chosen), asked)
 
 
-def _one_of(held: MinutesHeld, chosen: list[Minute], asked: _Asked) -> Resolution:
+def _one_of(held: MinutesHeld, chosen: list[Minute], asked: _Asked) -> Resolution | None:
     groups = _same_minutes(chosen)
+    known = asked.own.body or asked.own.council or asked.hints.bodies or is_telling(asked.number)
+    if not groups and not known:
+        return None  # a bare number in a paper that is nobody's says nothing
     if not groups:
         return Resolution("not held", missing=_what_is_missing(held, asked))
     if len(groups) > 1:
@@ -247,11 +255,11 @@ def _same_minutes(minutes: list[Minute]) -> list[list[Minute]]:
     groups: dict[tuple[str, datetime.date | None], list[Minute]] = {}
     bodies = {(m.date, name_key(m.body)) for m in minutes if m.body}
     for minute in minutes:
-        whose = name_key(minute.body)
+        whose: str = name_key(minute.body)
         if not whose:
             # A copy that does not name the body is of the one body that met on that day.
-            that_day = {body for date, body in bodies if date == minute.date}
-            whose = next(iter(that_day)) if len(that_day) == 1 else minute.document
+            that_day = [body for date, body in bodies if date == minute.date]
+            whose = that_day[0] if len(that_day) == 1 else minute.document
         groups.setdefault((whose, minute.date), []).append(minute)
     found = [sorted(group, key=_fullness) for group in groups.values()]
     return sorted(found, key=lambda group: group[0].date or datetime.date.min)
@@ -310,44 +318,68 @@ def _meeting(
 
 
 def _typed_meeting(
-    held: MinutesHeld,
+    book: MinuteBook,
     words: str,
     dates: list[datetime.date],
     body: str | None,
     council: str | None,
     until: datetime.date | None,
 ) -> Resolution | None:
+    """The minutes of a whole meeting: of the day named, or of the one before ``until``."""
     if not dates and not _MEETING.search(words):
         return None
-    rows = [
-        m
-        for m in held.meetings()
-        if (not council or names(council, m.council))
-        and (names(body, m.body) if body else not m.body or names(m.body, words) or not _named(held, words))
-    ]
-    if dates:
-        chosen = [m for m in rows if m.date == dates[0]]
-        missing = Missing(council, body, _years(municipal_year(dates[0])), dates[0])
+    held = minutes_held(book)
+    rows = [m for m in held.meetings() if not council or names(council, m.council)]
+    said = [m for m in rows if m.body and names(m.body, words)]
+    rows = [m for m in rows if names(body, m.body)] if body else said or rows
+    day = dates[0] if dates else None
+    if day is None and until is not None:
+        day = _said_to_be_previous(book, [m for m in rows if m.date == until])
+    if day is not None:
+        chosen = [m for m in rows if m.date == day]
     else:
         chosen = _latest([m for m in rows if m.date and (until is None or m.date < until)])
-        years = _years(municipal_year(until)) if until else None
-        missing = Missing(council, body, years)
+        if until is not None:
+            chosen = [m for m in chosen if m.date and until - m.date <= _PREVIOUS]
     groups = _same_minutes(chosen)
     if not groups:
-        return Resolution("not held", missing=missing)
+        when = day or until
+        years = _years(municipal_year(when)) if when else None
+        whose = {m.council for m in rows}
+        known = council or (whose.pop() if len(whose) == 1 else None)
+        return Resolution("not held", missing=Missing(known, body, years, day))
     state: State = "held" if len(groups) == 1 else "several"
     return Resolution(state, tuple(minute for group in reversed(groups) for minute in group))
 
 
-def _named(held: MinutesHeld, words: str) -> bool:
-    """Whether any body's name stands in ``words``."""
-    return any(m.body and names(m.body, words) for m in held.meetings())
+def _said_to_be_previous(book: MinuteBook, meetings: list[Minute]) -> datetime.date | None:
+    """The date of the minutes that a meeting confirmed, as its own minutes give it."""
+    for meeting in meetings:
+        for reference in book.of_paper(Reference, meeting.document):
+            if (
+                reference.kind == "meeting"
+                and reference.effect == "confirms"
+                and meeting.start <= reference.start < meeting.end
+                and reference.date is not None
+                and meeting.date is not None
+                and reference.date < meeting.date
+            ):
+                return reference.date
+    return None
 
 
 def _words_before(book: MinuteBook, reference: Reference) -> str:
     item = book.item_of(reference)
     left = max(item.start if item else 0, reference.start - 60)
     return book.quote(reference.document, left, reference.end)
+
+
+def _of_minutes(book: MinuteBook, reference: Reference) -> bool:
+    """Whether a reference by a bare number stands in the item that approves earlier minutes."""
+    item = book.item_of(reference)
+    if item is None or not item.procedural or is_telling(reference.target):
+        return False
+    return "minutes" in book.places.title(item).casefold()
 
 
 def _minutes_approved(

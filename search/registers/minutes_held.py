@@ -42,13 +42,13 @@ def plain_number(number: str) -> str:
 
 
 def series_of(number: str) -> str:
-    """How a number is made: ``C054/18`` and ``C065/21`` are of one series, ``58`` and ``58(b)`` too.
+    """How a number is made: ``C054/18`` is of one series with ``C065/21``, ``58`` with ``58(b)``.
 
     Four figures and two after a stop (``2307.01``) name year and month, and are no ``5.1``.
     """
     bare = re.sub(r"\([a-z0-9]+\)|(?<=\d)[a-z]$", "", plain_number(number))
-    bare = re.sub(r"^\d{4}\.\d{2}$", "yymm.n", bare)
-    return re.sub(r"\d+", "n", bare)
+    bare = re.sub(r"^\d{4}\.\d{2}$", "yymm.#", bare)
+    return re.sub(r"\d+", "#", bare)
 
 
 def is_telling(number: str) -> bool:
@@ -124,7 +124,7 @@ class MinutesHeld:
         return self._bodies[key]
 
     def of_body(self, council: str | None, body: str | None) -> list[Minute]:
-        """The minutes of every dated meeting of one body, oldest first; none where it has no name."""
+        """The minutes of every dated meeting of a body, oldest first; none of one without name."""
         rows = self._by_body.get(name_key(body), []) if body else []
         return [m for m in rows if self.same_council(m.council, council)]
 

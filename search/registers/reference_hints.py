@@ -21,9 +21,14 @@ _MONTHS = [name.casefold() for name in calendar.month_name[1:]]
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b(?:,? ((?:19|20)\d\d))?", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[\w)’'\"])[.;](?=\s+[A-Z“\"(])|\n\s*\n")
 _PLACE = re.compile(
-    r"\b(?:declared|declaration|interest|see|from|as per|at|under|in this|also)\W+"
+    r"\b(?:declared|declaration|interest|see|as per|at|under|in this|also)\W+"
     r"(?:[\w’'-]+\W+){0,4}?$",
     re.IGNORECASE,
+)
+_SEE = re.compile(r"(?i)(?:\bsee|\bin this|\(from|\bdeclared an? [\w ]{0,40}interest in)\W*$")
+# The approval of earlier minutes, whose corrections are listed after it, each in its own sentence.
+_APPROVED = re.compile(
+    r"(?i)\b(?:record|minutes)\b[^.;]{0,120}?\b(?:subject to|amendments?|corrections?|corrected)\b"
 )
 _CORRECTION = re.compile(
     r"(?i)\b(?:amend\w*|correct(?:ed|ions?)|additions? to the minutes|mistakes?|should read|"
@@ -56,10 +61,11 @@ def read_hints(
     """
     left, right = _sentence(text, start, end)
     before, after = reflow(text[left:start]), reflow(text[end:right])
+    wide = reflow(text[max(0, start - 2 * BEFORE) : start])
     since, until = _following(after)
     if since is None:
         since, until = _nearest(before, written)
-    here = bool(_PLACE.search(before)) and since is None
+    here = (bool(_PLACE.search(before)) and since is None) or bool(_SEE.search(before))
     behind = re.match(r"\W*of (?:the |that )?(?P<whose>[^,.;()]{3,80})", after)
     named = _named(behind["whose"], bodies) if behind else []
     return Hints(
@@ -67,7 +73,7 @@ def read_hints(
         until,
         frozenset(named or _named(before, bodies)),
         here,
-        bool(_CORRECTION.search(before) or _CORRECTION.search(after)),
+        bool(_CORRECTION.search(before) or _CORRECTION.search(after) or _APPROVED.search(wide)),
     )
 
 
@@ -121,17 +127,22 @@ def _nearest(
 def _named(before: str, bodies: Iterable[str]) -> list[str]:
     """The bodies whose name, or the last words of it, stand nearest before a reference."""
     said = folded(before)
-    places: dict[str, tuple[int, int]] = {}
+    by_place: dict[int, list[tuple[int, str]]] = {}
     for body in bodies:
         words = re.findall(r"\w+", folded(body))
         for first in range(len(words)):
             part = r"\W+".join(map(re.escape, words[first:]))
             found = list(re.finditer(rf"(?<!\w){part}(?!\w)", said))
             if found:
-                # The longer a part of its name stands there, the surer the body is meant.
-                places[body] = (found[-1].end(), len(words) - first)
+                by_place.setdefault(found[-1].end(), []).append((first, body))
                 break
-    if not places:
-        return []
-    nearest = max(places.values())
-    return [body for body, place in places.items() if place == nearest]
+    for place in sorted(by_place, reverse=True):
+        # The most of a name that stands there: "the Council" is the Council, and no "Town Council".
+        fullest = min(first for first, _ in by_place[place])
+        meant = [body for first, body in by_place[place] if first == fullest]
+        # "the Committee" may be any committee, and tells nothing.
+        if len(meant) == 1:
+            return meant
+        if fullest == 0 or len(re.findall(r"\w+", meant[0])) - fullest > 1:
+            return meant
+    return []
