@@ -1,0 +1,67 @@
+"""What lint found on its way out: the object of the contract, rows to export, a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from search.citing import Citation
+from search.lint import Finding, counted
+from search.results import Searched
+from ui.exports import Sheet
+from ui.printing import plain
+
+COLUMNS = ("Kind", "Severity", "Finding", "Where", "Words")
+
+
+def as_json(findings: Sequence[Finding], searched: Searched) -> dict[str, Any]:
+    """``{"rows": [...], "searched": {...}}``, and how many there are of each kind."""
+    return {
+        "rows": [finding.as_json() for finding in findings],
+        "kinds": dict(counted(findings)),
+        "searched": searched.as_json(),
+    }
+
+
+def as_sheet(findings: Sequence[Finding]) -> Sheet:
+    """A row a finding; the places and the words of its citations stand one under another."""
+    rows = tuple(
+        (
+            finding.kind,
+            finding.severity,
+            finding.message,
+            "\n".join(where(citation) for citation in finding.citations),
+            "\n".join(citation.quote for citation in finding.citations),
+        )
+        for finding in findings
+    )
+    return Sheet("Record lint", COLUMNS, rows)
+
+
+def where(citation: Citation) -> str:
+    """The paper, page and minute of a citation, in one line."""
+    page = f"page {citation.page}" if citation.page else None
+    item = f"minute {citation.item_number}" if citation.item_number else None
+    return ", ".join(part for part in (citation.document.path, page, item) if part)
+
+
+def print_findings(findings: Sequence[Finding], searched: Searched) -> None:
+    """Findings for a person, under their kinds, each with its words."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=False)
+    papers = f"{searched.documents} paper{'' if searched.documents == 1 else 's'}"
+    for kind, group in groupby(findings, key=lambda finding: finding.kind):
+        rows = list(group)
+        console.print(Text(f"{kind[0].upper()}{kind[1:]} ({len(rows)})", style="bold"))
+        for finding in rows:
+            console.print()
+            console.print(Text(f"  {plain(finding.message)}"))
+            for citation in finding.citations:
+                console.print(Text(f"    {plain(where(citation))}", style="cyan"))
+                console.print(Text(f"    “{plain(citation.quote)}”"))
+        console.print()
+    found = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
+    console.print(Text(f"{found} in {papers}.", style="dim"))
