@@ -1,0 +1,142 @@
+"""``minutebook promises``: the promise ledger, and putting right what it matched."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.errors import InputError
+from search.query import FILTER_NAMES, parse_query
+from ui.commands.options import Commands, add_command, add_filters, add_reader
+from ui.printing import plain, print_json
+
+if TYPE_CHECKING:
+    from search.engine import Engine
+
+_PLACE = re.compile(r"(?P<paper>.+?)(?:#(?P<start>\d{1,9})-(?P<end>\d{1,9}))?")
+
+
+def add_parsers(commands: Commands) -> None:
+    """promises."""
+    parser = add_command(
+        commands, "promises", "report-backs, actions and undertakings, and what answers them", run
+    )
+    parser.add_argument("query", nargs="?", default="", help="words that a promise must hold")
+    add_filters(parser)
+    parser.add_argument("--due-by", metavar="DATE", help="only what falls due by this day")
+    parser.add_argument(
+        "--today", metavar="DATE", help="the day that states are counted from (default: today)"
+    )
+    parser.add_argument(
+        "--state", help="kept, late, partly, not found, not yet due or no date: only these"
+    )
+    parser.add_argument("--format", help="table, csv, xlsx, json or md (default: table)")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file")
+    add_reader(parser)
+    group = parser.add_argument_group("putting a match right")
+    group.add_argument("--correct", metavar="ID", help="the promise, by its id (see --json)")
+    how = group.add_mutually_exclusive_group()
+    how.add_argument(
+        "--answered-by", metavar="PAPER[#START-END]", help="what answers it: a paper, or a place"
+    )
+    how.add_argument("--not-answered", action="store_true", help="nothing held answers it")
+    how.add_argument("--undo", action="store_true", help="forget what was put right by hand")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the ledger, or keep a correction."""
+    from search.engine import Engine
+    from search.promises.ledger import promise_ledger
+    from ui.exports import exported, form_of, print_table, put_out
+    from ui.promise_rows import sheet_of
+
+    corrects = options.answered_by or options.not_answered or options.undo
+    if bool(options.correct) != bool(corrects):
+        raise InputError(
+            "--correct ID goes with one of --answered-by PAPER, --not-answered and --undo."
+        )
+    form = "json" if options.json else form_of(options.format, options.output)
+    query = parse_query(options.query, {n: getattr(options, n) for n in FILTER_NAMES})
+    due_by, today = day_of("--due-by", options.due_by), day_of("--today", options.today)
+    engine = Engine(options.index, options.reader)
+    if options.correct:
+        return _correct(engine, options)
+    ledger = promise_ledger(engine, query, today, due_by, options.state)
+    for warning in ledger.warnings:
+        print(f"minutebook: {plain(warning)}", file=sys.stderr)
+    if form == "json" and options.output is None:
+        print_json(ledger.as_json())
+    elif form == "table":
+        print_table(sheet_of(ledger, short=True))
+        counts = ", ".join(f"{count} {state}" for state, count in ledger.counts.items() if count)
+        print(f"{len(ledger.rows)} shown ({counts or 'none'}), counted from {ledger.today}.")
+    else:
+        put_out(exported(sheet_of(ledger), form, ledger.as_json()), options.output)
+    return 0
+
+
+def _correct(engine: Engine, options: argparse.Namespace) -> int:
+    from search.promises.corrections import Correction, add_correction, today_words
+    from search.promises.ledger import find_promise
+
+    promise = find_promise(engine, options.correct)
+    if options.answered_by:
+        correction = _answer(engine, options, promise.id, promise.place.document)
+    else:
+        said = "undone" if options.undo else "not answered"
+        correction = Correction(
+            promise=promise.id,
+            said=said,  # type: ignore[arg-type]
+            on=today_words(),
+            promised_in=promise.place.document,
+        )
+    add_correction(options.index, correction)
+    if options.json:
+        print_json({"promise": promise.id, "said": correction.said, "paper": correction.paper})
+    else:
+        print(f"Kept: {promise.id} {correction.said} {plain(correction.paper)}".rstrip() + ".")
+    return 0
+
+
+def _answer(engine: Engine, options: argparse.Namespace, promise: str, promised_in: str):  # type: ignore[no-untyped-def]
+    from search.promises.corrections import Correction, today_words
+    from search.promises.ledger import heading_of
+
+    told = _PLACE.fullmatch(options.answered_by)
+    assert told is not None
+    documents = engine.book.documents
+    paper = told["paper"]
+    if paper not in documents:
+        raise InputError(f"{paper}: the index holds no such paper. Give its path in the index.")
+    if told["start"] is None:
+        place = heading_of(engine, paper)
+        start, end = (place.start, place.end) if place else (0, 0)
+    else:
+        start, end = int(told["start"]), int(told["end"])
+    quote = engine.store.content(paper)[start:end]
+    if not quote.strip() or not engine.book.shows(paper, start, end):
+        raise InputError(f"{paper}: there are no words from {start} to {end} to cite.")
+    return Correction(
+        promise=promise,
+        said="answered",
+        on=today_words(),
+        promised_in=promised_in,
+        paper=paper,
+        start=start,
+        end=end,
+        quote=quote,
+    )
+
+
+def day_of(name: str, value: str | None) -> datetime.date | None:
+    """A day written as 2019-01-16. Raises InputError for anything else."""
+    if not value:
+        return None
+    try:
+        return datetime.date.fromisoformat(value.strip())
+    except ValueError as error:
+        raise InputError(f"{name} cannot be {value!r}. Write a day as 2019-01-16.") from error
