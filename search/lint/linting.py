@@ -10,6 +10,7 @@ from search.lint.absent import absent_members
 from search.lint.appendices import appendices
 from search.lint.dates import confirmations, due_dates, weekdays
 from search.lint.duplicates import duplicates
+from search.lint.figures import figures
 from search.lint.findings import KINDS, SEVERITY, Finding, Found
 from search.lint.names import renamed_bodies, short_forms
 from search.lint.numbering import numbering
@@ -30,6 +31,7 @@ RULES: tuple[Callable[[Reading], Iterable[Found]], ...] = (
     appendices,
     numbering,
     minute_references,
+    figures,
     duplicates,
     short_forms,
     renamed_bodies,

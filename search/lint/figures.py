@@ -1,0 +1,200 @@
+"""Figures that differ between papers: the same thing measured, the same period, two values."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from indexer.records import Figure
+from search.filtering import folded
+from search.lint.findings import Found
+from search.lint.reading import Reading, Sheet, same_council, short
+
+_PERIOD = re.compile(
+    r"(?<![\d/£.,-])(?P<year>(?:19|20)\d\d)\s?[-/–]\s?(?:(?:19|20)\d\d|\d\d)(?![\d/])"
+)
+_WORD = re.compile(r"[a-z][a-z'-]{2,}")
+# Words that tell how a figure is given rather than what is measured.
+_SAYING = frozenset(
+    """about above agreed all also and approximately around asked been being between but cost costs
+    could council committee cabinet board did estimated expected far figure for forecast from
+    had has have her him his into its just last less million more most much nearly new not now
+    number over paid part per put report reported said says set spend spending spent still than
+    that the their them then there these they this those thousand through total under until was
+    were what when which while who will with would year years she one two three four five six
+    seven eight nine ten member members
+    councillor per cent percent pounds chair
+    officer head director minute""".split()
+)
+# What makes two figures of one thing two measures: they must say the same of these.
+_ASPECTS = frozenset(
+    """budget budgeted target saving savings save reduction reduce reduced increase increased rise
+    rose risen grant overspend overspent underspend gap shortfall deficit surplus income bid loan
+    borrowing contribution average maximum minimum cap limit reserve reserves balance balances fall
+    fell fallen cut cuts extra additional each proposed quarter month weekly monthly half first
+    second capital revenue net gross""".split()
+)
+# Two values of one measure are near each other; beyond this they are two measures.
+_FAR = 1.35
+_WINDOW = 300
+_LONGEST = 600
+_FEWEST_DIGITS = 4
+_LEAST_MONEY = 1000
+# Papers about one matter, of which two counts would be one count.
+_ONE_MATTER = datetime.timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure as one sentence tells it: the words for what it measures, and of what year."""
+
+    sheet: Sheet
+    figure: Figure
+    start: int
+    end: int
+    year: int | None
+    things: frozenset[str]
+    aspects: frozenset[str]
+
+
+def figures(reading: Reading) -> Iterator[Found]:
+    """Pairs of papers that give one measure of one year two values, or one count two spellings."""
+    yield from _of_one_year(reading)
+    yield from _digits_exchanged(reading)
+
+
+def _of_one_year(reading: Reading) -> Iterator[Found]:
+    """The same thing, the same financial year, the same unit, and two values near each other."""
+    groups: dict[tuple[str, int], list[_Told]] = {}
+    for sheet in reading.sheets:
+        for figure in sheet.figures:
+            left, right = max(0, figure.start - _WINDOW), figure.end + _WINDOW
+            if figure.unit is None or not _PERIOD.search(sheet.text, left, right):
+                continue
+            told = _told(sheet, figure)
+            if told is not None and told.year is not None:
+                groups.setdefault((figure.unit, told.year), []).append(told)
+    for (_, year), group in sorted(groups.items()):
+        for one, other in combinations(group, 2):
+            small, large = sorted((one.figure.value, other.figure.value))
+            near = 0 < small < large <= _FAR * small
+            if near and _two_papers(one, other) and _same_measure(one, other):
+                yield _found(one, other, f" for {year}-{(year + 1) % 100:02d}")
+
+
+def _digits_exchanged(reading: Reading) -> Iterator[Found]:
+    """The same thing counted, with two digits beside each other exchanged: 2,316 and 2,361."""
+    alike: dict[tuple[str, str], list[tuple[Sheet, Figure]]] = {}
+    for sheet in reading.sheets:
+        for figure in sheet.figures:
+            digits = f"{figure.value:g}" if figure.value < 1e6 else f"{figure.value:.0f}"
+            # Small sums of money are paid every month, each a little different.
+            paid = figure.unit == "£" and figure.value < _LEAST_MONEY
+            long = len(digits.strip("0")) >= _FEWEST_DIGITS
+            if long and not paid and figure.unit not in (None, "%"):
+                key = (figure.unit or "", "".join(sorted(digits)))
+                alike.setdefault(key, []).append((sheet, figure))
+    for (unit, _), rows in sorted(alike.items()):
+        if len({figure.value for _, figure in rows}) < 2:
+            continue
+        told = [one for row in rows if (one := _told(*row)) is not None]
+        for one, other in combinations(told, 2):
+            if not _exchanged(one.figure.value, other.figure.value) or not _two_papers(one, other):
+                continue
+            if _within_a_year(one, other) and (one.things & other.things) - {_root(unit)}:
+                yield _found(one, other, "")
+
+
+def _exchanged(one: float, other: float) -> bool:
+    """Whether two numbers differ in two neighbouring digits, exchanged."""
+    first, second = f"{one:g}", f"{other:g}"
+    if len(first) != len(second):
+        return False
+    places = [n for n, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    return len(places) == 2 and places[1] == places[0] + 1
+
+
+def _within_a_year(one: _Told, other: _Told) -> bool:
+    days = [told.sheet.date_at(told.start) for told in (one, other)]
+    first, second = days
+    return first is not None and second is not None and abs(first - second) <= _ONE_MATTER
+
+
+def _two_papers(one: _Told, other: _Told) -> bool:
+    return one.sheet.path != other.sheet.path and same_council(one.sheet, other.sheet)
+
+
+def _same_measure(one: _Told, other: _Told) -> bool:
+    """Whether half of what the shorter sentence speaks of is in the other, of the same kind."""
+    shared = one.things & other.things
+    fewer = min(len(one.things), len(other.things))
+    return bool(shared) and 2 * len(shared) >= fewer and one.aspects == other.aspects
+
+
+def _found(one: _Told, other: _Told, when: str) -> Found:
+    thing = " and ".join(dict.fromkeys(_word(one, t) for t in _in_order(one, other)))
+    sides = [
+        f"{short(told.sheet.text[told.figure.start : told.figure.end])} in {told.sheet.path}"
+        for told in (one, other)
+    ]
+    return Found(
+        "figure",
+        f"Two papers differ on a figure{when} ({thing}): {sides[0]}, {sides[1]}.",
+        tuple(told.sheet.place(told.start, told.end) for told in (one, other)),
+    )
+
+
+def _in_order(one: _Told, other: _Told) -> list[str]:
+    """What both speak of, as it comes in the first."""
+    said = folded(one.sheet.text[one.start : one.end])
+    return sorted(one.things & other.things, key=lambda t: said.find(t))[:4]
+
+
+def _word(one: _Told, root: str) -> str:
+    """A whole word of a sentence, from its root."""
+    said = folded(one.sheet.text[one.start : one.end])
+    match = re.search(rf"(?<![a-z]){re.escape(root)}[a-z'-]*", said)
+    return match.group() if match else root
+
+
+def _told(sheet: Sheet, figure: Figure) -> _Told | None:
+    start, end = sheet.sentence(figure.start, figure.end)
+    if end - start > _LONGEST:
+        return None
+    said = sheet.text[start:end]
+    words = [w for w in _WORD.findall(folded(said)) if w not in _SAYING and w not in _ASPECTS]
+    return _Told(
+        sheet,
+        figure,
+        start,
+        end,
+        _year(said, figure.start - start, figure.end - start),
+        frozenset(_root(word) for word in words),
+        frozenset(w for w in _WORD.findall(folded(_clause(said, figure, start))) if w in _ASPECTS),
+    )
+
+
+def _clause(said: str, figure: Figure, start: int) -> str:
+    """The words around a figure up to the commas or figures beside it."""
+    left = re.split(r"[,;:(]|£", said[: figure.start - start])[-1]
+    right = re.split(r"[,;:).]|£|\bagainst\b|\bcompared\b", said[figure.end - start :])[0]
+    return f"{left} {right}"
+
+
+def _root(word: str) -> str:
+    for ending in ("ing", "ies", "es", "s", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def _year(said: str, start: int, end: int) -> int | None:
+    """The financial year named nearest to a figure, by the year in which it begins."""
+    found = [
+        (min(abs(m.start() - end), abs(start - m.end())), int(m["year"]))
+        for m in _PERIOD.finditer(said)
+    ]
+    return min(found)[1] if found else None
