@@ -30,12 +30,16 @@ _LETTERS_DECIDED = re.compile(
 _PURPOSE = re.compile(r"\W{0,4}To [A-Za-z]{3,}")
 # "9.2.1 15/01000/F Gate piers": a title that begins with the number of an application.
 _PLANNING_NUMBER = re.compile(r"\d{2}/\d{3,5}")
+# "144/18 2Agriculture Update": a name that begins with a digit.
+_NAME_WITH_NUMBER = re.compile(r"\d[A-Z][a-z]")
 _SIGNED = re.compile(
     r"\W*(?:agreed|approved|confirmed|accepted) as a (?:true|correct)\b[^.…]{0,60}\bsigned\b",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"[\s>#*_•·▪–\-]{0,40}(?:\.(?=\d{1,4}/\d\d\b))?")
-_INSIDE = re.compile(r"(?<=[\s*])(?=(?:[A-Z]{1,4}\.?)?\d{1,4}(?:[./]\d|\\?[.)][\s*]|\s+To\s))")
+_PREFIX = re.compile(r"[\s>#*_|•·▪–\-]{0,40}(?:\.(?=\d{1,4}/\d\d\b))?")
+_INSIDE = re.compile(
+    r"(?<=[\s*])(?=(?:[A-Z]{1,4}\.?)?\d{1,4}(?:[./]\d|\\?[.)][\s*]|\s+[A-Z][A-Za-z-]))"
+)
 _ENDS = ".:;!?)*…"
 _REFERS = re.compile(
     r"(?:\b(?:min|refs?|no|nos|para|reg)\.?|\b(?:minutes?|items?|reference|of|on|dated"
@@ -52,7 +56,9 @@ _NOT_AN_ITEM = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:other )?(?:members?|councillors?|residents?|votes?|people|persons?|parishioners?|cllrs?"
-    r"|borough|county|district|officers?|police|public)\b",
+    r"|borough|county|district|officers?|police|public)\b"
+    r"(?![’']?s?[’']?\s+(?:other|reports?|business|matters|questions?|forum|participation|session"
+    r"|items?|updates?|open)\b)",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
@@ -289,24 +295,26 @@ def _is_no_item(content: str, number: Number, stop: int) -> bool:
 
 def _inside(content: str, block: Block, start: int, stop: int) -> Iterator[Candidate]:
     """Numbers within a paragraph whose items run on: "... by the Chair. 68/19 Openness"."""
-    opening = number_at(content, block.start, stop)
-    last = str(opening.value) if opening is not None else ""
+    last = _counted_so_far(content, block.start, stop)
     for match in _INSIDE.finditer(content, start, stop):
         at = match.start()
         number = number_at(content, at, stop)
         if number is None or number.style in {"letter", "roman", "prefixed"}:
             continue
         after = content[number.end : number.end + 12].lstrip(" *_\\")
+        if number.style == "yearly" and _NAME_WITH_NUMBER.match(after):
+            after = after.lstrip("0123456789")
         before = content[max(block.start, at - 20) : at]
         planning = number.style == "section" and _PLANNING_NUMBER.match(after)
         first = number.value == 1 and number.family == (last,)
         if not (after[:1].isupper() or planning) or (_REFERS.search(before) and not first):
             continue
         closed = before.rstrip()[-1:] in _ENDS
-        if number.style == "running" and not (
-            _opens_inside(content, number, stop) if not closed else number.marked
-        ):
-            continue
+        if number.style == "running":
+            next_in_line = last.isdigit() and number.value == int(last) + 1
+            opens = _opens_inside(content, number, stop, next_in_line=next_in_line)
+            if not (opens or (closed and number.marked)):
+                continue
         if _NOT_AN_ITEM.match(after) or _SIGNED.match(content, number.end, stop):
             continue
         end = min(block.end, at + 600)
@@ -329,9 +337,21 @@ def _inside_letters(content: str, block: Block) -> Iterator[Candidate]:
             yield _numbered(content, block, match.start(), end, number, "inside")
 
 
-def _opens_inside(content: str, number: Number, stop: int) -> bool:
-    """Whether "To agree ..." or the usual business follows a number within a sentence."""
+def _counted_so_far(content: str, start: int, stop: int) -> str:
+    """The item number that a block begins with ("8" of "8.2"), or nothing."""
+    opening = number_at(content, start, stop)
+    if opening is None:
+        return ""
+    return opening.family[0] if opening.style == "section" else str(opening.value)
+
+
+def _opens_inside(content: str, number: Number, stop: int, *, next_in_line: bool) -> bool:
+    """Whether what follows a number within a sentence opens an item: "To agree ...", the usual
+    business, or (where the number is the next in line) its own first part, "4 Finance 4.1"."""
     if _PURPOSE.match(content, number.end, stop):
         return True
-    words = " ".join(content[number.end : min(stop, number.end + 60)].split()[:3])
-    return number.marked and (names_business(words) or is_procedural(words))
+    ahead = content[number.end : min(stop, number.end + 60)]
+    if next_in_line and (number.marked or re.search(rf"\s{number.value}\.1\s", ahead)):
+        return True
+    words = " ".join(ahead.split()[:3])
+    return (number.marked or next_in_line) and (names_business(words) or is_procedural(words))

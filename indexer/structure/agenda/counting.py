@@ -19,8 +19,13 @@ from indexer.structure.agenda.sequences import Link, main_sequence, outer_sequen
 from indexer.structure.agenda.titles import is_procedural, names_business
 
 _NEXT_MEETING = re.compile(r"\bnext meeting\b", re.IGNORECASE)
-# How far out of its order a number may stand and still be the one missing.
+# From how many headings run in before a colon on that is how the paper sets them, and their weight.
+_RUN_IN_MANNER = 3
+_BEFORE_COLON = 0.8
+# How far out of its order a number may stand and still be the one missing; further where its title
+# stands alone, for a chairman may take items early.
 _STRAY = 2
+_TAKEN_EARLY = 6
 
 
 def item_frame(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -33,9 +38,23 @@ def item_frame(candidates: Sequence[Candidate]) -> list[Candidate]:
         if enough and len(numbered) >= 2:
             return numbered
     if len(headings) > 1:
-        return [heading for heading in headings if heading.strong]
+        return _frame_of_headings(headings)
     # A number by itself is an address or a sum, unless it is set as an item's.
     return [one for one in numbered if one.strong or number_of(one).marked]
+
+
+def _frame_of_headings(headings: Sequence[Candidate]) -> list[Candidate]:
+    """The headings that count as items: those that are strong, and where most of these are run
+    in before a colon ("Planning: None"), all that are set so ("Drs Surgery: The Clerk ...")."""
+    strong = [heading for heading in headings if heading.strong]
+    run_in = sum(not heading.alone for heading in strong)
+    if run_in < _RUN_IN_MANNER or run_in * 2 < len(strong):
+        return strong
+    return [
+        heading
+        for heading in headings
+        if heading.strong or (not heading.alone and heading.weight >= _BEFORE_COLON)
+    ]
 
 
 def _best_numbers(candidates: Sequence[Candidate]) -> tuple[list[Candidate], float]:
@@ -86,11 +105,12 @@ def _with_strays(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Ca
         if candidate.place != "block" or candidate.listed or candidate.start in starts[place:][:1]:
             continue
         titled = candidate.title.whole and (candidate.alone or candidate.strong)
+        reach = _TAKEN_EARLY if candidate.alone and number.marked else _STRAY
         around = [number_of(one).value for one in chain[max(0, place - 1) : place + 1]]
         missing = (
             titled
             and number.value not in values
-            and all(abs(value - number.value) <= _STRAY for value in around)
+            and all(abs(value - number.value) <= reach for value in around)
         )
         closing = place == len(chain) and number.marked and (candidate.strong or titled)
         closing = closing and bool(_NEXT_MEETING.search(candidate.words))

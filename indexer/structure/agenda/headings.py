@@ -49,6 +49,10 @@ _RUN_IN_HEADING = re.compile(
     r"(?:[^\S\n]+[\w’'/&.,()-]*[\w’'/&,()]){0,6}?)[*_]*"
     r"(?P<mark>\s?[:;]-?|\s?[–—]|\s-|\.)(?=[\s*_]|$|(?<=:)[A-Z])"
 )
+# "Village Liaison Committee - Deputy Representative: ...": a dash within a title before a colon.
+_SECOND_HALF = re.compile(
+    r"\s(?P<words>[A-Z][\w’'/&]*(?:[^\S\n](?:[A-Z][\w’'/&]*|of|the|and|for|to|in)){0,6}):(?=\s)"
+)
 _CAPITALS = re.compile(r"(?P<words>[A-Z][A-Z’'&/]{2,}(?:\s+[A-Z][A-Z’'&/]+){0,6})(?=[\s,.:;–-]|$)")
 # Money, columns of words and column heads: a row of a table set in bold, not a heading.
 _TABLE_WORDS = re.compile(
@@ -67,7 +71,7 @@ _SHORT_SENTENCE = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|to|be|been|noted|received|agreed|approved"
-    r"|reported)\b",
+    r"|reported|elected|completed|remains?)\b|\([A-Z]{2,4}\)\s+(?:councillor|clerk|chair)",
     re.IGNORECASE,
 )
 _USUAL = re.compile(
@@ -188,11 +192,15 @@ def _run_in(content: str, block: Block, at: int) -> Heading | None:
         return None
     if match["mark"] == "." and not _is_titled(content, match, block):
         return None
+    end = match.end("words")
     colon = match["mark"].strip()[:1] in {":", ";", "."}
+    second = None if colon else _SECOND_HALF.match(content, match.end(), block.end)
+    if second is not None:
+        end, colon = second.end("words"), True
     rest = content[match.end() : min(block.end, match.end() + 200)].strip()
     if not colon and (len(rest.split()) < 6 or rest[:1] in "£0123456789" or "," in match["words"]):
         return None
-    title = Title(match.start("words"), match.end("words"), True)
+    title = Title(match.start("words"), end, True)
     strong = names_business(match["words"]) and (colon or is_procedural(match["words"]))
     strong = strong or bool(_USUAL.fullmatch(match["words"]))
     strong = strong or (match["mark"] == "." and _opens_section(content, match, block))

@@ -28,6 +28,8 @@ _RECOMMENDATIONS = re.compile(r"recommendations?\b", re.IGNORECASE)
 _LISTS_SENDERS = re.compile(
     r"\b(?:correspondence|letters|payments?|accounts|cheques|invoices)\b", re.IGNORECASE
 )
+# So many characters below a heading are prose, not the names of who was there.
+_PROSE_BELOW = 250
 # By how much a letter may fall behind the one before and still be a slip.
 _SLIP = 2
 
@@ -39,6 +41,7 @@ def find_items(
     candidates = list_candidates(text)
     if kind == "other":
         candidates = [one for one in candidates if one.number is not None or not _byline(one.words)]
+        candidates = _without_posters(text, candidates)
     content = text.content
     items: list[tuple[Candidate, int, int]] = []
     for section in pack_sections(text):
@@ -95,6 +98,21 @@ def _with_parts(
     return items
 
 
+def _without_posters(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of a newsletter without a headline's further lines: below a heading at once
+    stands another, as in "TAKING UP THE ISSUES / RAISED AT OUR / PUBLIC MEETING"."""
+    content = text.content
+    kept: list[Candidate] = []
+    last: Candidate | None = None
+    for one in candidates:
+        heading = one.number is None and one.alone
+        follows = heading and last is not None and not content[last.title.end : one.start].strip()
+        if not follows:
+            kept.append(one)
+        last = one if heading else None
+    return kept
+
+
 def _byline(words: str) -> bool:
     """Whether the line above an article names its author: "Ann Lee, Chair of the Trust"."""
     return is_name(words.partition(",")[0])
@@ -128,7 +146,28 @@ def _top_level(text: Text, candidates: Sequence[Candidate], kind: str) -> list[C
             for heading in candidates
             if heading.number is None and heading.alone and _RECOMMENDATIONS.match(heading.words)
         ]
+    elif kind == "minutes":
+        heads = heads + _before_the_first(heads, candidates)
     return sorted(heads, key=lambda candidate: candidate.start)
+
+
+def _before_the_first(
+    heads: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """The headings of what went on before the first numbered item: a speaker, an open session.
+
+    Each has prose below it; a line of the attendance has not.
+    """
+    if not heads or any(head.number is None for head in heads):
+        return []
+    first = min(head.start for head in heads)
+    early = [one for one in candidates if one.number is None and one.alone and one.start < first]
+    ends = [*(one.start for one in early[1:]), first]
+    return [
+        one
+        for one, end in zip(early, ends, strict=False)
+        if one.strong and end - one.title.end >= _PROSE_BELOW
+    ]
 
 
 def _parts(

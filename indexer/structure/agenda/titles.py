@@ -14,7 +14,7 @@ _OPENS_SENTENCE = re.compile(
     r"(?:The|Cllrs?|Councillors?|Mr|Mrs|Ms|It|There|This|Some|No|RESOLVED:?|Resolved:?)\.?"
 )
 _WORD = re.compile(r"\S+")
-_RUN_IN = re.compile(r"(?P<end>[:;]|\s[–—-]+\s|\s?[–—-]\s|\.(?=[\s*_])|\*\*|\t)")
+_RUN_IN = re.compile(r"(?P<end>[:;]|\s\||\s[–—-]+\s|\s?[–—-]\s|\.(?=[\s*_])|\*\*|\t)")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*\n]{2,200}?)(?:\*\*|__)")
 _PURPOSE = re.compile(
     r"\bto (?:receive|consider|approve|note|agree|discuss|appoint|elect|confirm|record|report|"
@@ -125,7 +125,7 @@ def in_capitals(words: str) -> bool:
 
 def _title(content: str, start: int, end: int, *, whole: bool, bold: bool = False) -> Title:
     start, end = trim(content, start, end)
-    while end > start and content[end - 1] in "*_:;.-–— \\\t\n":
+    while end > start and content[end - 1] in "*_|:;.-–— \\\t\n":
         end -= 1
     while start < end and content[start] in "*_ \\":
         start += 1
@@ -133,7 +133,7 @@ def _title(content: str, start: int, end: int, *, whole: bool, bold: bool = Fals
 
 
 def _past_markup(content: str, start: int, end: int) -> int:
-    while start < end and (content[start].isspace() or content[start] in "*_>#\\-–:."):
+    while start < end and (content[start].isspace() or content[start] in "*_>#|\\-–:."):
         start += 1
     return start
 

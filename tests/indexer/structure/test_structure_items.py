@@ -307,3 +307,82 @@ def test_slips_of_the_printer(text_of) -> None:
 def test_a_stop_before_a_number_of_the_year(text_of) -> None:
     text = text_of("97/19 Apologies None\n\n98/19 Interests None\n\n.99/19 Minutes Approved")
     assert [number for _, number in numbers(text)] == ["97/19", "98/19", "99/19"]
+
+
+def test_numbers_that_run_into_the_line_before(text_of) -> None:
+    text = text_of(
+        "7. Odour\n\nNo complaints 8. Transport\n\nNone. 9 Finance 9.1 The audit was read.\n\n"
+        "10, Planning: None\n\n11 Councillors Other Business\n\nNone."
+    )
+    found = [number for level, number in numbers(text) if level == 1]
+    # The number alone would be a list; the one before it in the block makes it the next item.
+    assert found[0] == "7"
+    assert found[-2:] == ["10", "11"]
+    run_on = text_of(
+        "7. Odour No complaints 8. Transport No lorries 9. Dust None 10. Noise There was none."
+    )
+    assert [number for _, number in numbers(run_on)] == ["7", "8", "9", "10"]
+
+
+def test_numbers_of_the_year_without_a_space_and_before_a_digit(text_of) -> None:
+    text = text_of(
+        "52/18 Highways The bend was noted. 53/18 2Mill Update The Chair spoke to the mill. "
+        "54/18To Approve Costs None were put. 55/18 Planning There were none."
+    )
+    assert [number for _, number in numbers(text)] == ["52/18", "53/18", "54/18", "55/18"]
+
+
+def test_counted_people_are_no_item_and_their_business_is_one(text_of) -> None:
+    text = text_of(
+        "Present: A Hay\n\n11 Councillors\n\n1. Apologies\n\n2. Planning\n\n"
+        "3 Councillors Other Business\n\nNone."
+    )
+    assert [number for _, number in numbers(text)] == ["1", "2", "3"]
+
+
+def test_an_item_taken_early_keeps_its_number(text_of) -> None:
+    text = text_of(
+        "1. Apologies\n\n2. Minutes\n\n3. Interests\n\n4. Matters Arising\n\n7. Co-option:\n\n"
+        "A letter had come.\n\n5. Budget\n\n6. Highways\n\n8. Hall\n\n9. Next Meeting"
+    )
+    assert [number for _, number in numbers(text)] == list("123475689")
+
+
+def test_titles_run_in_before_a_colon_where_that_is_the_manner(text_of) -> None:
+    text = text_of(
+        "Present: A Hay\n\nApologies: None\n\nMatters Arising: There were none.\n\n"
+        "Flood Plan: The Clerk gave the plan to all those who had come.\n\n"
+        "Lantern Committee - Deputy Warden: A deputy was wanted by the trustees.\n\n"
+        "Planning: The barn was seen."
+    )
+    assert titles(text) == [
+        "Apologies", "Matters Arising", "Flood Plan", "Lantern Committee - Deputy Warden",
+        "Planning",
+    ]  # fmt: skip
+
+
+def test_what_went_on_before_the_first_item(text_of) -> None:
+    talk = "The ranger told the meeting of the fen and of the work of the winter. " * 5
+    text = text_of(
+        f"Present: A Hay\n\n# Fen Warden Ann Lee\n\n# Talk by the Ranger\n\n{talk}\n\n"
+        "1. Apologies\n\n2. Planning\n\n3. Next Meeting"
+    )
+    assert numbers(text) == [(1, None), (1, "1"), (1, "2"), (1, "3")]
+    assert titles(text)[0] == "Talk by the Ranger"
+
+
+def test_a_headline_over_three_lines_is_one(text_of) -> None:
+    text = text_of(
+        "THE HILL LETTER\n\n"
+        + "Neighbours wrote of the bus that no longer came up the hill. " * 8
+        + "\n\n"
+        "# TAKING UP THE CASE\n\n# RAISED AT OUR APRIL\n\n# PUBLIC EVENING\n\n"
+        "Letters were sent to the minister.\n\n# Night Buses\n\nThey were stopped."
+    )
+    assert titles(text, "other") == ["TAKING UP THE CASE", "Night Buses"]
+
+
+def test_a_number_in_a_cell_of_its_own(text_of) -> None:
+    text = text_of("| 1. | Apologies | |\n\n| 2. | Chairman's Report | |\n\n| 3. | Fen | |")
+    assert numbers(text) == [(1, "1"), (1, "2"), (1, "3")]
+    assert titles(text) == ["Apologies", "Chairman's Report", "Fen"]
