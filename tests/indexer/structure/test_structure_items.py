@@ -376,10 +376,10 @@ def test_a_headline_over_three_lines_is_one(text_of) -> None:
         "THE HILL LETTER\n\n"
         + "Neighbours wrote of the bus that no longer came up the hill. " * 8
         + "\n\n"
-        "# TAKING UP THE CASE\n\n# RAISED AT OUR APRIL\n\n# PUBLIC EVENING\n\n"
-        "Letters were sent to the minister.\n\n# Night Buses\n\nThey were stopped."
+        "# TAKING UP THE ISSUES\n\n# RAISED AT OUR APRIL\n\n# PUBLIC EVENING\n\n"
+        "Letters were sent to the minister.\n\n# Why the night buses stopped\n\nThey were stopped."
     )
-    assert titles(text, "other") == ["TAKING UP THE CASE", "Night Buses"]
+    assert titles(text, "other") == ["TAKING UP THE ISSUES", "Why the night buses stopped"]
 
 
 def test_a_number_in_a_cell_of_its_own(text_of) -> None:
