@@ -14,7 +14,9 @@ from indexer.errors import InputError, MinutebookError
 from search.answers import answer_question
 from search.engine import Engine
 from search.health import index_status
+from search.lint import lint as find
 from search.query import Query, parse_query
+from ui.findings import as_json
 from ui.pages.live import LiveIndex
 
 _log = logging.getLogger("minutebook")
@@ -107,7 +109,40 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
 
         return _answered(live, run)
 
-    return {"search": search, "ask": ask, "documents": documents, "status": status}
+    def lint(
+        body: str = "",
+        council: str = "",
+        since: str = "",
+        until: str = "",
+        kind: str = "",
+        document: str = "",
+    ) -> dict[str, Any]:
+        """Find contradictions and slips inside the record, each with verbatim quotes.
+
+        Args:
+            body: Only where one of the places is of this body, or words of its name.
+            council: Only this council, or words of its name.
+            since: From this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Up to the end of this day, month or year.
+            kind: minutes, report or decision.
+            document: A paper, by its path or part of it.
+        """
+        given = {
+            "body": body,
+            "council": council,
+            "since": since,
+            "until": until,
+            "kind": kind,
+            "document": document,
+        }
+
+        def run(engine: Engine) -> dict[str, Any]:
+            filters = _query("", given).filters
+            return as_json(find(engine.book, filters), engine.book.searched(filters))
+
+        return _answered(live, run)
+
+    return {"search": search, "ask": ask, "documents": documents, "status": status, "lint": lint}
 
 
 def _query(text: str, given: dict[str, str]) -> Query:

@@ -11,6 +11,7 @@ from search.engine import Engine
 from ui.pages.adding import adding_page, refused_page
 from ui.pages.ask import ask_page, question_form
 from ui.pages.help import help_page
+from ui.pages.lint import lint_page
 from ui.pages.live import LiveIndex
 from ui.pages.paper import paper_page, paper_pane
 from ui.pages.papers import papers_page
@@ -82,12 +83,14 @@ def _view(engine: Engine, address: Address) -> Page:
             return paper_page(engine, address)
         case "papers":
             return papers_page(engine, address)
+        case "lint":
+            return lint_page(engine, address)
         case _:
             return ask_page(engine, address)
 
 
 def _pane(live: LiveIndex, address: Address) -> Html:
-    if address.view not in ("ask", "search") or not address.paper:
+    if address.view not in ("ask", "search", "lint") or not address.paper:
         return Html("")
     try:
         engine = live.ranking() if address.question else live.engine()

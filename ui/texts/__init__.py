@@ -9,12 +9,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from ui.texts import pages
+from ui.texts import lint, pages
 
 Language = str
 Say = Callable[..., str]
 
-_PARTS = (pages.TEXTS,)
+_PARTS = (
+    pages.TEXTS,
+    lint.TEXTS,
+)
 
 # Each entry is English, Welsh. ``name.one`` and ``name.many`` are chosen by ``count``.
 TEXTS: dict[str, tuple[str, str]] = {name: both for part in _PARTS for name, both in part.items()}

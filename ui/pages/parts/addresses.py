@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from search.query import FILTER_NAMES
 
-View = Literal["ask", "search", "paper", "papers", "add", "help", "absent"]
+View = Literal["ask", "search", "paper", "papers", "lint", "add", "help", "absent"]
 Language = Literal["en", "cy"]
 
 PATHS: dict[str, View] = {
@@ -19,6 +19,7 @@ PATHS: dict[str, View] = {
     "/search": "search",
     "/paper": "paper",
     "/papers": "papers",
+    "/lint": "lint",
     "/add": "add",
     "/help": "help",
 }
