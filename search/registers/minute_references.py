@@ -62,12 +62,13 @@ class Missing:
 
     def words(self) -> str:
         """``add Coventry 2018/19``, with the body or the date where it is known."""
-        when = self.date.isoformat() if self.date else self.years
-        whose = " ".join(part for part in (short_council(self.council), when) if part)
+        whose = " ".join(part for part in (short_council(self.council), self.years) if part)
         body = self.body if self.body and not same_name(self.body, self.council) else None
+        day = self.date.isoformat() if self.date else None
         if not whose:
             return f"add the minutes of the {body}" if body else "add the minutes that it is in"
-        return f"add {whose} ({body})" if body else f"add {whose}"
+        aside = ", ".join(part for part in (body, day) if part)
+        return f"add {whose} ({aside})" if aside else f"add {whose}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +254,11 @@ def _latest(minutes: list[Minute]) -> list[Minute]:
 def _same_minutes(minutes: list[Minute]) -> list[list[Minute]]:
     """Minutes grouped by meeting, oldest first: a meeting's minutes may be published twice."""
     groups: dict[tuple[str, datetime.date | None], list[Minute]] = {}
-    bodies = {(m.date, name_key(m.body)) for m in minutes if m.body}
+    bodies: set[tuple[datetime.date | None, str]] = {
+        (m.date, name_key(m.body)) for m in minutes if m.body
+    }
     for minute in minutes:
-        whose: str = name_key(minute.body)
+        whose = name_key(minute.body)
         if not whose:
             # A copy that does not name the body is of the one body that met on that day.
             that_day = [body for date, body in bodies if date == minute.date]

@@ -1,0 +1,266 @@
+"""The register of decisions: one row for each part that a body decided.
+
+A row holds the exact words and where they stand, who moved them, the vote, the standing with the
+words of the later paper that gave it, and what had been recommended. It is made from the records
+alone: without a query no model and no matrix is needed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from indexer.errors import InputError
+from indexer.records import Decision, Standing, Vote
+from indexer.reflow import reflow
+from search.citing import Citation
+from search.filtering import folded, names
+from search.minute_book import MinuteBook, Occasion
+from search.query import Filters, Query
+from search.registers.differences import Differences, Outcome, outcomes_of
+from search.results import Searched
+
+SORTS = ("best", "date", "oldest", "body", "minute", "standing")
+
+
+class DecisionRow:
+    """One row of the register. What costs a look into a paper is looked up when it is asked for."""
+
+    def __init__(self, book: MinuteBook, decision: Decision, vote: Vote | None):
+        self._book = book
+        self.decision = decision
+        self.vote = vote
+        self.occasion: Occasion = book.occasion_of(decision)
+        item = book.item_of(decision)
+        self.item = item
+        self.minute = item.number if item else None
+        self.differences: Differences | None = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The paper, and the decision's place in it."""
+        return (self.decision.document, self.decision.ordinal)
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The date of the meeting."""
+        return self.occasion.date
+
+    @property
+    def body(self) -> str | None:
+        """The body that decided."""
+        return self.occasion.body
+
+    @cached_property
+    def title(self) -> str | None:
+        """The title of the item, on one line."""
+        item = self.item
+        if item is None:
+            return None
+        end = max(item.title_end, item.title_start)
+        return reflow(self._book.quote(item.document, item.title_start, end))[:300] or None
+
+    @cached_property
+    def wording(self) -> str:
+        """The exact words of the part, as the paper has them."""
+        return self._book.quote(
+            self.decision.document, self.decision.start, self.decision.end
+        ).strip()
+
+    @cached_property
+    def lead(self) -> str:
+        """The words that lead in to the part ("RESOLVED that"); empty where there are none."""
+        words = self._book.quote(
+            self.decision.document, self.decision.lead_start, self.decision.lead_end
+        )
+        return words.strip()
+
+    @property
+    def standing(self) -> Standing:
+        """The gravest of what the papers say of it."""
+        return self._book.standing_of(self.decision).standing
+
+    @cached_property
+    def standing_because(self) -> Citation | None:
+        """The words of the later paper that gave the standing, where one did."""
+        change = self._book.standing_of(self.decision).change
+        if change is None or not self._book.shows(
+            change.because, change.because_start, change.because_end
+        ):
+            return None
+        return self._book.cite_standing(change)
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """What had been recommended, and how the decision differs; None where none is known."""
+        if self.differences is None:
+            return None
+        return self.differences.of(self.decision)
+
+    @cached_property
+    def citation(self) -> Citation:
+        """The citation of the wording."""
+        d = self.decision
+        return self._book.cite(d.document, d.start, d.end, voice="decision")
+
+    def vote_as_json(self) -> dict[str, Any] | None:
+        """The vote in numbers and in its own words."""
+        vote = self.vote
+        if vote is None:
+            return None
+        return {
+            "in_favour": vote.in_favour,
+            "against": vote.against,
+            "abstentions": vote.abstentions,
+            "result": vote.result,
+            "named": [list(pair) for pair in vote.named],
+            "words": self._book.quote(vote.document, vote.start, vote.end).strip(),
+        }
+
+    def as_json(self, n: int = 1) -> dict[str, Any]:
+        """The row of the contract; ``n`` is its place in the register, from 1."""
+        because, outcome = self.standing_because, self.outcome
+        return {
+            "body": self.body,
+            "council": self.occasion.council,
+            "date": self.date.isoformat() if self.date else None,
+            "item": {"number": self.minute, "title": self.title},
+            "minute": self.minute,
+            "part": self.decision.part,
+            "wording": self.wording,
+            "lead": self.lead,
+            "verb": self.decision.verb,
+            "mover": self.decision.mover,
+            "seconder": self.decision.seconder,
+            "vote": self.vote_as_json(),
+            "standing": self.standing,
+            "standing_because": because.as_json() if because else None,
+            "recommended": outcome.recommended if outcome else None,
+            "recommended_citations": [c.as_json() for c in outcome.citations] if outcome else [],
+            "difference": outcome.difference if outcome else None,
+            "changes": [list(change) for change in outcome.changes] if outcome else [],
+            "access": self.decision.access,
+            "citation": {**self.citation.as_json(), "n": n},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The rows that a query lets through, in order, and what they were looked for in."""
+
+    query: Query
+    rows: tuple[DecisionRow, ...]
+    searched: Searched
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that ``decisions --json`` prints."""
+        return {
+            "rows": [row.as_json(n) for n, row in enumerate(self.rows, start=1)],
+            "searched": self.searched.as_json(),
+        }
+
+
+def register_of(
+    book: MinuteBook,
+    query: Query,
+    sort: str | None = None,
+    scores: Mapping[tuple[str, int], float] | None = None,
+) -> Register:
+    """The register of what ``query`` lets through.
+
+    Filters, phrases and exclusions are exact. ``person`` is the mover, the seconder or a name in
+    the wording. ``scores`` say by (paper, decision) how well a row answers the query's words; rows
+    without one are left out. Without them every word asked for must stand in the wording or title.
+    Raises InputError for a sort that there is not.
+    """
+    if sort is not None and sort not in SORTS:
+        raise InputError(f"sort cannot be {sort!r}. Use one of: {', '.join(SORTS)}.")
+    rows = [row for row in all_rows(book) if _meets(book, row, query)]
+    if query.text and scores is not None:
+        rows = [row for row in rows if row.key in scores]
+    order = sort or ("best" if query.text and scores is not None else "date")
+    return Register(query, tuple(_sorted(rows, order, scores or {})), book.searched(query.filters))
+
+
+_ROWS: WeakKeyDictionary[MinuteBook, tuple[DecisionRow, ...]] = WeakKeyDictionary()
+
+
+def all_rows(book: MinuteBook) -> tuple[DecisionRow, ...]:
+    """Every row that the reader of ``book`` may see, worked out once."""
+    if book not in _ROWS:
+        votes: dict[tuple[str, int], Vote] = {(v.document, v.ordinal): v for v in book.all(Vote)}
+        differences = outcomes_of(book)
+        rows = []
+        for decision in book.all(Decision):
+            # An amendment that fell was moved, and not decided.
+            if decision.amendment in ("lost", "withdrawn"):
+                continue
+            vote = (
+                votes.get((decision.document, decision.vote)) if decision.vote is not None else None
+            )
+            row = DecisionRow(book, decision, vote)
+            row.differences = differences
+            rows.append(row)
+        _ROWS[book] = tuple(rows)
+    return _ROWS[book]
+
+
+def by_meeting(rows: Sequence[DecisionRow]) -> list[tuple[str, list[DecisionRow]]]:
+    """Rows grouped by meeting, the groups in the order of their first row."""
+    groups: dict[tuple[str | None, datetime.date | None], list[DecisionRow]] = defaultdict(list)
+    for row in rows:
+        groups[row.body, row.date].append(row)
+    return [
+        (", ".join(part for part in (body, date.isoformat() if date else None) if part), group)
+        for (body, date), group in groups.items()
+    ]
+
+
+def _meets(book: MinuteBook, row: DecisionRow, query: Query) -> bool:
+    filters = query.filters
+    if filters.voice not in (None, "decision"):
+        return False
+    if filters != Filters() and not book.meets(row.decision, filters):
+        return False
+    if filters.person and not _names(row, filters.person):
+        return False
+    if not query.phrases and not query.excluded:
+        return True
+    said = folded(f"{row.title or ''} . {row.wording}")
+    return all(_holds(said, phrase) for phrase in query.phrases) and not any(
+        _holds(said, phrase) for phrase in query.excluded
+    )
+
+
+def _names(row: DecisionRow, person: str) -> bool:
+    decision = row.decision
+    return any(names(person, words) for words in (decision.mover, decision.seconder, row.wording))
+
+
+def _holds(said: str, phrase: str) -> bool:
+    return names(phrase, said)
+
+
+def _sorted(
+    rows: list[DecisionRow], order: str, scores: Mapping[tuple[str, int], float]
+) -> list[DecisionRow]:
+    """Rows in order; within a meeting as the paper has them, and the undated last."""
+    rows = sorted(rows, key=lambda row: (row.decision.document, row.decision.start))
+    newest = {id(row): -(row.date.toordinal() if row.date else 0) for row in rows}
+    if order == "oldest":
+        return sorted(rows, key=lambda row: (row.date is None, -newest[id(row)]))
+    rows = sorted(rows, key=lambda row: newest[id(row)])
+    if order == "best":
+        return sorted(rows, key=lambda row: -scores.get(row.key, 0.0))
+    if order == "body":
+        return sorted(rows, key=lambda row: (row.body is None, row.body or ""))
+    if order == "minute":
+        return sorted(rows, key=lambda row: (row.minute is None, row.minute or ""))
+    if order == "standing":
+        return sorted(rows, key=lambda row: row.standing)
+    return rows
