@@ -233,10 +233,11 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const skip = event.target.closest("a.mb-skip");
-  if (skip) {
+  // A place on this page: to follow it as an address would ask for the page again.
+  const within = event.target.closest('a[href^="#"]');
+  if (within) {
     event.preventDefault();
-    document.getElementById("content").focus();
+    document.getElementById(within.getAttribute("href").slice(1))?.focus();
   }
   const copy = event.target.closest("button[data-copy]");
   if (copy) copyText(copy);
