@@ -50,7 +50,7 @@ _SPAN = re.compile(
 _NEXT_DAY = re.compile(r"\b(?:the (?:next|following) day|tomorrow)\b", re.IGNORECASE)
 _NEXT_MEETING = re.compile(
     r"\b(?:next|following|forthcoming|coming) (?:[\w']+ ){0,3}?(?:meeting|agenda|cycle)\b"
-    r"|\bfor one cycle\b|\bto (?:every|each) meeting\b",
+    r"|\bfor one cycle\b",
     re.IGNORECASE,
 )
 _FUTURE_MEETING = re.compile(

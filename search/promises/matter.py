@@ -22,7 +22,7 @@ _OF_PROMISING = frozenset(
         "update updates progress result results outcome matter item items agenda minute minutes "
         "noted note parish no not who what when where whether which there then so if can may mr mrs "
         "ms more some one two three it they them he she you i we us me do done get put set new look "
-        "into about regarding re strategic corporate executive services service"
+        "intend intended into about regarding re strategic corporate executive services service"
     )
 ) | frozenset(
     tokenize(

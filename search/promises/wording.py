@@ -26,7 +26,14 @@ _REFERS = re.compile(
     r"|\bat the request of\b[^.;,]{0,60}"
     r"|\b(?:resolved|asked|requested|agreed) (?:in|on|at)\b[^.;,]{0,40}\bthat\b[^.;,]{0,60}"
     r"|\b(?:had|has) been (?:promised|asked|undertaken|given an undertaking)\b[^.;,]{0,60}"
+    r"|\b(?:should|was to|were to|ought to) have been\b[^.;,]{0,60}"
     r"|\((?:see )?minutes? [^)]{1,60}\)",
+    _I,
+)
+# One of these is in every such phrase: looked for first, they spare most sentences the whole.
+_MAY_REFER = re.compile(
+    r"ask|request|undert|promis|minute|due|resol|told|said|agree|order|spoke|instruct|sought"
+    r"|call|done|have been|decision",
     _I,
 )
 _BEFORE_THIS = re.compile(r"\b(?:last|previous|preceding) (?:\w+ )?meeting\b", _I)
@@ -144,6 +151,7 @@ _UNDONE = re.compile(
     _I,
 )
 _PUT_OFF = re.compile(r"\b(?:put off|deferred|postponed|delayed|carried forward|held over)\b", _I)
+_LESS_THAN_ASKED = re.compile(r"\bwhere the \w+ had (?:spoken of|asked for|wanted|resolved)\b", _I)
 _PARTLY = re.compile(
     r"\bin part\b|\bpartly\b|\bpartially\b|\bso far\b|\bwhere the \w+ had (?:spoken|asked)\b"
     r"|\bthough\b[^.;]{0,60}\bnot\b|\bbut not (?:all|every|yet)\b|\bonly (?:\w+ ){0,3}of the\b"
@@ -154,7 +162,7 @@ _PARTLY = re.compile(
 
 def refers_back(said: str) -> str | None:
     """The words of a sentence that point back at something asked for or promised, if any."""
-    found = _REFERS.search(said)
+    found = _REFERS.search(said) if _MAY_REFER.search(said) else None
     return found.group().strip() if found else None
 
 
@@ -171,16 +179,20 @@ def says_reported(said: str) -> str | None:
     return None
 
 
-def says_done(promised: str, said: str) -> str | None:
-    """The words by which ``said`` says that what was ``promised`` has been done, if any.
+def done_families(promised: str) -> tuple[re.Pattern[str], ...]:
+    """The words by which a deed of the kind that is ``promised`` is told as done."""
+    return tuple(family.done for family in _FAMILIES if family.promised.search(promised))
+
+
+def says_done(families: tuple[re.Pattern[str], ...], said: str) -> str | None:
+    """The words by which ``said`` says that a deed of one of ``families`` has been done, if any.
 
     Only words of the same family count: that somebody wrote does not say that the lamp was mended.
     """
-    for family in _FAMILIES:
-        if family.promised.search(promised):
-            for found in family.done.finditer(said):
-                if not _NOT_YET.search(said, max(0, found.start() - 40), found.start()):
-                    return found.group()
+    for family in families:
+        for found in family.finditer(said):
+            if not _NOT_YET.search(said, max(0, found.start() - 40), found.start()):
+                return found.group()
     return None
 
 
@@ -196,6 +208,6 @@ def says_put_off(said: str) -> str | None:
     return found.group() if found else None
 
 
-def says_partly(said: str) -> bool:
-    """Whether a sentence says that only a part was done."""
-    return bool(_PARTLY.search(said))
+def says_partly(said: str, *, of_request: bool = False) -> bool:
+    """Whether a sentence says that only a part was done; ``of_request``: of what was asked for."""
+    return bool((_LESS_THAN_ASKED if of_request else _PARTLY).search(said))

@@ -1,0 +1,72 @@
+"""A sentence of a later paper, and what its words say."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+
+from indexer.records import Passage
+from indexer.structure.dates import find_dates
+from indexer.tokens import tokenize
+from search.promises.promise import Span
+from search.promises.times import TimeNamed, times_named
+from search.promises.wording import (
+    refers_back,
+    says_partly,
+    says_put_off,
+    says_reported,
+    says_undone,
+)
+
+
+class Sentence:
+    """A sentence of a later paper, with its terms and those of its item's title.
+
+    ``then`` is the sentence that follows it in its passage. What its words say is worked out when
+    it is first asked, and once for all promises.
+    """
+
+    def __init__(self, passage: Passage, number: int, span: tuple[int, int], said: str, then: str):
+        self.place = Span(passage.document, *span)
+        self.passage = number
+        self.day, self.body = passage.date, passage.body
+        self.said, self.then = said, then
+        self.terms = frozenset(tokenize(said))
+
+    @cached_property
+    def refers(self) -> str | None:
+        """The words that point back at something asked for or promised."""
+        return refers_back(self.said)
+
+    @cached_property
+    def reported(self) -> str | None:
+        """The words that say that something was reported."""
+        return says_reported(self.said)
+
+    @cached_property
+    def undone(self) -> str | None:
+        """The words that say that something was not done."""
+        return says_undone(self.said)
+
+    @cached_property
+    def put_off(self) -> bool:
+        """Whether something was put off."""
+        return says_put_off(self.said) is not None
+
+    @cached_property
+    def partly(self) -> bool:
+        """Whether only a part was done."""
+        return says_partly(self.said) or says_partly(self.then, of_request=True)
+
+    @cached_property
+    def days(self) -> tuple[datetime.date, ...]:
+        """The days that it names, up to that of its meeting."""
+        if self.day is None:
+            return ()
+        named = [m.date for m in find_dates(self.said) if m.date is not None]
+        return tuple(day for day in named if day <= self.day)
+
+    @cached_property
+    def times(self) -> tuple[TimeNamed, ...]:
+        """The times that it names, other than the day of its own meeting."""
+        return times_named(self.said, self.day)

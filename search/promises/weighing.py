@@ -1,0 +1,193 @@
+"""What one later sentence is worth to one promise: what it shares, whether it points back, what it
+says was done or was not."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from indexer.tokens import tokenize
+from search.promises.matter import Matter
+from search.promises.promise import Evidence, Promise
+from search.promises.recognising import is_report_back
+from search.promises.sentences import Sentence
+from search.promises.wording import done_families, last_meeting, says_done
+
+
+class Worth(IntEnum):
+    """What a sentence says of a promise; an answer from DONE up, the surest last."""
+
+    NOTHING = 0
+    UNDONE = 1
+    DONE = 2
+    REPORTED = 3
+    REFERRED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence weighed for a promise. ``partly`` says that it tells of a part only."""
+
+    worth: Worth
+    evidence: Evidence
+    partly: bool = False
+
+
+# How much of a promise's own words an answer must carry, by information weight: one that points
+# back at it, a report that comes when it was due, a deed told as done.
+_REFERRED, _REPORTED, _DONE = 0.3, 0.55, 0.62
+# And how much information those words must hold, in units of what a word holds that stands in one
+# passage alone: one common word is no matter.
+_LEAST_REFERRED, _LEAST_REPORTED, _LEAST_DONE = 0.4, 0.86, 1.1
+# Of a long promise a part is enough, where the words that it shares are telling.
+_PART, _TELLING_PART = 0.45, 2.0
+_LEAST_WORDS = 2
+_TITLE, _TITLE_WORDS = 0.6, 3
+_AROUND = 0.3
+# A report that was due on a day or in a month may come a little before; one due by a day, long.
+_EARLY_DAYS = 45
+_DEED_DAYS, _DEED_DAYS_DATED = 500, 366 * 6
+_NEXT_MEETING_DAYS = 100
+
+_BRING = re.compile(
+    r"\b(?:report|bring|come back|present|submit|update|let \w+ have|give|provide|tell|put to"
+    r"|state|advise)\w*\b|\bbe (?:stated|given|put|brought|reported)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|before|than|until|within)\b", re.IGNORECASE)
+# The kinds of thing that a report-back promises.
+_OF_KIND = frozenset(
+    tokenize(
+        "report progress result results review plan proposal proposals update figures study "
+        "strategy summary survey statement business case briefing presentation opinion scheme number"
+    )
+)
+
+
+class Scale:
+    """Weighs the sentences that came after one promise, most of it worked out once."""
+
+    def __init__(self, promise: Promise, matter: Matter, unit: float) -> None:
+        """``unit`` is the information of a word that stands in one passage alone."""
+        self.promise, self.matter = promise, matter
+        self._unit = unit
+        self._own = {t: w for t, w in matter.terms.items() if t in matter.own}
+        self._title = {t: w for t, w in matter.terms.items() if t not in matter.own}
+        self._kinds = frozenset(tokenize(promise.said)) & _OF_KIND
+        self._is_report = is_report_back(promise.said)
+        self._brings = self._is_report or bool(_BRING.search(promise.said))
+        self._families = done_families(promise.said)
+        self._times = [day for day in (promise.made, promise.due.day) if day is not None]
+        self._number = None
+        if promise.number:
+            self._number = re.compile(
+                rf"\bminutes? (?:no\.? )?{re.escape(promise.number)}(?![\w/]|\.\d)", re.IGNORECASE
+            )
+
+    def weigh(
+        self, sentence: Sentence, title: frozenset[str], meaning: float | None
+    ) -> Weighed | None:
+        """What ``sentence``, under an item of this ``title``, is worth; None where it shares
+        nothing with the promise."""
+        held = sentence.terms
+        share = self.matter.share(held)
+        around = self.matter.share(held | title)
+        if not around:
+            return None
+        own = _weight(self._own, held)
+        own_total = sum(self._own.values())
+        own_share = own / own_total if own_total else 0.0
+        information = own / self._unit
+        words = sum(t in held for t in self._own)
+        kind = bool(self._kinds & held)
+        same_body = sentence.body == (self.promise.to or self.promise.body)
+        telling = max(own_share, around) >= _REFERRED
+        pointed, surely = self._points(sentence, same_body) if telling else (False, False)
+        reported = sentence.reported if telling and self._brings else None
+        done = says_done(self._families, sentence.said) if telling else None
+        does = reported or done
+        undone = sentence.undone if does or pointed else None
+        evidence = Evidence(
+            place=sentence.place,
+            day=self._day(sentence),
+            shared=tuple(sorted(t for t in self.matter.terms if t in held)),
+            share=round(max(share, own_share), 3),
+            meaning=None if meaning is None else round(meaning, 3),
+            refers=sentence.refers if pointed else None,
+            does=does,
+            same_body=same_body,
+        )
+        tells = own_share >= _REFERRED and information >= _LEAST_REFERRED
+        if kind and (same_body or surely):
+            # "That the result be reported": what of is told by the title of the item alone.
+            few = own_total < _LEAST_REPORTED * self._unit and around >= _AROUND
+            titled = sum(t in held for t in self._title) >= _TITLE_WORDS
+            titles = _weight(self._title, held) / (sum(self._title.values()) or 1.0)
+            tells = tells or few or (titled and titles >= _TITLE)
+        if pointed and tells and (undone or (sentence.put_off and not does)):
+            return Weighed(Worth.UNDONE, evidence)
+        if undone and not sentence.partly:
+            return Weighed(Worth.NOTHING, evidence)
+        if pointed and tells and does:
+            return Weighed(Worth.REFERRED, evidence, sentence.partly)
+        if self._is_report_in_time(sentence, reported, same_body):
+            enough = own_share >= _REPORTED and information >= _LEAST_REPORTED
+            exact = sentence.day == self.promise.due.day and self.promise.due.known == "stated"
+            of_title = exact and self.matter.anaphoric and around >= _AROUND and kind
+            if (enough and words >= _LEAST_WORDS) or of_title:
+                return Weighed(Worth.REPORTED, evidence, sentence.partly)
+        if done and not self._is_report and self._soon(sentence.day):
+            enough = own_share >= _DONE and information >= _LEAST_DONE
+            enough = enough or (own_share >= _PART and information >= _TELLING_PART)
+            if enough and words >= _LEAST_WORDS:
+                return Weighed(Worth.DONE, evidence, sentence.partly)
+        return Weighed(Worth.NOTHING, evidence)
+
+    def _points(self, sentence: Sentence, same_body: bool) -> tuple[bool, bool]:
+        """Whether a sentence points back at this promise, and whether by its minute's number."""
+        said = sentence.said
+        numbered = self._number is not None and self._number.search(said) is not None
+        if sentence.refers is None and not numbered:
+            return False, False
+        hints = sentence.times
+        agrees = any(hint.fits(time) for hint in hints for time in self._times)
+        if numbered:
+            number = self.promise.number or ""
+            surely = agrees or (("/" in number or "." in number) and not hints)
+            return surely, surely
+        if hints:
+            return agrees, False
+        if last_meeting(said):
+            made = self.promise.made
+            near = made is not None and sentence.day is not None
+            return near and (sentence.day - made).days < _NEXT_MEETING_DAYS, False  # type: ignore[operator]
+        return same_body and self._in_time(sentence.day), False
+
+    def _day(self, sentence: Sentence) -> datetime.date | None:
+        """The day on which it was done: one that the sentence gives, else that of the meeting."""
+        met, made = sentence.day, self.promise.made
+        if self._is_report or met is None:
+            return met
+        return max((d for d in sentence.days if made is None or d > made), default=met)
+
+    def _in_time(self, day: datetime.date | None) -> bool:
+        due = self.promise.due
+        if due.day is None or day is None or self.promise.made is None or day > due.day:
+            return False
+        return bool(_BY.search(due.words or "")) or (due.day - day).days <= _EARLY_DAYS
+
+    def _is_report_in_time(self, sentence: Sentence, reported: str | None, same_body: bool) -> bool:
+        return bool(self._brings and reported and same_body and self._in_time(sentence.day))
+
+    def _soon(self, day: datetime.date | None) -> bool:
+        """Whether a deed told on ``day`` can still be the one promised."""
+        if day is None or self.promise.made is None:
+            return False
+        limit = _DEED_DAYS if self.promise.due.day is None else _DEED_DAYS_DATED
+        return (day - self.promise.made).days <= limit
+
+
+def _weight(terms: dict[str, float], held: frozenset[str]) -> float:
+    return sum(weight for term, weight in terms.items() if term in held)
