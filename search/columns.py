@@ -123,15 +123,25 @@ class Columns:
         return np.fromiter((p.end for p in self._passages), np.int64, self.count)
 
     @cached_property
-    def _paper(self) -> dict[str, int]:
-        return {path: code for code, path in enumerate(self.document.names)}
+    def _papers(self) -> tuple[dict[str, int], NDArray[np.intp], NDArray[np.intp]]:
+        """The place of each paper, the passages in the order of papers, where each paper begins."""
+        places = {path: code for code, path in enumerate(self.document.names)}
+        order = np.argsort(self.document.codes, kind="stable")
+        bounds = np.searchsorted(self.document.codes[order], np.arange(len(places) + 1))
+        return places, order, bounds
 
     def of_paper(self, path: str) -> NDArray[np.intp]:
         """The numbers of the passages of one paper, in order; none for a paper that is not held."""
-        code = self._paper.get(path)
+        places, order, bounds = self._papers
+        code = places.get(path)
         if code is None:
             return np.empty(0, dtype=np.intp)
-        return np.flatnonzero(self.document.codes == code)
+        return order[bounds[code] : bounds[code + 1]]
+
+    def around(self, path: str, start: int, end: int) -> NDArray[np.intp]:
+        """The passages of a paper that hold all characters from ``start`` to ``end``."""
+        numbers = self.of_paper(path)
+        return numbers[(self.start[numbers] <= start) & (end <= self.end[numbers])]
 
 
 def _encoded(values: Iterable[str | None]) -> Column:

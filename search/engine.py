@@ -29,6 +29,7 @@ from search.places import Places
 from search.query import Filters, Query
 from search.ranking import CANDIDATES, DOCUMENT_SHARE, best_of, rerank
 from search.results import Result, Results, Searched, find_highlights
+from search.understanding import Understanding, Understood
 
 
 class Engine:
@@ -73,6 +74,14 @@ class Engine:
         self._filtering = Filtering(
             self.store, self.passages, self.columns, self.lexical, self.readable
         )
+        self._understanding = Understanding(
+            self.store,
+            self.passages,
+            self.columns,
+            self.lexical,
+            self.readable,
+            lambda words: self.encoder.count_pieces(words),
+        )
         # Whoever asks again with the same filters has looked in the same papers.
         self._searched = lru_cache(maxsize=64)(self._searched_with)
 
@@ -86,45 +95,82 @@ class Engine:
         A query without words to rank by (only filters) gives its passages newest first.
         """
         began = time.perf_counter()
+        understood = self.understand(query)
         allowed = self.allowed(query)
+        if understood.note == "no words" and query.filters == Filters() and not query.excluded:
+            return Results(query, 0, (time.perf_counter() - began) * 1000, (), understood)
         ranked, lexical, dense = self.score(query, allowed)
         order = np.argsort(-ranked, kind="stable")
         order = order[allowed[order]]
-        terms = tokenize(query.text)
+        terms = understood.terms
         chosen = self._without_overlaps(order, k)
         results = tuple(
             self._result(rank, number, ranked, lexical, dense, terms)
             for rank, number in enumerate(chosen, start=1)
         )
         took = (time.perf_counter() - began) * 1000
-        return Results(query, int(allowed.sum()), took, results)
+        return Results(query, int(allowed.sum()), took, results, understood)
+
+    def understand(self, query: Query) -> Understood:
+        """How ``query`` is taken: spelling, short forms, the minutes it names."""
+        return self._understanding.read(query)
 
     def score(
         self, query: Query, allowed: Mask
     ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64] | None]:
         """Fused, lexical and dense scores of every passage, each shape (passages,)."""
-        terms = tokenize(query.text)
-        lexical = self.lexical.scores(terms)
-        if not query.text:
+        understood = self.understand(query)
+        text, terms = understood.query.text, understood.terms
+        lexical = self.lexical_scores(understood)
+        if not text:
             return self.columns.day.astype(np.float64), lexical, None
-        dense = self.dense_scores(query.text)
-        fused, candidates, evidence = self.gather(query.text, lexical, dense, allowed)
+        dense = self.dense_scores(text)
+        fused, candidates, evidence = self.gather(text, lexical, dense, allowed, terms)
         if len(candidates):
             fused = rerank(fused, candidates, evidence)
-        return fused, lexical, dense
+        return self._named_first(fused, understood), lexical, dense
 
     def gather(
-        self, text: str, lexical: Scores, dense: Scores, allowed: Mask
+        self,
+        text: str,
+        lexical: Scores,
+        dense: Scores,
+        allowed: Mask,
+        terms: Sequence[str] | None = None,
     ) -> tuple[Scores, NDArray[np.intp], Scores]:
         """What is ranked by: fused scores, shape (passages,); the numbers of the candidates,
-        best first; and the evidence for each of them, shape (candidates, features)."""
-        terms = tokenize(text)
+        best first; and the evidence for each of them, shape (candidates, features).
+
+        ``terms`` are those of ``text``, where they are not simply its words.
+        """
+        if terms is None:
+            terms = tokenize(text)
         fused = fuse(lexical, dense, self.readable)
         # A passage in the words of its paper, not of the question, gets in by its paper.
         document = z_scores(self.evidence.document_scores(terms), self.readable)
         candidates = best_of(fused + DOCUMENT_SHARE * document, allowed, CANDIDATES)
         evidence = self.evidence.gather(text, terms, lexical, dense, candidates)
         return fused, candidates, evidence
+
+    def lexical_scores(self, understood: Understood) -> Scores:
+        """BM25 scores of every passage, shape (passages,), a short form's long form counted in."""
+        scores = self.lexical.scores(understood.terms)
+        if understood.meanings:
+            glossary, asked = self._understanding.glossary, set(understood.terms)
+            scores = glossary.add(scores, understood.meanings, asked, self.lexical)
+        return scores
+
+    def _named_first(self, ranked: Scores, understood: Understood) -> Scores:
+        """``ranked`` with the passages of a minute that the query names above all others."""
+        if not understood.minutes or not len(ranked):
+            return ranked
+        above = float(ranked.max() - ranked.min()) + 1.0
+        lifted = ranked.copy()
+        for minute in understood.minutes:
+            numbers, exact = self._understanding.passages_of(minute)
+            lifted[numbers] = ranked[numbers] + above
+            lifted[exact] = ranked[exact] + 2 * above
+        return lifted
 
     def dense_scores(self, text: str) -> NDArray[np.float64]:
         """Cosine of ``text`` with every passage, shape (passages,)."""

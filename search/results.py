@@ -11,6 +11,7 @@ from typing import Any
 from indexer.records import Document, Passage
 from indexer.tokens import tokenize
 from search.query import Query
+from search.understanding import Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Results:
     total: int
     took_ms: float
     results: tuple[Result, ...]
+    understood: Understood
 
     def as_json(self) -> dict[str, Any]:
         """The object that ``search --json`` prints."""
@@ -75,6 +77,7 @@ class Results:
             "total": self.total,
             "took_ms": round(self.took_ms, 3),
             "results": [result.as_json() for result in self.results],
+            **self.understood.as_json(),
         }
 
 

@@ -48,7 +48,7 @@ def test_search(small_index: Path, run: Run) -> None:
     )
     found = only_object(out)
     assert (status, err) == (0, "")
-    assert list(found) == SEARCH
+    assert list(found)[: len(SEARCH)] == SEARCH
     assert found["query"] == "school transport since:2023"
     assert found["filters"] == {"since": "2023-01-01"}
     assert [row["rank"] for row in found["results"]] == [1, 2, 3]
@@ -56,7 +56,7 @@ def test_search(small_index: Path, run: Run) -> None:
     assert scores == sorted(scores, reverse=True)
     store = texts_of(small_index)
     for row in found["results"]:
-        assert list(row) == RESULT
+        assert list(row)[: len(RESULT)] == RESULT
         assert list(row["item"]) == ["number", "title"]
         assert list(row["why"]) == ["lexical", "dense", "matched"]
         assert row["text"] == store.content(row["document"])[row["start"] : row["end"]]
@@ -184,7 +184,8 @@ def test_batch_answers_each_in_order(
     rows = [json.loads(line) for line in out.split("\n") if line]
     assert status == 0
     assert [row["id"] for row in rows] == ["b", "a", 7, "b"], "as they came"
-    assert list(rows[0]) == (ASK if command == "ask" else ["id", *SEARCH])
+    keys = ASK if command == "ask" else ["id", *SEARCH]
+    assert list(rows[0])[: len(keys)] == keys
 
 
 def test_a_batch_gives_what_single_questions_give(
