@@ -8,7 +8,6 @@ alone: without a query no model and no matrix is needed.
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,8 +22,10 @@ from search.filtering import folded, names
 from search.minute_book import MinuteBook, Occasion
 from search.query import Filters, Query
 from search.registers.differences import Differences, Outcome, outcomes_of
+from search.registers.matters import matters_of
 from search.results import Searched
 
+GROUPS = ("matter", "meeting")
 SORTS = ("best", "date", "oldest", "body", "minute", "standing")
 
 
@@ -210,15 +211,33 @@ def all_rows(book: MinuteBook) -> tuple[DecisionRow, ...]:
     return _ROWS[book]
 
 
-def by_meeting(rows: Sequence[DecisionRow]) -> list[tuple[str, list[DecisionRow]]]:
-    """Rows grouped by meeting, the groups in the order of their first row."""
-    groups: dict[tuple[str | None, datetime.date | None], list[DecisionRow]] = defaultdict(list)
+def grouped(
+    book: MinuteBook, rows: Sequence[DecisionRow], by: str | None
+) -> list[tuple[str, list[DecisionRow]]]:
+    """Rows under a title for each ``matter`` or ``meeting``, groups in the order of their first
+    row; one group without a title where ``by`` is None. Raises InputError for any other way."""
+    if by is None:
+        return [("", list(rows))] if rows else []
+    if by not in GROUPS:
+        raise InputError(f"group cannot be {by!r}. Use one of: {', '.join(GROUPS)}.")
+    groups: dict[object, tuple[str, list[DecisionRow]]] = {}
     for row in rows:
-        groups[row.body, row.date].append(row)
-    return [
-        (", ".join(part for part in (body, date.isoformat() if date else None) if part), group)
-        for (body, date), group in groups.items()
-    ]
+        key, title = _meeting(row) if by == "meeting" else _matter(book, row)
+        groups.setdefault(key, (title, []))[1].append(row)
+    return list(groups.values())
+
+
+def _meeting(row: DecisionRow) -> tuple[object, str]:
+    date = row.date.isoformat() if row.date else None
+    title = ", ".join(part for part in (row.body or row.occasion.council, date) if part)
+    return (row.occasion, title or row.decision.document)
+
+
+def _matter(book: MinuteBook, row: DecisionRow) -> tuple[object, str]:
+    matter = matters_of(book).of(row.decision)
+    if matter is None:
+        return (row.decision.document, book.documents[row.decision.document].title)
+    return (matter.items, matter.title)
 
 
 def _meets(book: MinuteBook, row: DecisionRow, query: Query) -> bool:

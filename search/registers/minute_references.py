@@ -276,10 +276,10 @@ def _fullness(minute: Minute) -> tuple[bool, str]:
 def _what_is_missing(held: MinutesHeld, asked: _Asked) -> Missing:
     number, own, hints = asked.number, asked.own, asked.hints
     year = named_year(number)
-    bodies = hints.bodies
-    body = next(iter(bodies)) if len(bodies) == 1 else None
+    body: str | None = next(iter(hints.bodies)) if len(hints.bodies) == 1 else None
     if body is None and series_of(number) in held.series(own.council, own.body):
         body = own.body
+    years: str | None
     if year is not None:
         calendar = held.counts_by_calendar(own.council, series_of(number))
         years = str(year) if calendar else _years(year)

@@ -1,0 +1,46 @@
+"""Which decisions answer a query, and how well: by the engine's scores of their passages."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from indexer.tokens import tokenize
+from search.engine import Engine
+from search.query import Query
+
+# A decision answers a query that shares this much of its words' weight with it or with its item's
+# title, or that means the same to the model.
+_SHARED, _MEANT = 0.5, 0.5
+# No query has more decisions to its point than can be looked through.
+_MOST = 2000
+
+
+def decision_scores(engine: Engine, query: Query) -> dict[tuple[str, int], float] | None:
+    """Score of each decision to the point of ``query``, by (paper, ordinal); None without words.
+
+    Each decision is a passage of its own; one in several passages has the best of their scores.
+    Filters are the caller's: what is counted here is only the query's words.
+    """
+    terms = tokenize(query.text)
+    if not query.text:
+        return None
+    fused, _, dense = engine.score(query, engine.readable)
+    decided = np.array([p.decision is not None for p in engine.passages], dtype=bool)
+    candidates = np.flatnonzero(decided & engine.readable)
+    order = candidates[np.argsort(-fused[candidates], kind="stable")][:_MOST]
+    weights = {term: max(engine.lexical.weight(term), 0.0) for term in set(terms)}
+    total = sum(weights.values())
+    found: dict[tuple[str, int], float] = {}
+    for number in order:
+        passage = engine.passages[number]
+        meant = dense is not None and dense[number] >= _MEANT
+        if not meant:
+            words = engine.store.quote(passage.document, passage.start, passage.end)
+            held = set(tokenize(f"{passage.context} {words}"))
+            shared = sum(weight for term, weight in weights.items() if term in held)
+            if not total or shared < _SHARED * total:
+                continue
+        assert passage.decision is not None
+        key = (passage.document, passage.decision)
+        found[key] = max(found.get(key, -np.inf), float(fused[number]))
+    return found
