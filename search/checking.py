@@ -32,6 +32,8 @@ PASSAGES_READ = 16
 # Quotes of the passages found that are compared, those first that hold most of the claim's words.
 QUOTES_COMPARED = 48
 MOST_CITATIONS = 3
+# How much more like a claim a quote that contradicts must be than one that bears it out.
+MUCH_STRONGER = 0.1
 LONGEST_SENTENCE = 1200
 
 
@@ -142,11 +144,13 @@ class Checker:
             for quote, meaning in zip(quotes, meanings, strict=True)
         ]
         told.sort(key=_how_telling, reverse=True)
-        for finding in ("supported", "contradicted"):
-            those = [one for one in told if one.comparison.finding == finding]
-            if those:
-                return _without_repeats(those)
-        return told[:1]
+        borne = [one for one in told if one.comparison.finding == "supported"]
+        against = [one for one in told if one.comparison.finding == "contradicted"]
+        if borne and against:
+            # A quote that is far less like the claim bears it out by chance.
+            stronger = _how_telling(against[0]) - _how_telling(borne[0])
+            return _without_repeats(against if stronger > MUCH_STRONGER else borne)
+        return _without_repeats(borne or against) or told[:1]
 
     def _quotes(self, claim: Claim, before: str) -> list[_Quote]:
         words = claim.text if not before else f"{claim.text} {before}"
@@ -159,7 +163,7 @@ class Checker:
             spans = split_sentences(result.text, 0, len(result.text))
             for number, (start, end) in enumerate(spans):
                 key = (place.document, place.start + start, place.start + end)
-                if key in quotes:
+                if key in quotes or _is_title(result, result.text[start:end]):
                     continue
                 beside = [*spans[max(0, number - 1) : number], *spans[number + 1 : number + 2]]
                 near = " ".join(reflow(result.text[a:b]) for a, b in beside)
@@ -235,6 +239,13 @@ def check_draft(
     return CheckedDraft(rows, engine.searched(wanted))
 
 
+def _is_title(result: Result, words: str) -> bool:
+    """Whether a sentence of a passage is only its item's number and title."""
+    title = f"{result.item_number or ''} {result.item_title or ''}".casefold()
+    said = reflow(words).casefold().strip(" .:")
+    return bool(said) and said in title
+
+
 def _how_telling(told: _Told) -> float:
     """Likeness, less a little for each fact that differs."""
     return told.comparison.likeness - 0.08 * len(told.comparison.differences)
@@ -243,7 +254,7 @@ def _how_telling(told: _Told) -> float:
 def _without_repeats(told: list[_Told]) -> list[_Told]:
     """No quote that stands in one before it, nor one much weaker than the best."""
     kept: list[_Told] = []
-    for one in told:
+    for one in told[:20]:
         if _how_telling(one) < _how_telling(told[0]) - 0.15:
             break
         if not any(_overlap(one.quote, other.quote) for other in kept):

@@ -11,6 +11,7 @@ from search.claims.names import Name, find_names
 from search.claims.numbers import Number, find_numbers
 from search.claims.polarity import Polarity, read_polarity
 from search.claims.roles import Role, main_role
+from search.claims.synonyms import canonical
 
 # Words that say how something was done or said, and not what it was about.
 _FRAME = frozenset(
@@ -22,7 +23,7 @@ _FRAME = frozenset(
         "council councillor cllr cabinet committee board panel member members body chair "
         "cent per also but than about over under more less between into out up so when where while "
         "who whose because after before during since until not no all each both further made make "
-        "give given take taken set put propose proposed move moved second seconded vote voted"
+        "only just still already record gives give given take taken set put propose proposed move moved second seconded vote voted"
     )
 )
 _SPLIT = re.compile(
@@ -42,6 +43,7 @@ class Facts:
     polarity: Polarity
     content: frozenset[str]
     stems: frozenset[str]
+    senses: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,9 @@ def read_facts(text: str) -> Facts:
     content = frozenset(
         s for s in tokenize("".join(bare)) if s not in _FRAME and not s[0].isdigit()
     )
-    return Facts(
-        text, numbers, moments, names, read_polarity(text), content, frozenset(tokenize(text))
-    )
+    stems = frozenset(tokenize(text))
+    senses = frozenset(canonical(stem) for stem in stems)
+    return Facts(text, numbers, moments, names, read_polarity(text), content, stems, senses)
 
 
 def read_claim(text: str) -> Claim:

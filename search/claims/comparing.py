@@ -18,6 +18,7 @@ from search.claims.names import Name, held_by
 from search.claims.numbers import Number, equals, same_kind
 from search.claims.polarity import denial_between, opposite_between
 from search.claims.roles import clash
+from search.claims.synonyms import canonical
 from search.claims.votes import find_change, find_vote
 
 Finding = Literal["supported", "contradicted", "not found", "no claim"]
@@ -29,9 +30,18 @@ ENOUGH = 0.52
 SAME_MATTER = 0.6
 NEARLY_THE_SAME = 0.66
 
+# How much less likeness is enough for each fact that agrees, up to so many: two papers about
+# different matters rarely share a sum and a day.
+TIE = 0.05
+# A quote must itself have something of the claim: its surroundings alone bear nothing out.
+LEAST_OWN = 0.2
+LEAST_MEANING = 0.62
+MOST_TIES = 3.0
+
 # What each sort of word weighs in how much of a claim a quote covers: said, and only said around it.
 AROUND = 0.6
 NEAR = 0.5
+OTHER_WORD = 0.8
 NAME_WEIGHT = 0.5
 
 
@@ -84,13 +94,38 @@ def compare(
     alike = strict or likeness >= NEARLY_THE_SAME
     differences = find_differences(claim, evidence, alike=alike)
     if not differences:
-        enough = 0.36 if strict else ENOUGH
-        finding: Finding = "supported" if likeness >= enough else "not found"
+        enough = 0.36 if strict else ENOUGH - TIE * min(_ties(claim, evidence), MOST_TIES)
+        own = coverage(claim, evidence, weigh, own=True)
+        bears = likeness >= enough and (own >= LEAST_OWN or meaning >= LEAST_MEANING)
+        finding: Finding = "supported" if bears else "not found"
         return Comparison(finding, likeness, covered, meaning)
     told = all(difference.held is not None for difference in differences)
-    near = likeness >= _needed(differences)
-    finding = "contradicted" if told and near and len(differences) <= 2 else "not found"
+    ties = min(_ties(claim, evidence), MOST_TIES)
+    near = likeness >= _needed(differences) - 0.03 * ties
+    finding = "contradicted" if told and near and _one_fact(differences) else "not found"
     return Comparison(finding, likeness, covered, meaning, differences)
+
+
+def _ties(claim: Claim, evidence: Evidence) -> float:
+    """How much the facts of a claim that a quote bears out tie the two together."""
+    ties = 0.0
+    for number in claim.facts.numbers:
+        if any(equals(number, other) for other in evidence.facts.numbers):
+            small = number.kind == "count" and number.value <= 12
+            ties += 2.0 if number.kind == "reference" else 0.4 if small else 1.0
+    dates = [*evidence.facts.moments, *evidence.around.moments]
+    for moment in claim.facts.moments:
+        if any(agrees(moment, other, evidence.date) for other in dates):
+            ties += {"day": 1.0, "month": 0.6}.get(moment.grain, 0.3)
+    for name in claim.facts.names:
+        ties += 0.4 if name.kind in ("person", "other") else 0.2
+    return ties
+
+
+def _one_fact(differences: Sequence[Difference]) -> bool:
+    """Whether what differs is one thing: another number in another year is another matter."""
+    reasons = [difference.reason for difference in differences]
+    return len(reasons) == 1 or reasons == ["number", "number"]
 
 
 def _needed(differences: Sequence[Difference]) -> float:
@@ -102,8 +137,11 @@ def _needed(differences: Sequence[Difference]) -> float:
     return SAME_MATTER + extra
 
 
-def coverage(claim: Claim, evidence: Evidence, weigh: Weigh) -> float:
-    """The share of the claim's words, by weight, that the quote or its surroundings hold."""
+def coverage(claim: Claim, evidence: Evidence, weigh: Weigh, *, own: bool = False) -> float:
+    """The share of the claim's words, by weight, that the quote or its surroundings hold.
+
+    ``own`` counts the quote alone.
+    """
     words = dict.fromkeys(claim.facts.content, 1.0)
     for name in claim.facts.names:
         for stem in name.stems:
@@ -112,11 +150,16 @@ def coverage(claim: Claim, evidence: Evidence, weigh: Weigh) -> float:
     for stem, share in words.items():
         weight = share * max(weigh(stem), 1.0)
         total += weight
+        sense = canonical(stem)
         if stem in evidence.facts.stems:
             got += weight
-        elif stem in evidence.around.stems:
+        elif sense in evidence.facts.senses:
+            got += OTHER_WORD * weight
+        elif own:
+            continue
+        elif sense in evidence.around.senses:
             got += AROUND * weight
-        elif stem in evidence.near.stems:
+        elif sense in evidence.near.senses:
             got += NEAR * weight
     return got / total if total else 0.5
 
@@ -140,40 +183,68 @@ def find_differences(claim: Claim, evidence: Evidence, *, alike: bool) -> tuple[
             found.append(Difference("negated", opposite, f"opposites ({opposite})"))
     role = clash(claim.role, evidence.roles, attributed=evidence.attributed)
     if role is not None:
+        # Who recommends is another than who decides.
+        bodies = {name.words for name in claim.facts.names if name.kind == "body"}
+        found = [d for d in found if not (d.reason == "name" and d.said in bodies)]
         found.append(Difference("decided against recommended", claim.role or "", role))
+    elif claim.role == "decided" and "decided" not in evidence.roles:
+        found.append(Difference("decided against recommended", "decided", None))
     return tuple(found)
 
 
 def _numbers(claim: Claim, evidence: Evidence, alike: bool) -> list[Difference]:
-    held = [*evidence.facts.numbers, *evidence.around.numbers]
+    borne, free = _paired(claim.facts.numbers, evidence.facts.numbers)
     found = []
     for number in claim.facts.numbers:
-        if any(equals(number, other) for other in held):
+        if number in borne or any(equals(number, other) for other in evidence.around.numbers):
             continue
         beside = any(equals(number, other) for other in evidence.near.numbers)
-        if beside and _rival(number, claim, evidence.facts.numbers, alike) is None:
+        if beside and _rival(number, free, alike) is None:
             continue
         if number.kind == "reference" and evidence.item_number:
             if number.reference.casefold() == evidence.item_number.casefold():
                 continue
             found.append(Difference("number", number.words, evidence.item_number))
             continue
-        rival = _rival(number, claim, evidence.facts.numbers, alike)
+        rival = _rival(number, free, alike and not number.weak)
+        if number.weak and rival is None:
+            continue
         found.append(Difference("number", number.words, rival.words if rival else None))
     return found
 
 
-def _rival(number: Number, claim: Claim, held: Sequence[Number], alike: bool) -> Number | None:
+def _paired(
+    said: Sequence[Number], held: Sequence[Number]
+) -> tuple[set[Number], list[Number]]:
+    """The numbers said that the quote holds too, and those of the quote that pair with none.
+
+    Of two alike the one that counts the same thing is taken: "one day a week for one year".
+    """
+    borne: set[Number] = set()
+    free = list(held)
+    for number in said:
+        alike = [other for other in held if equals(number, other)]
+        if not alike:
+            continue
+        fellows = [other for other in alike if _share_noun(number, other)]
+        if number.weak and not fellows:
+            continue
+        borne.add(number)
+        for other in fellows or alike:
+            if other in free:
+                free.remove(other)
+                break
+    return borne, free
+
+
+def _rival(number: Number, free: Sequence[Number], alike: bool) -> Number | None:
     """The number of the quote that stands where the claim has ``number``."""
-    free = [
-        other
-        for other in held
-        if same_kind(number, other) and not any(equals(n, other) for n in claim.facts.numbers)
-    ]
+    free = [other for other in free if same_kind(number, other)]
     if number.kind == "count":
         beside = [other for other in free if _share_noun(number, other)]
         if beside:
             return beside[0]
+        free = [other for other in free if not other.weak]
         if not (alike and len(free) == 1):
             return None
     return min(free, key=lambda other: abs(other.value - number.value), default=None)
@@ -257,5 +328,6 @@ def _other_name(name: Name, claim: Claim, evidence: Evidence) -> str | None:
         if other.kind == name.kind and not set(other.stems) <= said
     ]
     if name.kind == "other":
+        rivals = [r for r in rivals if name.words.isupper() or not r.words.isupper()]
         rivals = [r for r in rivals if r.stems[-1] == name.stems[-1] or len(rivals) == 1] or rivals
     return rivals[0].words if rivals else None

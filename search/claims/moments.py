@@ -18,10 +18,12 @@ _MONTH_NAMES = "|".join(MONTHS)
 _MONTH_YEAR = re.compile(rf"\b({_MONTH_NAMES}),?\s+(?:of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 # "May" and "March" are months only where something says so.
 _MONTH = re.compile(
-    r"\b(?:in|by|of|since|until|till|during|from|before|after|to|next|last|early|late|mid|and|for)"
+    r"\b(?:in|by|of|since|until|till|during|from|before|after|to|next|last|early|late|mid|and|for|that|this)"
     rf"[\s-]+({_MONTH_NAMES.title()})\b"
 )
 _YEAR = re.compile(r"(?<![\d/.,£(-])((?:19|20)\d\d)(?![\d/]|[.,]\d|\s?(?:per cent|%))")
+
+_BEFORE = re.compile(r"\b(?:the )?(?:year before|(?:previous|preceding) year)\b", re.IGNORECASE)
 
 # A day without a year is taken to be within so many days of the day it was written on.
 NEAR_DAYS = 400
@@ -73,7 +75,20 @@ def find_moments(text: str) -> tuple[Moment, ...]:
         if not any(moment.start < k.end and k.start < moment.end for k in kept):
             kept.append(moment)
     kept.sort(key=lambda m: m.start)
-    return tuple(_with_shared_years(text, kept))
+    kept = _with_shared_years(text, kept)
+    return tuple([*kept, *_years_before(text, kept)])
+
+
+def _years_before(text: str, moments: Sequence[Moment]) -> list[Moment]:
+    """ "41 per cent in 2017-18, compared with 42 in the year before": 2016-17."""
+    found = []
+    for match in _BEFORE.finditer(text):
+        years = [m for m in moments if m.grain in ("municipal", "year") and m.year]
+        near = min(years, key=lambda m: abs(m.start - match.start()), default=None)
+        if near is not None and near.year is not None:
+            until = near.until_year and near.until_year - 1
+            found.append(Moment(*match.span(), match.group(), near.year - 1, until_year=until))
+    return found
 
 
 def _with_shared_years(text: str, moments: Sequence[Moment]) -> list[Moment]:

@@ -38,7 +38,7 @@ _NOT_NAMES = (
         "and but or not all some any each every most many few several both neither none item items "
         "figure figures table his her its their our your what who where why how also although despite "
         "meanwhile finally then now overall recommendation recommendations decision vote votes motion "
-        "amendment chair".split()
+        "amendment chair action actions approved".split()
     )
     | frozenset(MONTHS)
     | frozenset(WEEKDAYS)
@@ -101,6 +101,9 @@ def _name(text: str, start: int, end: int, *, titled: bool) -> Name | None:
         start += len(words[0]) + 1
         words = words[1:]
         opens = False
+    if len(words) > 1 and words[0] in ("Full", "Whole"):
+        start += len(words[0]) + 1
+        words = words[1:]
     while words and words[-1].casefold() in _LIGHT:
         words = words[:-1]
     if not words:

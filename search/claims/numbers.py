@@ -77,6 +77,7 @@ class Number:
     """``kind`` is money, share (per cent), count, time or reference; ``value`` in pounds for money.
 
     ``rough`` is "about", "over", "under" or empty. ``beside`` are the words next behind it.
+    ``weak`` marks a bare "one", a pronoun as often as a number, and a number in a word ("post-16").
     """
 
     start: int
@@ -87,18 +88,20 @@ class Number:
     rough: str = ""
     beside: tuple[str, ...] = ()
     reference: str = ""
+    weak: bool = False
 
 
 def find_numbers(text: str, taken: Sequence[Span] = ()) -> tuple[Number, ...]:
     """Every number in ``text`` outside the stretches that dates have ``taken``, in order.
 
-    A bare "one" is left out, being a pronoun as often as a number; so are list numbers that
-    begin the text.
+    A list number that begins the text is left out.
     """
     found: list[Number] = []
     used = list(taken)
 
-    def add(span: Span, kind: str, value: float, reference: str = "") -> None:
+    def add(
+        span: Span, kind: str, value: float, reference: str = "", weak: bool = False
+    ) -> None:
         if any(span[0] < end and start < span[1] for start, end in used):
             return
         used.append(span)
@@ -107,7 +110,7 @@ def find_numbers(text: str, taken: Sequence[Span] = ()) -> tuple[Number, ...]:
         beside = tuple(word for word in (after.groups() if after else ()) if word)
         words = text[span[0] : span[1]].strip()
         how = (rough.lastgroup or "") if rough else ""
-        found.append(Number(*span, words, kind, value, how, beside, reference))
+        found.append(Number(*span, words, kind, value, how, beside, reference, weak))
 
     for match in _REFERENCE.finditer(text):
         add(match.span(), "reference", 0.0, match.group().upper().replace(" ", ""))
@@ -131,8 +134,8 @@ def find_numbers(text: str, taken: Sequence[Span] = ()) -> tuple[Number, ...]:
 def _add_plain(text: str, match: re.Match[str], add: object) -> None:
     said = match["digits"].casefold()
     alone = not (match["pound"] or match["scale"] or match["share"] or match["pounds"])
-    if said == "one" and alone and not _VOTES.match(text, match.end()):
-        return
+    weak = said == "one" and alone and not _VOTES.match(text, match.end())
+    weak = weak or re.search(r"[^\W\d]-$", text[: match.start()]) is not None
     if match.start() == 0 and alone and re.match(r"[.)]\s", text[match.end() : match.end() + 2]):
         return
     value = _plain(said)
@@ -145,7 +148,7 @@ def _add_plain(text: str, match: re.Match[str], add: object) -> None:
     elif match["share"]:
         kind = "share"
     assert callable(add)
-    add(match.span(), kind, value)
+    add(match.span(), kind, value, weak=weak)
 
 
 def _plain(said: str) -> float | None:

@@ -33,6 +33,10 @@ _LIGHT = frozenset(
     "made make take taken given give put".split()
 )
 _SCOPE = 3
+# A number that is denied ("was not £38"): which one, is told by the numbers themselves.
+FIGURE = "#"
+_PLAIN_NOT = frozenset({"not", "never", "wasn't", "weren't", "wasn’t", "weren’t"})
+_FIGURE = re.compile(r"\s*(?:at |by |to |in |on |the |of )?£?\d")
 
 _OPPOSITES: tuple[tuple[str, str], ...] = (
     (
@@ -121,6 +125,8 @@ def read_polarity(text: str) -> Polarity:
                 under.add(n)
         if scope:
             heads.append(tuple(scope))
+        elif cue.group().casefold() in _PLAIN_NOT and _FIGURE.match(text, cue.end()):
+            heads.append((FIGURE,))
     denied: set[str] = set()
     said: set[str] = set()
     signs: dict[int, set[int]] = {}
@@ -153,6 +159,10 @@ def denial_between(claim: Polarity, quote: Polarity, *, alike: bool) -> tuple[st
     """
     for head in claim.heads:
         word = head[0]
+        if word == FIGURE:
+            if head not in quote.heads:
+                return "the number", "claim"
+            continue
         if word in quote.denied or quote.denied.intersection(head):
             continue
         if _answered(word, -1, quote):
@@ -165,7 +175,11 @@ def denial_between(claim: Polarity, quote: Polarity, *, alike: bool) -> tuple[st
             return word, "claim"
     for head in quote.heads:
         word = head[0]
-        if word in claim.denied or claim.denied.intersection(head):
+        if word == FIGURE:
+            if alike and head not in claim.heads:
+                return "the number", "quote"
+            continue
+        if word in quote.said or word in claim.denied or claim.denied.intersection(head):
             continue
         if word in claim.said and not _answered(word, -1, claim):
             return word, "quote"

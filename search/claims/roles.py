@@ -60,7 +60,17 @@ _SIGNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 _BODY_DECIDES = re.compile(
     r"\b(?:agreed|resolved|decided|voted)\b[^.;]{0,24}\bto (?P<rest>recommend|ask|request|invite|urge"
     r"|note|defer|refer|postpone)\b|\b(?:be|been|was|were) (?P<passive>recommended|asked|requested|invited"
-    r"|urged|noted|deferred)\b",
+    r"|urged|advised|noted|deferred)\b",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(
+    r"^.{0,120}?\b(?:RESOLVED|AGREED|NOTED|RECEIVED|APPROVED|DECIDED|Resolved|Agreed)\b"
+    r"[^:.–-]{0,40}[:–-]\s*|^.{0,100}?\b(?:RESOLVED|Resolved|AGREED|Agreed) that\b"
+)
+_PARTS = re.compile(r"[;,]?\s+and that\s+|;\s+|,\s+and\s+(?=the\b|that\b)")
+_ONLY = re.compile(
+    r"\bbe (?:\w+ )?(?P<verb>recommended|asked|requested|invited|urged|advised|noted|received"
+    r"|deferred|postponed|put off)\b|^\W*(?:to )?(?P<verb2>note|receive|ask|recommend|defer)\b",
     re.IGNORECASE,
 )
 # Nouns of something done before, not of what this sentence does.
@@ -95,7 +105,7 @@ def main_role(text: str) -> Role | None:
     role = first[1]
     if role in ("decided", "said"):
         inner = _BODY_DECIDES.search(plain, first[0])
-        if inner is not None and role == "decided" and inner.start() - first[0] < 120:
+        if inner is not None and role == "decided" and inner.start() - first[0] < 220:
             return _inner(inner["rest"] or inner["passive"])
     if role == "said" and first is not None:
         return "said"
@@ -106,33 +116,38 @@ def main_role(text: str) -> Role | None:
 
 def _inner(verb: str) -> Role:
     low = verb.casefold()
-    if low.startswith("recommend"):
+    if low.startswith(("recommend", "advise")):
         return "recommended"
-    if low.startswith("note"):
+    if low.startswith(("note", "receive")):
         return "noted"
-    if low.startswith(("defer", "postpone")):
+    if low.startswith(("defer", "postpone", "put off")):
         return "deferred"
     return "asked"
 
 
 def quote_roles(text: str, *, decision: bool, recommendation: bool) -> frozenset[Role]:
     """What was done in the words of a quote, given what the record knows them to be."""
-    roles = set(read_roles(text))
     if recommendation:
-        return frozenset((roles | {"recommended"}) - {"decided"})
+        return frozenset((read_roles(text) | {"recommended"}) - {"decided"})
     if decision:
-        inner = re.search(
-            r"\bbe (?:also |further )?(?:recommended|asked|requested|invited|urged)\b"
-            r"|\b(?:recommend|ask|request|invite|urge)\b",
-            text,
-            re.IGNORECASE,
-        )
-        only_noted = re.search(r"\bbe (?:noted|received)\b|^\W*not(?:e|ed)\b", text, re.IGNORECASE)
-        deferred = "deferred" in roles
-        if not (inner or deferred) and (not only_noted or re.search(r"\band (?:that )?\w+", text)):
+        return _decision_roles(_MARKER.sub("", text, count=1))
+    roles = read_roles(text)
+    main = main_role(text)
+    if main in ("recommended", "asked", "moved", "lost"):
+        # What is recommended to be granted is not granted.
+        return frozenset((roles - {"decided"}) | {main})
+    return roles
+
+
+def _decision_roles(text: str) -> frozenset[Role]:
+    """A decision only to note, ask, recommend or put off decides nothing further."""
+    roles: set[Role] = set()
+    for part in _PARTS.split(text):
+        only = _ONLY.search(part)
+        if only is None:
             roles.add("decided")
-        if inner is None and not only_noted and not deferred:
-            roles -= {"recommended", "asked", "moved"}
+        else:
+            roles.add(_inner(only["verb"] or only["verb2"]))
     return frozenset(roles)
 
 
@@ -157,10 +172,6 @@ def clash(said: Role | None, held: frozenset[Role], *, attributed: bool) -> str 
             return "moved, not decided"
         if "noted" in held and attributed:
             return "noted, not decided"
-    if said == "recommended" and attributed and held and "recommended" not in held:
-        if "decided" in held:
-            return "decided, not only recommended"
-        return None
     if said == "deferred" and attributed and "decided" in held and "deferred" not in held:
         return "decided, not put off"
     return None
