@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -21,6 +22,8 @@ from search.promises.sentences import Sentence
 # its matter, and those that point back at its minute or its month.
 PASSAGES_READ = 24
 PASSAGES_CITING = 12
+PASSAGES_NEAREST = 3
+LEAST_SHARED = 0.3
 # The terms of most information that passages are gathered by, and the share of all passages
 # beyond which a term is too common to gather by.
 TERMS_GATHERED_BY = 12
@@ -67,8 +70,13 @@ class LaterPapers:
             self._first.setdefault(passage.document, number)
             key = (int(self._body[number]), int(self._day[number]))
             self._held_on.setdefault(key, []).append(number)
-        asking = [self._lexical.holding(term) for term in _ASKING]
-        self._asking = np.unique(np.concatenate(asking))
+        asking = np.unique(np.concatenate([self._lexical.holding(term) for term in _ASKING]))
+        self._asking_in = [
+            np.intersect1d(asking, self._lexical.holding(tokenize(month)[0])) for month in MONTHS
+        ]
+        self._met: dict[int, NDArray[np.int64]] = {
+            body: np.unique(self._day[self._body == body]) for body in self._bodies.values()
+        }
         self._content = lru_cache(maxsize=64)(engine.store.content)
         self._titles = lru_cache(maxsize=50_000)(self._title)
         self.sentences = lru_cache(maxsize=50_000)(self._sentences)
@@ -91,6 +99,14 @@ class LaterPapers:
         cosines = vectors[1:] @ vectors[0]
         return {number: float(cosine) for number, cosine in zip(numbers, cosines, strict=True)}
 
+    def next_met(self, promise: Promise) -> datetime.date | None:
+        """The next day on which the promise's own body met, where a paper of it is held."""
+        if promise.made is None or promise.body not in self._bodies:
+            return None
+        days = self._met[self._bodies[promise.body]]
+        place = int(np.searchsorted(days, promise.made.toordinal(), side="right"))
+        return datetime.date.fromordinal(int(days[place])) if place < len(days) else None
+
     def title(self, sentence: Sentence) -> frozenset[str]:
         """The terms of the title of a sentence's item."""
         passage = self._passages[sentence.passage]
@@ -100,13 +116,18 @@ class LaterPapers:
         """Later passages by how much of the matter they share."""
         gathered: list[NDArray[np.int32]] = []
         weights: list[NDArray[np.float64]] = []
+        common = 0.0
         most = max(_LEAST_COMMON, int(_COMMON * self._lexical.count))
         ordered = sorted(matter.terms.items(), key=lambda pair: (-pair[1], pair[0]))
+        for term, weight in ordered[TERMS_GATHERED_BY:]:
+            common += weight
         for term, weight in ordered[:TERMS_GATHERED_BY]:
             held = self._lexical.holding(term)
             if len(held) <= most or len(ordered) <= _FEW_TERMS:
                 gathered.append(held)
                 weights.append(np.full(len(held), weight))
+            else:
+                common += weight
         if not gathered:
             return []
         numbers, place = np.unique(np.concatenate(gathered), return_inverse=True)
@@ -115,7 +136,10 @@ class LaterPapers:
         numbers, sums = numbers[later], sums[later]
         same = self._body[numbers] == self._bodies.get(promise.to or promise.body, -2)
         best = np.lexsort((numbers, -(sums * np.where(same, _SAME_BODY, 1.0))))
-        return [int(n) for n in numbers[best][:PASSAGES_READ]]
+        # A passage that cannot hold enough of the matter is read only to find the nearest.
+        reach = sums[best] + common >= LEAST_SHARED * matter.total
+        reach[:PASSAGES_NEAREST] = True
+        return [int(n) for n in numbers[best][reach][:PASSAGES_READ]]
 
     def _on_the_day(self, promise: Promise) -> list[int]:
         """All passages of the meeting at which the promise falls due."""
@@ -138,14 +162,14 @@ class LaterPapers:
             return found
         told: list[NDArray[Any]] = []
         for day in dict.fromkeys(d for d in (promise.made, promise.due.day) if d is not None):
-            month = tokenize(MONTHS[day.month - 1])[0]
-            numbers = np.intersect1d(self._asking, lexical.holding(month))
+            numbers = self._asking_in[day.month - 1]
             told.append(numbers[self._later(promise, numbers)])
         rest = np.unique(np.concatenate(told))
         held = np.zeros(len(rest))
         for term, weight in matter.terms.items():
             held += weight * np.isin(rest, lexical.holding(term), assume_unique=True)
-        best = rest[np.lexsort((rest, -held))][: int((held > 0).sum())]
+        enough = held >= LEAST_SHARED / 2 * matter.total
+        best = rest[np.lexsort((rest, -held))][: int((enough & (held > 0)).sum())]
         return [*found, *(int(n) for n in best[:PASSAGES_CITING])]
 
     def _later(self, promise: Promise, numbers: NDArray[Any]) -> Mask:

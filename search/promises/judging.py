@@ -43,7 +43,7 @@ class Judge:
     def judge(self, promise: Promise, today: datetime.date) -> Verdict:
         """What the papers up to ``today`` hold of a promise."""
         matter = matter_of(promise, self._lexical)
-        scale = Scale(promise, matter, self._unit)
+        scale = Scale(promise, matter, self._unit, self._papers.next_met(promise))
         numbers = self._papers.after(promise, matter)
         meaning = self._papers.meaning(promise, numbers)
         weighed = [

@@ -16,6 +16,7 @@ from search.promises.wording import (
     says_put_off,
     says_reported,
     says_undone,
+    uncertain,
 )
 
 
@@ -57,6 +58,11 @@ class Sentence:
     def partly(self) -> bool:
         """Whether only a part was done."""
         return says_partly(self.said) or says_partly(self.then, of_request=True)
+
+    @cached_property
+    def uncertain(self) -> bool:
+        """Whether it also speaks of what is to come, or takes something back."""
+        return uncertain(self.said)
 
     @cached_property
     def days(self) -> tuple[datetime.date, ...]:

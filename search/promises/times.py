@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from indexer.structure.dates import MONTHS, find_dates, find_months, month_number
 
+DAYS_BACK = 370
 _MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?! \d)", re.IGNORECASE)
 _SEASON = re.compile(
     r"\b(?P<season>spring|summer|autumn|winter)(?: of)? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
@@ -23,9 +24,14 @@ class TimeNamed:
     year: int | None = None
     day: int | None = None
 
-    def fits(self, day: datetime.date) -> bool:
-        """Whether ``day`` can be meant."""
+    def fits(self, day: datetime.date, said: datetime.date | None = None) -> bool:
+        """Whether ``day`` can be meant by what was said on ``said``.
+
+        A month without its year is that of the twelve months before.
+        """
         if day.month not in self.months or (self.year is not None and self.year != day.year):
+            return False
+        if self.year is None and said is not None and (said - day).days > DAYS_BACK:
             return False
         return self.day is None or self.day == day.day
 

@@ -37,19 +37,18 @@ class Weighed:
 
 # How much of a promise's own words an answer must carry, by information weight: one that points
 # back at it, a report that comes when it was due, a deed told as done.
-_REFERRED, _REPORTED, _DONE = 0.3, 0.55, 0.62
+_REFERRED, _REPORTED, _DONE = 0.3, 0.55, 0.7
 # And how much information those words must hold, in units of what a word holds that stands in one
 # passage alone: one common word is no matter.
-_LEAST_REFERRED, _LEAST_REPORTED, _LEAST_DONE = 0.4, 0.86, 1.1
-# Of a long promise a part is enough, where the words that it shares are telling.
-_PART, _TELLING_PART = 0.45, 2.0
+# A deed that was to be done by a day may be told in fewer words than one that had none.
+_LEAST_REFERRED, _LEAST_REPORTED, _LEAST_DONE, _LEAST_DONE_DATED = 0.4, 0.86, 1.4, 1.1
 _LEAST_WORDS = 2
 _TITLE, _TITLE_WORDS = 0.6, 3
 _AROUND = 0.3
 # A report that was due on a day or in a month may come a little before; one due by a day, long.
 _EARLY_DAYS = 45
-_DEED_DAYS, _DEED_DAYS_DATED = 500, 366 * 6
-_NEXT_MEETING_DAYS = 100
+_DEED_DAYS, _DEED_DAYS_DATED = 400, 366 * 6
+_TOLD_DAYS = 35
 
 _BRING = re.compile(
     r"\b(?:report|bring|come back|present|submit|update|let \w+ have|give|provide|tell|put to"
@@ -69,9 +68,13 @@ _OF_KIND = frozenset(
 class Scale:
     """Weighs the sentences that came after one promise, most of it worked out once."""
 
-    def __init__(self, promise: Promise, matter: Matter, unit: float) -> None:
-        """``unit`` is the information of a word that stands in one passage alone."""
+    def __init__(
+        self, promise: Promise, matter: Matter, unit: float, next_met: datetime.date | None
+    ) -> None:
+        """``unit`` is the information of a word that stands in one passage alone, ``next_met`` the
+        day on which the promise's body met next."""
         self.promise, self.matter = promise, matter
+        self._next_met = next_met
         self._unit = unit
         self._own = {t: w for t, w in matter.terms.items() if t in matter.own}
         self._title = {t: w for t, w in matter.terms.items() if t not in matter.own}
@@ -138,10 +141,9 @@ class Scale:
             of_title = exact and self.matter.anaphoric and around >= _AROUND and kind
             if (enough and words >= _LEAST_WORDS) or of_title:
                 return Weighed(Worth.REPORTED, evidence, sentence.partly)
-        if done and not self._is_report and self._soon(sentence.day):
-            enough = own_share >= _DONE and information >= _LEAST_DONE
-            enough = enough or (own_share >= _PART and information >= _TELLING_PART)
-            if enough and words >= _LEAST_WORDS:
+        if done and not self._is_report and self._soon(sentence.day) and not sentence.uncertain:
+            least = _LEAST_DONE if self.promise.due.day is None else _LEAST_DONE_DATED
+            if own_share >= _DONE and information >= least and words >= _LEAST_WORDS:
                 return Weighed(Worth.DONE, evidence, sentence.partly)
         return Weighed(Worth.NOTHING, evidence)
 
@@ -152,7 +154,7 @@ class Scale:
         if sentence.refers is None and not numbered:
             return False, False
         hints = sentence.times
-        agrees = any(hint.fits(time) for hint in hints for time in self._times)
+        agrees = any(hint.fits(time, sentence.day) for hint in hints for time in self._times)
         if numbered:
             number = self.promise.number or ""
             surely = agrees or (("/" in number or "." in number) and not hints)
@@ -160,9 +162,7 @@ class Scale:
         if hints:
             return agrees, False
         if last_meeting(said):
-            made = self.promise.made
-            near = made is not None and sentence.day is not None
-            return near and (sentence.day - made).days < _NEXT_MEETING_DAYS, False  # type: ignore[operator]
+            return same_body and sentence.day == self._next_met, False
         return same_body and self._in_time(sentence.day), False
 
     def _day(self, sentence: Sentence) -> datetime.date | None:
@@ -170,7 +170,12 @@ class Scale:
         met, made = sentence.day, self.promise.made
         if self._is_report or met is None:
             return met
-        return max((d for d in sentence.days if made is None or d > made), default=met)
+        told = max((d for d in sentence.days if made is None or d > made), default=None)
+        due = self.promise.due.day
+        if told is None and due is not None and 0 < (met - due).days <= _TOLD_DAYS:
+            # Told at the meeting that followed, without a day: it was not said to be late.
+            return due
+        return told or met
 
     def _in_time(self, day: datetime.date | None) -> bool:
         due = self.promise.due

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 _I = re.IGNORECASE
 
@@ -55,83 +54,110 @@ _REPORTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
-    """Verbs that promise a thing, and the words that say it was done."""
-
-    promised: re.Pattern[str]
-    done: re.Pattern[str]
-
-
-def _family(promised: str, done: str) -> _Family:
-    return _Family(re.compile(rf"\b(?:{promised})\b", _I), re.compile(rf"\b(?:{done})\b", _I))
-
-
-_FAMILIES: tuple[_Family, ...] = (
-    _family(
-        r"write|letter|reply|respond|e-?mail",
-        r"wrote|written|letters? (?:had|has|have|was|were) (?:been )?(?:\w+ly )?sent|sent (?:a|the)"
-        r" letter|e-?mailed|replied|responded|(?:reply|response|letter|acknowledgement)[\w ]{0,40}?"
-        r" (?:was|had been|has been) received|received (?:a|the) (?:reply|response|letter)",
+_ANSWERED = (
+    r"(?:reply|response|letter|acknowledgement)[\w ]{0,40}? (?:was|had been|has been) received"
+    r"|received (?:a|the) (?:reply|response|letter)|replied|responded"
+)
+_FINISHED = r"(?:been|was|were|is now|are now) (?:\w+ )?(?:done|completed|carried out|finished)"
+# Each kind of deed: the verb as it is promised ("write", "be repaired"), and as it is told done.
+_DEEDS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"write|e-?mail|reply|respond",
+        r"written",
+        rf"wrote|written|e-?mailed|letters? (?:\w+ ){{0,3}}?sent|sent (?:a|the) letter|{_ANSWERED}",
     ),
-    _family(
-        r"contact|speak|ask|raise|chase|telephone|phone|ring|inform|notify|advise|tell|report"
-        r"|approach|liaise|check|enquire|follow|take up|consult|find out|investigate|look into",
-        r"contacted|spoken (?:to|with)|spoke (?:to|with)|telephoned|phoned|informed|notified"
-        r"|reported (?:it |this |the \w+ )?to|raised (?:it |this )?with|checked|enquired|consulted"
-        r"|investigated|looked into|replied|responded|(?:reply|response)[\w ]{0,40}? (?:was|had been"
-        r"|has been) received|received (?:a|the) (?:reply|response|telephone call)|took (?:it|this"
-        r"|the matter) up",
+    (
+        r"contact|speak|telephone|phone|ring|inform|notify|approach",
+        r"contacted|informed|notified|approached|telephoned",
+        r"contacted|spoken (?:to|with)|spoke (?:to|with)|telephoned|phoned|notified|approached"
+        rf"|informed (?!the (?:meeting|council|board|committee|panel))|{_ANSWERED}",
     ),
-    _family(
-        r"send|circulate|forward|distribute|share|issue|supply",
+    (
+        r"send|circulate|forward|distribute|issue|supply",
+        r"sent|circulated|forwarded|distributed|issued|supplied",
         r"sent|circulated|forwarded|distributed|issued|supplied",
     ),
-    _family(
-        r"publish|website|placed on|put on|display|advertise",
-        r"published|gone on(?: to)?|placed on|put on|uploaded|displayed|advertised|on the website",
+    (
+        r"publish|display|advertise|upload",
+        r"published|displayed|advertised|uploaded|placed (?:on|upon)|put on|there",
+        r"published|gone on(?: to)?|placed (?:on|upon)|put on|uploaded|displayed|advertised",
     ),
-    _family(
-        r"repair\w*|fix\w*|mend\w*|install\w*|replac\w+|erect\w*|cut|trim\w*|clean\w*|clear\w*"
-        r"|remov\w+|paint\w*|put back|put up|fit\w*|lay|laid|plant\w*|weed|mow|strim|make good|done"
-        r"|carried out|completed|complete",
-        r"repaired|fixed|mended|installed|replaced|erected|trimmed|cleaned|cleared|removed|painted"
-        r"|put back|put up|fitted|laid|planted|weeded|mown|strimmed|been cut|was cut|were cut|been"
-        r" done|carried out|completed|in place|finished",
+    (r"repair|fix|mend", r"repaired|fixed|mended", rf"repaired|fixed|mended|{_FINISHED}"),
+    (
+        r"install|erect|put up|fit|replace|put back",
+        r"installed|erected|put up|fitted|replaced|put back|put in place",
+        rf"installed|erected|put up|fitted|replaced|put back|{_FINISHED}",
     ),
-    _family(
-        r"obtain\w*|quot\w+|estimates?|get (?:a|the|some)",
-        r"obtained|quot(?:e|es|ations?)[\w ]{0,40}? (?:was|were|had been|has been|have been)"
-        r" (?:\w+ )?(?:received|obtained)|received (?:\w+ ){0,3}quot\w+",
+    (
+        r"cut|trim|strim|mow|prune",
+        r"cut|trimmed|strimmed|mown|pruned",
+        rf"been (?:\w+ )?cut|(?:was|were) (?:\w+ )?cut|trimmed|strimmed|mown|pruned|{_FINISHED}",
     ),
-    _family(
-        r"purchas\w*|order\w*|buy", r"purchased|bought|ordered|arrived|been delivered|was delivered"
+    (
+        r"clean|clear|remove|tidy",
+        r"cleaned|cleared|removed|tidied",
+        rf"cleaned|cleared|removed|tidied|{_FINISHED}",
     ),
-    _family(
-        r"arrang\w+|organis\w+|book|convene|hold|held|invite",
-        r"arranged|organised|booked|convened|took place|was held|were held|had been held|invited",
+    (r"paint", r"painted", rf"painted|{_FINISHED}"),
+    (r"plant", r"planted", rf"planted|{_FINISHED}"),
+    (r"obtain|get", r"obtained|sought", r"obtained|(?:had|has|have) been received"),
+    (
+        r"purchase|order|buy",
+        r"purchased|ordered|bought",
+        r"purchased|bought|ordered|has arrived|had arrived|been delivered",
     ),
-    _family(r"attend|meet|visit", r"attended|had met|met with|visited"),
-    _family(
-        r"review\w*|audit\w*|inspect\w*|assess\w*|examin\w*|monitor\w*",
-        r"reviewed|audited|inspected|assessed|examined|(?:review|audit|inspection|assessment)"
-        r"[\w ]{0,40}? (?:was|had been|has been) (?:completed|carried out|made|undertaken|presented)",
+    (
+        r"arrange|organise|book",
+        r"arranged|organised|booked",
+        r"arranged|organised|booked|took place",
     ),
-    _family(r"open|opened", r"opened|was open|had been open"),
-    _family(r"train\w*", r"trained|completed training"),
-    _family(r"conclude\w*|sign\w*|agree\w*|settle\w*", r"concluded|signed|been agreed|was agreed"),
-    _family(
-        r"introduc\w+|appoint\w*|nam(?:e|ed)|approv\w+|recruit\w*",
-        r"introduced|appointed|named|approved|recruited|had been the",
+    (r"attend", r"attended", r"attended"),
+    (r"meet", r"met", r"had met|has met|have met|met with"),
+    (r"visit", r"visited", r"visited|visit took place"),
+    (r"review", r"reviewed", r"reviewed"),
+    (r"audit|inspect|assess", r"audited|inspected|assessed", r"audited|inspected|assessed"),
+    (
+        r"check|look into|investigate",
+        r"checked|looked into|investigated",
+        r"checked|looked into|investigated",
     ),
-    _family(r"in use|use|used", r"come into use|came into use|in use|been in use"),
-    _family(r"given|give|opinion", r"signed an? opinion|was given|had been given|gave"),
-    _family(r"sell|sold|dispose", r"sold|disposed of|sale (?:was|had been) completed"),
-    _family(r"complet\w+|finish\w*|deliver\w*", r"completed|finished|delivered"),
-    _family(
-        r"appl(?:y|ication)", r"applied|application (?:was|had been|has been) (?:made|submitted)"
+    (r"open", r"open|opened", r"(?:been|was|were) (?:\w+ )?(?:opened|open)|opened to the public"),
+    (r"train", r"trained", r"been trained|completed training|(?:was|were) trained"),
+    (
+        r"conclude|sign|settle",
+        r"concluded|signed|settled",
+        r"(?:been|was|were) (?:[\w ]{0,10}?)?(?:concluded|signed|settled)|had signed|has signed",
     ),
-    _family(r"call", r"called|was calling"),
+    (
+        r"introduce|appoint|name|recruit",
+        r"introduced|appointed|named|recruited",
+        r"(?:been|was|were) (?:\w+ )?(?:introduced|appointed|named|recruited)"
+        r"|ha[sd] been the senior|had appointed|has appointed",
+    ),
+    (r"have [\w ]{3,40}? in use|use", r"in use|used", r"come into use|came into use|been in use"),
+    (r"sell|dispose", r"sold|disposed of", r"(?:been|was) sold|disposed of"),
+    (r"complete|finish|deliver", r"completed|finished|delivered", _FINISHED + r"|been delivered"),
+    (
+        r"apply",
+        r"made|submitted",
+        r"applied|application (?:was|had been|has been) (?:made|submitted)",
+    ),
+)
+_FAMILIES = tuple(
+    (
+        re.compile(
+            rf"(?<!did not )(?<!does not )(?<!do not )\b(?:{base})\b|\bbe (?:\w+ly )?(?:{part})\b",
+            _I,
+        ),
+        re.compile(rf"\b(?:{done})\b", _I),
+    )
+    for base, part, done in _DEEDS
+)
+# What speaks of more to come, or takes back a part: no plain word that a thing is done.
+_UNCERTAIN = re.compile(
+    r"\b(?:will|would|shall|may|might|still|remains?|again|but|however|apparently|hop(?:e|ed|es)"
+    r"|expected|intend\w*|suggest\w*|propos\w+|possib\w+|asked|if|unless|until|to be|due to)\b|\?",
+    _I,
 )
 # What would not have happened yet, or was asked to happen: no deed.
 _NOT_YET = re.compile(
@@ -181,7 +207,8 @@ def says_reported(said: str) -> str | None:
 
 def done_families(promised: str) -> tuple[re.Pattern[str], ...]:
     """The words by which a deed of the kind that is ``promised`` is told as done."""
-    return tuple(family.done for family in _FAMILIES if family.promised.search(promised))
+    said = " ".join(promised.split())
+    return tuple(done for deed, done in _FAMILIES if deed.search(said))
 
 
 def says_done(families: tuple[re.Pattern[str], ...], said: str) -> str | None:
@@ -194,6 +221,11 @@ def says_done(families: tuple[re.Pattern[str], ...], said: str) -> str | None:
             if not _NOT_YET.search(said, max(0, found.start() - 40), found.start()):
                 return found.group()
     return None
+
+
+def uncertain(said: str) -> bool:
+    """Whether a sentence also speaks of what is to come, or takes something back."""
+    return bool(_UNCERTAIN.search(said))
 
 
 def says_undone(said: str) -> str | None:
