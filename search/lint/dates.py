@@ -13,7 +13,11 @@ from search.lint.reading import Reading, Sheet, said_date, short
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:19|20)\d\d|[/.-]\d\d\b")
+_BY = re.compile(r"\b(?:by|no later than|due(?: on| by)?)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_THE_PAST = re.compile(
+    r"\b(?:should have|would have|had|was|were|has been|have been|already|overdue|since|did)\b",
+    re.IGNORECASE,
+)
 # "Draft (until approved at the next meeting) Minutes of the meeting held on ...": its own head.
 _NOT_YET = re.compile(r"\b(?:until|subject to|unless|to be|draft)\b", re.IGNORECASE)
 
@@ -90,16 +94,27 @@ def _own_date(sheet: Sheet, held: datetime.date) -> tuple[int, int] | None:
 
 
 def due_dates(reading: Reading) -> Iterator[Found]:
-    """Actions and undertakings whose stated due date is before the day they were made."""
+    """Actions and undertakings that are to be done by a full date before the day they were made.
+
+    What tells of a date that had passed ("should have been ready by 1 May") is no task.
+    """
     for sheet in reading.sheets:
         for task in sheet.tasks:
-            made = sheet.date_at(task.start)
-            stated = task.due_is == "stated" and _YEAR.search(task.due_words or "")
-            if not stated or made is None or task.due is None or task.due >= made:
+            made, said = sheet.date_at(task.start), sheet.text[task.start : task.end]
+            due = _due(said)
+            if made is None or due is None or due >= made or _OF_THE_PAST.search(said):
                 continue
             yield Found(
                 "due before made",
-                f"{sheet.path}: “{short(sheet.text[task.start : task.end])}” was made on "
-                f"{said_date(made)} and is due on {said_date(task.due)}.",
+                f"{sheet.path}: “{short(said)}” was made on {said_date(made)} and is due on "
+                f"{said_date(due)}.",
                 (sheet.place(task.start, task.end),),
             )
+
+
+def _due(said: str) -> datetime.date | None:
+    """The full date by which a task says it is to be done."""
+    for mention in find_dates(said):
+        if mention.date is not None and _BY.search(said[: mention.start]):
+            return mention.date
+    return None

@@ -12,7 +12,7 @@ from search.lint.reading import Reading, Sheet, said_date
 
 _WORD = re.compile(r"[^\W_]+")
 _SHINGLE = 6
-# One shingle in so many is kept: chosen by its words, so that both copies keep the same.
+# A run is kept where its first word is one in so many: both copies keep the same.
 _ONE_IN = 8
 _FEWEST = 6
 _ALIKE = 0.8
@@ -24,11 +24,12 @@ _BLOCK = re.compile(r"[^\s\x00][^\n\x00]{40,}")
 def duplicates(reading: Reading) -> Iterator[Found]:
     """Pairs of papers of which each holds nearly all words of the other, in order.
 
-    Each paper is taken as the set of its runs of six words, thinned by a checksum of the run; two
+    Each paper is taken as the set of its runs of six words, thinned by a checksum of the first; two
     papers are one where four fifths of the runs of either stand in the other (resemblance by
     shingles, Broder 1997).
     """
-    runs = {sheet.path: _runs(sheet.text) for sheet in reading.sheets}
+    begins: dict[str, bool] = {}
+    runs = {sheet.path: _runs(sheet.text, begins) for sheet in reading.sheets}
     holding: dict[int, list[str]] = {}
     for path, found in runs.items():
         for run in found:
@@ -48,13 +49,16 @@ def duplicates(reading: Reading) -> Iterator[Found]:
                 yield pair
 
 
-def _runs(text: str) -> set[int]:
+def _runs(text: str, begins: dict[str, bool]) -> set[int]:
+    """Checksums of the runs of a text that are kept; ``begins`` remembers which words begin one."""
     words = _WORD.findall(text.casefold())
     kept = set()
     for place in range(len(words) - _SHINGLE + 1):
-        run = crc32(" ".join(words[place : place + _SHINGLE]).encode())
-        if run % _ONE_IN == 0:
-            kept.add(run)
+        word = words[place]
+        if word not in begins:
+            begins[word] = crc32(word.encode()) % _ONE_IN == 0
+        if begins[word]:
+            kept.add(crc32(" ".join(words[place : place + _SHINGLE]).encode()))
     return kept
 
 

@@ -47,7 +47,7 @@ def numbering(reading: Reading) -> Iterator[Found]:
 def _series(sheet: Sheet) -> Iterator[list[_Numbered]]:
     """The items of each meeting that share a style of numbering."""
     found: dict[tuple[int | None, str, str], list[_Numbered]] = {}
-    for item in sheet.items:
+    for item in sheet.shown:
         match = _NUMBER.fullmatch(item.number or "") if item.level == 1 else None
         if match is not None:
             style = (item.meeting, match["before"], match["after"])
@@ -85,6 +85,9 @@ def _repeats(sheet: Sheet, series: Sequence[_Numbered]) -> Iterator[Found]:
             continue
         if sheet.hides(left.item.start, right.item.title_end):
             continue
+        between = sheet.text[left.item.title_end : right.item.start]
+        if re.search(rf"(?:^|\n)\W*{left.n + 1}\b", between):
+            continue  # the second opens a list of its own, and the items went on before it
         titles = {_title(sheet, one.item).casefold() for one in (left, right)}
         if len(titles) == 2 and all(_printed(sheet, one) for one in (left, right)):
             yield _found(sheet, left, right, f"have two items numbered {left.item.number}")
