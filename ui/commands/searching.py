@@ -19,6 +19,7 @@ from ui.commands.options import (
     add_reader,
     positive,
 )
+from ui.commands.wording import add_wording, model_address, print_wording, with_wording, word
 from ui.printing import print_json
 
 # What a line of a batch is called: given back as it came.
@@ -38,6 +39,7 @@ def add_parsers(commands: Commands) -> None:
 
     parser = add_command(commands, "ask", "a cited answer, or a statement of absence", ask)
     parser.add_argument("query", nargs="?", metavar="question", help="a question in plain words")
+    add_wording(parser)
     add_filters(parser)
     add_batch(parser)
     add_reader(parser)
@@ -75,12 +77,15 @@ def ask(options: argparse.Namespace) -> int:
     from ui.terminal import print_answer
 
     questions = _questions(options)
+    address = model_address(options)
     engine = Engine(options.index, options.reader)
     for identifier, query in questions:
         answer = answer_question(engine, query)
+        wording = word(engine, answer, address)
         if options.batch or options.json:
-            print_json(answer.as_json(identifier))
+            print_json(with_wording(answer.as_json(identifier), wording))
         else:
+            print_wording(wording)
             print_answer(answer)
     return 0
 
