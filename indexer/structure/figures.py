@@ -4,68 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from indexer.records import Figure, Item, Text
-from indexer.structure.clauses import outline_of, words
+from indexer.structure.clauses import Outline, outline_of, words
+from indexer.structure.figuring.numbers import Number, numbers_in
+from indexer.structure.figuring.periods import period_of
+from indexer.structure.figuring.subjects import measure_of
+from indexer.structure.figuring.tables import figures_of_table, is_row
+
+# A figure with its measure and period.
+_Row: TypeAlias = tuple[Number, str | None, str | None]
 
 _LONGEST = 3000
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = {
-    "k": 1e3,
-    "thousand": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "million": 1e6,
-    "bn": 1e9,
-    "b": 1e9,
-    "billion": 1e9,
-}
-_NUMBER = (
-    rf"(?P<NAME>£ ?(?:{_DIGITS})(?: ?(?:thousand|million|billion|bn|mn|k|m)\b)?p?"
-    rf"|(?:{_DIGITS})(?: ?(?:%|per ?cent\b)| ?(?:million|billion)\b)?)"
-)
-_PERIOD = (
-    r"(?:(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|\d\d)|quarter (?:one|two|three|four|\d)(?:"
-    r" (?:of )?[\d/-]{4,9})?|Q[1-4](?: [\d/-]{4,9})?|"
-    r"(?:(?:end of |as at )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april"
-    r"|may|june|july|august|september|october|"
-    r"november|december),? )(?:19|20)\d\d|(?:19|20)\d\d)"
-)
-_FROM_TO = words(
-    r"\bfrom (?:(?:an average of|about|around|approximately|just over|over) )?"
-    + _NUMBER.replace("NAME", "a")
-    + rf"(?: in (?P<pa>{_PERIOD}))?,? to (?:(?:about|around|approximately|just over|over) )?"
-    + _NUMBER.replace("NAME", "b")
-    + rf"(?: (?:in|by|at|during|as at|for)(?: the)?(?: [a-z]+){{0,4}} (?P<pb>{_PERIOD}))?"
-)
-_WAY = words(
-    r" (?:(?:have|has|had|was|were|is|are|would|will) )?(?:(?:been|also|now|be) )*"
-    r"(?:reduced|increased|risen|fallen|gone|dropped|decreased|grown|rose|fell|improved"
-    r"|declined|moved|went|"
-    r"reduction|increase|rise|fall)(?: (?:up|down|slightly|steadily|significantly))?,?\s*$"
-)
-_MONEY = words(
-    rf"(?<![\w.])(?P<n>£ ?(?:{_DIGITS})(?: ?(?:thousand|million|billion|bn|mn|k"
-    rf"|m)\b)?)(?!\d)p?"
-)
-_SHARE = words(rf"(?<![\w.,£/-])(?P<n>(?:{_DIGITS}) ?(?:%|per ?cent\b))")
-_COUNT = words(
-    r"(?<![\w.,£/:(-])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,5}) (?P<noun>(?:(?!and\b|in\b"
-    r"|of\b|to\b|for\b|the\b|at\b|per\b)[a-z][a-z-]+ ){0,3}"
-    r"(?!(?:years?|months?|weeks?|days?|hours?|minutes?|mins|pm|am|times|miles|metres"
-    r"|years|was|is|as|has|this|its)\b)[a-z-]{3,}(?:s|children|people|staff|women"
-    r"|men))\b(?! (?:road|lane|street|drive))"
-)
-_IN_PERIOD = words(
-    rf"\b(?:in|during|for|between|by|since|at|as at|of|throughout)(?: the)?(?: (?:year"
-    rf"|period|financial year|last practice week in|end of|quarter))?(?: ended| ending)?"
-    rf" (?P<period>{_PERIOD})"
-)
-_ANY_PERIOD = words(r"(?<![\d/£.])(?P<period>(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|\d\d))(?![\d/])")
 _PLACE = words(
-    r"\b(?:[Ii]n|[Aa]cross|[Ww]ithin) (?P<place>(?:the )?(?:[A-Z][a-z]+(?:shire)?)(?:"
+    r"\b(?:[Ii]n|[Aa]cross|[Ww]ithin|[Aa]t) (?P<place>(?:the )?(?:[A-Z][a-z]+(?:shire)?)(?:"
     r" (?:and |upon |on )?[A-Z][a-z]+){0,3})",
     exact_case=True,
 )
@@ -73,45 +29,9 @@ _NOT_A_PLACE = frozenset(
     "january february march april may june july august september october november "
     "december monday tuesday wednesday "
     "thursday friday saturday sunday children care need summary addition total "
-    "council year response order spring summer autumn winter".split()
+    "council year response order spring summer autumn winter councillor cllr mr mrs ms dr option "
+    "the appendix schedule section quarter cabinet committee board bank accounts".split()
 )
-_FOR = words(
-    r"^(?: per \w+)?,? (?:(?:has|have|had|was|were|is|are|will be|would be) (?:been"
-    r" )?(?:paid|allocated|spent|raised|received|earmarked|donated|agreed|set aside)"
-    r" )?(?:for|on|towards|to|in|from|of) (?P<measure>(?:the |a |an"
-    r" )?[^.,;:()£]{3,80}?)(?= (?:which|that|was|were|is|are|has|have|had|would|will|when"
-    r"|and|but|in 20|during|by)\b|[.,;:()£]|$)"
-)
-_ITS_NOUN = words(
-    r"^ (?P<measure>(?:annual |council |community |additional |extra |national |local"
-    r" )?(?:grant|budget|donation|cost|fee|charge|limit|reduction|increase|saving|invoice"
-    r"|deposit|precept|discount|shortfall|deficit|underspend|overspend|contract|payment"
-    r"|funding|fine|cap)s?\b)"
-)
-_BEFORE = words(
-    r"(?P<measure>(?:(?:the|a|an|our|its|annual|total|overall|average|estimated"
-    r"|additional) )*(?:[\w'-]+ ){0,9}[\w'-]+) (?:of|was|were|is|are|at|be|to|totalling"
-    r"|totalled|costing|costs?|by|stood at|stands at|set at|:|-|=)(?: (?:be|about|around"
-    r"|approximately|over|only|just|up to|a|an|additional|set at|now|currently))* ?$"
-)
-_CLAUSE = words(
-    r"\b(?:resulted in|(?:has|have|had|will|would|could) (?:be |been |also |now )*[a-z]+"
-    r"|including) "
-)
-_LEADING = words(
-    r"^(?:(?:and|but|that|which|so|while|the|a|an|our|its|number of|numbers of|with|in|as"
-    r"|there (?:was|were|is|are)|this has resulted in|has resulted in|resulted in|of) )+"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    value: float
-    unit: str | None
-    measure: str | None
-    period: str | None = None
 
 
 def find_figures(document: str, text: Text, items: Sequence[Item]) -> tuple[Figure, ...]:
@@ -119,134 +39,129 @@ def find_figures(document: str, text: Text, items: Sequence[Item]) -> tuple[Figu
 
     ``value`` is in the unit given: pounds for ``£`` (millions written out), per cent for ``%``,
     and the thing counted otherwise. ``measure``, ``period`` and ``place`` are words of the
-    sentence and empty where it does not say.
+    sentence (of a table: of its heads and labels) and empty where it does not say.
     """
     outline = outline_of(text, items)
-    spoken = ((unit, outline.words_of(unit)[:_LONGEST]) for unit in outline.units)
-    return tuple(
-        Figure(
-            document=document,
-            item=unit.item,
-            start=unit.start + found.start,
-            end=unit.start + found.end,
-            value=found.value,
-            unit=found.unit,
-            measure=found.measure,
-            period=found.period,
-            place=_place(said, found.start),
+    found: list[Figure] = []
+    rows = _rows(outline)
+    for unit in outline.units:
+        if unit.block in rows:
+            continue
+        said = outline.words_of(unit)[:_LONGEST]
+        if not _DIGIT.search(said):
+            continue
+        found.extend(
+            Figure(
+                document=document,
+                item=unit.item,
+                start=unit.start + number.start,
+                end=unit.start + number.end,
+                value=number.value,
+                unit=number.unit or _noun(measure),
+                measure=measure,
+                period=period,
+                place=_place(said, number),
+            )
+            for number, measure, period in _of_sentence(said)
         )
-        for unit, said in spoken
-        if _DIGIT.search(said)
-        for found in _of_sentence(said)
+    found.extend(_of_tables(document, outline, rows))
+    found.sort(key=lambda one: (one.start, one.end))
+    return tuple(found)
+
+
+def _of_sentence(said: str) -> list[_Row]:
+    numbers = list(numbers_in(said))
+    spans = [(one.start, one.end) for one in numbers]
+    measures: list[str | None] = []
+    rows: list[_Row] = []
+    for number in numbers:
+        measure = measure_of(said, number, numbers, measures)
+        measures.append(measure)
+        period = period_of(said, number.start, number.end, spans)
+        # A bare count of which nothing is said is a label as often as a figure.
+        if number.unit is None and measure is None:
+            continue
+        rows.append((number, measure, period))
+    return _lent(said, rows)
+
+
+def _lent(said: str, rows: list[_Row]) -> list[_Row]:
+    """ "from 1,037 in 2017-18 to 821 in 2018-19, and ... from 648 to 624": the first two lend
+    their periods to the next two."""
+    lent: tuple[str, str] | None = None
+    found = list(rows)
+    for place in range(len(found) - 1):
+        (first, what, early), (second, same, late) = found[place], found[place + 1]
+        between = said[first.end : second.start]
+        opens = _FROM.search(said[max(0, first.start - 40) : first.start])
+        if opens is None or what is None or what != same or not _TO.search(between):
+            continue
+        if early and late and early != late:
+            lent = (early, late)
+        elif lent is not None and (early is None or early == late):
+            found[place] = (first, what, lent[0])
+            found[place + 1] = (second, same, lent[1])
+    return found
+
+
+def _noun(measure: str | None) -> str | None:
+    """The thing counted, where the measure begins with its name."""
+    if measure is None:
+        return None
+    first = re.match(r"(?:[a-z'-]+\s){0,3}?([a-z'-]{3,}(?:s|children|people|men|staff))\b", measure)
+    return first.group(1) if first else None
+
+
+def _rows(outline: Outline) -> frozenset[int]:
+    """The blocks that are rows of a table."""
+    return frozenset(
+        number
+        for number, block in enumerate(outline.blocks)
+        if block.kind == "table row" and is_row(outline.content[block.start : block.end])
     )
 
 
-def _of_sentence(said: str) -> list[_Found]:
-    found = list(_changes(said))
-    taken = [(one.start, one.end) for one in found]
-    amounts = _amounts(said) if "£" in said else ()
-    shares = _shares(said) if "%" in said or "cent" in said else ()
-    for one in (*amounts, *shares, *_counts(said)):
-        if not any(one.start < end and start < one.end for start, end in taken):
-            found.append(one)
-            taken.append((one.start, one.end))
-    found.sort(key=lambda one: one.start)
-    return [one if one.period else replace(one, period=_period(said, one)) for one in found]
+def _of_tables(document: str, outline: Outline, rows: frozenset[int]) -> Iterator[Figure]:
+    run: list[int] = []
+    for number in [*sorted(rows), -1]:
+        if run and number != run[-1] + 1:
+            yield from _of_table(document, outline, run)
+            run = []
+        run.append(number)
 
 
-def _changes(said: str) -> Iterator[_Found]:
-    """ "children in need have reduced from 1,037 in 2017-2018 to 821 in 2018-2019": two figures."""
-    periods: tuple[str | None, str | None] = (None, None)
-    reached = 0
-    for match in _FROM_TO.finditer(said):
-        head = said[max(reached, match.start() - 200) : match.start()]
-        way = _WAY.search(head, max(0, len(head) - 60))
-        reached = match.end()
-        if way is None:
-            continue
-        measure = _measure(re.split(r"[.;:?]", head[: way.start()])[-1])
-        own = (_tidy(match["pa"]), _tidy(match["pb"]))
-        periods = own if any(own) else periods
-        for group, period in (("a", periods[0]), ("b", periods[1])):
-            value, unit = _value(match[group])
-            yield _Found(match.start(group), match.end(group), value, unit, measure, period)
+def _of_table(document: str, outline: Outline, run: Sequence[int]) -> Iterator[Figure]:
+    blocks = [outline.blocks[number] for number in run]
+    caption = heading = ""
+    if run[0] > 0:
+        units = outline.in_block(run[0] - 1)
+        caption = outline.words_of(outline.units[units[-1]]) if units else ""
+        heading = outline.context_of(outline.units[units[0]]) if units else ""
+    cells = [(block.start, outline.content[block.start : block.end]) for block in blocks]
+    for cell in figures_of_table(cells, caption, heading):
+        yield Figure(
+            document=document,
+            item=outline.item_at(cell.start),
+            start=cell.start,
+            end=cell.end,
+            value=cell.value,
+            unit=cell.unit,
+            measure=cell.measure,
+            period=cell.period,
+            place=cell.place,
+        )
 
 
-def _amounts(said: str) -> Iterator[_Found]:
-    for match in _MONEY.finditer(said):
-        value, unit = _value(match["n"])
-        measure = _after(said, match.end()) or _before(said, match.start())
-        yield _Found(match.start("n"), match.end("n"), value, unit, measure)
-
-
-def _shares(said: str) -> Iterator[_Found]:
-    for match in _SHARE.finditer(said):
-        value, unit = _value(match["n"])
-        measure = _after(said, match.end()) or _before(said, match.start())
-        yield _Found(match.start("n"), match.end("n"), value, unit, measure)
-
-
-def _counts(said: str) -> Iterator[_Found]:
-    for match in _COUNT.finditer(said):
-        value, _ = _value(match["n"])
-        labelled = re.search(r"\b[A-Z][a-z]+\s$", said[: match.start()]) and match.start() > 12
-        if labelled or (1900 <= value <= 2100 and "," not in match["n"]):
-            continue
-        noun = " ".join(match["noun"].split())
-        yield _Found(match.start("n"), match.end("n"), value, noun.split()[-1], noun)
-
-
-def _value(number: str) -> tuple[float, str | None]:
-    low = " ".join(number.lower().split())
-    unit = "£" if "£" in low else "%" if "%" in low or "cent" in low else None
-    digits = re.search(r"\d[\d,]*(?:\.\d+)?", low)
-    value = float(digits.group().replace(",", "")) if digits else 0.0
-    scale = re.search(r"(thousand|million|billion|bn|mn|k|m)p?$", low)
-    return value * (_SCALE[scale.group(1)] if scale and unit != "%" else 1), unit
-
-
-def _after(said: str, end: int) -> str | None:
-    rest = said[end : end + 140]
-    noun = _ITS_NOUN.match(rest)
-    if noun is not None:
-        return _measure(noun["measure"])
-    found = _FOR.match(rest)
-    return _measure(found["measure"]) if found is not None else None
-
-
-def _before(said: str, start: int) -> str | None:
-    head = said[max(0, start - 110) : start]
-    cut = max(head.rfind(mark) for mark in ".;,(£")
-    found = _BEFORE.search(head[cut + 1 :])
-    return _measure(found["measure"]) if found is not None else None
-
-
-def _measure(said: str) -> str | None:
-    said = _CLAUSE.split(said)[-1]
-    cut = max(said.rfind(", "), said.rfind(" and the "))
-    bare = said[cut + 1 :] if cut >= 0 else said
-    tidy = _LEADING.sub("", " ".join(bare.split()).strip(" ,-'\"") + " ").strip()
-    tidy = re.sub(r"\s+numbers?$", "", tidy)
-    return tidy if len(tidy) > 2 and not re.match(r"(?:light of|\d|£)", tidy) else None
-
-
-def _period(said: str, one: _Found) -> str | None:
-    """The period named right behind the figure, else the only one of the sentence."""
-    near = _IN_PERIOD.search(said, one.end, min(one.end + 90, len(said)))
-    if near is not None:
-        return _tidy(near["period"])
-    spoken = {_tidy(match["period"]) for match in _IN_PERIOD.finditer(said)}
-    spoken |= {_tidy(match["period"]) for match in _ANY_PERIOD.finditer(said)}
-    return spoken.pop() if len(spoken) == 1 else None
-
-
-def _place(said: str, start: int) -> str | None:
-    for match in _PLACE.finditer(said, max(0, start - 120)):
-        first = match["place"].lower().split()[0]
-        if first not in _NOT_A_PLACE and match.start() - start < 160 and len(first) > 2:
-            return " ".join(match["place"].split())
-    return None
-
-
-def _tidy(said: str | None) -> str | None:
-    return None if said is None else " ".join(said.split())
+def _place(said: str, number: Number) -> str | None:
+    """The place that the figure's own statement names."""
+    near = [
+        match
+        for match in _PLACE.finditer(said)
+        if -90 < match.start() - number.end < 60
+        and match["place"].lower().split()[0] not in _NOT_A_PLACE
+        and not match["place"].lower().startswith("the ")
+    ]
+    if not near:
+        return None
+    best = min(near, key=lambda match: abs(match.start() - number.start))
+    return " ".join(best["place"].split())

@@ -1,0 +1,212 @@
+"""Noun phrases beside a figure, and words made fit to be a measure."""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORDS = 14
+
+_WORD = re.compile(r"[A-Za-z][\w'-]*")
+_LEADING = re.compile(
+    r"(?:(?:and|but|or|so|while|also|now|then|thus|hence|with|in|at|for|from|by|as|of|on|to|after"
+    r"|before|during|an?|the|its|their|our|his|her|this|these|any|per|total|numbers?\sof|not|be"
+    r"|there\s(?:was|were|is|are|had\sbeen|has\sbeen|have\sbeen)|been|being|showing|including"
+    r"|leaving|making|giving|having|overall|some|about|over|only|just|up|down|each|every|all"
+    r"|(?:he|she|it|they|we)\s(?:had|has|have|was|were|is|are|forecast|put|gave|would|will)?)\s+)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"\s(?:in|at|for|from|by|as|of|on|to|and|or|but|with|the|an?|was|were|is|are|had|has|have|been"
+    r"|be|would|will|that|which|who|its|their|about|over|now|also|still|already|currently|only"
+    r"|some|than|per|so|such|up|down|not|numbers?|figures?|levels?|then|there|it|they|set|out|he"
+    r"|she|again|since|between|until|more|less|yet|further)$",
+    re.IGNORECASE,
+)
+# Words that name a kind of number and not what it is the number of.
+VAGUE = frozenset(
+    "cost costs sum sums total totals amount amounts budget grant grants charge charges fee fees "
+    "price prices saving savings figure figures average rate rates increase reduction rise fall "
+    "decrease limit maximum minimum value payment payments contribution contributions estimate "
+    "quote quotes quotation balance invoice invoices allowance bill bills deposit donation fine "
+    "loan spend expenditure income number numbers level levels share proportion percentage rest "
+    "remainder discount bid offer award premium salary wage wages surplus deficit shortfall "
+    "overspend underspend profit loss gap annual monthly weekly net gross estimated actual "
+    "additional further extra new current capital one year years month months week weeks day days "
+    "hour hours people members person thing things time times way per each majority minority part "
+    "parts project work works item items case cases area meeting meetings forecast forecasts "
+    "outturn target targets occasion occasions threshold result results half third quarter same "
+    "ceiling last previous next following financial overall initial final proposed agreed".split()
+)
+_NO_NOUN = frozenset(
+    "the a an and or but in on at of for from by to with as is are was were be been being had has "
+    "have will would could should may might must can do does did not no this that these those it "
+    "its they them their he she his her we our you your i my who which what when where how here "
+    "there then than so if because about into out up down over under more less only also any some "
+    "every all both between during after before since until against within without including "
+    "received asked going gone make made making get got take taken agrees agree".split()
+)
+_PRONOUN = re.compile(
+    r"(?:it|they|he|she|we|i|you|this|these|those|there|that|one|both|each|all|none|some|many|most"
+    r"|others?|which|what|who|here|now|then|also|only|the (?:figure|number|total|rate|amount|sum"
+    r"|latter|former|same|rest|other|council|committee|board|cabinet|chair|report|meeting"
+    r"|clerk)s?)",
+    re.IGNORECASE,
+)
+_INNER = frozenset(("in", "on", "for", "of", "from"))
+# Only of these is "to" a part of the phrase: "repairs to the roof".
+_TOWARDS = frozenset(
+    "cost costs contribution contributions charge charges change changes grant grants repairs "
+    "improvements visit visits payment payments donation donations support loan loans".split()
+)
+_ARTICLES = frozenset(("a", "an", "the", "its", "their", "our", "his", "her", "no", "any", "this"))
+# After one of these comes a verb: "would face liabilities", "she forecast reserves".
+_BEFORE_VERB = frozenset(
+    "would could will should may might must can to did do does he she they it we i who not".split()
+)
+_STOP = re.compile(
+    r"(?:and|or|but|in|on|at|of|for|from|by|to|with|as|is|are|was|were|be|been|being|had|has|have"
+    r"|will|would|could|should|may|might|must|can|do|does|did|not|no|this|that|these|those|it|they"
+    r"|he|she|we|i|who|which|what|when|where|there|then|than|so|if|because|about|into|out|up|down"
+    r"|over|under|per|each|every|any|all|both|between|during|after|before|since|until|against"
+    r"|within|without|including|the|a|an|its|their|his|her|our|only|also|now|still|lost|won|said"
+    r"|voted|living|came|went|took|gave|made|remain|remained|replied|attended|opposed|left|began"
+    r"|lay|lie|asked|wanted|need|needed|felt|although|though|while|whilst|some|why|how)",
+    re.IGNORECASE,
+)
+_NO_PART = re.compile(
+    r"(?:resulted|leading|showing|approve[ds]?|agree[ds]?|pa(?:y|ys|id)|set|fix|fixed|provide[ds]?"
+    r"|made?|make|makes|put|give|gives|given|incur|incurred|receives?|received|reported|raise[ds]?"
+    r"|spent|recommended|recommends|resolved|authorise[ds]?|told|take|takes|allow|allowed|leaves?"
+    r"|means?|meant|sum|total|gone|requested?|considered|noted|having|get|gets|got|seeks?|sought"
+    r"|include[ds]?|including|gives|bring|brings|brought|shows?|showed|predicts?|predicted)",
+    re.IGNORECASE,
+)
+# A measure of length, time or weight is no thing counted.
+_UNIT = re.compile(
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|times|miles?|metres?|meters?"
+    r"|km|kms|mm|cm|feet|foot|ft|inch|inches|mph|kph|mbps|acres?|hectares?|yards?|pence|p|pounds?"
+    r"|litres?|kg|tonnes?|tons?|degrees?|points?|percentage|decibels?|db|kw|kwh|mb|gb|square|cubic"
+    r"|st|nd|rd|th|x|vat|noon|votes?|abstentions?|copies|others?|more|less|further|million|billion"
+    r"|thousand|matters?|micrograms?|apologies|present|planning|finance|correspondence|pupil"
+    r"|occasions?|fold|lots?|sizes?|weekly|monthly)",
+    re.IGNORECASE,
+)
+_PEOPLE = frozenset("children people staff women men police".split())
+
+
+def tidy(words: str | None) -> str | None:
+    """``words`` as a measure; None where they name nothing that can be measured."""
+    if words is None:
+        return None
+    bare = " ".join(words.split()).strip(" ,.;:-'\"")
+    leading = _LEADING.match(f"{bare} ")
+    bare = f"{bare} "[leading.end() :].strip() if leading else bare
+    while (trailing := _TRAILING.search(bare)) is not None:
+        bare = bare[: trailing.start()]
+    bare = bare.strip(" ,.;:-'\"")
+    if not re.match(r"[A-Za-z]", bare) or len(bare.split()) > MOST_WORDS:
+        return None
+    if not says_something(bare) or _PRONOUN.fullmatch(bare):
+        return None
+    if re.match(r"(?:one|two|three|four|some|many|most|none|any|both) of\b", bare, re.I):
+        return None
+    if re.search(r"\b(?:one|ones|year|month|week|season)$", bare, re.I):
+        return None
+    if re.search(r"\d{2,}|£|\b(?:he|she|they|it|we|you|his|her|i)\b", bare, re.I):
+        return None
+    return bare
+
+
+def says_something(words: str) -> bool:
+    """Whether ``words`` hold one that tells what is measured, not only that something is."""
+    return bool({word.lower() for word in _WORD.findall(words)} - VAGUE - _NO_NOUN)
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether ``words`` only point at what an earlier sentence named."""
+    return _PRONOUN.fullmatch(words) is not None
+
+
+def bare_of(words: str) -> str:
+    """``words`` without the articles and small words at either end."""
+    bare = " ".join(words.split())
+    leading = _LEADING.match(f"{bare} ")
+    bare = f"{bare} "[leading.end() :].strip() if leading else bare
+    while (trailing := _TRAILING.search(bare)) is not None:
+        bare = bare[: trailing.start()]
+    return bare
+
+
+def noun_before(words: str) -> str | None:
+    """The noun phrase that ``words`` end with; None where they end with none."""
+    tokens = words.split()[-14:]
+    kept: list[str] = []
+    place = len(tokens) - 1
+    while place >= 0:
+        token = tokens[place]
+        low = token.lower().strip(",;:.'\"")
+        left = tokens[place - 1] if place else ""
+        if kept and token[-1] in ",;:.":
+            break
+        if low in _ARTICLES:
+            # "the saving in the medium term": the article belongs to what follows "in".
+            if not (kept and _joins(left, tokens[place - 2] if place > 1 else "")):
+                break
+            kept.extend((token, left))
+            place -= 2
+            continue
+        if kept and _joins(token, left):
+            kept.append(token)
+        elif low == "and" and kept and kept[-1][:1].isupper() and left[:1].isupper():
+            kept.append(token)
+        elif low in _BEFORE_VERB:
+            kept = kept[:-1] if len(kept) > 1 else kept
+            break
+        elif _STOP.fullmatch(low) or _NO_PART.fullmatch(low):
+            break
+        elif low.endswith("ed") and left[:1].isupper() and kept:
+            break
+        else:
+            kept.append(token)
+        place -= 1
+    if len(kept) > 1 and kept[-1].lower() in _INNER and kept[-2].lower() in _ARTICLES:
+        kept = kept[:-2]  # "resulted in a reduction": the preposition is the verb's
+    if kept and kept[-1].lower() in _INNER | {"to", "and"}:
+        return None
+    kept.reverse()
+    return " ".join(kept) or None
+
+
+def _joins(token: str, left: str) -> bool:
+    low = token.lower()
+    return low in _INNER or (low == "to" and left.lower() in _TOWARDS)
+
+
+def noun_behind(behind: str) -> tuple[str, int] | None:
+    """The plural noun phrase right behind a count and where it ends; None where none stands."""
+    kept: list[tuple[str, int]] = []
+    end = 0
+    for match in re.finditer(r"\s+([A-Za-z][\w'-]*)([.,;:)]?)", behind[:90]):
+        if match.start() != end:
+            break
+        word = match.group(1)
+        if _STOP.fullmatch(word) or (not kept and (word[0].isupper() or _UNIT.fullmatch(word))):
+            break
+        if kept and _plural(kept[-1][0]) and not _plural(word):
+            break
+        kept.append((word, match.end(1)))
+        end = match.end(1)
+        if match.group(2) or len(kept) >= 5:
+            break
+    while kept and not _plural(kept[-1][0]):
+        kept.pop()
+    if not kept or _UNIT.fullmatch(kept[-1][0]):
+        return None
+    return " ".join(word for word, _ in kept), kept[-1][1]
+
+
+def _plural(word: str) -> bool:
+    low = word.lower()
+    if low in _PEOPLE:
+        return True
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
