@@ -115,11 +115,13 @@ def make_app(live: LiveIndex, can_add: bool = False) -> Any:
     from ui.pages.downloads import add_download_routes
     from ui.pages.files import add_file_routes
     from ui.pages.intake import Intake
+    from ui.pages.minute import add_extract_routes
 
     blocks = make_blocks(live, can_add)
     outer = FastAPI(title="Minutebook", docs_url=None, redoc_url=None, openapi_url=None)
     add_file_routes(outer, live)
     add_download_routes(outer, live)
+    add_extract_routes(outer, live)
     if can_add:
         add_intake_routes(outer, Intake(live))
     mounted = gr.mount_gradio_app(

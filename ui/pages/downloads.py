@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from indexer.errors import InputError, MinutebookError
 from search.engine import Engine
 from ui.exports import MEDIA_TYPES, Sheet, exported
+from ui.pages.decisions import decisions_contents
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import Address, read_address
 
@@ -29,8 +30,20 @@ def _lint(engine: Engine, address: Address) -> Contents:
     return as_sheet(findings), as_json(findings, engine.book.searched(filters))
 
 
+def _promises(engine: Engine, address: Address) -> Contents:
+    from ui.pages.promises import ledger_at
+    from ui.promise_rows import sheet_of
+
+    ledger = ledger_at(engine, address)
+    return sheet_of(ledger), ledger.as_json()
+
+
 # By the name of the page.
-CONTENTS: dict[str, Callable[[Engine, Address], Contents]] = {"lint": _lint}
+CONTENTS: dict[str, Callable[[Engine, Address], Contents]] = {
+    "lint": _lint,
+    "decisions": decisions_contents,
+    "promises": _promises,
+}
 
 
 def add_download_routes(app: Any, live: LiveIndex) -> None:

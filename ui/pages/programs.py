@@ -16,6 +16,9 @@ from search.engine import Engine
 from search.health import index_status
 from search.lint import lint as find
 from search.query import Query, parse_query
+from search.registers.decisions import register_of
+from search.registers.extracts import find_minute
+from search.registers.relevance import decision_scores
 from ui.findings import as_json
 from ui.pages.live import LiveIndex
 
@@ -142,7 +145,81 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
 
         return _answered(live, run)
 
-    return {"search": search, "ask": ask, "documents": documents, "status": status, "lint": lint}
+    def decisions(
+        query: str = "",
+        body: str = "",
+        council: str = "",
+        since: str = "",
+        until: str = "",
+        on: str = "",
+        kind: str = "",
+        voice: str = "",
+        person: str = "",
+        standing: str = "",
+        document: str = "",
+        sort: str = "",
+    ) -> dict[str, Any]:
+        """The register of decisions: exact wording, mover, vote, standing, what was recommended.
+
+        Args:
+            query: What about; empty for every decision.
+            body: Only this body, or words of its name.
+            council: Only this council, or words of its name.
+            since: From this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Up to the end of this day, month or year.
+            on: In this day, month or year.
+            kind: minutes, report or decision.
+            voice: decision; any other has no decisions.
+            person: The mover, the seconder, or a name in the wording.
+            standing: draft, confirmed, corrected, called in, rescinded, superseded or unknown.
+            document: A paper, by its path or part of it.
+            sort: best, date, oldest, body, minute or standing.
+        """
+        given = {
+            "body": body,
+            "council": council,
+            "since": since,
+            "until": until,
+            "on": on,
+            "kind": kind,
+            "voice": voice,
+            "person": person,
+            "standing": standing,
+            "document": document,
+        }
+
+        def run(engine: Engine) -> dict[str, Any]:
+            asked = _query(query, given)
+            scores = decision_scores(engine, asked)
+            return register_of(engine.book, asked, sort or None, scores).as_json()
+
+        return _answered(live, run)
+
+    def minute(ref: str, body: str = "", council: str = "", on: str = "") -> dict[str, Any]:
+        """Resolve a minute reference: the extract of minutes, or what is not held.
+
+        Args:
+            ref: 12/18, 58(b), CA.6, minutes of 16 January 2019, the previous minutes.
+            body: Whose minute: a body, or words of its name.
+            council: A council, or words of its name.
+            on: Day, month or year of the meeting; of the one after it for the previous minutes.
+        """
+
+        def run(engine: Engine) -> dict[str, Any]:
+            named = [str(words)[:300] or None for words in (body, council, on)]
+            return find_minute(engine.book, str(ref)[:200], *named).as_json()
+
+        return _answered(live, run)
+
+    return {
+        "search": search,
+        "ask": ask,
+        "documents": documents,
+        "status": status,
+        "lint": lint,
+        "decisions": decisions,
+        "minute": minute,
+    }
 
 
 def _query(text: str, given: dict[str, str]) -> Query:

@@ -10,18 +10,25 @@ from indexer.errors import InputError, MinutebookError
 from search.engine import Engine
 from ui.pages.adding import adding_page, refused_page
 from ui.pages.ask import ask_page, question_form
+from ui.pages.decisions import decisions_page
 from ui.pages.help import help_page
 from ui.pages.lint import lint_page
 from ui.pages.live import LiveIndex
+from ui.pages.minute import minute_page
 from ui.pages.paper import paper_page, paper_pane
 from ui.pages.papers import papers_page
 from ui.pages.parts.addresses import Address, read_address
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, link, notice, paragraph, whole_page
+from ui.pages.promises import promises_page
 from ui.pages.searching import search_page
 from ui.texts import Say, speaker
 
 _log = logging.getLogger("minutebook")
+# Pages beside which a paper can be open.
+_WITH_PANE = ("ask", "search", "decisions", "minute", "lint")
+# Pages whose words are ranked by the model; a reference to a minute is looked up.
+_UNRANKED = ("papers", "minute")
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ def _page(live: LiveIndex, address: Address, can_add: bool) -> Page:
     if address.view == "add":
         return adding_page(address) if can_add else refused_page(address)
     try:
-        ranks = bool(address.question) and address.view != "papers"
+        ranks = bool(address.question) and address.view not in _UNRANKED
         engine = live.ranking() if ranks else live.engine()
         if engine is None or not engine.documents:
             return _empty(live.index, address, can_add, say)
@@ -83,6 +90,12 @@ def _view(engine: Engine, address: Address) -> Page:
             return paper_page(engine, address)
         case "papers":
             return papers_page(engine, address)
+        case "decisions":
+            return decisions_page(engine, address)
+        case "minute":
+            return minute_page(engine, address)
+        case "promises":
+            return promises_page(engine, address)
         case "lint":
             return lint_page(engine, address)
         case _:
@@ -90,7 +103,7 @@ def _view(engine: Engine, address: Address) -> Page:
 
 
 def _pane(live: LiveIndex, address: Address) -> Html:
-    if address.view not in ("ask", "search", "lint") or not address.paper:
+    if address.view not in _WITH_PANE or not address.paper:
         return Html("")
     try:
         engine = live.ranking() if address.question else live.engine()

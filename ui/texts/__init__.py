@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from ui.texts import lint, pages
+from ui.texts import lint, pages, promises, registers
 
 Language = str
 Say = Callable[..., str]
@@ -17,6 +17,8 @@ Say = Callable[..., str]
 _PARTS = (
     pages.TEXTS,
     lint.TEXTS,
+    promises.TEXTS,
+    registers.TEXTS,
 )
 
 # Each entry is English, Welsh. ``name.one`` and ``name.many`` are chosen by ``count``.

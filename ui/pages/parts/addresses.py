@@ -11,7 +11,19 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from search.query import FILTER_NAMES
 
-View = Literal["ask", "search", "paper", "papers", "lint", "add", "help", "absent"]
+View = Literal[
+    "ask",
+    "search",
+    "paper",
+    "papers",
+    "decisions",
+    "minute",
+    "promises",
+    "lint",
+    "add",
+    "help",
+    "absent",
+]
 Language = Literal["en", "cy"]
 
 PATHS: dict[str, View] = {
@@ -19,15 +31,22 @@ PATHS: dict[str, View] = {
     "/search": "search",
     "/paper": "paper",
     "/papers": "papers",
+    "/decisions": "decisions",
+    "/minute": "minute",
+    "/promises": "promises",
     "/lint": "lint",
     "/add": "add",
     "/help": "help",
 }
 _PATH_OF = {view: path for path, view in PATHS.items()}
 SORTS = ("best", "newest", "oldest")
+REGISTER_SORTS = (*SORTS, "body")
+GROUPS = ("matter", "meeting")
 SHOWN_AT_FIRST = 10
 MOST_SHOWN = 100
 LONGEST_QUESTION = 2000
+# What a page may be asked for besides, by name, each a few words.
+CHOICES: dict[View, tuple[str, ...]] = {"promises": ("state", "due_by", "today")}
 
 
 @dataclass(frozen=True)
@@ -36,18 +55,22 @@ class Address:
 
     ``paper`` and ``span`` (characters of its text) are what the paper pane is opened at; ``show``
     is ``text`` or ``page``, the printed page; ``part`` the character the shown text begins near.
+    ``group`` is what the rows of a register stand under, ``choices`` what else a page of one
+    kind is asked for.
     """
 
     view: View = "ask"
     question: str = ""
     filters: Mapping[str, str] = field(default_factory=dict)
     sort: str = "best"
+    group: str = ""
     count: int = SHOWN_AT_FIRST
     paper: str = ""
     span: tuple[int, int] | None = None
     show: str = ""
     part: int | None = None
     language: Language = "en"
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     def url(self) -> str:
         """The address as a browser shows it, from the root of the site."""
@@ -57,6 +80,10 @@ class Address:
         pairs.extend((name, self.filters[name]) for name in FILTER_NAMES if self.filters.get(name))
         if self.sort != "best":
             pairs.append(("sort", self.sort))
+        if self.group:
+            pairs.append(("group", self.group))
+        names = CHOICES.get(self.view, ())
+        pairs.extend((name, self.choices[name]) for name in names if self.choices.get(name))
         if self.count != SHOWN_AT_FIRST:
             pairs.append(("count", str(self.count)))
         if self.paper:
@@ -91,6 +118,13 @@ class Address:
             filters[name] = value
         return replace(self.closed(), filters=filters, count=SHOWN_AT_FIRST)
 
+    def choosing(self, name: str, value: str | None) -> Address:
+        """The same page with one of its choices made, or taken back where ``value`` is None."""
+        choices = {key: given for key, given in self.choices.items() if key != name}
+        if value:
+            choices[name] = value
+        return replace(self.closed(), choices=choices, count=SHOWN_AT_FIRST)
+
     def page_part(self) -> Address:
         """What decides the page apart from the paper beside it."""
         return self if self.view == "paper" else self.closed()
@@ -103,20 +137,25 @@ def read_address(url: str) -> Address:
     for name, value in parse_qsl(split.query, max_num_fields=60):
         given.setdefault(name, value.strip())
     path = split.path.rstrip("/") or "/"
+    view = PATHS.get(path, "absent")
     sort = given.get("sort", "best")
+    sorts = REGISTER_SORTS if view == "decisions" else SORTS
+    group = given.get("group", "") if view == "decisions" else ""
     show = given.get("show", "")
     part = given.get("part", "")
     return Address(
-        view=PATHS.get(path, "absent"),
+        view=view,
         question=given.get("q", "")[:LONGEST_QUESTION],
         filters={name: given[name][:300] for name in FILTER_NAMES if given.get(name)},
-        sort=sort if sort in SORTS else "best",
+        sort=sort if sort in sorts else "best",
+        group=group if group in GROUPS else "",
         count=_count(given.get("count", "")),
         paper=given.get("paper", "")[:1000],
         span=_span(given.get("at", "")),
         show=show if show in ("text", "page") else "",
         part=int(part) if re.fullmatch(r"\d{1,9}", part) else None,
         language="cy" if given.get("lang") == "cy" else "en",
+        choices={n: given[n][:40] for n in CHOICES.get(view, ()) if given.get(n)},
     )
 
 

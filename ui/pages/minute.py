@@ -1,0 +1,192 @@
+"""The extract of minutes as a page, for a reference; and as a file to print or to keep."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+from urllib.parse import urlsplit
+
+from indexer.errors import InputError, MinutebookError
+from search.engine import Engine
+from search.registers.extracts import Extract, MinuteFound, find_minute
+from ui.pages.live import LiveIndex
+from ui.pages.parts.addresses import Address, read_address
+from ui.pages.parts.cards import badges, citation_card, open_link, opening_of
+from ui.pages.parts.choices import language_field
+from ui.pages.parts.markup import Html, join, safe_link, tag
+from ui.pages.parts.shell import Page, notice, paragraph
+from ui.register_rows import extract_facts, extract_html, extract_markdown
+from ui.texts import Say, speaker
+
+_log = logging.getLogger("minutebook")
+_FIELDS = ("body", "council", "on")
+_FORMS = {
+    "html": ("text/html; charset=utf-8", extract_html),
+    "md": ("text/markdown; charset=utf-8", extract_markdown),
+}
+_ABSENT = "There is no such page in the minute book.\n"
+
+
+def minute_page(engine: Engine, address: Address) -> Page:
+    """The form for a reference, and what it gives. Raises InputError where it is none."""
+    say = speaker(address.language)
+    head = [
+        tag("h1", {}, say("minute.title")),
+        tag("p", {"class": "mb-intro"}, say("minute.lead")),
+        _form(address, say),
+    ]
+    if not address.question:
+        return Page(say("minute.title"), join(head), say("minute.title"))
+    found = _find(engine, address)
+    if not found.held:
+        said = say("minute.absent", ref=found.ref)
+        missing = notice(said, paragraph(found.message))
+        return Page(said, join([*head, missing, _cited(found, address, say)]), said)
+    said = say("minute.held", count=len(found.extracts), ref=found.ref)
+    body = [
+        tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, said),
+        paragraph(found.message) if found.message != "held" else None,
+        _downloads(address, say),
+        *(_extract(extract, n, address, say) for n, extract in enumerate(found.extracts, start=1)),
+        _cited(found, address, say),
+    ]
+    return Page(f"{say('minute.title')} {found.ref}", join([*head, *body]), said)
+
+
+def add_extract_routes(app: Any, live: LiveIndex) -> None:
+    """Add ``/extract-of-minutes.html`` and ``.md`` to ``app``: what the page shows, by itself."""
+    from starlette.requests import Request
+    from starlette.responses import PlainTextResponse, Response
+
+    def extract(request: Request) -> Response:
+        form = request.url.path.rpartition(".")[2]
+        address = read_address(f"/minute?{request.url.query}")
+        try:
+            engine = live.engine()
+            if engine is None or not address.question:
+                return PlainTextResponse(_ABSENT, 404)
+            found = _find(engine, address)
+        except InputError as error:
+            return PlainTextResponse(f"{error}\n", 400)
+        except MinutebookError as error:
+            _log.warning("%s", error)
+            return PlainTextResponse("The index cannot be opened. See the server's log.\n", 503)
+        media, made = _FORMS[form]
+        headers = {"Cache-Control": "no-store"}
+        if form == "md":
+            headers["Content-Disposition"] = 'attachment; filename="extract-of-minutes.md"'
+        return Response(made(found).encode("utf-8", "replace"), media_type=media, headers=headers)
+
+    for form in _FORMS:
+        app.add_route(f"/extract-of-minutes.{form}", extract, methods=["GET"])
+
+
+def _find(engine: Engine, address: Address) -> MinuteFound:
+    body, council, on = (address.filters.get(name) for name in _FIELDS)
+    return find_minute(engine.book, address.question, body, council, on)
+
+
+def _form(address: Address, say: Say) -> Html:
+    def field(name: str, label: str, hint: str | None = None) -> Html:
+        words = {
+            "id": f"minute-{name}",
+            "name": name,
+            "type": "text",
+            "value": address.filters.get(name, ""),
+            "autocomplete": "off",
+            "aria-describedby": f"minute-{name}-hint" if hint else None,
+        }
+        return tag(
+            "p",
+            {},
+            tag("label", {"for": f"minute-{name}"}, label),
+            tag("input", words),
+            tag("span", {"class": "mb-unseen", "id": f"minute-{name}-hint"}, hint)
+            if hint
+            else None,
+        )
+
+    return tag(
+        "form",
+        {"class": "mb-form", "action": "/minute", "method": "get", "data-form": True},
+        tag("label", {"for": "words"}, say("minute.label")),
+        tag(
+            "div",
+            {"class": "mb-line"},
+            tag(
+                "input",
+                {
+                    "id": "words",
+                    "name": "q",
+                    "type": "text",
+                    "value": address.question,
+                    "maxlength": 200,
+                    "data-main-field": True,
+                    "autocomplete": "off",
+                    "required": True,
+                    "aria-describedby": "words-hint",
+                },
+            ),
+            tag("button", {"type": "submit"}, say("minute.button")),
+        ),
+        tag("p", {"class": "mb-hint", "id": "words-hint"}, say("minute.hint")),
+        tag(
+            "div",
+            {"class": "mb-fields"},
+            field("body", say("filter.body")),
+            field("council", say("filter.council")),
+            field("on", say("minute.on"), say("minute.on.hint")),
+        ),
+        language_field(address),
+    )
+
+
+def _extract(extract: Extract, number: int, address: Address, say: Say) -> Html:
+    title = " ".join(part for part in (extract.minute.number, extract.title) if part)
+    citation = extract.citation
+    link_to = safe_link(extract.document.url)
+    facts = []
+    for name, value in extract_facts(extract):
+        shown: Html | str = value
+        if name == "Address" and link_to:
+            shown = tag("a", {"href": link_to}, value)
+        if name == "Standing":
+            shown = say(f"standing.{value}")
+        label = say(f"minute.fact.{name}")
+        facts.append(tag("div", {}, tag("dt", {}, label), tag("dd", {}, shown)))
+    return tag(
+        "article",
+        {
+            "class": "mb-card mb-extract",
+            "aria-labelledby": f"extract-{number}",
+            "data-opens": opening_of(citation, address).url(),
+        },
+        tag("h3", {"id": f"extract-{number}"}, title),
+        [tag("blockquote", {}, words) for _, _, words in extract.parts],
+        badges(citation.voice, extract.standing, say),
+        tag("dl", {"class": "mb-facts"}, facts),
+        tag("p", {"class": "mb-actions"}, open_link(citation, address, say)),
+    )
+
+
+def _downloads(address: Address, say: Say) -> Html:
+    asked = urlsplit(Address("minute", address.question, address.filters).url()).query
+    return tag(
+        "p",
+        {"class": "mb-actions mb-register-files"},
+        tag("span", {}, say("minute.downloads")),
+        tag("a", {"href": f"/extract-of-minutes.html?{asked}"}, say("minute.print")),
+        tag("a", {"href": f"/extract-of-minutes.md?{asked}", "download": True}, "Markdown"),
+    )
+
+
+def _cited(found: MinuteFound, address: Address, say: Say) -> Html | None:
+    if not found.cited_by:
+        return None
+    cards = [citation_card(citation, address, say) for citation in found.cited_by]
+    return tag(
+        "section",
+        {"aria-labelledby": "cited-title"},
+        tag("h2", {"id": "cited-title"}, say("minute.cited")),
+        tag("ol", {"class": "mb-cards"}, cards),
+    )
