@@ -54,7 +54,7 @@ def _short(row: Row) -> tuple[str, ...]:
     due = _due(row)
     where = [promise.owner, promise.body or promise.council, _day(promise.made)]
     said = " · ".join(part for part in where if part)
-    held = []
+    held: list[str] = []
     for of, found in (("answered by", row.answered_by), ("nearest", row.nearest)):
         held.extend(f"{of} {_cited(citation)}" for citation in found)
     held.extend(f"says it was not done: {_cited(citation)}" for citation in row.not_done)
