@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from indexer.records import Figure
 from search.filtering import folded
 from search.lint.findings import Found
 from search.lint.reading import Reading, Sheet, same_council, short
@@ -41,18 +40,25 @@ _ASPECTS = frozenset(
 _FAR = 1.35
 _WINDOW = 300
 _LONGEST = 600
-_FEWEST_DIGITS = 4
-_LEAST_MONEY = 1000
+# A thing counted in thousands; small sums of money differ a little from month to month.
+_COUNT = re.compile(
+    r"(?<![\d£.,/:-])(?P<number>\d{1,3}(?:,\d{3})+|\d{4,6})\s+(?P<thing>[a-z]{3,}s)\b"
+)
+_A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # Papers about one matter, of which two counts would be one count.
 _ONE_MATTER = datetime.timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A figure as one sentence tells it: the words for what it measures, and of what year."""
+    """A figure as one sentence tells it: the words for what it measures, and of what year.
+
+    ``figure`` is where the number stands, ``start`` to ``end`` its sentence.
+    """
 
     sheet: Sheet
-    figure: Figure
+    figure: tuple[int, int]
+    value: float
     start: int
     end: int
     year: int | None
@@ -74,12 +80,12 @@ def _of_one_year(reading: Reading) -> Iterator[Found]:
             left, right = max(0, figure.start - _WINDOW), figure.end + _WINDOW
             if figure.unit is None or not _PERIOD.search(sheet.text, left, right):
                 continue
-            told = _told(sheet, figure)
+            told = _told(sheet, figure.start, figure.end, figure.value)
             if told is not None and told.year is not None:
                 groups.setdefault((figure.unit, told.year), []).append(told)
     for (_, year), group in sorted(groups.items()):
         for one, other in combinations(group, 2):
-            small, large = sorted((one.figure.value, other.figure.value))
+            small, large = sorted((one.value, other.value))
             near = 0 < small < large <= _FAR * small
             if near and _two_papers(one, other) and _same_measure(one, other):
                 yield _found(one, other, f" for {year}-{(year + 1) % 100:02d}")
@@ -87,24 +93,21 @@ def _of_one_year(reading: Reading) -> Iterator[Found]:
 
 def _digits_exchanged(reading: Reading) -> Iterator[Found]:
     """The same thing counted, with two digits beside each other exchanged: 2,316 and 2,361."""
-    alike: dict[tuple[str, str], list[tuple[Sheet, Figure]]] = {}
+    alike: dict[tuple[str, str], list[_Told]] = {}
     for sheet in reading.sheets:
-        for figure in sheet.figures:
-            digits = f"{figure.value:g}" if figure.value < 1e6 else f"{figure.value:.0f}"
-            # Small sums of money are paid every month, each a little different.
-            paid = figure.unit == "£" and figure.value < _LEAST_MONEY
-            long = len(digits.strip("0")) >= _FEWEST_DIGITS
-            if long and not paid and figure.unit not in (None, "%"):
-                key = (figure.unit or "", "".join(sorted(digits)))
-                alike.setdefault(key, []).append((sheet, figure))
-    for (unit, _), rows in sorted(alike.items()):
-        if len({figure.value for _, figure in rows}) < 2:
-            continue
-        told = [one for row in rows if (one := _told(*row)) is not None]
-        for one, other in combinations(told, 2):
-            if not _exchanged(one.figure.value, other.figure.value) or not _two_papers(one, other):
+        for match in _COUNT.finditer(sheet.text):
+            number = match["number"].replace(",", "")
+            if number == match["number"] and _A_YEAR.fullmatch(number):
                 continue
-            if _within_a_year(one, other) and (one.things & other.things) - {_root(unit)}:
+            told = _told(sheet, match.start(), match.end("number"), float(number))
+            if told is not None:
+                key = (match["thing"], "".join(sorted(number)))
+                alike.setdefault(key, []).append(told)
+    for (thing, _), rows in sorted(alike.items()):
+        for one, other in combinations(rows, 2):
+            if not _exchanged(one.value, other.value) or not _two_papers(one, other):
+                continue
+            if _within_a_year(one, other) and (one.things & other.things) - {_root(thing)}:
                 yield _found(one, other, "")
 
 
@@ -137,7 +140,7 @@ def _same_measure(one: _Told, other: _Told) -> bool:
 def _found(one: _Told, other: _Told, when: str) -> Found:
     thing = " and ".join(dict.fromkeys(_word(one, t) for t in _in_order(one, other)))
     sides = [
-        f"{short(told.sheet.text[told.figure.start : told.figure.end])} in {told.sheet.path}"
+        f"{short(told.sheet.text[slice(*told.figure)])} in {told.sheet.path}"
         for told in (one, other)
     ]
     return Found(
@@ -160,27 +163,30 @@ def _word(one: _Told, root: str) -> str:
     return match.group() if match else root
 
 
-def _told(sheet: Sheet, figure: Figure) -> _Told | None:
-    start, end = sheet.sentence(figure.start, figure.end)
+def _told(sheet: Sheet, left: int, right: int, value: float) -> _Told | None:
+    """The number from ``left`` to ``right`` in its sentence; None where that is too long."""
+    start, end = sheet.sentence(left, right)
     if end - start > _LONGEST:
         return None
     said = sheet.text[start:end]
     words = [w for w in _WORD.findall(folded(said)) if w not in _SAYING and w not in _ASPECTS]
+    beside = _WORD.findall(folded(_clause(said, left - start, right - start)))
     return _Told(
         sheet,
-        figure,
+        (left, right),
+        value,
         start,
         end,
-        _year(said, figure.start - start, figure.end - start),
+        _year(said, left - start, right - start),
         frozenset(_root(word) for word in words),
-        frozenset(w for w in _WORD.findall(folded(_clause(said, figure, start))) if w in _ASPECTS),
+        frozenset(word for word in beside if word in _ASPECTS),
     )
 
 
-def _clause(said: str, figure: Figure, start: int) -> str:
+def _clause(said: str, start: int, end: int) -> str:
     """The words around a figure up to the commas or figures beside it."""
-    left = re.split(r"[,;:(]|£", said[: figure.start - start])[-1]
-    right = re.split(r"[,;:).]|£|\bagainst\b|\bcompared\b", said[figure.end - start :])[0]
+    left = re.split(r"[,;:(]|£", said[:start])[-1]
+    right = re.split(r"[,;:).]|£|\bagainst\b|\bcompared\b", said[end:])[0]
     return f"{left} {right}"
 
 

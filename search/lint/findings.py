@@ -77,9 +77,9 @@ class Finding:
         """A row of the contract, with ``severity``."""
         return {
             "kind": self.kind,
-            "severity": self.severity,
             "message": self.message,
             "citations": [citation.as_json() for citation in self.citations],
+            "severity": self.severity,
         }
 
 
