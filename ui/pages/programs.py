@@ -21,6 +21,8 @@ from search.registers.extracts import find_minute
 from search.registers.relevance import decision_scores
 from ui.findings import as_json
 from ui.pages.live import LiveIndex
+from ui.pages.parts.addresses import Address
+from ui.pages.promises import ledger_at
 
 _log = logging.getLogger("minutebook")
 Answered = TypeVar("Answered")
@@ -211,12 +213,56 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
 
         return _answered(live, run)
 
+    def promises(
+        query: str = "",
+        body: str = "",
+        council: str = "",
+        since: str = "",
+        until: str = "",
+        person: str = "",
+        document: str = "",
+        state: str = "",
+        due_by: str = "",
+        today: str = "",
+    ) -> dict[str, Any]:
+        """List what was promised, when it fell due, and what answers it, soonest due first.
+
+        Args:
+            query: Words that a promise must hold; all of them where it is empty.
+            body: Only promises made at this body, or words of its name.
+            council: Only this council, or words of its name.
+            since: Made from this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Made up to the end of this day, month or year.
+            person: Only those of this person or post.
+            document: A paper, by its path or part of it.
+            state: kept, late, partly, not found, not yet due or no date.
+            due_by: Only what falls due by this day (2024-06-12).
+            today: The day that states are counted from; today where it is empty.
+        """
+        filters = {
+            "body": body,
+            "council": council,
+            "since": since,
+            "until": until,
+            "person": person,
+            "document": document,
+        }
+        choices = {"state": state, "due_by": due_by, "today": today}
+        address = Address(
+            view="promises",
+            question=str(query)[:_LONGEST],
+            filters={name: str(value)[:300] for name, value in filters.items() if value},
+            choices={name: str(value)[:40] for name, value in choices.items() if value},
+        )
+        return _answered(live, lambda engine: ledger_at(engine, address).as_json())
+
     return {
         "search": search,
         "ask": ask,
         "documents": documents,
         "status": status,
         "lint": lint,
+        "promises": promises,
         "decisions": decisions,
         "minute": minute,
     }
