@@ -25,8 +25,9 @@ from indexer.errors import InputError
 # The environment variable that may hold a key. Its value is sent to the named address alone.
 KEY = "MINUTEBOOK_LLM_KEY"
 
-WHOLE_SECONDS = 60.0
-SILENT_SECONDS = 20.0
+# A small model on a small machine reads five quotes for most of a minute before its first word.
+WHOLE_SECONDS = 120.0
+SILENT_SECONDS = 90.0
 MOST_BYTES = 400_000
 MOST_LETTERS = 8_000
 LONGEST_LINE = 100_000
@@ -143,7 +144,7 @@ def _read(
         "stream": True,
         "temperature": 0,
         "seed": 0,
-        "max_tokens": 400,
+        "max_tokens": 300,
     }
     headers = {"Content-Type": "application/json", "Accept": "text/event-stream"}
     key = os.environ.get(KEY)

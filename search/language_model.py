@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from indexer.reflow import reflow
@@ -100,13 +100,25 @@ def word_answer(
     """
     if not citations:
         return Wording(address.model, (), (), "There is no quote to put into words.")
+    written: list[str] = []
     try:
-        written = "".join(stream_chat(address, make_messages(question, citations)))
+        written.extend(stream_chat(address, make_messages(question, citations)))
     except ModelFailedError as error:
-        return Wording(
-            address.model, (), (), f"The language model gave no wording: {error}. The quotes stand."
-        )
-    return keep_what_follows(written, citations, address.model, encoder, weigh)
+        # What it had finished by then is as good, or as bad, as if it had ended there.
+        whole = _whole_sentences("".join(written))
+        wording = keep_what_follows(whole, citations, address.model, encoder, weigh)
+        if not wording.sentences:
+            note = f"The language model gave no wording: {error}. The quotes stand."
+            return replace(wording, note=note)
+        note = f"The language model broke off: {error}. {wording.note or ''}".strip()
+        return replace(wording, note=note)
+    return keep_what_follows("".join(written), citations, address.model, encoder, weigh)
+
+
+def _whole_sentences(written: str) -> str:
+    """``written`` up to the last mark or stop that ends a sentence."""
+    ends = [match.end() for match in re.finditer(r"[.!?](?:\s*\[[\d, ]+\])*(?=\s)", written)]
+    return written[: ends[-1]] if ends else ""
 
 
 def make_messages(question: str, citations: Sequence[Citation]) -> list[dict[str, str]]:
