@@ -14,11 +14,31 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from indexer.errors import MinutebookError
-from ui.commands import checking, indexing, lint, promises, registers, searching, serving, showing
+from ui.commands import (
+    checking,
+    history,
+    indexing,
+    lint,
+    promises,
+    registers,
+    searching,
+    serving,
+    showing,
+)
 from ui.printing import plain
 
 # In the order in which --help lists their commands.
-MODULES = (indexing, showing, searching, registers, promises, checking, lint, serving)
+MODULES = (
+    indexing,
+    showing,
+    searching,
+    registers,
+    promises,
+    history,
+    checking,
+    lint,
+    serving,
+)
 
 DONE, FAILED, REFUSED, SOME_UNREADABLE = 0, 1, 2, 3
 

@@ -1,0 +1,161 @@
+"""A matter side by side: one row a council or body with its problem, measure, decision and date.
+
+Each cell is a verbatim quote of the row's own record, or says that it is not in the record.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from search.citing import Citation
+from search.engine import Engine
+from search.history.events import Happening
+from search.history.tracing import trace_history
+from search.query import Query
+from search.results import Searched
+
+By = Literal["council", "body"]
+NOT_HELD = "not in the record"
+
+_PROBLEM = re.compile(
+    r"\b(?:concern(?:s|ed)?|problem(?:s|atic)?|overspen[dt]|shortage|shortfall|vacan(?:t|cy|cies)|turnover"
+    r"|difficult(?:y|ies)?|pressure[sd]?|challeng(?:e|es|ing)|risk(?:s|ed)?|delay(?:s|ed)?|fail(?:ed|ure|ures|ing)?"
+    r"|complain(?:t|ts|ed)|dangerous|unsafe|poor|worst|highest|rising|risen|increase[ds]? in|lack(?:ed|s|ing)?"
+    r"|deficit|backlog|exceed(?:s|ed)?|against a (?:budget|limit|target)|corroded|damage[ds]?|speeding|flooding"
+    r"|demand|unable|insufficient|not enough|too (?:few|many|high|low|slow)|struggl\w+|worr(?:y|ied|ies)|issue[sd]?)\b",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\b(?:introduc(?:e|ed|ing)|scheme|programme|plan|payment|pay|grant|recruit(?:ment|ed|ing)?|train(?:ing|ed)?"
+    r"|strategy|action|measure[s]?|campaign|fund(?:ed|ing)?|appoint(?:ed|ing)?|install(?:ed|ing)?|establish(?:ed)?"
+    r"|launch(?:ed)?|pilot|review(?:ed)?|consult(?:ation|ed)|support|offer(?:ed|s)?|provid(?:e|ed|ing)|repair(?:s|ed)?"
+    r"|propos(?:e|ed|al)|option[s]?|improve(?:d|ment|ments)?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One council or body; a cell that is None is not in its record. ``date`` is its decision's."""
+
+    name: str
+    council: str | None
+    problem: Citation | None
+    measure: Citation | None
+    decision: Citation | None
+    date: datetime.date | None
+    events: int
+
+    def as_json(self) -> dict[str, Any]:
+        """A row of ``compare --json``."""
+
+        def cell(one: Citation | None) -> dict[str, Any] | str:
+            return one.as_json() if one else NOT_HELD
+
+        return {
+            "name": self.name,
+            "council": self.council,
+            "problem": cell(self.problem),
+            "measure": cell(self.measure),
+            "decision": cell(self.decision),
+            "date": self.date.isoformat() if self.date else NOT_HELD,
+            "events": self.events,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The rows, in order of name; empty where the record holds no such matter."""
+
+    topic: str
+    by: By
+    rows: tuple[Compared, ...]
+    silent: tuple[str, ...]
+    searched: Searched
+    took_ms: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that ``compare --json`` prints; ``silent`` are held and say nothing of it."""
+        return {
+            "topic": self.topic,
+            "by": self.by,
+            "rows": [row.as_json() for row in self.rows],
+            "silent": list(self.silent),
+            "searched": self.searched.as_json(),
+            "took_ms": round(self.took_ms, 3),
+        }
+
+
+def compare_places(engine: Engine, query: Query, by: By = "council") -> Comparison:
+    """The matter that ``query`` names, a row for each council or body that dealt with it.
+
+    Raises InputError where no matter is named.
+    """
+    began = time.perf_counter()
+    history = trace_history(engine, query)
+    groups: dict[str, list[Happening]] = {}
+    for each in history.events:
+        name = _name_of(each.citation, by)
+        if name:
+            groups.setdefault(name, []).append(each)
+    rows = tuple(_row(name, groups[name]) for name in sorted(groups))
+    held = {
+        (document.council if by == "council" else document.body)
+        for document in engine.book.documents.values()
+    }
+    silent = tuple(sorted(name for name in held if name and name not in groups)) if rows else ()
+    took = (time.perf_counter() - began) * 1000
+    return Comparison(query.text, by, rows, silent, history.searched, took)
+
+
+def _name_of(citation: Citation, by: By) -> str | None:
+    if by == "council":
+        return citation.council or citation.body
+    return citation.body or citation.council
+
+
+def _row(name: str, events: Sequence[Happening]) -> Compared:
+    told = [e for e in events if e.event in ("raised", "reported")]
+    proposed = [e for e in events if e.event in ("recommended", "decided", "deferred")]
+    decided = [
+        e
+        for e in events
+        if e.event in ("decided", "deferred") and e.amendment != "lost" and not _only_notes(e)
+    ]
+    problem = _best(told, _PROBLEM)
+    used = {problem.place} if problem else set()
+    decision = _latest(decided)
+    used |= {decision.place} if decision else set()
+    measure = _best([e for e in (*proposed, *told) if e.place not in used], _MEASURE)
+    return Compared(
+        name=name,
+        council=events[0].citation.council,
+        problem=problem.citation if problem else None,
+        measure=measure.citation if measure else None,
+        decision=decision.citation if decision else None,
+        date=decision.date if decision else None,
+        events=len(events),
+    )
+
+
+def _only_notes(each: Happening) -> bool:
+    words = each.citation.quote.casefold()
+    return each.verb in ("noted", "received", "thanked") or words.rstrip(" .").endswith(" be noted")
+
+
+def _best(events: Sequence[Happening], signs: re.Pattern[str]) -> Happening | None:
+    """The event that holds most different signs; the older where two hold as many."""
+    weigh: Callable[[Happening], int] = lambda e: len(  # noqa: E731
+        {found.casefold() for found in signs.findall(e.citation.quote)}
+    )
+    best = max(events, key=weigh, default=None)
+    return best if best is not None and weigh(best) else None
+
+
+def _latest(events: Sequence[Happening]) -> Happening | None:
+    return events[-1] if events else None

@@ -1,0 +1,1 @@
+"""Figures over time: what the record measures, by period, with what contradicts it."""

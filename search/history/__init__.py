@@ -1,0 +1,1 @@
+"""Following one matter through its changing names, bodies and items."""

@@ -1,0 +1,300 @@
+"""Considerations: the stretches of the record that each deal with one thing, and their words.
+
+A consideration is the item of some minutes, or a whole report; it is what a matter is made of. The
+tables here are made once for each open engine, from what its reader may see and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.records import Acronym, Item, Reference
+from indexer.tokens import tokenize
+from search.engine import Engine
+from search.minute_book import Occasion
+
+Numbers = NDArray[np.intp]
+Scores = NDArray[np.float64]
+
+
+_PARTING = re.compile(r"[:;,()\n]|\s[-–—]\s")
+_DONE = re.compile(
+    r"^(?:(?:an?|the)\s+)?(?:review|update|outcome|report|audit|closure|future|transfer|land)"
+    r"\s+(?:of|on|at|upon)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+# A long report's vocabulary shows in its first passages.
+MOST_PASSAGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Consideration:
+    """One thing that was dealt with: an item of some minutes, or (``item`` is None) a paper.
+
+    ``passages`` are its passages' numbers, ascending; ``title`` is its item's, below its parent's.
+    """
+
+    document: str
+    item: int | None
+    passages: tuple[int, ...]
+    title: str
+    start: int
+    end: int
+    procedural: bool = False
+
+
+class Considerations:
+    """All considerations that an engine's reader may see, with tables over their words.
+
+    ``of_passage``, shape (passages,), is the number of each passage's consideration, -1 where the
+    reader may not see it; ``decisive`` tells those that are decisions. ``title_words`` are index
+    terms.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.of_passage: Numbers = np.full(len(engine.passages), -1, dtype=np.intp)
+        self.all: list[Consideration] = []
+        # A cache of this object's own, so that it goes with the engine.
+        self._pairs = lru_cache(maxsize=4096)(self._read_pairs)
+        self._read()
+        self.title_words: list[frozenset[str]] = [
+            frozenset(tokenize(each.title)) for each in self.all
+        ]
+        self.procedural = np.array([each.procedural for each in self.all], dtype=bool)
+        self.decisive = np.array([p.decision is not None for p in engine.passages], dtype=bool)
+        self.sizes = np.array([len(each.passages) for each in self.all], dtype=np.float64)
+        self.holding_title: dict[str, Numbers] = _inverted(self.title_words)
+
+    def _read(self) -> None:
+        book, passages = self.engine.book, self.engine.passages
+        groups: dict[tuple[str, int | None], list[int]] = {}
+        for number in np.flatnonzero(self.engine.readable):
+            passage = passages[int(number)]
+            document = self.engine.documents[passage.document]
+            whole = document.kind == "report"
+            key = (passage.document, None if whole else passage.item)
+            groups.setdefault(key, []).append(int(number))
+        for (document, item), numbers in groups.items():
+            self.of_passage[numbers] = len(self.all)
+            self.all.append(self._make(document, item, tuple(numbers)))
+
+    def _make(self, document: str, item: int | None, numbers: tuple[int, ...]) -> Consideration:
+        book, passages = self.engine.book, self.engine.passages
+        first, last = passages[numbers[0]], passages[numbers[-1]]
+        paper = self.engine.documents[document]
+        items = book.items(document)
+        if item is None or item >= len(items):
+            title = paper.title if paper.kind == "report" else ""
+            return Consideration(document, None, numbers, title, first.start, last.end)
+        own = items[item]
+        content = book.quote(document, own.title_start, own.title_end)
+        above = parent_of(own, items)
+        if above is not None:
+            content = f"{book.quote(document, above.title_start, above.title_end)} {content}"
+        return Consideration(
+            document, item, numbers, content, own.start, own.end, procedural=own.procedural
+        )
+
+    @cached_property
+    def words(self) -> Incidence:
+        """Which consideration holds which term of the lexical index, context lines included."""
+        lexical = self.engine.lexical
+        terms = np.repeat(
+            np.arange(len(lexical.vocabulary), dtype=np.int64), np.diff(lexical.row_starts)
+        )
+        held = self.of_passage[lexical.passages].astype(np.int64)
+        seen = held >= 0
+        pairs = np.unique(terms[seen] * max(1, len(self.all)) + held[seen])
+        count = max(1, len(self.all))
+        return Incidence(pairs // count, pairs % count, len(lexical.vocabulary), len(self.all))
+
+    @cached_property
+    def headed(self) -> dict[frozenset[str], tuple[int, ...]]:
+        """Considerations by the words of the head of their title (what stands before a colon)."""
+        found: dict[frozenset[str], list[int]] = {}
+        for number, each in enumerate(self.all):
+            parts = title_parts(each.title)
+            if parts and not each.procedural:
+                found.setdefault(frozenset(tokenize(parts[0])), []).append(number)
+        return {words: tuple(numbers) for words, numbers in found.items()}
+
+    @cached_property
+    def acronyms(self) -> dict[str, frozenset[str]]:
+        """Short forms, case folded, with the words that the papers say they stand for."""
+        found: dict[str, set[str]] = {}
+        for each in self.engine.book.all(Acronym):
+            found.setdefault(each.short.casefold(), set()).add(" ".join(each.long.split()))
+        return {short: frozenset(longs) for short, longs in found.items()}
+
+    def pairs_of(self, number: int) -> frozenset[tuple[str, str]]:
+        """Terms that stand one behind the other in a consideration."""
+        return self._pairs(number)
+
+    def _read_pairs(self, number: int) -> frozenset[tuple[str, str]]:
+        each = self.all[number]
+        found: set[tuple[str, str]] = set()
+        for passage in each.passages[:MOST_PASSAGES]:
+            place = self.engine.passages[passage]
+            terms = tokenize(self.engine.book.quote(place.document, place.start, place.end))
+            found.update(pairwise(terms))
+        return frozenset(found)
+
+    @cached_property
+    def links(self) -> dict[int, frozenset[int]]:
+        """Which considerations refer to which by minute number, both ways.
+
+        A number that several minutes bear is that of the body that refers to it, and of the latest
+        meeting before; nothing where two fit alike.
+        """
+        book = self.engine.book
+        numbered: dict[str, list[int]] = {}
+        for number, each in enumerate(self.all):
+            if each.item is not None:
+                printed = book.items(each.document)[each.item].number
+                if printed:
+                    numbered.setdefault(printed.casefold(), []).append(number)
+        found: dict[int, set[int]] = {}
+        for reference in book.all(Reference):
+            if reference.kind != "minute":
+                continue
+            source = self.at(reference.document, reference.start)
+            target = self._target(reference, numbered.get(reference.target.casefold(), []))
+            if source is not None and target is not None and source != target:
+                found.setdefault(source, set()).add(target)
+                found.setdefault(target, set()).add(source)
+        return {number: frozenset(others) for number, others in found.items()}
+
+    def _target(self, reference: Reference, fitting: Sequence[int]) -> int | None:
+        book = self.engine.book
+        here = book.occasion_of(reference)
+        ranked: list[tuple[bool, int, int]] = []
+        for number in fitting:
+            each = self.all[number]
+            there = self.occasions[number]
+            if here.date is None or there.date is None or there.date > here.date:
+                continue
+            if here.council and there.council and here.council != there.council:
+                continue
+            if reference.date is not None and there.date != reference.date:
+                continue
+            if each.document == reference.document and there.date == here.date:
+                continue
+            ranked.append((there.body == here.body, there.date.toordinal(), number))
+        ranked.sort(reverse=True)
+        return ranked[0][2] if ranked else None
+
+    @cached_property
+    def occasions(self) -> list[Occasion]:
+        """When and where each was dealt with."""
+        return [self.engine.book.occasion_of(each) for each in self.all]
+
+    def at(self, document: str, offset: int) -> int | None:
+        """The innermost consideration around a place, or None."""
+        around = [
+            number
+            for number in self._of_paper.get(document, ())
+            if self.all[number].start <= offset < self.all[number].end
+        ]
+        return min(around, key=lambda n: self.all[n].end - self.all[n].start, default=None)
+
+    @cached_property
+    def _of_paper(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, each in enumerate(self.all):
+            found.setdefault(each.document, []).append(number)
+        return found
+
+    def likeness(self, chosen: Sequence[int]) -> Scores:
+        """Cosine of the best passage of each with the middle of those chosen."""
+        numbers = [number for each in chosen for number in self.all[each].passages]
+        if not numbers:
+            return np.zeros(len(self.all))
+        return np.maximum(self.best(self.engine.likeness(numbers)), 0)
+
+    def best(self, scores: Scores) -> Scores:
+        """The best of each consideration's passages: from shape (passages,) to (considerations,)"""
+        found = np.full(len(self.all), -np.inf)
+        seen = self.of_passage >= 0
+        np.maximum.at(found, self.of_passage[seen], scores[seen])
+        return found
+
+    def share(self, chosen: NDArray[np.bool_]) -> Scores:
+        """The share of each consideration's passages that are ``chosen``, shape as ``best``."""
+        seen = (self.of_passage >= 0) & chosen
+        counts = np.bincount(self.of_passage[seen], minlength=len(self.all))
+        shares: Scores = counts / np.maximum(self.sizes, 1)
+        return shares
+
+
+class Incidence:
+    """Pairs of term and consideration, by either."""
+
+    def __init__(
+        self, terms: NDArray[np.int64], holders: NDArray[np.int64], vocabulary: int, count: int
+    ) -> None:
+        self.frequency = np.bincount(terms, minlength=vocabulary)
+        order = np.argsort(holders, kind="stable")
+        self._terms = terms[order].astype(np.int32)
+        self._starts = np.searchsorted(holders[order], np.arange(count + 1))
+        self._holders = holders.astype(np.int32)
+        self._term_starts = np.concatenate([[0], np.cumsum(self.frequency)])
+
+    def terms_of(self, consideration: int) -> NDArray[np.int32]:
+        """The rows of the terms that one consideration holds, ascending."""
+        return self._terms[self._starts[consideration] : self._starts[consideration + 1]]
+
+    def holding(self, term: int) -> NDArray[np.int32]:
+        """The considerations that hold the term in row ``term``, ascending."""
+        return self._holders[self._term_starts[term] : self._term_starts[term + 1]]
+
+    def counts(self, considerations: Iterable[int]) -> NDArray[np.int64]:
+        """How many of ``considerations`` hold each term, shape (terms,)."""
+        held = [self.terms_of(number) for number in considerations]
+        if not held:
+            return np.zeros(len(self.frequency), dtype=np.int64)
+        return np.bincount(np.concatenate(held), minlength=len(self.frequency))
+
+
+def parent_of(item: Item, items: Sequence[Item]) -> Item | None:
+    """The item that ``item`` is a part of; None for one of level 1."""
+    if item.level <= 1:
+        return None
+    for other in reversed(items[: item.ordinal]):
+        if other.level < item.level:
+            return other if other.end >= item.end else None
+    return None
+
+
+def title_parts(title: str) -> list[str]:
+    """The parts of a title of two words and more: around its colon, dash or commas, less what
+    only says what is done ("Review of ...")."""
+    parts = [_DONE.sub("", " ".join(part.split())) for part in _PARTING.split(title)]
+    return [part for part in parts if len(tokenize(part)) >= 2]
+
+
+_MADE: WeakKeyDictionary[Engine, Considerations] = WeakKeyDictionary()
+
+
+def considerations_of(engine: Engine) -> Considerations:
+    """The considerations of an open engine, made at the first call and let go of with it."""
+    if engine not in _MADE:
+        _MADE[engine] = Considerations(engine)
+    return _MADE[engine]
+
+
+def _inverted(words: Sequence[frozenset[str]]) -> dict[str, Numbers]:
+    found: dict[str, list[int]] = {}
+    for number, some in enumerate(words):
+        for word in some:
+            found.setdefault(word, []).append(number)
+    return {word: np.array(numbers, dtype=np.intp) for word, numbers in found.items()}

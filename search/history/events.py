@@ -1,0 +1,402 @@
+"""What happened to a matter: events out of the records of its considerations, each with its quote.
+
+Nothing is told that a record does not hold: a decision, a recommendation, a call-in, a correction,
+or a sentence in which somebody reported or raised it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeVar
+
+from indexer.records import Decision, Item, Recommendation, Reference, Utterance, Vote
+from indexer.reflow import reflow
+from indexer.structure.sentences import split_sentences
+from indexer.tokens import tokenize
+from search.citing import Citation
+from search.history.considerations import Consideration, Considerations
+from search.history.matters import THRESHOLD, Matter
+from search.minute_book import Recorded
+
+Event = Literal["raised", "recommended", "decided", "deferred", "reported", "corrected"]
+Kind = TypeVar("Kind", bound=Recorded)
+
+# How many sentences tell what a consideration reports, for each so many passages of it.
+PASSAGES_A_REPORT = 4
+MOST_REPORTS = 3
+
+# The share of its passages that makes a consideration the matter's whole; less is asked of one
+# that is of the matter beyond doubt.
+WHOLLY, LARGELY = 0.5, 0.34
+SURELY = THRESHOLD + 1.5
+
+_DEFERS = re.compile(
+    r"\b(?:deferred|defer|adjourned|adjourn|postponed|postpone|put off|paused|held over"
+    r"|left (?:on the table|to lie))\b",
+    re.IGNORECASE,
+)
+_RECOMMENDS = re.compile(
+    r"\bbe recommended\b|\brecommend(?:s|ed)? (?:to|that)\b|\bRECOMMENDED\b", re.IGNORECASE
+)
+_CORRECTS = re.compile(
+    r"\b(?:minutes?|record)\b.{0,80}\b(?:corrected|amended|correction)\b"
+    r"|\bsubject to .{0,80}\b(?:correction|amend(?:ment|ed|ing)|being (?:changed|substituted))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PRESENTS = re.compile(
+    r"\b(?:present(?:ed|s|ing)|report(?:ed|s)|submit(?:ted|s)|introduc(?:ed|es)|brought|gave"
+    r"|advised|informed|explained|outlined|updated|circulated|tabled|set out|attached"
+    r"|this report|had found|said|told|stated|noted)\b",
+    re.IGNORECASE,
+)
+_RAISES = re.compile(
+    r"\b(?:petition|notice of motion|motion|asked|question(?:ed)?|raised|complain(?:ed|t|ts)"
+    r"|concerns?|request(?:ed)?|called (?:up)?on)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d")
+# What stands on a page and tells nothing: the link to a file, the name of a report.
+_FURNITURE = re.compile(
+    r"\bPDF \d+ (?:KB|MB)\b|^(?:Joint )?Reports? (?:of|by|from) the [\w\s,]+\.?$"
+)
+LONGEST_ROLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of a matter, with what its record says besides."""
+
+    event: Event
+    consideration: int
+    citation: Citation
+    speaker: str | None = None
+    role: str | None = None
+    verb: str | None = None
+    mover: str | None = None
+    seconder: str | None = None
+    vote: tuple[int | None, int | None, int | None] | None = None
+    outcome: str | None = None
+    effect: str | None = None
+    amendment: str | None = None
+    answered_by: tuple[Citation, ...] = ()
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day it is of; None where the record does not say."""
+        return self.citation.date
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where its quote stands."""
+        return (self.citation.document.path, self.citation.start, self.citation.end)
+
+
+class Events:
+    """Reads the events of one matter out of the records."""
+
+    def __init__(self, these: Considerations, matter: Matter) -> None:
+        self._these = these
+        self._book = these.engine.book
+        self._matter = matter
+        self._names = [
+            terms for terms in (frozenset(tokenize(n.words)) for n in matter.names) if terms
+        ]
+        self._vocabulary = matter.vocabulary
+        self._usual = sum(sorted(self._vocabulary.values(), reverse=True)[:6]) or 1.0
+
+    def all(self) -> list[Happening]:
+        """Every event, oldest first; those of an unknown date stand last."""
+        found: list[Happening] = []
+        for number in sorted(self._matter.strength):
+            found.extend(self._of(number))
+        found.sort(key=_order)
+        return self._first_raised(self._answered(found))
+
+    def _of(self, number: int) -> Iterator[Happening]:
+        each = self._these.all[number]
+        wholly = self._wholly(number)
+        taken: list[tuple[int, int]] = []
+        votes = self._inside(Vote, each)
+        effects = {
+            (r.start, r.effect): r
+            for r in self._inside(Reference, each)
+            if r.effect is not None and r.kind == "minute"
+        }
+        for decision in self._inside(Decision, each):
+            taken.append((min(decision.lead_start, decision.start), decision.end))
+            if wholly or self._speaks(each, decision.start, decision.end):
+                yield self._decided(number, decision, votes, list(effects.values()))
+        for recommendation in self._inside(Recommendation, each):
+            taken.append((recommendation.start, recommendation.end))
+            if wholly or self._speaks(each, recommendation.start, recommendation.end):
+                yield Happening(
+                    "recommended",
+                    number,
+                    self._cite(each, recommendation.start, recommendation.end),
+                    outcome=recommendation.outcome,
+                )
+        yield from self._told(number, wholly, taken, list(effects.values()))
+
+    def _decided(
+        self, number: int, decision: Decision, votes: list[Vote], effects: list[Reference]
+    ) -> Happening:
+        each = self._these.all[number]
+        words = self._book.quote(each.document, decision.start, decision.end)
+        lead = self._book.quote(each.document, decision.lead_start, decision.lead_end)
+        event: Event = "decided"
+        if _CORRECTS.search(words):
+            event = "corrected"
+        elif _DEFERS.search(words):
+            event = "deferred"
+        elif decision.verb.startswith("recommend") or _RECOMMENDS.search(f"{lead} {words}"[:160]):
+            event = "recommended"
+        vote = next((v for v in votes if v.ordinal == decision.vote), None)
+        within = [r for r in effects if decision.start <= r.start < decision.end]
+        return Happening(
+            event,
+            number,
+            self._cite(each, decision.start, decision.end),
+            verb=decision.verb,
+            mover=decision.mover,
+            seconder=decision.seconder,
+            vote=(vote.in_favour, vote.against, vote.abstentions) if vote else None,
+            effect=within[0].effect if within else None,
+            amendment=decision.amendment,
+        )
+
+    def _told(
+        self,
+        number: int,
+        wholly: bool,
+        taken: list[tuple[int, int]],
+        effects: list[Reference],
+    ) -> Iterator[Happening]:
+        """What was reported or raised: the few sentences that say most of the matter."""
+        each = self._these.all[number]
+        content = self._book.quote(each.document, each.start, each.end)
+        speaking = self._inside(Utterance, each)
+        title = self._title_end(each)
+        ranked: list[tuple[float, int, int, Reference | None]] = []
+        for start, end in split_sentences(content, 0, len(content)):
+            first, last = each.start + start, each.start + end
+            if first < title or any(s < last and first < e for s, e in taken):
+                continue
+            if not self._book.shows(each.document, first, last):
+                continue
+            words = reflow(content[start:end])
+            if len(words.split()) < 6 or _FURNITURE.search(words):
+                continue
+            effect = next((r for r in effects if first <= r.start < last), None)
+            weight = self._weight(words)
+            named = self._named(words)
+            if not wholly and not named and weight < 0.6:
+                continue
+            score = weight + 0.5 * named + 0.4 * bool(_PRESENTS.search(words))
+            score += 0.15 * bool(_FIGURE.search(words)) + (1.0 if effect else 0.0)
+            # What opens an item says what it is about.
+            score += 0.3 * (not ranked)
+            ranked.append((score, first, last, effect))
+        most = 1 if not wholly else min(MOST_REPORTS, 1 + len(each.passages) // PASSAGES_A_REPORT)
+        chosen = sorted(ranked, key=lambda row: (-row[0], row[1]))[:most]
+        for _, start, end, effect in sorted(chosen, key=lambda row: row[1]):
+            yield self._sentence(number, start, end, speaking, effect)
+
+    def _sentence(
+        self,
+        number: int,
+        start: int,
+        end: int,
+        speaking: list[Utterance],
+        effect: Reference | None,
+    ) -> Happening:
+        each = self._these.all[number]
+        citation = self._cite(each, start, end)
+        who = next(
+            (u for u in speaking if u.start < end and start < u.end and (u.speaker or u.role)), None
+        )
+        event: Event = "reported"
+        if effect is not None and effect.effect == "corrects":
+            event = "corrected"
+        elif (effect is not None and effect.effect == "calls in") or (
+            citation.voice in ("member", "public") and _RAISES.search(citation.quote)
+        ):
+            event = "raised"
+        return Happening(
+            event,
+            number,
+            citation,
+            speaker=who.speaker if who else None,
+            role=_plain_role(who.role) if who else None,
+            verb=who.verb if who else None,
+            effect=effect.effect if effect else None,
+        )
+
+    def _answered(self, found: list[Happening]) -> list[Happening]:
+        """Each decision and recommendation with what later minutes that refer to it did."""
+        by_place: dict[int, list[Happening]] = {}
+        for each in found:
+            by_place.setdefault(each.consideration, []).append(each)
+        links = self._these.links
+        answered = []
+        for each in found:
+            later: list[Citation] = []
+            if each.event in ("decided", "recommended", "deferred") and each.date:
+                for other in sorted(links.get(each.consideration, ())):
+                    after = [o for o in by_place.get(other, []) if o.date and o.date > each.date]
+                    decided = [o for o in after if o.event in ("decided", "deferred")]
+                    later.extend(o.citation for o in (decided or after)[:1])
+            answered.append(replace(each, answered_by=tuple(later)) if later else each)
+        return answered
+
+    @staticmethod
+    def _first_raised(found: list[Happening]) -> list[Happening]:
+        """The oldest sentence of the oldest meeting is where the papers held first raise it."""
+        dated = [n for n, each in enumerate(found) if each.date]
+        if dated and not any(
+            each.event == "raised" and each.date == found[dated[0]].date for each in found
+        ):
+            first = found[dated[0]].date
+            for n in dated:
+                if found[n].event == "reported" and found[n].date == first:
+                    found[n] = replace(found[n], event="raised")
+                    break
+        return sorted(found, key=_order)
+
+    def _wholly(self, number: int) -> bool:
+        """Whether a consideration is about the matter and nothing else."""
+        each = self._these.all[number]
+        title = self._these.title_words[number]
+        if any(terms <= title for terms in self._names):
+            return True
+        passages = self._these.engine.passages
+        held = 0
+        for passage in each.passages:
+            place = passages[passage]
+            words = self._book.quote(each.document, place.start, place.end)
+            held += self._named(words) or self._weight(words) >= 1.0
+        sure = self._matter.strength[number] >= SURELY
+        return held >= (LARGELY if sure else WHOLLY) * len(each.passages)
+
+    def _speaks(self, each: Consideration, start: int, end: int) -> bool:
+        words = self._book.quote(each.document, start, end)
+        return self._named(words) or self._weight(words) >= 0.6
+
+    def _named(self, words: str) -> bool:
+        terms = set(tokenize(words))
+        return any(name <= terms for name in self._names)
+
+    def _weight(self, words: str) -> float:
+        """How much of the matter's vocabulary stands in ``words``, 1 for as much as is usual."""
+        terms = set(tokenize(words))
+        return sum(w for term, w in self._vocabulary.items() if term in terms) / self._usual
+
+    def _inside(self, kind: type[Kind], each: Consideration) -> list[Kind]:
+        return [
+            record
+            for record in self._book.of_paper(kind, each.document)
+            if each.start <= record.start and record.end <= each.end
+        ]
+
+    def _title_end(self, each: Consideration) -> int:
+        if each.item is None:
+            return each.start
+        item: Item = self._book.items(each.document)[each.item]
+        return item.title_end
+
+    def _cite(self, each: Consideration, start: int, end: int) -> Citation:
+        return self._book.cite(each.document, start, end)
+
+
+def _order(each: Happening) -> tuple[bool, int, str, str, int]:
+    date = each.date
+    return (
+        date is None,
+        date.toordinal() if date else 0,
+        each.citation.body or "",
+        each.citation.document.path,
+        each.citation.start,
+    )
+
+
+def summary_of(each: Happening) -> str:
+    """A sentence over the fields of an event: which body, when, who, and what became of it."""
+    citation = each.citation
+    body = citation.body or citation.council or citation.document.title
+    body = body if body.lower().startswith("the ") else f"the {body}"
+    when = f" on {citation.date.day} {citation.date:%B %Y}" if citation.date else ""
+    numbered = "section" if citation.document.kind == "report" else "minute"
+    minute = f" ({numbered} {citation.item_number})" if citation.item_number else ""
+    who = _who(each)
+    match each.event:
+        case "decided" | "deferred" | "recommended" if each.verb and citation.voice == "decision":
+            verb = {"deferred": "deferred it", "recommended": "made a recommendation"}.get(
+                each.event, each.verb if each.verb.isalpha() else "decided"
+            )
+            if each.amendment:
+                verb = f"voted on an amendment, which was {each.amendment},"
+            said = f"{body} {verb}{when}{minute}"
+        case "recommended":
+            said = f"a report to {body}{when} made a recommendation"
+            if each.outcome:
+                said += f"; what became of it: {each.outcome}"
+        case "corrected":
+            said = f"the record was corrected by {body}{when}{minute}"
+        case "raised" if each.effect == "calls in":
+            said = f"a decision was called in, as {body} recorded{when}{minute}"
+        case "raised":
+            said = f"{who or 'it'} {'raised it' if who else 'was raised'} at {body}{when}{minute}"
+        case _:
+            said = f"{who or 'it'} {'reported' if who else 'was reported'} to {body}{when}{minute}"
+    if each.mover:
+        said += f"; moved by {each.mover}"
+        said += f", seconded by {each.seconder}" if each.seconder else ""
+    if each.vote and each.vote[0] is not None and each.vote[1] is not None:
+        said += f"; {each.vote[0]} for, {each.vote[1]} against"
+        said += f", {each.vote[2]} abstaining" if each.vote[2] else ""
+    if each.effect in ("rescinds", "supersedes"):
+        said += f"; it {each.effect} an earlier minute"
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _plain_role(role: str | None) -> str | None:
+    """A role that says something; not "councillor", nor a list of posts run together."""
+    if role is None or role.casefold() in ("councillor", "member") or len(role) > LONGEST_ROLE:
+        return None
+    return role
+
+
+def _who(each: Happening) -> str:
+    if each.speaker and each.role:
+        return f"{each.speaker}, {each.role},"
+    return each.speaker or (f"the {each.role}" if each.role else "")
+
+
+def as_json(each: Happening) -> dict[str, Any]:
+    """A row of ``history --json``."""
+    citation = each.citation
+    return {
+        "date": citation.date.isoformat() if citation.date else None,
+        "body": citation.body,
+        "event": each.event,
+        "summary": summary_of(each),
+        "council": citation.council,
+        "item": {"number": citation.item_number, "title": citation.item_title},
+        "voice": citation.voice,
+        "speaker": each.speaker,
+        "role": each.role,
+        "standing": citation.standing,
+        "outcome": each.outcome,
+        "effect": each.effect,
+        "mover": each.mover,
+        "seconder": each.seconder,
+        "vote": (
+            {"in_favour": each.vote[0], "against": each.vote[1], "abstentions": each.vote[2]}
+            if each.vote
+            else None
+        ),
+        "answered_by": [one.as_json() for one in each.answered_by],
+        "citation": citation.as_json(),
+    }
