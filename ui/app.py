@@ -112,6 +112,7 @@ def make_app(live: LiveIndex, can_add: bool = False) -> Any:
     from fastapi import FastAPI
 
     from ui.pages.adding import add_intake_routes
+    from ui.pages.checking import add_check_routes
     from ui.pages.downloads import add_download_routes
     from ui.pages.files import add_file_routes
     from ui.pages.intake import Intake
@@ -120,6 +121,7 @@ def make_app(live: LiveIndex, can_add: bool = False) -> Any:
     blocks = make_blocks(live, can_add)
     outer = FastAPI(title="Minutebook", docs_url=None, redoc_url=None, openapi_url=None)
     add_file_routes(outer, live)
+    add_check_routes(outer, live)
     add_download_routes(outer, live)
     add_extract_routes(outer, live)
     if can_add:

@@ -10,7 +10,7 @@ _HERE = Path(__file__).parent
 
 # One after the other, in the order of their names.
 STYLES = sorted((_HERE / "style").glob("*.css"))
-SCRIPTS = (_HERE / "minutebook.js", _HERE / "adding.js")
+SCRIPTS = (_HERE / "minutebook.js", _HERE / "adding.js", _HERE / "checking.js")
 
 SANS = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]
 MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]

@@ -20,6 +20,7 @@ from search.registers.decisions import register_of
 from search.registers.extracts import find_minute
 from search.registers.relevance import decision_scores
 from ui.findings import as_json
+from ui.pages.checking import checked_words
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import Address
 from ui.pages.promises import ledger_at
@@ -256,12 +257,25 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
         )
         return _answered(live, lambda engine: ledger_at(engine, address).as_json())
 
+    def check(draft: str, body: str = "", since: str = "", until: str = "") -> dict[str, Any]:
+        """Hold a draft to the record, sentence by sentence: supported, contradicted, not found.
+
+        Args:
+            draft: The draft's text, up to 400 sentences. It is not kept.
+            body: Only papers of this body, or words of its name.
+            since: Only papers from this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Only papers up to the end of this day, month or year.
+        """
+        given = {"body": body, "since": since, "until": until}
+        return _answered(live, lambda engine: checked_words(engine, str(draft), given).as_json())
+
     return {
         "search": search,
         "ask": ask,
         "documents": documents,
         "status": status,
         "lint": lint,
+        "check": check,
         "promises": promises,
         "decisions": decisions,
         "minute": minute,

@@ -10,6 +10,7 @@ from indexer.errors import InputError, MinutebookError
 from search.engine import Engine
 from ui.pages.adding import adding_page, refused_page
 from ui.pages.ask import ask_page, question_form
+from ui.pages.checking import checking_page
 from ui.pages.decisions import decisions_page
 from ui.pages.help import help_page
 from ui.pages.lint import lint_page
@@ -98,6 +99,8 @@ def _view(engine: Engine, address: Address) -> Page:
             return promises_page(engine, address)
         case "lint":
             return lint_page(engine, address)
+        case "check":
+            return checking_page(address)
         case _:
             return ask_page(engine, address)
 

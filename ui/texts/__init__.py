@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from ui.texts import lint, pages, promises, registers
+from ui.texts import checking, lint, pages, promises, registers
 
 Language = str
 Say = Callable[..., str]
 
 _PARTS = (
     pages.TEXTS,
+    checking.TEXTS,
     lint.TEXTS,
     promises.TEXTS,
     registers.TEXTS,

@@ -20,6 +20,7 @@ View = Literal[
     "minute",
     "promises",
     "lint",
+    "check",
     "add",
     "help",
     "absent",
@@ -35,6 +36,7 @@ PATHS: dict[str, View] = {
     "/minute": "minute",
     "/promises": "promises",
     "/lint": "lint",
+    "/check": "check",
     "/add": "add",
     "/help": "help",
 }

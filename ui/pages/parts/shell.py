@@ -48,7 +48,16 @@ def whole_page(address: Address, page: Page, can_add: bool, url: str) -> Html:
 
 
 def _header(address: Address, say: Say, can_add: bool) -> Html:
-    views: list[View] = ["ask", "search", "decisions", "minute", "papers", "promises", "lint"]
+    views: list[View] = [
+        "ask",
+        "search",
+        "decisions",
+        "minute",
+        "papers",
+        "promises",
+        "lint",
+        "check",
+    ]
     views += ["add", "help"] if can_add else ["help"]
     other = replace(address, language="en" if address.language == "cy" else "cy")
     links = [
