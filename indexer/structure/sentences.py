@@ -25,6 +25,11 @@ _STARTERS = frozenset(
     "noted all no some any to for with by however although since once also further".split()
 )
 # A run of stops is tried from its first only: from each, it would take the square of its length.
+# "Proposed. Cllr Hay, Seconded. Mrs Lee": the stop stands for a colon.
+_MOVERS = frozenset("proposed seconded proposer seconder moved mover".split())
+_SECONDERS = frozenset("seconded seconder sec 2nd".split())
+_NAMES_MOVER = re.compile(r"[\s*_]*prop(?:osed|oser)?\b[^\n]{3,50}$", re.IGNORECASE)
+_TITLES = frozenset("cllr cllrs clr councillor councillors mr mrs ms miss dr".split())
 _STOP = re.compile(
     r"(?<![.!?…])[.!?…]+[\"'”’)\]*_]*(?=\s|$)|(?<=[a-z]{2})[.!?](?=[A-Z][a-z]|[A-Z] )"
 )
@@ -103,6 +108,12 @@ def _ends_sentence(content: str, begin: int, match: re.Match[str], end: int) -> 
     if match.start() - begin < 16 and _LIST_NUMBER.match(content, begin, match.start()):
         return False
     before = _word_before(content, begin, match.start())
+    # "Proposed: Cllr Hay. Seconded: Cllr Lee." is one line of names.
+    if after.lower() in _SECONDERS and _NAMES_MOVER.match(content, begin, match.start()):
+        return False
+    # Pence that a scanner set apart: "£252. 50".
+    if len(after) == 2 and after.isdigit() and before.lstrip("£").replace(",", "").isdigit():
+        return after != "00" and not before.startswith("£")
     if after[0].islower():
         return False
     if len(before) == 1 and before.isalpha() and before.isupper():
@@ -110,7 +121,7 @@ def _ends_sentence(content: str, begin: int, match: re.Match[str], end: int) -> 
     known = before.lower().rstrip("'’")
     if known in _MAY_END:
         return after.lower() in _STARTERS
-    if known in _ABBREVIATIONS:
+    if known in _ABBREVIATIONS or (known in _MOVERS and after.lower() in _TITLES):
         return False
     # Initials run together ("W.N.B.C. letter", "B.C.K.L.W.N. The Clerk").
     if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", before):

@@ -150,6 +150,9 @@ def _link(candidate: Candidate) -> Link:
         # "1.0 Purpose", "2.0 Background" and "44.23", "45.23": the first part runs on.
         value, family = int(family[0]), ("", str(number.value))
     opens = opens and (candidate.title.whole or is_procedural(candidate.words))
+    if number.style == "yearly":
+        # A clerk's slip gives two minutes of a year one number; a list has no such numbers.
+        opens = opens or names_business(candidate.words) or is_procedural(candidate.words)
     return Link(value, family, candidate.weight, opens, bool(number.part))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_LARGEST_GAP = 9
+_LARGEST_GAP = 12
 _GAP_COST = 0.6
 _MOST_GAP_COST = 1.8
 _REPEAT_COST = 1.2

@@ -65,7 +65,9 @@ _ONE_ABSTAINED = words(
 )
 _UNANIMOUS = words(
     r"\bunanimous(?:ly)?\b|\ball(?: (?:were|present|members|councillors|cllrs|voted|(?:of )?those"
-    r" present|councillors were))* (?:in favour|for|agreed|in agreement)\b|\bnem\.? con\b"
+    r" present|councillors were))* (?:in favour|for|agreed|in agreement)\b(?! (?:that|to|with"
+    r"|as)\b)"
+    r"|\bnem\.? con\b"
     r"|\b(?:carried|agreed|approved|supported|passed) by all\b|\ball(?: \w+)? voted and agreed\b"
 )
 _CARRIED = words(

@@ -10,11 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.structure.clauses import words
-from indexer.structure.resolving.assents import BODY, content, later_verb, turned_down
+from indexer.structure.resolving.assents import (
+    BODY,
+    content,
+    done_before,
+    later_verb,
+    put_off,
+    turned_down,
+)
 from indexer.structure.resolving.confirmations import minutes_confirmed
 
 _ADVERB = (
-    r"(?:(?:\w+ly|also|then|therefore|again|further|both|all|in principle|after discussion|"
+    r"(?:(?:\w+ly|also|now|then|therefore|again|further|both|all|in principle|after discussion|"
+    r"by (?:an? )?(?:\w+ )?majority(?: vote| decision)?|"
     r"following (?:a )?(?:discussion|debate)"
     r"|(?:moved|proposed|discussed|considered|debated|reviewed),? and),? )*"
 )
@@ -34,7 +42,8 @@ _BY_BODY = words(
     r"delegated|declined|made a decision)\b(?P<rest>.*)"
 )
 _FRAGMENT = words(
-    r"(?:^\s*|[:;] ?| -+ ?|\s{2})(?P<verb>agreed|decided|resolved|deferred|approved"
+    r"(?:^\s*|[:;] ?| -+ ?|\s{2}|, (?=agreed (?:to|that)\b))"
+    r"(?P<verb>agreed|decided|resolved|deferred|approved"
     r"|accepted|"
     r"refused|adopted) (?P<rest>(?:to|that|by|until|unanimously|not to|with|subject to|in"
     r" principle)\b.*)"
@@ -49,9 +58,14 @@ _PASSIVE = words(
     r"|carried(?! (?:out|on|over|forward))|refused|granted|"
     r"rejected|nominated)\b(?P<rest>.*)"
 )
+_OTHERS_BEFORE = words(
+    r"\b(?:highways|ncc|bckl\w*|borough|county|company|owners?|residents?|contractors?|police"
+    r"|landlord|developers?)\b"
+)
 _LONGEST_SUBJECT = 240
 _NOUN = words(
-    r"^\W*(?:a |the )?decision was (?:made|taken) (?:to|that|not to)\b"
+    r"(?:^\W*(?:a |the )?|[,;-] |\b(?:discussion|debate|consideration) (?:an? |the )?)"
+    r"(?:a |the )?decision was (?:made|taken) (?:to|that|not to)\b"
     r"|^\W*(?:\d[./\d]*\W+)?(?:there was (?:general |unanimous |a )?)?(?P<noun>agreement"
     r"|approval)(?: was)?(?: (?:made|given|"
     r"reached|granted))? (?:to|that|for|among)\b"
@@ -171,7 +185,8 @@ _DOCUMENT_NOTED = words(
     r"information|minutes|correspondence|letter|progress|statement|accounts?"
     r"|recommendations?|briefing|"
     r"decision\w*|list|budget|precept|reconciliation|schedule|figures|balances?|register"
-    r"|policy|policies|plans?|resignation|e-?mail|return|results?|risk assessment)\b"
+    r"|policy|policies|plans?|resignation|e-?mail|return|results?|risk assessment|audit|guidance"
+    r"|agenda|draft|survey)\b"
 )
 _TO_THIS = words(r" (?:to|with) (?:this|these|it)(?: \w+)?[ .;)]*$")
 _BY_US = words(rf"^ by {BODY}\b")
@@ -272,7 +287,10 @@ def _by_body(said: str) -> Agreement | None:
             if not words(r"^ (?:with|price|costs?|terms)\b").match(rest):
                 return Agreement(_normal(verb), points_back=bare)
         elif verb == "voted":
-            if words(r"^(?: \w+ly)? (?:to|that|in favour of|against|in agreement)\b").match(rest):
+            if words(
+                r"^(?: \w+ly| by (?:an? )?(?:\w+ )?majority)? (?:to|that|in favour of|against"
+                r"|in agreement)\b"
+            ).match(rest):
                 return Agreement("agreed", points_back=_TO_THIS.search(rest) is not None)
         elif verb in {"noted", "received"}:
             if _DOCUMENT_NOTED.match(rest):
@@ -292,6 +310,8 @@ def _fragment(said: str) -> Agreement | None:
     ):
         return None
     if _by_others(" " + found["rest"]):
+        return None
+    if found.group().startswith(",") and _OTHERS_BEFORE.search(said, 0, found.start()):
         return None
     return Agreement(_normal(found["verb"].lower()))
 
@@ -348,7 +368,8 @@ def _assent(said: str) -> Agreement | None:
     consent = content(said)
     if consent is not None and not elsewhere(said, consent, ""):
         return Agreement("agreed", points_back=len(said.split()) < 16)
-    for act in (turned_down(said), later_verb(said)):
+    later = (put_off(said), done_before(said))
+    for act in (turned_down(said), *later, later_verb(said)):
         if act is None:
             continue
         start, verb, rest = act
@@ -357,7 +378,7 @@ def _assent(said: str) -> Agreement | None:
             continue
         if _PERMISSION.search(before[-200:] + rest[:40]) or _SPEECH.search(before):
             continue
-        if not _PERSON.search(before.rstrip(" :-")) or verb == "rejected":
+        if act in later or verb == "rejected" or not _PERSON.search(before.rstrip(" :-")):
             return Agreement(_normal(verb))
     return None
 

@@ -36,21 +36,46 @@ _TURNED_DOWN = words(
     r" |also |therefore )?(?P<verb>not (?:accepted|agreed|approved|supported|adopted)"
     r"|turned down|declined|rejected)\b(?P<rest>.*)"
 )
+# "To be deferred to a later meeting", "therefore deferred to next meeting", "held over to March".
+_PUT_OFF = words(
+    r"(?:\b(?P<be>(?:is|was|were|are) (?:\w+ly )?|to be )|^\W*|[-:;,] |\b(?:therefore|and|so"
+    r"|item|matter) )"
+    r"(?P<verb>deferred|held over|carried (?:forward|over)|adjourned|postponed)"
+    r" (?P<rest>(?:to|until|till|for)\b (?:the |a |an |our |its )?(?:(?:next|later|future|following"
+    r"|subsequent)\b|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|(?:\w+ ){0,3}meeting\b).*)"
+)
 _IT_AGREED = words(
     r"^\W*it (?:\w+ly |also |then |further )?(?:agreed|resolved|decided) (?:to|that)\b"
 )
 _TITLE_THEN = words(
     r"[\w)] (?P<verb>(?-i:Agreed|AGREED|Resolved|Deferred|DEFERRED)) (?:to|that|until)\b"
 )
+# "The annual budget was proposed, discussed and approved", "Standing orders reviewed and adopted".
 _PAIRED = words(
-    r"[,;-] (?:duly )?(?:(?:proposed|considered|discussed|checked|read|reviewed|examined"
-    r"|seconded) and (?:then |duly )?(?P<verb>approved|accepted|agreed|adopted)"
+    r"(?:[,;-]|(?:orders|polic(?:y|ies)|register|assessments?|regulations?|accounts?|terms"
+    r"|report)) "
+    r"(?:duly )?(?:(?:proposed|considered|discussed|checked|read|reviewed|examined"
+    r"|seconded)(?:, \w+ed){0,2},? and (?:then |duly )?(?P<verb>approved|accepted|agreed|adopted)"
     r"|(?P<signed>approved|accepted|agreed|adopted) and (?:duly )?signed)\b(?P<rest>.*)"
+)
+# "The Clerk presented an advert, which was agreed", "the plans, which were supported by all".
+_WHICH = words(
+    r",? which (?:was|were) (?:then |all |duly |\w+ly )?(?P<verb>agreed|approved|accepted|adopted"
+    r"|supported)(?P<by> (?:by (?:all|everyone|the (?:council|meeting|members|committee)|those"
+    r" present)|unanimously)\b[^.;]{0,40})?\W*$"
+)
+# "Mrs Hay duly elected", "Mr Lee therefore elected as Vice-Chair".
+_DULY = words(
+    r"(?:[\w)] (?:duly|therefore|unanimously|then|re-)|^\W*(?-i:(?:[A-Z][\w'.]* ?){1,4}))"
+    r" ?(?P<verb>(?:re-?)?elected|(?:re-?)?appointed|co-opted)(?P<rest>(?: as| to| chair\w*| vice.*"
+    r"| onto| treasurer|\W*$).*)"
 )
 _LATER = words(
     r"(?<![\w'-])(?:the )?(?:parish |town |community |full )*(?:council|councillors|committee"
     r"|board|panel|members|(?-i:PC))(?! of the public)(?: [\w'£.-]+){1,12}?,? and"
-    r" (?:\w+ly |then |also |duly )?(?P<verb>agreed|approved|accepted|adopted|resolved|decided)"
+    r" (?:\w+ly |then |also |duly |now )?(?P<verb>agreed|approved|accepted|adopted|resolved"
+    r"|decided)"
     r" (?P<rest>(?:the|to|that|this|these|a|an|all)\b.*)"
 )
 
@@ -68,6 +93,22 @@ def turned_down(said: str) -> tuple[int, str, str] | None:
         return None
     verb = found["verb"].lower()
     return found.start(), "declined" if verb == "declined" else "rejected", found["rest"]
+
+
+def put_off(said: str) -> tuple[int, str, str] | None:
+    """Where a matter is put off to another meeting, its verb and what follows."""
+    found = _PUT_OFF.search(said)
+    return (found.start(), "deferred", found["rest"]) if found is not None else None
+
+
+def done_before(said: str) -> tuple[int, str, str] | None:
+    """An act told of what stands before it, whoever that is: "a draft, which was agreed", "Mrs
+    Hay duly elected". Where it begins, the verb and what follows."""
+    which = _WHICH.search(said)
+    if which is not None:
+        return which.start(), which["verb"].lower(), ""
+    duly = _DULY.search(said)
+    return (duly.start(), duly["verb"].lower(), duly["rest"]) if duly is not None else None
 
 
 def later_verb(said: str) -> tuple[int, str, str] | None:

@@ -17,7 +17,7 @@ _PASSED = words(
 _MINUTES = words(r"\bminutes\b|\brecord\b")
 _NOT_YET = words(
     r"\b(?:once|until|when|after|will be|to be (?:approved|agreed|signed|confirmed)|had"
-    r" been|draft|should be "
+    r" been|draft|asked (?:how|if|whether|when|why)|how quickly|could|should be "
     r"amended|subject to approval)\b"
 )
 _SIGNATURE = words(

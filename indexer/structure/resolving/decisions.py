@@ -19,6 +19,7 @@ from indexer.structure.resolving.motions import (
     amendment_fate,
     is_seconded,
     motion_names,
+    mover_alone,
     names_only,
 )
 from indexer.structure.resolving.prose import Spans, find_prose_decisions
@@ -152,6 +153,9 @@ def _named(outline: Outline, decision: Decision) -> Decision:
     if is_seconded(plain, decision.start, decision.end):
         mover, seconder = motion_names(plain, decision.start, decision.end)
         return replace(decision, mover=mover, seconder=seconder)
+    mover = mover_alone(plain, decision.start, decision.end)
+    if mover is not None:
+        decision = replace(decision, mover=mover)
     if _MOVED.search(plain, decision.start, decision.end):
         mover, seconder = motion_names(plain, decision.start, decision.end)
         return replace(decision, mover=mover, seconder=seconder)

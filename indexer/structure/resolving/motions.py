@@ -12,7 +12,7 @@ _TITLE = (
     r"(?:(?:Cllrs?|Clr|Councillors?|CUr|Mrs?|Ms|Miss|Dr|Messrs|Rev|Sir|Lady|Lord|Alderman|County|"
     r"Borough|City|Vice|Parish)\b\.? ?)"
 )
-_WORD = r"(?:[A-Z](?:[a-z'’]+|[A-Z]*)(?:-[A-Z]?[a-z]+)*|Mc[A-Z][a-z]+|O'[A-Z][a-z]+|[A-Z]\.)"
+_WORD = r"(?:Ma?c[A-Z][a-z]+|O['’][A-Z][a-z]+|[A-Z](?:[a-z'’]+|[A-Z]*)(?:-[A-Z]?[a-z]+)*|[A-Z]\.)"
 _STOP_WORDS = (
     r"(?!(?:Proposed|Proposer|Seconded|Seconder|Carried|Agreed|All|That|The|For|Resolved"
     r"|RESOLVED|"
@@ -28,7 +28,9 @@ _MOVED = r"(?:proposed|moved|PROPOSED|MOVED|Proposed|Moved)"
 _SECONDED = r"(?:seconded|SECONDED|Seconded)"
 _MOVER_FIRST = (
     words(
-        rf"{_MOVED}(?: as (?:a )?(?:correct|true)(?: record)?)?[,:]? by\W{{1,3}}(?P<name>{NAME})",
+        rf"{_MOVED}(?: (?:as|for) (?:an? |the )?(?:[a-z]+ ){{0,7}}?(?:correct|true|record|approval"
+        rf"|acceptance|adoption|payment)(?: as (?:an? )?[a-z ]{{0,40}}?record)?)?[,:]? by\W{{1,3}}"
+        rf"(?P<name>{NAME})",
         exact_case=True,
     ),
     words(
@@ -42,7 +44,8 @@ _MOVER_FIRST = (
         exact_case=True,
     ),
     words(
-        rf"\bproposed (?P<name>{_TITLE}+{_WORD}(?: {_STOP_WORDS}{_WORD}){{0,3}})", exact_case=True
+        rf"\bproposed (?P<name>(?:{_TITLE}+|[A-Z]\. ?){_WORD}(?: {_STOP_WORDS}{_WORD}){{0,3}})",
+        exact_case=True,
     ),
 )
 _SECONDER = (
@@ -54,12 +57,18 @@ _SECONDER = (
         exact_case=True,
     ),
 )
+_MOVER_ALONE = words(
+    rf"\W*(?P<name>(?!(?:Parish |Borough |County |Community )?(?:Council|Highways"
+    rf"|Committee)){NAME})"
+    r",? (?:then |also |therefore )?proposed(?:,| and| that| to| the| an?)(?= )",
+    exact_case=True,
+)
 _PAIR = words(
     rf"moved (?:as (?:a )?(?:correct|true|accurate)(?: record)?,? )?by (?P<mover>{NAME})"
     rf" and (?P<seconder>{NAME})",
     exact_case=True,
 )
-PROPOSED = words(r"\b(?:proposed|proposer|proposal|pro-posed|moved|mover|prop)\b")
+PROPOSED = words(r"\b(?:proposed|proposer|proposal|pro-posed|nominated|moved|mover|prop)\b")
 SECONDED = words(r"\b(?:seconded|se-conded|seconder|2 ?nd|2 sup nd|sec'd)\b")
 _MOTION_WORD = words(r"\b(?:propos\w+|moved|mover|prop\.?|second\w*|2 ?nd)\b")
 _MOVED_WORD = words(r"\b(?:moved|proposed|put forward|tabled)\b")
@@ -93,6 +102,8 @@ _MATTER = words(
 _TO_OFFICE = words(
     r"\b(?:as|be|remain|continue|stay) (?:(?:the|as|our) )*(?:(?:vice|deputy)[- ]?)?(?:chair\w*"
     r"|president|treasurer|secretary|clerk|mayor|convenor)\b"
+    r"|\bas (?:the |our |an? )?(?:[\w-]+ ){0,3}(?:representative|delegate|co-?ordinator|trustee"
+    r"|signatory|warden|member)\b"
     r"|\bfor (?:the )?(?:office|post|position) of\b|\bproposed (?:closing|opening|adjourning)\b"
 )
 _QUOTED = words(r"^\W*['\"] ?that\b")
@@ -142,6 +153,12 @@ def motion_names(plain: str, start: int, end: int) -> tuple[str | None, str | No
     seconder = _first(_SECONDER, plain, start, end)
     mover = _first(_MOVER_FIRST, plain, start, end)
     return mover, seconder
+
+
+def mover_alone(plain: str, start: int, end: int) -> str | None:
+    """Who proposed what was agreed without a seconder: "Mrs Hay proposed, and it was agreed"."""
+    found = _MOVER_ALONE.match(plain, start, end)
+    return _tidy(found["name"]) if found is not None else None
 
 
 def is_seconded(plain: str, start: int, end: int) -> bool:
@@ -195,6 +212,11 @@ def quoted_motion(said: str) -> bool:
 def bare_motion(said: str) -> bool:
     """Whether ``said`` is a motion without quotation marks ("That the bills be paid.")."""
     return _SUBJUNCTIVE.match(said) is not None
+
+
+def motion_below(said: str) -> bool:
+    """Whether ``said`` may be the motion below a line that only names mover and seconder."""
+    return bare_motion(said) or said.startswith("That ")
 
 
 def is_proposal(said: str) -> bool:

@@ -12,12 +12,12 @@ from indexer.structure.resolving.agreements import prose_decision
 from indexer.structure.resolving.motions import (
     SECONDED,
     amendment_fate,
-    bare_motion,
     is_amendment,
     is_lost,
     is_motion,
     is_proposal,
     is_seconded,
+    motion_below,
     motion_verb,
     moves_amendment,
     names_only,
@@ -102,7 +102,7 @@ class _Walk:
             return
         if quoted_motion(said) and any(is_amendment(near) for near in self._near(place, 2, 0)):
             return
-        if bare_motion(said) and self._after_names(place):
+        if motion_below(said) and self._after_names(place):
             self._add(unit.start, unit.end, "resolved")
             return
         if quoted_motion(said) and any(SECONDED.search(near) for near in self._near(place, 2, 2)):
@@ -266,7 +266,7 @@ class _Walk:
             return
         if self._names_last_found(unit):
             return
-        if any(bare_motion(near) for near in self._near(place, 0, 1)):
+        if any(motion_below(near) for near in self._near(place, 0, 1)):
             return
         results = (said, *self._near(place, 0, 1))
         if not (is_seconded(said, 0, len(said)) or any(_RESULT.search(r[:200]) for r in results)):

@@ -8,16 +8,19 @@ another authority, the verb is that authority's.
 from __future__ import annotations
 
 from indexer.structure.clauses import words
+from indexer.structure.resolving.agreements import elsewhere
 
 _BY_BODY = words(
-    r"\b(?P<body>(?:parish |town |community )?(?:council|councillors|(?-i:PC|P\.C\.)|members"
-    r"|committee|planning sub-committee))(?: have| has)? (?P<verb>(?:no|raised no|had no|have no"
+    r"\b(?P<body>(?:the parish(?! council\b)|(?:parish |town |community )?(?:council|councillors"
+    r"|(?-i:PC|P\.C\.)|members"
+    r"|committee|planning sub-committee)))(?: have| has)? (?P<verb>(?:no|raised no|had no|have no"
     r"|has no|made no|"
     r"with no) (?:objections?|observations|comments?(?: or objections?)?)"
     r"|(?:recorded|returned|submitted|gave|made) (?:a |the )?['\"]?no (?:objections?"
     r"|observations?|comments?)|objects?"
     r"|objected|supports|"
-    r"supported|approved?|approves|approval|recommends? (?:approval|refusal)|refused"
+    r"supported|approved?|approves|approval|recommend(?:s|ed)? (?:approval|refusal)|refused"
+    r"|rejected"
     r"|accepted|agreed)\b"
 )
 _NOT_OURS = words(
@@ -30,21 +33,27 @@ _AT_END = words(
     r"|agreed|accepted|approved|"
     r"approval|(?:we )?(?:recommend(?:ed)? |recommends )(?:approval|refusal)|no"
     r" (?:objections?|observations?|"
-    r"comments?)(?: or objections?)?(?: raised| made| returned| submitted| offered| there| here)?"
+    r"comments?)(?: or objections?)?(?: were| was)?(?: raised| made| returned| submitted"
+    r"| offered| there| here)?"
     r"|(?:permission|approval|refusal) recommended|pass(?:ed)? for payments?|supported"
     r"|objected|objects?|"
     r"refused|refusal|deferred|declined))(?: (?:with|subject to|but) [^.;]{1,80})?\W*$"
 )
 _INVERTED = words(
-    r"\b(?P<verb>approved|supported|refused|no objections?|recommend(?:ed|s)?(?: \w+){0,3}? for"
+    r"\b(?P<verb>approved|supported|refused|rejected|no objections?|recommend(?:ed"
+    r"|s)?(?: \w+){0,3}? for"
     r" (?:approval|refusal)) (?:by )?(?:the )?(?:parish council|(?-i:PC|P\.C\.)|parish)\W*$"
-    r"|(?:^|(?<=[-:.,]))\W{0,3}(?P<all>recommend(?:ed)?(?: (?:all|both|these|this|them|it|two"
+    r"|(?:^|(?<=[-:.,]))\W{0,3}(?:(?:both|all"
+    r"|the)(?: \w+)? )?(?:to be )?(?P<all>recommend(?:ed)?(?: (?:all|both|these|this|them|it|two"
     r"|three|four))* for (?:approval|refusal))\W*$"
 )
 _BARE = words(r"\W*(?P<verb>support|object|approve|no (?:objections?|comments?))\W*$")
 _APPLICATION = words(r"\bplanning\b|\bapplications?\b")
 _SUM = words(
-    r"(?:^|(?<=[-:.])) ?\W{0,3}(?P<verb>agreed|approved) (?:£\d|a donation|donation" r"|payment)"
+    r"(?:^|(?<=[-:.])) ?\W{0,3}(?P<verb>agreed|approved) (?:£\d|a donation|donation"
+    r"|payment)"
+    r"|\b(?:donation|grant|payment|contribution|quot(?:e|ation)|cost|budget|fee|spend|expenditure)s?"
+    r" (?:of|at|up to) (?:up to )?£ ?[\d.,]+ (?P<last>agreed|approved|accepted)\W*$"
 )
 _OTHERS = words(
     r"\b(?:borough|county council|district council|b\.? ?council|b\.? ?c\.?|bckl\w*"
@@ -59,6 +68,8 @@ _TALK = words(
     r"residents?|had been|wished|would|should|might|if)\b"
     r"|\bin \w+ (?:19|20)\d\d\b"
 )
+# A row of letters, and at its end what was done with all of them.
+_LIST_NOTED = words(r"[-:,] (?:all|both) noted\W*$")
 _FINITE = words(
     r"\b(?:was|were|is|are|has|had|have|will|would|can|could|should|must|reported|asked"
     r"|said|suggests?|"
@@ -72,10 +83,14 @@ def stance(said: str, context: str) -> str | None:
 
     ``None`` where the sentence is no such decision, or where it is another authority's.
     """
-    if _TALK.search(said) or len(said) > 700:
+    if len(said) > 700 or (_TALK.search(said) and not _LIST_NOTED.search(said)):
         return None
     ours = _BY_BODY.search(said)
-    if ours is not None and not _NOT_OURS.search(said[: ours.start()]):
+    if (
+        ours is not None
+        and not _NOT_OURS.search(said[: ours.start()])
+        and not elsewhere(said, ours.start(), said[ours.end() :])
+    ):
         return _normal(ours["verb"])
     inverted = _INVERTED.search(said)
     if inverted is not None:
@@ -85,7 +100,7 @@ def stance(said: str, context: str) -> str | None:
         return _normal(bare["verb"])
     total = _SUM.search(said)
     if total is not None:
-        return _normal(total["verb"])
+        return _normal(total["verb"] or total["last"])
     at_end = _AT_END.search(said)
     if at_end is None:
         return None
@@ -114,6 +129,7 @@ def _normal(verb: str) -> str:
         ("no ", "no objection"),
         ("permission recommended", "approved"),
         ("refus", "refused"),
+        ("reject", "rejected"),
         ("approv", "approved"),
         ("payment", "approved"),
         ("noted", "noted"),

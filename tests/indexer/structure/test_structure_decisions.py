@@ -371,3 +371,101 @@ def test_resolved_in_small_letters_after_the_names(text_of) -> None:
     )
     (one,) = decisions(text)
     assert (one.verb, one.mover) == ("resolved", "Councillor Hay")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The councillors voted by a large majority to object to the quarry.",
+        "The Parish had no objections provided that the hedge is kept.",
+        "No objections were made.",
+        "This matter is to be deferred to a later meeting.",
+        "In the absence of the Clerk nothing was known, therefore deferred to next meeting.",
+        "This question was held over to the March meeting.",
+        "Review of the policy to be carried over to the next PC meeting.",
+        "Garage in Mill Lane and a porch - both applications to be recommended for approval.",
+        "The council recommended refusal as the bend is blind.",
+        "Still no reply received in June, agreed to write again to the surveyor.",
+        "It was proposed by A. Hay and seconded by B. Lee that a precept of £ 2950. 00 be set.",
+        "Wreath appeal - donation of £25 agreed",
+        "A shed beside the pond - rejected by Parish Council",
+        "Mrs Hay nominated Mr Lee as Warden, seconded by Mrs Day.",
+        "Mrs Hay duly elected.",
+        "ABC elected as Vice Chairman.",
+        "The Clerk showed the draft advert, which was agreed.",
+        "Members had seen the plans in May and now agreed that the barn should be kept.",
+        "Standing orders reviewed, changed and adopted.",
+        "g) Bus stop - after a long debate a decision was made to keep the stop.",
+        "The Parish Council noted the Data Protection Audit.",
+        "Signpost: offer of insurance work the Council might need - all noted.",
+    ],
+)
+def test_the_turns_that_clerks_use(said: str, text_of) -> None:
+    whole = text_of(MINUTES + said)
+    found = decided(whole)
+    assert len(found) == 1, found
+    assert found[0][1].rstrip(".").endswith(said.rstrip(".")[-20:])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Council agreed at the previous meeting to give £500 to the hall.",
+        "Mr Hay asked how quickly minutes could be approved and signed as a correct record.",
+        "The lane was looked at, Highways agreed to mend it in May.",
+        "The farmer deferred to his brother in all he did.",
+    ],
+)
+def test_turns_that_tell_of_others(said: str, text_of) -> None:
+    assert decided(text_of(MINUTES + said)) == []
+
+
+def test_an_office_proposed_is_the_motion_and_not_its_names_alone(text_of) -> None:
+    text = text_of(
+        MINUTES + "The Clerk said that a deputy would do. Mrs Day proposed Mr Lee as the Deputy "
+        "Representative on the Mill Committee, seconded by Mr Hay. All agreed."
+    )
+    (found,) = decisions(text)
+    assert text.content[found.start : found.end].startswith("Mrs Day proposed")
+    assert (found.mover, found.seconder) == ("Mrs Day", "Mr Hay")
+
+
+def test_names_that_a_stop_parts(text_of) -> None:
+    text = text_of(
+        MINUTES + "The minutes were approved. Proposed. Cllr Ann McDay, Seconded Cllr Jo Lee, "
+        "seven were in favour.\n\n2. Accounts\n\nProposed:  Cllr Hay.  Seconded:  Cllr Day. "
+        " Carried."
+    )
+    first, second = decisions(text)
+    assert (first.mover, first.seconder) == ("Cllr Ann McDay", "Cllr Jo Lee")
+    assert (second.mover, second.seconder) == ("Cllr Hay", "Cllr Day")
+
+
+@pytest.mark.parametrize(
+    ("said", "mover"),
+    [
+        (
+            "The accounts were proposed for approval as a correct record by Mrs Hay, seconded by "
+            "Mr Lee.",
+            "Mrs Hay",
+        ),
+        (
+            "Poppy wreath £16.50 - proposed M. Hay and seconded Mrs Lee - pass for payment.",
+            "M. Hay",
+        ),
+        ("Ann Day proposed, and it was AGREED that a speaker be asked.", "Ann Day"),
+    ],
+)
+def test_the_mover_however_named(said: str, mover: str, text_of) -> None:
+    (found,) = decisions(text_of(MINUTES + said))
+    assert found.mover == mover
+
+
+def test_a_motion_below_its_names_without_quotation_marks(text_of) -> None:
+    text = text_of(
+        MINUTES + "Proposed – Cllr Hay Seconded – Cllr Lee\n\n"
+        "That the precept for 2017/18 is £17249 plus the grant of £801’\n\nAll in favour"
+    )
+    (found,) = decisions(text)
+    assert text.content[found.start : found.start + 8] == "That the"
+    assert (found.mover, found.seconder) == ("Cllr Hay", "Cllr Lee")

@@ -29,7 +29,11 @@ def test_a_change_gives_two_figures_and_lends_its_periods(text_of) -> None:
 def test_money_before_and_after_its_noun(text_of) -> None:
     text = text_of("This has resulted in a reduction in agency spend of £140,000 during 2018-2019.")
     assert figures(text) == [(140000, "£", "reduction in agency spend", "2018-2019")]
-    assert figures(text_of("A £250 grant to the hall was paid."))[0][:3] == (250, "£", "grant to the hall")
+    assert figures(text_of("A £250 grant to the hall was paid."))[0][:3] == (
+        250,
+        "£",
+        "grant to the hall",
+    )
     assert figures(text_of("The bid was for £1.5m."))[0][0] == 1_500_000
 
 
