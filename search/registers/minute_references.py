@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.records import Reference
-from indexer.structure.dates import find_dates
+from indexer.structure.dates import find_dates, month_number
 from search.filtering import names
 from search.minute_book import MinuteBook, Occasion
 from search.registers.minutes_held import (
@@ -202,9 +202,12 @@ def _numbered(held: MinutesHeld, asked: _Asked) -> Resolution | None:
     own_paper = [m for m in pool if m.document == asked.document]
     if hints.here and own_paper:
         return _one_of(held, own_paper, asked)
-    if hints.here and (not is_telling(number) or held.within(asked.document or "", number)):
-        # It points into its own paper, at no item of it: no other paper's minute is meant.
-        return None
+    if hints.here and asked.document and held.within(asked.document, number):
+        # Its own paper's, though not recognised there as an item: the minutes as a whole hold it.
+        whole = [m for m in held.meetings() if m.document == asked.document]
+        return _one_of(held, [replace(m, number=number) for m in whole], asked) if whole else None
+    if hints.here and not is_telling(number):
+        return None  # it points into its own paper, at no item of it: no other paper is meant
     if own_paper and not is_telling(number) and not hints.corrects and hints.since != hints.until:
         # Numbers that begin again at each meeting, and a month that has to do with something else.
         return _one_of(held, own_paper, asked)
@@ -311,7 +314,18 @@ def _meeting(
             return Resolution("held", tuple(sorted(rows, key=_fullness)))
         missing = Missing(own.council, body, _years(municipal_year(day)), day)
         return Resolution("not held", missing=missing)
-    if own.date is None or not re.search(r"(?i)\b(?:previous|last)\b", reference.target):
+    if own.date is None:
+        return None
+    named = re.fullmatch(r"(?i)(\w+) (?:meeting|minutes)", reference.target.strip())
+    if named and (month := month_number(named[1])):
+        past = [m for m in rows if m.date and m.date < own.date and m.date.month == month]
+        recent = [m for m in _latest(past) if m.date and own.date - m.date <= _SAME_SERIES]
+        if recent:
+            return Resolution("held", tuple(sorted(recent, key=_fullness)))
+        year = own.date.year if month < own.date.month else own.date.year - 1
+        years = _years(municipal_year(datetime.date(year, month, 28)))
+        return Resolution("not held", missing=Missing(own.council, body, years))
+    if not re.search(r"(?i)\b(?:previous|last)\b", reference.target):
         return None
     before_it = _latest([m for m in rows if m.date and m.date < own.date])
     if before_it and before_it[0].date and own.date - before_it[0].date <= _PREVIOUS:
