@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -21,14 +22,19 @@ from indexer.records import Access, Document, Passage, Unreadable
 from indexer.store import Store
 from indexer.tokens import tokenize
 from search.columns import Columns
+from search.duplicates import Folding
 from search.evidence import Evidence
+from search.explaining import Explaining
+from search.facets import count_facets
 from search.filtering import Filtering, Mask
 from search.fusion import Scores, fuse, z_scores
+from search.matching import HALF, coverage
 from search.minute_book import MinuteBook
 from search.places import Places
+from search.presentation import PLAIN, Found, Presentation, Sort, present
 from search.query import Filters, Query
 from search.ranking import CANDIDATES, DOCUMENT_SHARE, best_of, rerank
-from search.results import Result, Results, Searched, find_highlights
+from search.results import Results, Searched
 from search.understanding import Understanding, Understood
 
 
@@ -82,6 +88,12 @@ class Engine:
             self.readable,
             lambda words: self.encoder.count_pieces(words),
         )
+        self.folding = Folding(
+            self.passages,
+            lambda passage: self.store.quote(passage.document, passage.start, passage.end),
+            self._dense.vectors,
+            self._item_number,
+        )
         # Whoever asks again with the same filters has looked in the same papers.
         self._searched = lru_cache(maxsize=64)(self._searched_with)
 
@@ -89,8 +101,8 @@ class Engine:
         """Let go of the index's files."""
         self.store.close()
 
-    def search(self, query: Query, k: int = 10) -> Results:
-        """The best ``k`` passages for ``query``, best first.
+    def search(self, query: Query, k: int = 10, wanted: Presentation = PLAIN) -> Results:
+        """The best ``k`` passages for ``query``, best first, or as ``wanted``.
 
         A query without words to rank by (only filters) gives its passages newest first.
         """
@@ -98,18 +110,56 @@ class Engine:
         understood = self.understand(query)
         allowed = self.allowed(query)
         if understood.note == "no words" and query.filters == Filters() and not query.excluded:
-            return Results(query, 0, (time.perf_counter() - began) * 1000, (), understood)
+            allowed = np.zeros_like(allowed)
         ranked, lexical, dense = self.score(query, allowed)
-        order = np.argsort(-ranked, kind="stable")
-        order = order[allowed[order]]
-        terms = understood.terms
-        chosen = self._without_overlaps(order, k)
-        results = tuple(
-            self._result(rank, number, ranked, lexical, dense, terms)
-            for rank, number in enumerate(chosen, start=1)
+        sort: Sort = wanted.sort
+        if not understood.query.text and sort == "best":
+            sort = "newest"
+        matching = self.matching(understood, allowed)
+        # By date everything has its turn: only what is about the question may stand in the list.
+        listed = matching if sort != "best" and matching.any() else allowed
+        if sort != "best" and understood.query.text and not matching.any():
+            listed = np.zeros_like(allowed)
+            listed[best_of(ranked, allowed, k)] = True
+        found = Found(understood, ranked, lexical, dense, listed)
+        results, groups = present(self, found, k, replace(wanted, sort=sort))
+        if wanted.explained:
+            explaining = Explaining(self, query, allowed, ranked)
+            results = tuple(replace(r, explanation=explaining.explain(r.number)) for r in results)
+        return Results(
+            query,
+            int(allowed.sum()),
+            (time.perf_counter() - began) * 1000,
+            results,
+            understood,
+            int(matching.sum()),
+            sort,
+            groups,
+            count_facets(self.columns, matching) if wanted.facets else None,
         )
-        took = (time.perf_counter() - began) * 1000
-        return Results(query, int(allowed.sum()), took, results, understood)
+
+    def matching(self, understood: Understood, allowed: Mask) -> Mask:
+        """Which of the ``allowed`` passages are about what was asked, shape (passages,).
+
+        They hold half of what its words weigh, or are of a minute that it names; without words all
+        are.
+        """
+        if not understood.query.text:
+            return allowed
+        forms = []
+        if understood.meanings:
+            glossary, asked = self._understanding.glossary, set(understood.terms)
+            others = glossary.other_forms(understood.meanings, asked, self.lexical)
+            forms = [(replaced, holds) for replaced, _, holds in others]
+        about = coverage(understood.terms, self.lexical, forms) >= HALF
+        about[sorted(self.named(understood))] = True
+        about &= allowed
+        return about
+
+    def named(self, understood: Understood) -> set[int]:
+        """The passages of the minutes that a query names, by number."""
+        minutes = (self._understanding.passages_of(m)[0] for m in understood.minutes)
+        return {number for numbers in minutes for number in numbers.tolist()}
 
     def understand(self, query: Query) -> Understood:
         """How ``query`` is taken: spelling, short forms, the minutes it names."""
@@ -230,6 +280,10 @@ class Engine:
             if self.reader == "restricted" or problem.access == "public"
         )
 
+    def _item_number(self, passage: Passage) -> str | None:
+        item = self.places.item(passage)
+        return item.number if item else None
+
     @property
     def book(self) -> MinuteBook:
         """The records of this generation as the same reader may see them."""
@@ -245,52 +299,3 @@ class Engine:
                 f"(sha256 {encoder.sha256[:12]}) is another. Open it with its own model, or build "
                 "it again with --model."
             )
-
-    def _without_overlaps(self, order: NDArray[np.intp], k: int) -> list[int]:
-        """The first ``k`` of ``order`` of which none mostly repeats the words of one before it."""
-        chosen: list[int] = []
-        taken: dict[str, list[Passage]] = {}
-        for number in order:
-            passage = self.passages[number]
-            near = taken.setdefault(passage.document, [])
-            if any(_overlap(passage, other) for other in near):
-                continue
-            near.append(passage)
-            chosen.append(int(number))
-            if len(chosen) >= k:
-                break
-        return chosen
-
-    def _result(
-        self,
-        rank: int,
-        number: int,
-        ranked: NDArray[np.float64],
-        lexical: NDArray[np.float64],
-        dense: NDArray[np.float64] | None,
-        terms: Sequence[str],
-    ) -> Result:
-        passage = self.passages[number]
-        text = self.store.quote(passage.document, passage.start, passage.end)
-        item = self.places.item(passage)
-        highlights, matched = find_highlights(text, terms)
-        return Result(
-            rank=rank,
-            score=float(ranked[number]),
-            number=number,
-            passage=passage,
-            text=text,
-            highlights=highlights,
-            document=self.documents[passage.document],
-            item_number=item.number if item else None,
-            item_title=self.places.title(item) if item else None,
-            lexical=float(lexical[number]),
-            dense=None if dense is None else float(dense[number]),
-            matched=matched,
-        )
-
-
-def _overlap(passage: Passage, other: Passage) -> bool:
-    """Whether half of the shorter of two passages of one document stands in the other."""
-    shared = min(passage.end, other.end) - max(passage.start, other.start)
-    return shared > 0.5 * min(passage.end - passage.start, other.end - other.start)

@@ -8,7 +8,7 @@ means that in every paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,6 +41,11 @@ class Meaning:
     councils: frozenset[int]
     papers: frozenset[int]
     everywhere: bool
+
+    @property
+    def terms(self) -> set[str]:
+        """The index terms of both forms."""
+        return {*tokenize(self.short), *tokenize(self.long)}
 
     def as_json(self) -> dict[str, str]:
         """What it is shown as."""
@@ -111,20 +116,29 @@ class Glossary:
         passage of average length: BM25 then gives each word its idf, here never more than the
         form that does stand there would be worth. No passage is given both: the better is taken.
         """
-        for meaning in meanings:
-            short, long = set(tokenize(meaning.short)), set(tokenize(meaning.long))
-            asked, other = (short, long) if short <= terms else (long, short)
-            holds = np.ones(len(scores), dtype=bool)
-            for term in other:
-                here = np.zeros(len(scores), dtype=bool)
-                here[lexical.holding(term)] = True
-                holds &= here
-            holds &= self._within(meaning)
+        for asked, other, holds in self.other_forms(meanings, terms, lexical):
             numbers = np.flatnonzero(holds)
             worth = min(sum(map(lexical.weight, asked)), sum(map(lexical.weight, other)))
             already = lexical.scores(sorted(asked))[numbers]
             scores[numbers] += np.maximum(worth - already, 0.0)
         return scores
+
+    def other_forms(
+        self, meanings: Iterable[Meaning], terms: set[str], lexical: LexicalIndex
+    ) -> Iterator[tuple[set[str], set[str], Mask]]:
+        """For each meaning the terms asked for, those of its other form, and who holds the latter.
+
+        ``terms`` are all of the question's. The mask has shape (passages,).
+        """
+        for meaning in meanings:
+            short, long = set(tokenize(meaning.short)), set(tokenize(meaning.long))
+            asked, other = (short, long) if short <= terms else (long, short)
+            holds = self._within(meaning)
+            for term in other:
+                here = np.zeros(len(holds), dtype=bool)
+                here[lexical.holding(term)] = True
+                holds &= here
+            yield asked, other, holds
 
     def _within(self, meaning: Meaning) -> Mask:
         columns = self._columns

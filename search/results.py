@@ -6,12 +6,43 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from indexer.records import Document, Passage
 from indexer.tokens import tokenize
+from search.around import Around
+from search.explaining import Explanation
+from search.facets import Facets, facets_as_json
+from search.grouping import Group
 from search.query import Query
 from search.understanding import Understood
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place where the words of a result stand."""
+
+    number: int
+    passage: Passage
+    document: Document
+
+    def as_json(self) -> dict[str, Any]:
+        """One of the ``also`` of a result of ``search --json``."""
+        place = self.passage
+        return {
+            "passage": self.number,
+            "document": place.document,
+            "title": self.document.title,
+            "page": place.page,
+            "start": place.start,
+            "end": place.end,
+            "voice": place.voice,
+            "standing": place.standing,
+            "body": place.body,
+            "date": place.date.isoformat() if place.date else None,
+            "url": self.document.url,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +61,18 @@ class Result:
     lexical: float
     dense: float | None
     matched: tuple[str, ...]
+    also: tuple[Elsewhere, ...] = ()
+    around: Around | None = None
+    explanation: Explanation | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The result object of ``search --json``."""
         place = self.passage
+        more: dict[str, Any] = {"also": [other.as_json() for other in self.also]}
+        if self.around is not None:
+            more["around"] = self.around.as_json()
+        if self.explanation is not None:
+            more["explanation"] = self.explanation.as_json()
         return {
             "rank": self.rank,
             "score": round(self.score, 6),
@@ -56,28 +95,44 @@ class Result:
                 "dense": None if self.dense is None else round(self.dense, 6),
                 "matched": list(self.matched),
             },
+            **more,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Ranked passages; ``total`` counts those that meet the filters, phrases and exclusions."""
+    """Ranked passages; ``total`` counts those that meet the filters, phrases and exclusions.
+
+    ``matching`` counts those of them that hold at least half of what the query's words weigh.
+    """
 
     query: Query
     total: int
     took_ms: float
     results: tuple[Result, ...]
     understood: Understood
+    matching: int = 0
+    sort: str = "best"
+    groups: tuple[Group, ...] = ()
+    facets: Facets | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The object that ``search --json`` prints."""
+        more: dict[str, Any] = {}
+        if self.groups:
+            more["groups"] = [group.as_json() for group in self.groups]
+        if self.facets is not None:
+            more["facets"] = facets_as_json(self.facets)
         return {
             "query": self.query.typed,
             "filters": self.query.filters.as_json(),
             "total": self.total,
             "took_ms": round(self.took_ms, 3),
             "results": [result.as_json() for result in self.results],
+            "sort": self.sort,
+            "matching": self.matching,
             **self.understood.as_json(),
+            **more,
         }
 
 
@@ -106,6 +161,11 @@ class Searched:
         }
 
 
+@lru_cache(maxsize=50_000)
+def _terms(word: str) -> tuple[str, ...]:
+    return tuple(tokenize(word))
+
+
 def find_highlights(
     text: str, terms: Sequence[str]
 ) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
@@ -115,7 +175,7 @@ def find_highlights(
     words: dict[str, None] = {}
     # From a letter on: tried from every dot of a dotted line, its cost would grow with the square.
     for match in re.finditer(r"\w(?:[\w’'/.,]*\w)?", text):
-        if wanted.intersection(tokenize(match.group())):
+        if not wanted.isdisjoint(_terms(match.group())):
             spans.append(match.span())
             words.setdefault(match.group().casefold())
     return tuple(spans), tuple(words)

@@ -1,0 +1,99 @@
+"""Why a passage stands where it stands, stage by stage, in numbers that add up to its score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from search.columns import Mask
+from search.evidence import FEATURES
+from search.fusion import Scores
+from search.query import Query
+from search.ranking import load_weights
+
+if TYPE_CHECKING:
+    from search.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How one passage came to its place.
+
+    ``terms``: each term, what it adds to the lexical score, and in how many readable passages it
+    stands; ``ranks``: the passage's place after each stage, of what may be shown; ``evidence``:
+    each piece, its value, and what it adds to the last score (none for a passage that was not
+    among the candidates); ``named``: whether the query names the passage's minute.
+    """
+
+    terms: tuple[tuple[str, float, int], ...]
+    other_forms: float
+    ranks: dict[str, int]
+    evidence: tuple[tuple[str, float, float], ...]
+    named: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """The ``explanation`` object of ``search --explain --json``."""
+        return {
+            "terms": [
+                {"term": term, "adds": round(adds, 6), "passages": count}
+                for term, adds, count in self.terms
+            ],
+            "other_forms": round(self.other_forms, 6),
+            "ranks": self.ranks,
+            "evidence": [
+                {"name": name, "value": round(value, 6), "adds": round(adds, 6)}
+                for name, value, adds in self.evidence
+            ],
+            "minute_named": self.named,
+        }
+
+
+class Explaining:
+    """The stages of one search, run again and kept, to explain any of its passages."""
+
+    def __init__(self, engine: Engine, query: Query, allowed: Mask, ranked: Scores) -> None:
+        self._engine = engine
+        self._allowed = allowed
+        self._understood = engine.understand(query)
+        text, self._terms = self._understood.query.text, self._understood.terms
+        self._lexical = engine.lexical_scores(self._understood)
+        self._stages: dict[str, Scores] = {"lexical": self._lexical}
+        self._rows: dict[int, Scores] = {}
+        self._named: set[int] = set()
+        if text:
+            dense = engine.dense_scores(text)
+            fused, candidates, evidence = engine.gather(
+                text, self._lexical, dense, allowed, self._terms
+            )
+            self._rows = dict(zip(candidates.tolist(), evidence, strict=True))
+            self._named = engine.named(self._understood)
+            self._stages |= {"dense": dense, "fused": fused}
+        self._stages["final"] = ranked
+
+    def explain(self, number: int) -> Explanation:
+        """How passage ``number`` came to its place."""
+        engine = self._engine
+        terms = []
+        for term in dict.fromkeys(self._terms):
+            alone = engine.lexical.scores([t for t in self._terms if t == term])
+            held = int(engine.readable[engine.lexical.holding(term)].sum())
+            terms.append((term, float(alone[number]), held))
+        weights, means, spreads = load_weights()
+        evidence: tuple[tuple[str, float, float], ...] = ()
+        if (row := self._rows.get(number)) is not None:
+            adds = (row - means) / spreads * weights
+            evidence = tuple(
+                (name, float(value), float(part))
+                for name, value, part in zip(FEATURES, row, adds, strict=True)
+            )
+        said = float(self._lexical[number]) - sum(part for _, part, _ in terms)
+        return Explanation(
+            terms=tuple(terms),
+            other_forms=max(0.0, said),
+            ranks={name: self._rank(scores, number) for name, scores in self._stages.items()},
+            evidence=evidence,
+            named=number in self._named,
+        )
+
+    def _rank(self, scores: Scores, number: int) -> int:
+        return 1 + int((scores[self._allowed] > scores[number]).sum())

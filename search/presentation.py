@@ -1,0 +1,142 @@
+"""How what was found is put before whoever asked: order, groups, places, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.around import find_around
+from search.columns import Mask
+from search.duplicates import Chosen
+from search.grouping import Group, by_meeting
+from search.matching import in_order_of_date
+from search.ranking import best_of
+from search.results import Elsewhere, Result, find_highlights
+from search.understanding import Understood
+
+if TYPE_CHECKING:
+    from search.engine import Engine
+
+Sort = Literal["best", "newest", "oldest"]
+SORTS: tuple[Sort, ...] = ("best", "newest", "oldest")
+Scores = NDArray[np.float64]
+
+# How many passages are put in order at first: more only where these do not fill the results.
+_AT_ONCE = 400
+
+# With groups so many passages are looked through for each meeting to be shown.
+_DEEPER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What is wanted besides the passages themselves.
+
+    ``sort`` is ``best``, or ``newest`` or ``oldest`` for all that matches by date; ``grouped`` puts
+    the passages of a meeting together; with ``folded`` what is published twice is shown once, with
+    its other places; the others add to each result or to all.
+    """
+
+    sort: Sort = "best"
+    grouped: bool = False
+    folded: bool = True
+    facets: bool = False
+    around: bool = False
+    explained: bool = False
+
+
+PLAIN = Presentation()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The scores of every passage, each shape (passages,), and which of them may be shown."""
+
+    understood: Understood
+    ranked: Scores
+    lexical: Scores
+    dense: Scores | None
+    shown: Mask
+
+
+def present(
+    engine: Engine,
+    found: Found,
+    k: int,
+    wanted: Presentation,
+    before: tuple[int, ...] = (),
+) -> tuple[tuple[Result, ...], tuple[Group, ...]]:
+    """The results to show, in their order, and their groups where they are wanted.
+
+    What only repeats the passages ``before`` is left out.
+    """
+    order = _in_order(engine, found, k, wanted.sort)
+    depth = k * _DEEPER if wanted.grouped else k
+    chosen = engine.folding.choose(order, depth, before, wanted.folded)
+    groups: tuple[Group, ...] = ()
+    if wanted.grouped:
+        chosen, groups = by_meeting(chosen, engine.passages, engine.columns.meeting, k)
+    terms = set(found.understood.terms)
+    for meaning in found.understood.meanings:
+        terms.update(meaning.terms)
+    results = tuple(
+        _result(engine, rank, one, found, sorted(terms), wanted)
+        for rank, one in enumerate(chosen, start=1)
+    )
+    return results, groups
+
+
+def _in_order(engine: Engine, found: Found, k: int, sort: Sort) -> Iterator[NDArray[np.intp]]:
+    """The passages to show, best first or by date, in parts: the first is nearly always enough."""
+    if sort != "best":
+        numbers = np.flatnonzero(found.shown)
+        best_first = numbers[np.argsort(-found.ranked[numbers], kind="stable")]
+        dated = in_order_of_date(engine.columns.day, best_first, sort == "newest")
+        yield from (dated[at : at + _AT_ONCE] for at in range(0, len(dated), _AT_ONCE))
+        return
+    first = best_of(found.ranked, found.shown, max(_AT_ONCE, 2 * k))
+    yield first
+    rest = found.shown.copy()
+    rest[first] = False
+    others = best_of(found.ranked, rest, int(rest.sum()))
+    yield from (others[at : at + _AT_ONCE] for at in range(0, len(others), _AT_ONCE))
+
+
+def _result(
+    engine: Engine, rank: int, chosen: Chosen, found: Found, terms: list[str], wanted: Presentation
+) -> Result:
+    number = chosen.number
+    passage = engine.passages[number]
+    text = engine.store.quote(passage.document, passage.start, passage.end)
+    item = engine.places.item(passage)
+    highlights, matched = find_highlights(text, terms)
+    around = None
+    if wanted.around:
+        around = find_around(
+            number, engine.passages, engine.columns, engine.readable, engine.store.quote
+        )
+    return Result(
+        rank=rank,
+        score=float(found.ranked[chosen.placed]),
+        number=number,
+        passage=passage,
+        text=text,
+        highlights=highlights,
+        document=engine.documents[passage.document],
+        item_number=item.number if item else None,
+        item_title=engine.places.title(item) if item else None,
+        lexical=float(found.lexical[number]),
+        dense=None if found.dense is None else float(found.dense[number]),
+        matched=matched,
+        also=tuple(
+            Elsewhere(
+                other, engine.passages[other], engine.documents[engine.passages[other].document]
+            )
+            for other in chosen.also
+        ),
+        around=around,
+    )
