@@ -97,9 +97,13 @@ def compare_places(engine: Engine, query: Query, by: By = "council") -> Comparis
     Raises InputError where no matter is named.
     """
     began = time.perf_counter()
-    history = trace_history(engine, query)
+    councils = sorted({d.council for d in engine.book.documents.values() if d.council})
+    histories = [trace_history(engine, query)]
+    if len(councils) > 1:
+        # What one council calls a matter must not decide what another has said of it.
+        histories = [trace_history(engine, query, council) for council in councils]
     groups: dict[str, list[Happening]] = {}
-    for each in history.events:
+    for each in (event for history in histories for event in history.events):
         name = _name_of(each.citation, by)
         if name:
             groups.setdefault(name, []).append(each)
@@ -110,7 +114,7 @@ def compare_places(engine: Engine, query: Query, by: By = "council") -> Comparis
     }
     silent = tuple(sorted(name for name in held if name and name not in groups)) if rows else ()
     took = (time.perf_counter() - began) * 1000
-    return Comparison(query.text, by, rows, silent, history.searched, took)
+    return Comparison(query.text, by, rows, silent, histories[0].searched, took)
 
 
 def _name_of(citation: Citation, by: By) -> str | None:

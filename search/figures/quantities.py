@@ -16,9 +16,9 @@ from weakref import WeakKeyDictionary
 
 from indexer.records import Acronym, Figure
 from indexer.reflow import reflow
-from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.engine import Engine
+from search.history.considerations import parent_of
 from search.minute_book import Occasion
 
 Key = tuple[str, str, frozenset[str]]
@@ -31,12 +31,16 @@ _MONTHS = (
 _LIGHT = frozenset(tokenize("number numbers total figure figures level overall about said each"))
 
 
+# Forms of one word that endings alone do not join.
+_SAME = dict.fromkeys(tokenize("spent spend spending expenditure"), "spend")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure with its occasion and the terms it is found by.
 
-    ``terms`` are those of its measure and place; ``around`` those of its sentence, its item's
-    title and its paper's besides.
+    ``terms`` are those of its measure and place; ``around`` those of its item's title and its
+    paper's besides.
     """
 
     figure: Figure
@@ -60,7 +64,9 @@ class Quantities:
     def __init__(self, engine: Engine) -> None:
         book = engine.book
         self._engine = engine
-        self._titles: dict[tuple[str, int], str] = {}
+        councils = {d.council for d in book.documents.values() if d.council}
+        # A paper that does not name its council is of the only one that the others name.
+        self._one_council = len(councils) < 2
         self.all: list[Quantity] = []
         for document, figures in _by_paper(book.all(Figure)):
             self.all.extend(self._of_paper(document, figures))
@@ -81,28 +87,26 @@ class Quantities:
             if figure.measure is None:
                 continue
             terms = frozenset(tokenize(figure.measure)) | frozenset(tokenize(figure.place or ""))
-            around = frozenset(tokenize(self._around(content, figure))) | paper
+            around = frozenset(tokenize(self._title(content, figure))) | paper
             occasion = engine.book.occasion_of(figure)
             unit = figure.unit if figure.unit in ("£", "%") else "count"
             words = self._expanded(figure.measure)
-            key = (occasion.council or "", unit or "", frozenset(words - _LIGHT) or terms)
+            council = "" if self._one_council else occasion.council or ""
+            key = (council, unit or "", frozenset(words - _LIGHT) or terms)
             found.append(
                 Quantity(figure, occasion, terms, around, key, normal_period(figure.period))
             )
         return found
 
-    def _around(self, content: str, figure: Figure) -> str:
-        """The words of the figure's sentence and of its item's title."""
-        first = max(0, figure.start - 300)
-        until = min(len(content), figure.end + 200)
-        sentence = ""
-        for start, end in split_sentences(content, first, until):
-            if start <= figure.start < end:
-                sentence = content[start:end]
-                break
-        item = self._engine.book.item_of(figure)
-        title = content[item.title_start : item.title_end] if item is not None else ""
-        return reflow(f"{sentence} {title}")
+    def _title(self, content: str, figure: Figure) -> str:
+        """The title of the item, and of the item that it is a part of."""
+        book = self._engine.book
+        item = book.item_of(figure)
+        if item is None:
+            return ""
+        above = parent_of(item, book.items(figure.document))
+        parts = [content[each.title_start : each.title_end] for each in (above, item) if each]
+        return reflow(" ".join(parts))
 
     def _expanded(self, measure: str) -> set[str]:
         """The terms of a measure, each acronym as what the papers say it stands for."""
@@ -110,7 +114,7 @@ class Quantities:
         for short, long in self._acronyms.items():
             if short in words:
                 words = (words - {short}) | set(tokenize(long))
-        return words
+        return {_SAME.get(word, word) for word in words}
 
     @cached_property
     def _acronyms(self) -> dict[str, str]:

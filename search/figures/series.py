@@ -19,8 +19,8 @@ from search.filtering import names
 from search.query import Filters, Query
 from search.results import Searched
 
-# The share of a topic's weight (idf) that a measure must hold; less is enough where its sentence
-# and the title of its item hold the rest.
+# The share of a topic's weight (idf) that a measure must hold; less is enough where the title of
+# its item holds most of the rest.
 MEASURED, PARTLY = 0.7, 0.34
 
 _LONG_AGO = datetime.date(1, 1, 1)
@@ -120,7 +120,7 @@ def _matching(engine: Engine, held: Quantities, topic: str) -> list[int]:
         each = held.all[number]
         own = sum(w for term, w in weights.items() if term in each.terms) / total
         whole = sum(w for term, w in weights.items() if term in each.terms | each.around) / total
-        if own >= MEASURED or (own >= PARTLY and whole > 0.99):
+        if own >= MEASURED or (own >= PARTLY and whole >= MEASURED):
             found.add(number)
     return sorted(found)
 
@@ -164,7 +164,7 @@ def _value(engine: Engine, held: Quantities, number: int, n: int) -> Value:
 def _named(measure: str, each: Quantity) -> str:
     """What a series is called: its measure, with the council where several are held apart."""
     name = f"{measure[0].upper()}{measure[1:]}"
-    council = each.occasion.council
+    council = each.key[0]
     unit = f" ({each.key[1]})" if each.key[1] in ("£", "%") else ""
     return f"{name}{unit}" + (f", {council}" if council else "")
 

@@ -198,6 +198,10 @@ class Considerations:
         """When and where each was dealt with."""
         return [self.engine.book.occasion_of(each) for each in self.all]
 
+    def of_council(self, council: str) -> NDArray[np.bool_]:
+        """Which considerations are of one council, shape (considerations,)."""
+        return np.array([each.council == council for each in self.occasions], dtype=bool)
+
     def at(self, document: str, offset: int) -> int | None:
         """The innermost consideration around a place, or None."""
         around = [

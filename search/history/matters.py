@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from indexer.tokens import tokenize
 from search.evidence import UNMET
+from search.filtering import Mask
 from search.history.considerations import Considerations, Scores, title_parts
 from search.history.renaming import other_names, part_names
 
@@ -81,12 +82,15 @@ class Matter:
     vocabulary: dict[str, float] = field(default_factory=dict)
 
 
-def find_matter(these: Considerations, topic: str) -> Matter:
-    """The matter that ``topic`` names; one without strength where the record holds none."""
+def find_matter(these: Considerations, topic: str, within: Mask | None = None) -> Matter:
+    """The matter that ``topic`` names; one without strength where the record holds none.
+
+    ``within``, shape (considerations,), tells those that may be of it; all, where it is None.
+    """
     matter = Matter(topic, [Name(topic)])
     if not these.all or not tokenize(topic):
         return matter
-    signs = _Signs(these, topic)
+    signs = _Signs(these, topic, within)
     for name in _expansions(these, topic):
         signs.add_name(name)
         matter.names.append(Name(name))
@@ -112,8 +116,9 @@ def find_matter(these: Considerations, topic: str) -> Matter:
 class _Signs:
     """What speaks for each consideration, each an array of shape (considerations,)."""
 
-    def __init__(self, these: Considerations, topic: str) -> None:
+    def __init__(self, these: Considerations, topic: str, within: Mask | None = None) -> None:
         self._these = these
+        self._within = np.ones(len(these.all), dtype=bool) if within is None else within
         engine = these.engine
         self._terms = tuple(dict.fromkeys(tokenize(topic)))
         self._covered, self._share, self._titled = self._coverage(self._terms)
@@ -141,7 +146,7 @@ class _Signs:
     def seeds(self) -> list[int]:
         """What the matter begins with; empty where nothing is near enough to the topic."""
         these = self._these
-        real = ~these.procedural & np.array([bool(c.title) for c in these.all])
+        real = self._within & ~these.procedural & np.array([bool(c.title) for c in these.all])
         if not len(these.all) or not real.any():
             return []
         filled = (self._share >= FILLED) & (self._meaning >= 0.4)
@@ -207,6 +212,7 @@ class _Signs:
             + weight["meaning"] * meaning
         )
         score[these.procedural] -= 1.5
+        score[~self._within] = 0.0
         score[np.array([not c.title for c in these.all])] -= 1.5
         return np.asarray(score)
 

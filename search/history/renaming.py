@@ -36,7 +36,7 @@ _BEHIND = (
     re.compile(rf"^[,;]?\s*{_LINKS}{_SAID}\s+['\"“‘]?(?P<name>{_PROPER})"),
     re.compile(rf"^[,;]?\s*{_LINKS}(?<!\w){_NOW}\s+{_SAID}\s+['\"“‘]?(?P<name>{_TWO_WORDS})"),
     re.compile(rf"^[,;]?\s*\(?\s*{_WAS}\s+(?P<name>{_PROPER})"),
-    re.compile(rf"^\s+\((?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)+)\)"),
+    re.compile(r"^\s+\((?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)+)\)"),
 )
 # Before a known name: what was called so before, or is called so now.
 _BEFORE = (

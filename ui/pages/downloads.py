@@ -38,11 +38,38 @@ def _promises(engine: Engine, address: Address) -> Contents:
     return sheet_of(ledger), ledger.as_json()
 
 
+def _history(engine: Engine, address: Address) -> Contents:
+    from ui.pages.history import history_at
+    from ui.topic_sheets import history_sheet
+
+    found = history_at(engine, address)
+    return history_sheet(found), found.as_json()
+
+
+def _figures(engine: Engine, address: Address) -> Contents:
+    from ui.pages.figures import figures_at
+    from ui.topic_sheets import figures_sheet
+
+    found = figures_at(engine, address)
+    return figures_sheet(found), found.as_json()
+
+
+def _compare(engine: Engine, address: Address) -> Contents:
+    from ui.pages.compare import comparison_at
+    from ui.topic_sheets import comparison_sheet
+
+    found = comparison_at(engine, address)
+    return comparison_sheet(found), found.as_json()
+
+
 # By the name of the page.
 CONTENTS: dict[str, Callable[[Engine, Address], Contents]] = {
     "lint": _lint,
     "decisions": decisions_contents,
     "promises": _promises,
+    "history": _history,
+    "figures": _figures,
+    "compare": _compare,
 }
 
 

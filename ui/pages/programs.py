@@ -12,8 +12,11 @@ from typing import Any, TypeVar
 
 from indexer.errors import InputError, MinutebookError
 from search.answers import answer_question
+from search.comparison import By, compare_places
 from search.engine import Engine
+from search.figures.series import find_series
 from search.health import index_status
+from search.history.tracing import trace_history
 from search.lint import lint as find
 from search.query import Query, parse_query
 from search.registers.decisions import register_of
@@ -269,8 +272,65 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
         given = {"body": body, "since": since, "until": until}
         return _answered(live, lambda engine: checked_words(engine, str(draft), given).as_json())
 
+    def history(
+        topic: str, body: str = "", council: str = "", since: str = "", until: str = ""
+    ) -> dict[str, Any]:
+        """Follow one matter through its names, bodies and items: its events, oldest first.
+
+        Args:
+            topic: The matter in plain words.
+            body: Only this body, or words of its name.
+            council: Only this council, or words of its name.
+            since: From this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Up to the end of this day, month or year.
+        """
+        given = {"body": body, "council": council, "since": since, "until": until}
+        return _answered(live, lambda engine: trace_history(engine, _query(topic, given)).as_json())
+
+    def figures(
+        topic: str, body: str = "", council: str = "", since: str = "", until: str = ""
+    ) -> dict[str, Any]:
+        """Give dated series of what the record measures, each value cited, conflicts shown.
+
+        Args:
+            topic: What is measured in plain words, or a number.
+            body: Only this body, or words of its name.
+            council: Only this council, or words of its name.
+            since: From this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Up to the end of this day, month or year.
+        """
+        given = {"body": body, "council": council, "since": since, "until": until}
+        return _answered(live, lambda engine: find_series(engine, _query(topic, given)).as_json())
+
+    def compare(
+        topic: str,
+        by: str = "council",
+        body: str = "",
+        council: str = "",
+        since: str = "",
+        until: str = "",
+    ) -> dict[str, Any]:
+        """Compare councils or bodies on one matter: problem, measure, decision, date.
+
+        Args:
+            topic: The matter in plain words.
+            by: council or body: what has a row each.
+            body: Only this body, or words of its name.
+            council: Only this council, or words of its name.
+            since: From this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Up to the end of this day, month or year.
+        """
+        given = {"body": body, "council": council, "since": since, "until": until}
+        way: By = "body" if by == "body" else "council"
+        return _answered(
+            live, lambda engine: compare_places(engine, _query(topic, given), way).as_json()
+        )
+
     return {
         "search": search,
+        "history": history,
+        "figures": figures,
+        "compare": compare,
         "ask": ask,
         "documents": documents,
         "status": status,

@@ -11,8 +11,11 @@ from search.engine import Engine
 from ui.pages.adding import adding_page, refused_page
 from ui.pages.ask import ask_page, question_form
 from ui.pages.checking import checking_page
+from ui.pages.compare import compare_page
 from ui.pages.decisions import decisions_page
+from ui.pages.figures import figures_page
 from ui.pages.help import help_page
+from ui.pages.history import history_page
 from ui.pages.lint import lint_page
 from ui.pages.live import LiveIndex
 from ui.pages.minute import minute_page
@@ -27,7 +30,7 @@ from ui.texts import Say, speaker
 
 _log = logging.getLogger("minutebook")
 # Pages beside which a paper can be open.
-_WITH_PANE = ("ask", "search", "decisions", "minute", "lint")
+_WITH_PANE = ("ask", "search", "decisions", "minute", "history", "figures", "compare", "lint")
 # Pages whose words are ranked by the model; a reference to a minute is looked up.
 _UNRANKED = ("papers", "minute")
 
@@ -97,6 +100,12 @@ def _view(engine: Engine, address: Address) -> Page:
             return minute_page(engine, address)
         case "promises":
             return promises_page(engine, address)
+        case "history":
+            return history_page(engine, address)
+        case "figures":
+            return figures_page(engine, address)
+        case "compare":
+            return compare_page(engine, address)
         case "lint":
             return lint_page(engine, address)
         case "check":

@@ -155,16 +155,12 @@ def noun_before(words: str) -> str | None:
             kept.extend((token, left))
             place -= 2
             continue
-        if kept and _joins(token, left):
-            kept.append(token)
-        elif low == "and" and kept and kept[-1][:1].isupper() and left[:1].isupper():
+        if (kept and _joins(token, left)) or (low == "and" and kept and kept[-1][:1].isupper() and left[:1].isupper()):
             kept.append(token)
         elif low in _BEFORE_VERB:
             kept = kept[:-1] if len(kept) > 1 else kept
             break
-        elif _STOP.fullmatch(low) or _NO_PART.fullmatch(low):
-            break
-        elif low.endswith("ed") and left[:1].isupper() and kept:
+        elif _STOP.fullmatch(low) or _NO_PART.fullmatch(low) or (low.endswith("ed") and left[:1].isupper() and kept):
             break
         else:
             kept.append(token)

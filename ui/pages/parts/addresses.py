@@ -19,6 +19,9 @@ View = Literal[
     "decisions",
     "minute",
     "promises",
+    "history",
+    "figures",
+    "compare",
     "lint",
     "check",
     "add",
@@ -35,6 +38,9 @@ PATHS: dict[str, View] = {
     "/decisions": "decisions",
     "/minute": "minute",
     "/promises": "promises",
+    "/history": "history",
+    "/figures": "figures",
+    "/compare": "compare",
     "/lint": "lint",
     "/check": "check",
     "/add": "add",
@@ -48,7 +54,10 @@ SHOWN_AT_FIRST = 10
 MOST_SHOWN = 100
 LONGEST_QUESTION = 2000
 # What a page may be asked for besides, by name, each a few words.
-CHOICES: dict[View, tuple[str, ...]] = {"promises": ("state", "due_by", "today")}
+CHOICES: dict[View, tuple[str, ...]] = {
+    "promises": ("state", "due_by", "today"),
+    "compare": ("by",),
+}
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,9 @@ def _header(address: Address, say: Say, can_add: bool) -> Html:
         "minute",
         "papers",
         "promises",
+        "history",
+        "figures",
+        "compare",
         "lint",
         "check",
     ]

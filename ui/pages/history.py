@@ -1,0 +1,168 @@
+"""The history of a matter: a timeline, its events with their quotes, its names, who spoke."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from search.engine import Engine
+from search.history.events import Event, Happening, summary_of
+from search.history.tracing import History, trace_history
+from search.query import parse_query
+from ui.pages.parts.addresses import Address
+from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.shell import Page
+from ui.pages.parts.topics import (
+    day_cell,
+    plot_box,
+    quoted,
+    table,
+    topic_absence,
+    topic_files,
+    topic_form,
+)
+from ui.plots import Dot, timeline
+from ui.texts import Say, long_date, speaker
+
+_LANES = get_args(Event)
+
+
+def history_at(engine: Engine, address: Address) -> History:
+    """The history that an address asks for. Raises InputError where a filter means nothing."""
+    return trace_history(engine, parse_query(address.question, address.filters))
+
+
+def history_page(engine: Engine, address: Address) -> Page:
+    """The history for ``address``. Raises InputError where a filter means nothing."""
+    say = speaker(address.language)
+    head = [
+        tag("h1", {}, say("history.title")),
+        tag("p", {"class": "mb-intro"}, say("history.lead")),
+        topic_form(engine, address, say),
+    ]
+    if not parse_query(address.question, address.filters).text:
+        return Page(say("history.title"), join(head), say("history.title"))
+    history = history_at(engine, address)
+    if not history.events:
+        empty = topic_absence(history.searched, address, say)
+        return Page(address.question, join([*head, empty]), say("topics.absent"))
+    found = say("history.count", count=len(history.events))
+    body = [
+        tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
+        _called(history, address, say),
+        _plot(history, address, say),
+        topic_files(address, say),
+        _events(history, address, say),
+        _speakers(history, address, say),
+    ]
+    return Page(address.question, join([*head, *body]), found, wide=True)
+
+
+def _plot(history: History, address: Address, say: Say) -> Html | None:
+    dated = [each for each in history.events if each.date]
+    if not dated:
+        return None
+    lanes = [say(f"history.event.{event}") for event in _LANES]
+    dots = [
+        Dot(each.date, _LANES.index(each.event), _told(each, address, say))
+        for each in dated
+        if each.date
+    ]
+    days = [dot.day for dot in dots]
+    title = say("history.plot", topic=history.topic)
+    says = say(
+        "history.plot.says",
+        first=long_date(min(days), address.language),
+        last=long_date(max(days), address.language),
+        count=len(dots),
+    )
+    return plot_box(timeline(dots, lanes, title, says, "history-plot"), title)
+
+
+def _told(each: Happening, address: Address, say: Say) -> str:
+    parts = [say(f"history.event.{each.event}"), each.citation.body or "", ""]
+    parts[2] = long_date(each.date, address.language) if each.date else ""
+    return ", ".join(part for part in parts if part)
+
+
+def _called(history: History, address: Address, say: Say) -> Html | None:
+    others = [name for name in history.names if name.name != history.topic]
+    if not others:
+        return None
+    rows = [
+        tag(
+            "li",
+            {},
+            tag("strong", {}, name.name),
+            quoted(name.citation, address, say) if name.citation else None,
+        )
+        for name in others
+    ]
+    return tag(
+        "details",
+        {},
+        tag("summary", {}, f"{say('history.called')}: {', '.join(n.name for n in others)}"),
+        tag("p", {"class": "mb-hint"}, say("history.called.note")),
+        tag("ul", {"class": "mb-called"}, rows),
+    )
+
+
+def _events(history: History, address: Address, say: Say) -> Html:
+    rows = [
+        tag(
+            "tr",
+            {},
+            tag("th", {"scope": "row", "class": "mb-day-cell"}, day_cell(e.citation, address, say)),
+            tag("td", {}, e.citation.body or e.citation.council or say("body.unknown")),
+            tag("td", {}, _happened(e, address, say)),
+            tag("td", {"class": "mb-wide-cell"}, quoted(e.citation, address, say)),
+        )
+        for e in history.events
+    ]
+    headings = [
+        say("topics.date"),
+        say("topics.body"),
+        say("history.event"),
+        say("topics.quote"),
+    ]
+    title = say("history.plot", topic=history.topic)
+    return table(say("topics.table", title=title), headings, rows)
+
+
+def _happened(each: Happening, address: Address, say: Say) -> list[Html]:
+    parts = [tag("strong", {}, say(f"history.event.{each.event}"))]
+    who = ", ".join(part for part in (each.speaker, each.role) if part)
+    if address.language == "en":
+        parts.append(tag("p", {}, summary_of(each)))
+    elif who:
+        parts.append(tag("p", {}, say("history.by", name=who)))
+    if each.outcome:
+        outcome = f"{say('history.outcome')}: {say(f'history.outcome.{each.outcome}')}"
+        parts.append(tag("p", {}, outcome))
+    if each.answered_by:
+        later = [quoted(one, address, say) for one in each.answered_by]
+        told = say("history.later", count=len(later))
+        parts.append(tag("details", {}, tag("summary", {}, told), later))
+    return parts
+
+
+def _speakers(history: History, address: Address, say: Say) -> Html | None:
+    if not history.speakers:
+        return None
+    rows = [
+        tag(
+            "tr",
+            {},
+            tag("th", {"scope": "row"}, one.name or say("history.unnamed")),
+            tag("td", {}, one.role or ""),
+            tag("td", {}, say(f"voice.{one.voice}")),
+            tag("td", {"class": "mb-num"}, one.times),
+        )
+        for one in history.speakers
+    ]
+    headings = [
+        say("history.name"),
+        say("history.role"),
+        say("filter.voice"),
+        say("history.times"),
+    ]
+    return table(say("history.speakers"), headings, rows)

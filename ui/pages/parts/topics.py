@@ -1,0 +1,137 @@
+"""What the pages that follow a topic share: the form, the absence, the downloads, the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from search.citing import Citation
+from search.engine import Engine
+from search.results import Searched
+from ui.exports import MEDIA_TYPES
+from ui.pages.parts.addresses import SHOWN_AT_FIRST, Address
+from ui.pages.parts.cards import badges, citation_place, open_link
+from ui.pages.parts.choices import chips, filter_fields, language_field
+from ui.pages.parts.markup import Child, Html, tag
+from ui.pages.parts.shell import notice, paragraph
+from ui.texts import Say, long_date
+
+
+def topic_form(engine: Engine, address: Address, say: Say) -> Html:
+    """The field for the topic with the filters below it."""
+    name = address.view
+    kept = [
+        tag("input", {"type": "hidden", "name": key, "value": value})
+        for key, value in address.choices.items()
+    ]
+    return tag(
+        "form",
+        {
+            "class": "mb-form",
+            "role": "search",
+            "action": f"/{name}",
+            "method": "get",
+            "data-form": True,
+        },
+        tag("label", {"for": "words"}, say("topics.label")),
+        tag(
+            "div",
+            {"class": "mb-line"},
+            tag(
+                "input",
+                {
+                    "id": "words",
+                    "name": "q",
+                    "type": "search",
+                    "value": address.question,
+                    "maxlength": 2000,
+                    "data-main-field": True,
+                    "autocomplete": "off",
+                    "aria-describedby": "words-hint",
+                },
+            ),
+            tag("button", {"type": "submit"}, say(f"{name}.button")),
+        ),
+        tag("p", {"class": "mb-hint", "id": "words-hint"}, say(f"{name}.hint")),
+        kept,
+        language_field(address),
+        chips(address, say),
+        filter_fields(address, engine.searched().bodies, say),
+    )
+
+
+def topic_absence(searched: Searched, address: Address, say: Say) -> Html:
+    """That the record holds nothing of the topic, and what was searched to say so."""
+    period = say("unknown.period")
+    if searched.since and searched.until:
+        days = [long_date(day, address.language) for day in (searched.since, searched.until)]
+        period = say("searched.to", first=days[0], last=days[1])
+    told = say(
+        "topics.searched",
+        papers=say("ask.holds", count=searched.documents),
+        meetings=searched.meetings,
+        period=period,
+    )
+    hidden = paragraph(say("topics.hidden", count=searched.exempt)) if searched.exempt else None
+    return notice(say("topics.absent"), paragraph(told), hidden)
+
+
+def topic_files(address: Address, say: Say) -> Html:
+    """The page's rows as files."""
+    asked = urlsplit(replace(address.closed(), count=SHOWN_AT_FIRST, language="en").url()).query
+    links = [
+        tag(
+            "a",
+            {"href": f"/download/{address.view}.{form}?{asked}", "download": True},
+            form.upper(),
+        )
+        for form in MEDIA_TYPES
+    ]
+    return tag(
+        "p", {"class": "mb-actions mb-topic-files"}, tag("span", {}, say("topics.files")), links
+    )
+
+
+def plot_box(plot: Html, label: str) -> Html | None:
+    """A plot in a frame that a keyboard can scroll; None where there is no plot."""
+    if not plot:
+        return None
+    return tag(
+        "div",
+        {"class": "mb-plot-box", "role": "region", "tabindex": "0", "aria-label": label},
+        plot,
+    )
+
+
+def table(caption: str, headings: Sequence[str], rows: Sequence[Child]) -> Html:
+    """A table with a caption in a frame that a keyboard can scroll."""
+    head = tag("tr", {}, [tag("th", {"scope": "col"}, name) for name in headings])
+    return tag(
+        "div",
+        {"class": "mb-rows-box", "role": "region", "tabindex": "0", "aria-label": caption},
+        tag(
+            "table",
+            {"class": "mb-rows"},
+            tag("caption", {}, caption),
+            tag("thead", {}, head),
+            tag("tbody", {}, rows),
+        ),
+    )
+
+
+def quoted(citation: Citation, address: Address, say: Say, place: bool = True) -> Html:
+    """A quote with its voice and standing, its place, and the link that opens its paper."""
+    return tag(
+        "div",
+        {},
+        tag("blockquote", {}, tag("p", {}, citation.quote)),
+        badges(citation.voice, citation.standing, say),
+        citation_place(citation, address, say) if place else None,
+        tag("p", {"class": "mb-actions"}, open_link(citation, address, say)),
+    )
+
+
+def day_cell(citation: Citation, address: Address, say: Say) -> str:
+    """The day of a citation in words."""
+    return long_date(citation.date, address.language) if citation.date else say("date.unknown")
