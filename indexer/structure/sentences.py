@@ -112,8 +112,8 @@ def _ends_sentence(content: str, begin: int, match: re.Match[str], end: int) -> 
     if after.lower() in _SECONDERS and _NAMES_MOVER.match(content, begin, match.start()):
         return False
     # Pence that a scanner set apart: "£252. 50".
-    if len(after) == 2 and after.isdigit() and before.lstrip("£").replace(",", "").isdigit():
-        return after != "00" and not before.startswith("£")
+    if len(after) == 2 and after.isdigit() and before.lstrip("-£").replace(",", "").isdigit():
+        return after != "00" and "£" not in before
     if after[0].islower():
         return False
     if len(before) == 1 and before.isalpha() and before.isupper():

@@ -14,6 +14,7 @@ from dataclasses import replace
 from indexer.records import Decision, Item, Text, Vote
 from indexer.structure.ballots.voting import find_votes
 from indexer.structure.clauses import Outline, outline_of, words
+from indexer.structure.resolving.listed_stances import find_listed_stances
 from indexer.structure.resolving.motions import (
     SECONDED,
     amendment_fate,
@@ -92,6 +93,12 @@ def find_decisions(
     barred = Spans(shut)
     found = [one for one in find_resolutions(outline) if not barred.touches(one.start, one.end)]
     if records_meeting(outline):
+        marked = Spans([(one.start, one.end) for one in found] + shut)
+        found += [
+            one
+            for one in find_listed_stances(outline)
+            if not marked.touches(one.lead_start, one.end)
+        ]
         closed = [(one.lead_start, one.lead_end) for one in found if one.lead_end > one.lead_start]
         closed += [(one.start, one.end) for one in found]
         found += find_prose_decisions(outline, Spans([*closed, *shut]))

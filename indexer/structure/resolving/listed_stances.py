@@ -1,0 +1,94 @@
+"""Planning applications listed below the line that says what was done with them.
+
+"Approved by Parish" stands above the applications that the council supported, "Approved by the
+Borough" above those that another authority decided. Where the line stands below its application
+instead, the first one after the section's heading tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.structure.clauses import Outline, words
+from indexer.structure.resolving.resolutions import Found
+
+_ACT = (
+    r"(?P<verb>approved|supported|refused|rejected|objected(?: to)?|no (?:objections?|comments?)"
+    r"(?: raised| made)?|(?:recommended )?(?:for )?(?:approval|refusal)(?: recommended)?)"
+)
+_OURS = words(
+    rf"\W*(?:(?:planning )?applications? )?{_ACT}(?: (?!the\b)\w+){{0,2}}? by (?:the )?"
+    r"(?:(?:parish|town|community)(?: council)?|(?-i:PC)|council)\W*"
+)
+_THEIRS = words(
+    rf"\W*(?:(?:planning )?applications? )?(?:{_ACT}|granted|permitted|permission granted"
+    r"|dismissed|withdrawn)(?: by (?:the )?(?:borough|county|district|city|bckl\w*|ncc"
+    r"|planning\w*|inspector\w*)(?: \w+){0,2})?\W*"
+)
+_TELLS = words(
+    r"\b(?:was|were|has|had|have|will|would|asked|reported|advised|proposed by|seconded|declared"
+    r"|left the|thanked|received from)\b"
+)
+_NO_APPLICATION = words(
+    r"\W*(?:grant|refusal|notice|withdrawal|amendment|payments?|accounts?|correspondence|none"
+    r"|received|referred|new applications?|statement|(?:\d{1,2}[.):]? )?to [a-z]+)\b|.*£ ?\d"
+)
+_LONGEST_LINE = 70
+_LONGEST_APPLICATION = 420
+_VERBS = (
+    ("no ", "no objection"),
+    ("refus", "refused"),
+    ("reject", "rejected"),
+    ("object", "objected"),
+    ("support", "supported"),
+)
+
+
+def find_listed_stances(outline: Outline) -> list[Found]:
+    """A decision for each application below a line such as "Approved by Parish", in order."""
+    found: list[Found] = []
+    for one in _read(outline):
+        wrapped = found and outline.plain[one.start : one.start + 1].islower()
+        if wrapped and found[-1].lead_start == one.lead_start:
+            found[-1] = replace(found[-1], end=one.end)
+        else:
+            found.append(one)
+    return found
+
+
+def _read(outline: Outline) -> Iterator[Found]:
+    lead: tuple[int, int] | None = None
+    verb = ""
+    below: bool | None = None
+    applications = 0
+    for place, block in enumerate(outline.blocks):
+        said = outline.text_of(place)
+        ours = _OURS.fullmatch(said) if len(said) < _LONGEST_LINE else None
+        if ours is not None or (len(said) < _LONGEST_LINE and _THEIRS.fullmatch(said)):
+            below = applications == 0 if below is None else below
+            lead = (block.start, block.end) if ours is not None and below else None
+            verb = _verb(ours["verb"]) if ours is not None else ""
+        elif block.kind == "heading":
+            lead, below, applications = None, None, 0
+        elif not _is_application(said):
+            lead = None
+        else:
+            applications += 1
+            if lead is not None:
+                yield Found(block.start, block.end, *lead, None, verb)
+
+
+def _is_application(said: str) -> bool:
+    return (
+        12 <= len(said) <= _LONGEST_APPLICATION
+        and said[:1].isalnum()
+        and not said.rstrip().endswith((":", "?"))
+        and not _NO_APPLICATION.match(said)
+        and not _TELLS.search(said)
+    )
+
+
+def _verb(said: str) -> str:
+    low = said.lower()
+    return next((normal for cue, normal in _VERBS if cue in low), "approved")
