@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 
 from indexer.records import Recommendation
 from indexer.reflow import reflow
@@ -267,6 +266,6 @@ def _overlap(one: _Quote, other: _Quote) -> bool:
     return same and one.start < other.end and other.start < one.end
 
 
-def mean_weight(_: str) -> float:
+def plain_weight(_: str) -> float:
     """Every word alike, where there is no record to weigh by."""
-    return float(np.float64(UNMET))
+    return UNMET

@@ -29,6 +29,9 @@ Reason = Literal["number", "date", "name", "negated", "decided against recommend
 ENOUGH = 0.52
 SAME_MATTER = 0.6
 NEARLY_THE_SAME = 0.66
+# Enough where the sentence names the quote itself.
+ENOUGH_IN_NAMED = 0.36
+CLOSE = 0.6
 
 # How much less likeness is enough for each fact that agrees, up to so many: two papers about
 # different matters rarely share a sum and a day.
@@ -92,10 +95,11 @@ def compare(
     covered = coverage(claim, evidence, weigh)
     likeness = 0.5 * max(meaning, 0.0) + 0.5 * covered
     alike = strict or likeness >= NEARLY_THE_SAME
-    differences = find_differences(claim, evidence, alike=alike)
+    differences = find_differences(claim, evidence, alike=alike, close=likeness >= CLOSE)
     if not differences:
-        enough = 0.36 if strict else ENOUGH - TIE * min(_ties(claim, evidence), MOST_TIES)
-        own = coverage(claim, evidence, weigh, own=True)
+        base = ENOUGH_IN_NAMED if strict else ENOUGH
+        enough = base - TIE * min(_ties(claim, evidence), MOST_TIES)
+        own = 1.0 if strict else coverage(claim, evidence, weigh, own=True)
         bears = likeness >= enough and (own >= LEAST_OWN or meaning >= LEAST_MEANING)
         finding: Finding = "supported" if bears else "not found"
         return Comparison(finding, likeness, covered, meaning)
@@ -117,6 +121,9 @@ def _ties(claim: Claim, evidence: Evidence) -> float:
     for moment in claim.facts.moments:
         if any(agrees(moment, other, evidence.date) for other in dates):
             ties += {"day": 1.0, "month": 0.6}.get(moment.grain, 0.3)
+    vote = find_vote(claim.text, claim.facts.numbers)
+    if vote is not None and vote == find_vote(evidence.text, evidence.facts.numbers):
+        ties += 1.5
     for name in claim.facts.names:
         ties += 0.4 if name.kind in ("person", "other") else 0.2
     return ties
@@ -164,7 +171,9 @@ def coverage(claim: Claim, evidence: Evidence, weigh: Weigh, *, own: bool = Fals
     return got / total if total else 0.5
 
 
-def find_differences(claim: Claim, evidence: Evidence, *, alike: bool) -> tuple[Difference, ...]:
+def find_differences(
+    claim: Claim, evidence: Evidence, *, alike: bool, close: bool = True
+) -> tuple[Difference, ...]:
     """Every fact of ``claim`` that ``evidence`` does not bear out."""
     found: list[Difference] = []
     found += _numbers(claim, evidence, alike)
@@ -172,13 +181,14 @@ def find_differences(claim: Claim, evidence: Evidence, *, alike: bool) -> tuple[
     found += _names(claim, evidence)
     if not any(d.reason == "number" for d in found):
         found += _order(claim, evidence)
-    denial = denial_between(claim.facts.polarity, evidence.facts.polarity, alike=alike)
+    said, held = claim.facts.polarity, evidence.facts.polarity
+    denial = denial_between(said, held, alike=alike, close=close)
     if denial is not None:
         word, side = denial
         who = "the draft" if side == "claim" else "the record"
         found.append(Difference("negated", word, f"{who} says not, of “{word}”"))
     else:
-        opposite = opposite_between(claim.facts.polarity, evidence.facts.polarity)
+        opposite = opposite_between(said, held)
         if opposite is not None:
             found.append(Difference("negated", opposite, f"opposites ({opposite})"))
     role = clash(claim.role, evidence.roles, attributed=evidence.attributed)

@@ -6,6 +6,7 @@ day, a name, a denial or a decision that its quotes do not bear out is enough to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -16,9 +17,17 @@ from numpy.typing import NDArray
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from search.citing import Citation
-from search.claims.claim import Claim, read_claim, split_claims
+from search.claims.claim import Claim, read_claim, read_facts, split_claims
 from search.claims.comparing import Comparison, compare
 from search.claims.evidence import Evidence, Weigh, read_evidence
+from search.claims.synonyms import canonical
+
+
+_GIVEN_REASON = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|as a result of|on account of|in order to|thanks to"
+    r"|which (?:led|leads|caused|causes|resulted))\b(?P<reason>.+)$",
+    re.IGNORECASE,
+)
 
 
 class Encodes(Protocol):
@@ -73,8 +82,18 @@ def _follows(
     if any(difference.reason == "negated" for difference in best.differences):
         return Verdict(False, _reason(best))
     if any(one.finding == "supported" for one in compared):
+        reason = _GIVEN_REASON.search(claim.text)
+        if reason is not None and not _reason_is_held(reason["reason"], evidence):
+            return Verdict(False, "the reason it gives is not in its quotes")
         return Verdict(True, None)
     return Verdict(False, _reason(best))
+
+
+def _reason_is_held(words: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether half of the words of a reason stand in the quotes: models like to add one."""
+    senses = {canonical(stem) for stem in read_facts(words).content}
+    held = {sense for one in evidence for sense in one.facts.senses | one.around.senses}
+    return not senses or 2 * len(senses & held) >= len(senses)
 
 
 def _reason(comparison: Comparison) -> str:

@@ -5,6 +5,7 @@ A meaning by vectors cannot tell 2018 from 2019, so each moment is read and comp
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ from indexer.structure.dates import MONTHS, find_dates, month_number
 
 _MUNICIPAL = re.compile(r"(?<![\d/.])((?:19|20)\d\d)\s?[/–-]\s?((?:20)?\d\d)(?![\d/])")
 _MONTH_NAMES = "|".join(MONTHS)
+_END = re.compile(
+    rf"\bend of (?:the month of )?({_MONTH_NAMES.title()})(?:,? ((?:19|20)\d\d))?\b"
+)
 _MONTH_YEAR = re.compile(rf"\b({_MONTH_NAMES}),?\s+(?:of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 # "May" and "March" are months only where something says so.
 _MONTH = re.compile(
@@ -24,9 +28,6 @@ _MONTH = re.compile(
 _YEAR = re.compile(r"(?<![\d/.,£(-])((?:19|20)\d\d)(?![\d/]|[.,]\d|\s?(?:per cent|%))")
 
 _BEFORE = re.compile(r"\b(?:the )?(?:year before|(?:previous|preceding) year)\b", re.IGNORECASE)
-
-# A day without a year is taken to be within so many days of the day it was written on.
-NEAR_DAYS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ def find_moments(text: str) -> tuple[Moment, ...]:
         first, second = int(match[1]), int(match[2]) % 100
         if second == (first + 1) % 100:
             found.append(Moment(*match.span(), match.group(), first, until_year=first + 1))
+    for match in _END.finditer(text):
+        month, year = month_number(match[1]), int(match[2]) if match[2] else None
+        last = calendar.monthrange(year or 2001, month)[1]
+        found.append(Moment(*match.span(), match.group(), year, month, last))
     for match in _MONTH_YEAR.finditer(text):
         found.append(Moment(*match.span(), match.group(), int(match[2]), month_number(match[1])))
     for match in _MONTH.finditer(text):

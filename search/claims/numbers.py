@@ -182,7 +182,8 @@ def equals(said: Number, held: Number) -> bool:
     if abs(said.value - held.value) < 1e-6 * max(1.0, abs(held.value)):
         return True
     # A share such as a third is told in whole per cents.
-    if said.kind == "share" and abs(said.value - held.value) < 0.5 and said.value % 1:
+    spelt = said.kind == "share" and not re.search(r"\d", said.words)
+    if spelt and said.value % 1 and abs(said.value - held.value) < 0.5:
         return True
     rough = held.rough if not said.rough else said.rough
     if not rough or not held.value:

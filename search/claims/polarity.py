@@ -33,6 +33,7 @@ _LIGHT = frozenset(
     "made make take taken given give put".split()
 )
 _SCOPE = 3
+_COMPANY = 8
 # A number that is denied ("was not £38"): which one, is told by the numbers themselves.
 FIGURE = "#"
 _PLAIN_NOT = frozenset({"not", "never", "wasn't", "weren't", "wasn’t", "weren’t"})
@@ -76,13 +77,15 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
 class Polarity:
     """``denied`` are stems under a "not", ``heads`` the first under each; ``said`` all the others.
 
-    ``signs`` gives each pair of opposites that is met the signs it is met with, denials counted in.
+    ``signs`` gives each pair of opposites that is met the signs it is met with, denials counted in,
+    and ``company`` the stems that stand near it.
     """
 
     denied: frozenset[str]
     heads: tuple[tuple[str, ...], ...]
     said: frozenset[str]
     signs: dict[int, frozenset[int]]
+    company: dict[int, frozenset[str]]
 
     @property
     def denies(self) -> bool:
@@ -119,6 +122,9 @@ def read_polarity(text: str) -> Polarity:
                 cues.add(n)
             if word.start() < cue.end() or word.start() >= limit or len(scope) >= _SCOPE:
                 continue
+            if _CUE.fullmatch(word.group()):
+                limit = word.start()
+                continue
             stems = _stems(word.group())
             if stems and word.group().casefold() not in _LIGHT:
                 scope.extend(stems)
@@ -130,6 +136,7 @@ def read_polarity(text: str) -> Polarity:
     denied: set[str] = set()
     said: set[str] = set()
     signs: dict[int, set[int]] = {}
+    company: dict[int, set[str]] = {}
     for n, word in enumerate(words):
         if n in cues:
             continue
@@ -138,11 +145,14 @@ def read_polarity(text: str) -> Polarity:
             if stem in _signed():
                 pair, sign = _signed()[stem]
                 signs.setdefault(pair, set()).add(-sign if n in under else sign)
+                near = words[max(0, n - _COMPANY) : n] + words[n + 1 : n + 1 + _COMPANY]
+                company.setdefault(pair, set()).update(s for w in near for s in _stems(w.group()))
     return Polarity(
         frozenset(denied),
         tuple(heads),
         frozenset(said),
         {pair: frozenset(found) for pair, found in signs.items()},
+        {pair: frozenset(found) for pair, found in company.items()},
     )
 
 
@@ -152,10 +162,13 @@ def _stems(word: str) -> list[str]:
     return [stem for part in word.split("-") for stem in tokenize(part)]
 
 
-def denial_between(claim: Polarity, quote: Polarity, *, alike: bool) -> tuple[str, str] | None:
+def denial_between(
+    claim: Polarity, quote: Polarity, *, alike: bool, close: bool
+) -> tuple[str, str] | None:
     """The word that one side denies and the other says, and which side denies ("claim", "quote").
 
     ``alike`` says that the two are otherwise the same: a denial with no counterpart then counts.
+    ``close`` says that the claim is about what the quote denies, and not about another part of it.
     """
     for head in claim.heads:
         word = head[0]
@@ -163,17 +176,17 @@ def denial_between(claim: Polarity, quote: Polarity, *, alike: bool) -> tuple[st
             if head not in quote.heads:
                 return "the number", "claim"
             continue
-        if word in quote.denied or quote.denied.intersection(head):
-            continue
-        if _answered(word, -1, quote):
+        if word in quote.denied or _answered(word, -1, quote):
             continue
         if word in quote.said or _answered(word, 1, quote):
             return word, "claim"
+        if quote.denied.intersection(head):
+            continue
         if alike and not quote.denies and quote.said.intersection(head):
             return word, "claim"
         if alike and not quote.denies and not _any_negative(quote.said):
             return word, "claim"
-    for head in quote.heads:
+    for head in quote.heads if close else ():
         word = head[0]
         if word == FIGURE:
             if alike and head not in claim.heads:
@@ -192,7 +205,10 @@ def opposite_between(claim: Polarity, quote: Polarity) -> str | None:
     """A pair of opposites of which the claim has one and the quote only the other."""
     for pair, signs in claim.signs.items():
         held = quote.signs.get(pair)
-        if held is not None and len(signs) == 1 and len(held) == 1 and signs != held:
+        if held is None or len(signs) != 1 or len(held) != 1 or signs == held:
+            continue
+        # "It fell short" and "the subsidy rises" are of different things.
+        if claim.company[pair] & quote.company[pair]:
             return " / ".join(words.split()[0] for words in _OPPOSITES[pair])
     return None
 

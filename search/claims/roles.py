@@ -43,7 +43,7 @@ _SIGNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             "decided",
             r"\b(?:agree|agrees|agreed|resolve|resolves|resolved|decide|decides|decided|approve"
-            r"|approves|approved|adopt|adopts|adopted|grant|grants|granted|refuse|refuses|refused"
+            r"|approves|approved|adopt|adopts|adopted|granted|(?:to|not) grant|refuse|refuses|refused"
             r"|rejected|authorised?|authorises|ratified|accepted|confirmed|determined|voted|signed off"
             r"|chose|chosen|opted|backed|ruled|endorsed|rescinded|revoked|overturned|carried|decision|"
             r"appointed|delegated|settled on|turned down|withdrew)\b",
@@ -60,7 +60,7 @@ _SIGNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 _BODY_DECIDES = re.compile(
     r"\b(?:agreed|resolved|decided|voted)\b[^.;]{0,24}\bto (?P<rest>recommend|ask|request|invite|urge"
     r"|note|defer|refer|postpone)\b|\b(?:be|been|was|were) (?P<passive>recommended|asked|requested|invited"
-    r"|urged|advised|noted|deferred)\b",
+    r"|urged|advised|noted|deferred|postponed|put off)\b",
     re.IGNORECASE,
 )
 _MARKER = re.compile(
@@ -77,7 +77,8 @@ _ONLY = re.compile(
 _ASIDE = re.compile(
     r"\b(?:as|had been|previously|earlier|already) (?:recommended|agreed|decided|requested|asked"
     r"|approved|resolved|noted)\b|\b(?:the |their |its |this |these |that |officers?['’] |against )"
-    r"(?:officers?['’] )?(?:recommendations?|decisions?|requests?)\b|\bagreed to differ\b",
+    r"(?:officers?['’] )?(?:recommendations?|decisions?|requests?)\b|\bagreed to differ\b"
+    r"|\b(?:decided|approved|refused|granted) (?:in time|within|on appeal|in the (?:quarter|year))\b",
     re.IGNORECASE,
 )
 

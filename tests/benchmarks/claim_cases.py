@@ -12,7 +12,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +93,8 @@ class Case:
     quote: str = ""
     body: str = ""
     date: str = ""
+    title: str = ""
+    decided: bool = False
 
 
 def all_cases() -> list[Case]:
@@ -124,6 +126,41 @@ def made_cases() -> list[Case]:
     return [*supported, *changed, *absent]
 
 
+def worded_cases() -> list[Case]:
+    """A hundred sentences that follow from their quote, and a hundred with a digit, a name or a
+    "not" changed; each with the quote that it would cite."""
+    pool = random.Random(20240315)
+    sources = [case for case in [*_decisions(), *_figures(), *_votes()] if _stands_alone(case)]
+    pool.shuffle(sources)
+    true = sources[:100]
+    changed: list[Case] = []
+    kinds = ["number", "negated", "name"]
+    for case in [*sources[100:], *true]:
+        for step in range(len(kinds)):
+            kind = kinds[(len(changed) + step) % len(kinds)]
+            other = change(case.sentence, kind, pool)
+            if other is not None and other != case.sentence:
+                changed.append(replace(case, sentence=other, finding="contradicted", because=kind))
+                break
+    return [*true, *changed[:100]]
+
+
+def _stands_alone(case: Case) -> bool:
+    """Whether every name, number and year of a sentence stands in its quote or its item's title.
+
+    The label of a figure often says more than the sentence that it was read from.
+    """
+    held = f"{case.quote} {case.title} {case.body} {case.date} ".casefold()
+    day = datetime.date.fromisoformat(case.date)
+    held += f"{day.day} {day:%B %Y} on in it the record"
+    said = re.findall(r"[A-Z]\w+|\d[\d,.]*\d|\d", case.sentence)[1:]
+    small = "|".join("two three four five six seven eight nine ten".split())
+    said += re.findall(rf"\b(?:{small})\b", case.sentence)
+    spelt = dict(zip("0 1 2 3 4 5 6 7 8 9 10".split(), (
+        "none one two three four five six seven eight nine ten".split()), strict=True))
+    return all(w.casefold() in held or spelt.get(w, "~") in held for w in said)
+
+
 def _rows(name: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads((TRUTH / f"{name}.json").read_text(encoding="utf-8"))
     return [row for row in rows if row["access"] == "public"]
@@ -147,7 +184,7 @@ def _decisions() -> list[Case]:
             f"In {day:%B %Y} the {body} agreed that {re.sub(' be ', ' should be ', inner, count=1)}.",
             f"It was decided by the {body} that {re.sub(' be ', ' was to be ', inner, count=1)}.",
         )[n % 3]
-        found.append(Case(said, "supported", quote=row["wording"], body=body, date=row["date"]))
+        found.append(_case(said, row, row["wording"], decided=True))
     return found
 
 
@@ -164,9 +201,7 @@ def _figures() -> list[Case]:
             f"{measure[0].upper()}{measure[1:]} {at} {row['period']} was {row['quote']}.",
             f"The record gives {row['quote']} for {measure} {at} {row['period']}.",
         )[n % 2]
-        found.append(
-            Case(said, "supported", quote=row["context"], body=row["body"], date=row["date"])
-        )
+        found.append(_case(said, row, row["context"]))
     return found
 
 
@@ -182,10 +217,13 @@ def _votes() -> list[Case]:
             f"On {row['item_title']} the {kind} had {row['in_favour']} votes for and "
             f"{row['against']} against."
         )
-        found.append(
-            Case(said, "supported", quote=row["quote"], body=row["body"], date=row["date"])
-        )
+        found.append(_case(said, row, row["quote"]))
     return found
+
+
+def _case(said: str, row: dict[str, Any], quote: str, *, decided: bool = False) -> Case:
+    title = row["item_title"] or ""
+    return Case(said, "supported", "", False, None, quote, row["body"], row["date"], title, decided)
 
 
 def _changed(sources: list[Case], pool: random.Random) -> Iterator[Case]:
