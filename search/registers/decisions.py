@@ -128,13 +128,11 @@ class DecisionRow:
         because, outcome = self.standing_because, self.outcome
         return {
             "body": self.body,
-            "council": self.occasion.council,
             "date": self.date.isoformat() if self.date else None,
             "item": {"number": self.minute, "title": self.title},
             "minute": self.minute,
             "part": self.decision.part,
             "wording": self.wording,
-            "lead": self.lead,
             "verb": self.decision.verb,
             "mover": self.decision.mover,
             "seconder": self.decision.seconder,
@@ -142,11 +140,13 @@ class DecisionRow:
             "standing": self.standing,
             "standing_because": because.as_json() if because else None,
             "recommended": outcome.recommended if outcome else None,
-            "recommended_citations": [c.as_json() for c in outcome.citations] if outcome else [],
             "difference": outcome.difference if outcome else None,
-            "changes": [list(change) for change in outcome.changes] if outcome else [],
             "access": self.decision.access,
             "citation": {**self.citation.as_json(), "n": n},
+            "council": self.occasion.council,
+            "lead": self.lead,
+            "changes": [list(change) for change in outcome.changes] if outcome else [],
+            "recommended_citations": [c.as_json() for c in outcome.citations] if outcome else [],
         }
 
 

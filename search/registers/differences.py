@@ -269,7 +269,8 @@ def _touches(words: str, decided: str) -> bool:
 def _shares(words: str, decided: str) -> bool:
     """Whether a decision is a part of what was recommended in one breath."""
     left, right = meaning(words), meaning(decided)
-    return len(left & right) >= 2 and len(left & right) >= 0.4 * len(right)
+    both = len(left & right)
+    return both >= 0.4 * len(right) and (both > 1 or 0 < both == len(right))
 
 
 def _carried(words: str, decided: str) -> bool:

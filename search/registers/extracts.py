@@ -95,8 +95,8 @@ class MinuteFound:
             "held": self.held,
             "message": self.message,
             "extract": first.as_json() if first else None,
-            "extracts": [extract.as_json() for extract in self.extracts],
             "citation": cited.as_json() if cited else None,
+            "extracts": [extract.as_json() for extract in self.extracts],
             "cited_by": [citation.as_json() for citation in self.cited_by],
         }
 

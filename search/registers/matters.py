@@ -32,8 +32,8 @@ _EMPTY = frozenset(
     "correspond financ account payment plan planning applic apolog absenc declar interest welcom "
     "introduct attend not held no of and to for from in on at".split()
 )
-# Cosine of weighted title words from which two titles are one matter's: half of the weight of each.
-_SAME = 0.5
+# Cosine of weighted title words from which two titles are one matter's.
+_SAME = 0.45
 # A word in more titles than this share of a council's is no mark of one matter.
 _COMMON = 0.05
 _NUMBER = re.compile(r"\d")

@@ -1,0 +1,152 @@
+"""What became of a recommendation, from the words of both; unknown stays unknown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.reflow import reflow
+from search.query import Query
+from search.registers.decisions import register_of
+from search.registers.differences import DIFFERENCES, compare
+from search.registers.wordings import changes
+from tests.search.registers.conftest import BookOf, minutes
+
+GRANT = "That a grant of £25,000 be made to each of three hubs for the winter."
+
+
+@pytest.mark.parametrize(
+    ("recommended", "decided", "difference"),
+    [
+        (["Note the findings of the review."], ["That the findings be noted."], "adopted"),
+        (
+            ["Approve a consultation of ten weeks on the closure of the library."],
+            ["A consultation of ten weeks on the closure of the library be approved, from May."],
+            "adopted",
+        ),
+        (
+            [GRANT],
+            ["That a grant of £40,000 be made to the hub at Saltgate for the winter."],
+            "amended",
+        ),
+        (
+            ["That the parking charges in Schedule B be approved."],
+            ["That the parking charges in Schedule B be approved, save that residents be exempt."],
+            "amended",
+        ),
+        (
+            ["Note the state of the workforce."],
+            ["That the state of the workforce be noted with concern."],
+            "amended",
+        ),
+        (
+            ["That the zone be brought into use on 28 March 2022."],
+            ["That a decision on the zone be deferred until the readings are known."],
+            "deferred",
+        ),
+        (
+            ["Grant permission for application 18/0417."],
+            ["That application 18/0417 be refused, contrary to the officer's recommendation."],
+            "not adopted",
+        ),
+        (
+            ["That the basic allowance be raised from £9,840 to £10,610."],
+            ["That the basic allowance be kept at £9,840."],
+            "not adopted",
+        ),
+        (
+            ["That the developer be given until May to provide the play area."],
+            ["That an enforcement notice be served forthwith."],
+            "replaced",
+        ),
+        (["That the plan be approved."], ["That the recommendations be approved."], "adopted"),
+        (
+            ["That the plan be approved."],
+            ["That the recommendations in the report be approved, subject to a review."],
+            "amended",
+        ),
+        (["That the plan be approved."], [], None),
+    ],
+)
+def test_what_became_of_a_recommendation(
+    recommended: list[str], decided: list[str], difference: str | None
+) -> None:
+    assert compare(recommended, decided)[0].difference == difference
+
+
+def test_a_motion_to_accept_the_recommendations_that_was_lost_means_another_course() -> None:
+    around = "It was moved that the recommendations be accepted. The motion was put and lost."
+    decided = ["That the spending be noted.", "That the Cabinet be asked to keep the service free."]
+    found = compare(["Note the spending.", "Support the charge."], decided, around)
+    assert [pairing.difference for pairing in found] == ["replaced", "replaced"]
+
+
+def test_one_recommendation_taken_up_in_two_parts_is_adopted() -> None:
+    decided = ["That the panel be renamed.", "That the remit be widened to take in libraries."]
+    found = compare(
+        ["That the panel be renamed and the remit be widened to take in libraries."], decided
+    )
+    assert found[0].difference == "adopted"
+    assert found[0].decisions == (0, 1)
+
+
+def test_the_words_that_differ_are_marked() -> None:
+    marked = changes("That a grant of £25,000 be made.", "That a grant of £40,000 be made at once.")
+    assert ("deleted", "£25,000") in marked
+    assert ("inserted", "£40,000") in marked
+    assert " ".join(words for how, words in marked if how != "deleted") == (
+        "That a grant of £40,000 be made at once."
+    )
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_marks_give_back_both_wordings(before: str, after: str) -> None:
+    marked = changes(before, after)
+    kept = " ".join(words for how, words in marked if how != "deleted").split()
+    assert kept == reflow(after).split()
+    count = sum(len(words.split()) for how, words in marked if how != "inserted")
+    assert count == len(reflow(before).split())
+
+
+@given(st.lists(st.text(max_size=60), max_size=3), st.lists(st.text(max_size=60), max_size=3))
+def test_any_wordings_are_compared(recommended: list[str], decided: list[str]) -> None:
+    found = compare(recommended, decided)
+    assert len(found) == len(recommended)
+    for pairing in found:
+        assert pairing.difference is None or pairing.difference in DIFFERENCES
+        assert all(0 <= place < len(decided) for place in pairing.decisions)
+
+
+REPORT = (
+    "# Hubs in winter\n\nReport to the Cabinet\n\nMeeting: Cabinet\n\nDate: 12 June 2019\n\n"
+    "Harrowmere Borough Council\n\n## Recommendations\n\nThe Cabinet is recommended to:\n\n"
+    "1. Make a grant of £25,000 to each of three hubs for the winter.\n\n"
+    "## 1. Purpose\n\nTo support the hubs.\n"
+)
+
+
+def test_a_report_to_the_meeting_is_what_was_recommended(book_of: BookOf) -> None:
+    record = minutes(
+        "## CA.7 Hubs in winter\n\nRESOLVED –\n\n1. That a grant of £40,000 be made to each of two "
+        "hubs for the winter.\n\n## CA.8 Roads\n\nRESOLVED – That the roads be noted.",
+        body="Cabinet",
+    )
+    rows = register_of(book_of({"report.md": REPORT, "m.md": record}), Query("", "")).rows
+    by_minute = {row.minute: row for row in rows}
+    outcome = by_minute["CA.7"].outcome
+    assert outcome is not None
+    assert outcome.recommended == "Make a grant of £25,000 to each of three hubs for the winter."
+    assert outcome.difference == "amended"
+    assert outcome.citations[0].document.path == "report.md"
+    assert by_minute["CA.8"].outcome is None
+
+
+def test_a_report_to_another_meeting_is_not(book_of: BookOf) -> None:
+    record = minutes(
+        "## CA.7 Hubs in winter\n\nRESOLVED – That a grant of £25,000 be made to three hubs.",
+        "10 July 2019",
+        "Cabinet",
+    )
+    rows = register_of(book_of({"report.md": REPORT, "m.md": record}), Query("", "")).rows
+    assert [row.outcome for row in rows] == [None]
