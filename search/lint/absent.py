@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from indexer.records import Attendance, Decision
 from search.lint.findings import Found
 from search.lint.people import PRESENT, Name, bearers, may_be, names_of, read_name, surely_is
-from search.lint.reading import Reading, Sheet
+from search.lint.reading import HIDDEN, Reading, Sheet
 
 _LATE = re.compile(
     r"\b(?:late|lateness|later|joined|arriv\w*|left|part of|zoom|virtual\w*|until)\b", re.IGNORECASE
 )
+
+# So many characters of a paper's head list who was there and who was not.
+_ONE_HEAD = 500
 
 
 def absent_members(reading: Reading) -> Iterator[Found]:
@@ -28,6 +31,7 @@ def absent_members(reading: Reading) -> Iterator[Found]:
 def _of_meeting(sheet: Sheet, ordinal: int, rows: list[Attendance]) -> Iterator[Found]:
     present = [name for name, _ in names_of(rows, PRESENT)]
     everyone = [name for name, _ in names_of(rows, PRESENT | {"apologies", "officer", "public"})]
+    yield from _listed_twice(sheet, rows)
     for away, row in names_of(rows, {"apologies"}):
         line = sheet.sentence(row.start, row.end)
         if _LATE.search(sheet.text[line[0] : line[1]]) or bearers(away, everyone) > 1:
@@ -40,6 +44,30 @@ def _of_meeting(sheet: Sheet, ordinal: int, rows: list[Attendance]) -> Iterator[
                 f"{sheet.path}: {_plain(row.name)} sent apologies and {words}.",
                 (sheet.place(*line), sheet.place(*sheet.sentence(start, end))),
             )
+
+
+def _listed_twice(sheet: Sheet, rows: list[Attendance]) -> Iterator[Found]:
+    """One name, the same to the letter, among those present and just below among those away."""
+    there = [row for row in rows if row.role in ("chair", "present") and _full(row)]
+    for away in rows:
+        if away.role != "apologies" or _LATE.search(sheet.text[away.start - 30 : away.end + 30]):
+            continue
+        for row in there:
+            between = sheet.text[row.end : away.start]
+            near = row.end <= away.start <= row.end + _ONE_HEAD
+            # A table is read along its rows: who stands in which column is not sure.
+            if row.name != away.name or not near or "\t" in between or HIDDEN in between:
+                continue
+            yield Found(
+                "absent member",
+                f"{sheet.path}: {_plain(row.name)} is listed as present and as sending apologies.",
+                tuple(sheet.place(*sheet.sentence(one.start, one.end)) for one in (row, away)),
+            )
+
+
+def _full(row: Attendance) -> bool:
+    name = read_name(row.name)
+    return name is not None and bool(name.given)
 
 
 def _acts(sheet: Sheet, ordinal: int, away: Name) -> Iterator[tuple[str, int, int]]:

@@ -35,6 +35,10 @@ _END_OF_LIST = re.compile(r"\n\s*\n(?!\W*(?:Appendix|Annex))")
 _ONE = re.compile(_LABEL)
 # How far from its number the name of an appendix is looked for, in characters.
 _REACH = 120
+_LONGEST_LIST = 3000
+# A name of one word ("Findings") is as often the name of something else.
+_FEWEST_WORDS = 2
+_MOST_QUOTED = 6
 _SMALL = frozenset("a an the of for and in on to with at by its our this new".split())
 _NUMERALS = {
     word: str(n)
@@ -61,25 +65,24 @@ def appendices(reading: Reading) -> Iterator[Found]:
 
 
 def _two_numbers(sheet: Sheet) -> Iterator[Found]:
-    namings = sorted(_namings(sheet.text), key=lambda n: n.start)
-    told: set[tuple[str, ...]] = set()
-    for place, first in enumerate(namings):
-        for other in namings[place + 1 :]:
-            tail = _same_thing(first.words, other.words)
-            if not tail or tail in told or first.label == other.label:
-                continue
-            if not _one_paper(sheet, first, other):
-                continue
-            told.add(tail)
-            same = [n for n in namings if _same_thing(first.words, n.words)]
-            places = [sheet.place(*sheet.sentence(n.start, n.end)) for n in same]
-            labels = list(dict.fromkeys(n.said for n in same))
-            yield Found(
-                "appendix",
-                f"{sheet.path} calls the {' '.join(_spoken(sheet, first, tail))} "
-                f"{_listed(labels)}.",
-                tuple(dict.fromkeys(places)),
-            )
+    """Things whose names end in the same two words, called by different numbers."""
+    things: dict[tuple[str, ...], list[_Naming]] = {}
+    for naming in sorted(_namings(sheet.text), key=lambda n: n.start):
+        if len(naming.words) >= _FEWEST_WORDS:
+            things.setdefault(naming.words[-_FEWEST_WORDS:], []).append(naming)
+    for tail, namings in things.items():
+        first = namings[0]
+        same = [n for n in namings if n is first or _one_paper(sheet, first, n)]
+        if len({naming.label for naming in same}) < 2:
+            continue
+        places = [sheet.place(*sheet.sentence(n.start, n.end)) for n in same[:_MOST_QUOTED]]
+        labels = list(dict.fromkeys(n.said for n in same))
+        yield Found(
+            "appendix",
+            f"{sheet.path} calls the {' '.join(_spoken(sheet, first, tail))} "
+            f"{_listed(labels[:_MOST_QUOTED])}.",
+            tuple(dict.fromkeys(places)),
+        )
 
 
 def _namings(text: str) -> Iterator[_Naming]:
@@ -111,16 +114,6 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield listed
 
 
-def _same_thing(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that end both names, two at least, or the whole of the shorter; else none."""
-    if one == other and len(one) == 1:
-        return ()
-    shared = 0
-    while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
-        shared += 1
-    return one[len(one) - shared :] if shared >= 2 else ()
-
-
 def _one_paper(sheet: Sheet, first: _Naming, other: _Naming) -> bool:
     """A report has one set of appendices; minutes and packs have one for each item."""
     if sheet.document.kind == "report":
@@ -147,11 +140,11 @@ def _counted_wrongly(sheet: Sheet) -> Iterator[Found]:
         match = _COUNTED.search(sheet.text, max(0, word.start() - 8), word.end() + 80)
         if match is None:
             continue
-        stop = _END_OF_LIST.search(sheet.text, match.end())
-        end = stop.start() if stop else len(sheet.text)
+        stop = _END_OF_LIST.search(sheet.text, match.end(), match.end() + _LONGEST_LIST)
+        end = stop.start() if stop else min(len(sheet.text), match.end() + _LONGEST_LIST)
         listed = {m["label"].upper() for m in _ONE.finditer(sheet.text, match.end(), end)}
         said = number(match["count"])
-        if not listed or len(listed) == said or end - match.start() > 3000:
+        if not listed or len(listed) == said:
             continue
         start, _ = sheet.sentence(match.start(), match.end())
         yield Found(

@@ -13,6 +13,7 @@ from search.lint.reading import Reading, Sheet, said_date, short
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[/.-]\d\d?[/.-]\d\d")
 _BY = re.compile(r"\b(?:by|no later than|due(?: on| by)?)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_THE_PAST = re.compile(
     r"\b(?:should have|would have|had|was|were|has been|have been|already|overdue|since|did)\b",
@@ -114,6 +115,8 @@ def due_dates(reading: Reading) -> Iterator[Found]:
 
 def _due(said: str) -> datetime.date | None:
     """The full date by which a task says it is to be done."""
+    if not _YEAR.search(said):
+        return None
     for mention in find_dates(said):
         if mention.date is not None and _BY.search(said[: mention.start]):
             return mention.date

@@ -18,7 +18,7 @@ _FEWEST = 6
 _ALIKE = 0.8
 # So many words of what both papers say are quoted.
 _QUOTED = 16
-_BLOCK = re.compile(r"[^\s\x00][^\n\x00]{40,}")
+_BLOCK = re.compile(r"[^\s\x00](?:[^\n\x00]|\n(?![ \t]*\n)){40,}")
 
 
 def duplicates(reading: Reading) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -76,19 +77,31 @@ def _of_one_year(reading: Reading) -> Iterator[Found]:
     """The same thing, the same financial year, the same unit, and two values near each other."""
     groups: dict[tuple[str, int], list[_Told]] = {}
     for sheet in reading.sheets:
+        years = [match.start() for match in _PERIOD.finditer(sheet.text)]
         for figure in sheet.figures:
-            left, right = max(0, figure.start - _WINDOW), figure.end + _WINDOW
-            if figure.unit is None or not _PERIOD.search(sheet.text, left, right):
+            near = bisect_left(years, figure.start - _WINDOW)
+            named = near < len(years) and years[near] < figure.end + _WINDOW
+            if figure.unit is None or not named:
                 continue
             told = _told(sheet, figure.start, figure.end, figure.value)
             if told is not None and told.year is not None:
                 groups.setdefault((figure.unit, told.year), []).append(told)
     for (_, year), group in sorted(groups.items()):
-        for one, other in combinations(group, 2):
-            small, large = sorted((one.value, other.value))
-            near = 0 < small < large <= _FAR * small
-            if near and _two_papers(one, other) and _same_measure(one, other):
+        for one, other in _near(group):
+            if _two_papers(one, other) and _same_measure(one, other):
                 yield _found(one, other, f" for {year}-{(year + 1) % 100:02d}")
+
+
+def _near(group: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """Pairs of different values near each other, each pair in the order of its papers."""
+    rising = sorted(group, key=lambda told: told.value)
+    for place, small in enumerate(rising):
+        for large in rising[place + 1 :]:
+            if large.value > _FAR * small.value:
+                break
+            if 0 < small.value < large.value:
+                one, other = sorted((small, large), key=lambda told: told.sheet.path)
+                yield one, other
 
 
 def _digits_exchanged(reading: Reading) -> Iterator[Found]:
@@ -104,6 +117,8 @@ def _digits_exchanged(reading: Reading) -> Iterator[Found]:
                 key = (match["thing"], "".join(sorted(number)))
                 alike.setdefault(key, []).append(told)
     for (thing, _), rows in sorted(alike.items()):
+        if len({told.value for told in rows}) < 2:
+            continue
         for one, other in combinations(rows, 2):
             if not _exchanged(one.value, other.value) or not _two_papers(one, other):
                 continue

@@ -16,13 +16,14 @@ from search.lint.names import renamed_bodies, short_forms
 from search.lint.numbering import numbering
 from search.lint.reading import Reading, read
 from search.lint.references import minute_references
-from search.lint.titles import titles
+from search.lint.titles import headings, titles
 from search.lint.voting import votes
 from search.minute_book import MinuteBook
 from search.query import Filters
 
 RULES: tuple[Callable[[Reading], Iterable[Found]], ...] = (
     titles,
+    headings,
     weekdays,
     confirmations,
     due_dates,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from indexer.records import Acronym
 from indexer.structure.heads.names import find_bodies
@@ -15,6 +16,9 @@ _SMALL = frozenset("of and the for in on to a an at with by or".split())
 # From here on two words that begin alike are two spellings of one ("Infrasture").
 _ALIKE = 0.7
 _SHORTEST = 3
+_MOST_MEANINGS = 6
+# How far from its renaming a body is named, in characters.
+_REACH = 200
 _RENAMED = re.compile(
     r"\b(?:be|is|was|been|being)\s+(?:formally\s+|now\s+)?(?:re-?named|known)"
     r"(?:\s+as)?\s+(?:the\s+)?(?=[A-Z])"
@@ -33,31 +37,29 @@ def short_forms(reading: Reading) -> Iterator[Found]:
             if len(re.sub(r"\W", "", short)) >= _SHORTEST:
                 meant.setdefault(short, []).append((sheet, acronym))
     for short, rows in sorted(meant.items()):
-        told: list[Acronym] = []
+        meanings: list[list[tuple[Sheet, Acronym]]] = []
         for sheet, acronym in rows:
-            if any(not _differ(acronym.long, one.long) for one in told):
+            same = next((m for m in meanings if not _differ(acronym.long, m[0][1].long)), None)
+            if same is not None:
+                same.append((sheet, acronym))
                 continue
-            earlier = [(s, a) for s, a in rows if a in told and same_council(s, sheet)]
-            beside = [
-                (s, a)
-                for s, a in rows
-                if s is sheet and any(not _differ(a.long, t.long) for t in told)
-            ]
-            told.append(acronym)
-            other = next(iter(beside + earlier), None)
-            if other is None:
-                continue
-            yield Found(
-                "short form",
-                f"{short} is {_said(other[1].long)} in {other[0].path} and "
-                f"{_said(acronym.long)} in {sheet.path}.",
-                (
-                    other[0].place(other[1].start, other[1].end),
-                    sheet.place(acronym.start, acronym.end),
-                ),
-            )
+            known = [row for meaning in meanings for row in meaning]
+            # Best is the paper that explains it both ways itself.
+            known.sort(key=lambda row: row[0] is not sheet)
+            other = next((row for row in known if same_council(row[0], sheet)), None)
+            if len(meanings) < _MOST_MEANINGS:
+                meanings.append([(sheet, acronym)])
+            if other is not None and len(meanings) <= _MOST_MEANINGS:
+                yield _two_meanings(short, other, (sheet, acronym))
 
 
+def _two_meanings(short: str, one: tuple[Sheet, Acronym], other: tuple[Sheet, Acronym]) -> Found:
+    said = [f"{_said(acronym.long)} in {sheet.path}" for sheet, acronym in (one, other)]
+    places = [sheet.place(acronym.start, acronym.end) for sheet, acronym in (one, other)]
+    return Found("short form", f"{short} is {said[0]} and {said[1]}.", tuple(places))
+
+
+@lru_cache(maxsize=10_000)
 def _differ(one: str, other: str) -> bool:
     """Whether two long forms mean two things: a word of each has no like in the other."""
     first, second = _words(one), _words(other)
@@ -91,8 +93,10 @@ def renamed_bodies(reading: Reading) -> Iterator[Found]:
     for sheet in reading.sheets:
         for match in _RENAMED.finditer(sheet.text):
             start, end = sheet.sentence(match.start(), match.end())
-            before = list(find_bodies(sheet.text, start, match.start()))
-            after = list(find_bodies(sheet.text, match.end(), end))
+            before = list(
+                find_bodies(sheet.text, max(start, match.start() - _REACH), match.start())
+            )
+            after = list(find_bodies(sheet.text, match.end(), min(end, match.end() + _REACH)))
             if not before or not after:
                 continue
             old, new = before[-1].name, after[0].name

@@ -30,7 +30,8 @@ from search.minute_book import MinuteBook, Recorded
 # Stands for each character that the reader may not see: no word, no number and no white space, so
 # that no rule reads across it.
 HIDDEN = "\x00"
-_LONGEST_PARAGRAPH = 4000
+# How far from a place the ends of its sentence are looked for, in characters.
+_LONGEST_SENTENCE = 1500
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -75,10 +76,10 @@ class Sheet:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence or sentences around ``start`` to ``end``, within their paragraph."""
-        left = self.text.rfind("\n\n", max(0, start - _LONGEST_PARAGRAPH), start)
-        left = max(0, start - _LONGEST_PARAGRAPH) if left < 0 else left + 2
-        right = self.text.find("\n\n", end, end + _LONGEST_PARAGRAPH)
-        right = min(len(self.text), end + _LONGEST_PARAGRAPH) if right < 0 else right
+        left = self.text.rfind("\n\n", max(0, start - _LONGEST_SENTENCE), start)
+        left = max(0, start - _LONGEST_SENTENCE) if left < 0 else left + 2
+        right = self.text.find("\n\n", end, end + _LONGEST_SENTENCE)
+        right = min(len(self.text), end + _LONGEST_SENTENCE) if right < 0 else right
         parts = [p for p in self._split(left, right) if p[0] < end and start < p[1]]
         return (min(start, parts[0][0]), max(end, parts[-1][1])) if parts else (start, end)
 

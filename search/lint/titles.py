@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -22,6 +23,10 @@ _NOT_ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 _MEETING_OF = re.compile(r"\b(?:meeting|minutes)\s+(?:of|from|to|on)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# A line that gives the day of the meeting itself, not of minutes agreed or of one to come.
+_OF_A_MEETING = re.compile(
+    r"^(?!.*\b(?:next|previous|last|agreed|signed|approved)\b).*\bheld\b", re.I
+)
 _POSTED = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?=\D|$)")
 
 
@@ -53,6 +58,31 @@ def titles(reading: Reading) -> Iterator[Found]:
                 f"says {said_date(date)}{_years_apart(in_name, date)}.",
                 (place,),
             )
+
+
+def headings(reading: Reading) -> Iterator[Found]:
+    """Minutes whose head gives the same day of two years as the day of the meeting."""
+    for sheet in reading.sheets:
+        first = min((item.start for item in sheet.shown), default=_HEAD)
+        told: list[DateMention] = []
+        for mention in find_dates(sheet.text, 0, min(first, _HEAD, len(sheet.text))):
+            line = sheet.text[slice(*_line(sheet.text, mention))]
+            if mention.year is not None and _OF_A_MEETING.search(line):
+                told.append(mention)
+        for one, other in combinations(told, 2):
+            first_date, second_date = one.date, other.date
+            if first_date is None or second_date is None or first_date == second_date:
+                continue
+            if (one.day, one.month) != (other.day, other.month) or sheet.document.kind != "minutes":
+                continue
+            places = tuple(sheet.place(*_line(sheet.text, mention)) for mention in (one, other))
+            yield Found(
+                "title date",
+                f"The head of {sheet.path} gives {said_date(first_date)} and "
+                f"{said_date(second_date)} as the day of the meeting.",
+                places,
+            )
+            break
 
 
 def _minute_date(sheet: Sheet) -> tuple[datetime.date, Place] | None:

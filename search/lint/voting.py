@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from indexer.records import Attendance
 from indexer.reflow import reflow
-from indexer.structure.ballots.votes import tally
+from indexer.structure.ballots.votes import number, tally
 from search.lint.findings import Found
 from search.lint.people import PRESENT, names_of
 from search.lint.reading import Reading, Sheet, short
 
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
 # "For the motion: Councillors Ames, Boyle and Crewe (3)"
 _SIDE = re.compile(
     r"(?<![\w’'])(?P<side>For|Against|In favour|Abst(?:ained|entions?|aining))\b[^:;.()\n]{0,40}:"
@@ -28,11 +32,18 @@ _OTHERS = re.compile(
     r"|petition|minutes|previous|last|annual|referendum)\b",
     re.IGNORECASE,
 )
-_TO = re.compile(
-    r"\b(?:by|with)\s+(?P<yes>\w+)(?:\s+votes?)?\s+to\s+(?P<no>\w+)\b|\b(?P<yes2>\w+)\s+"
-    r"(?:votes?\s+)?(?:in\s+favour|for)\b\W{1,4}(?:and\s+)?(?P<no2>\w+)\s+against\b",
+_COUNTED = rf"(?P<{{}}>\d{{{{1,3}}}}|{'|'.join(_SMALL)})"
+_FOR_AND_AGAINST = re.compile(
+    rf"(?<![\w.,£/-]){_COUNTED.format('yes')}\s+(?:votes?\s+|members?\s+)?(?:in\s+favour|for)\b"
+    rf"[\s,;]{{1,3}}(?:and\s+|with\s+)?{_COUNTED.format('no')}\s+(?:votes?\s+)?against\b",
     re.IGNORECASE,
 )
+_CARRIED_BY = re.compile(
+    rf"\bcarried\s+by\s+{_COUNTED.format('yes')}\s+votes?\s+to\s+{_COUNTED.format('no')}\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"\b(?P<carried>carried|adopted)\b|\b(?:lost|defeated|fell)\b", re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?:not|casting|amendment\w*\s+to|two[- ]thirds)\b", re.IGNORECASE)
 _SMALLEST = 5
 # Beyond this the list of those present was not read whole, or the vote is of more than members.
 _AT_MOST_OVER = 3
@@ -43,6 +54,7 @@ def votes(reading: Reading) -> Iterator[Found]:
     for sheet in reading.sheets:
         yield from _named_and_counted(sheet)
         yield from _more_than_present(sheet)
+        yield from _denied_by_its_result(sheet)
 
 
 def _named_and_counted(sheet: Sheet) -> Iterator[Found]:
@@ -79,17 +91,19 @@ def _end_of_vote(sheet: Sheet, end: int) -> int:
 
 def _more_than_present(sheet: Sheet) -> Iterator[Found]:
     for vote in sheet.votes:
+        rows = _attendance(sheet, vote.start)
+        present = {name for name, _ in names_of(rows, PRESENT)}
+        if vote.named or len(present) < _SMALLEST:
+            continue
         start, end = sheet.sentence(vote.start, vote.end)
         said = reflow(sheet.text[start:end])
         counted = tally(said)
-        if counted is None or vote.named or _OTHERS.search(said):
+        if counted is None or _OTHERS.search(said):
             continue
         parts = (counted.in_favour, counted.against, counted.abstentions)
         given = [part for part in parts if part is not None]
-        rows = _attendance(sheet, vote.start)
-        present = {name for name, _ in names_of(rows, PRESENT)}
         over = sum(given) - len(present)
-        if len(given) < 2 or len(present) < _SMALLEST or not 0 < over <= _AT_MOST_OVER:
+        if len(given) < 2 or not 0 < over <= _AT_MOST_OVER:
             continue
         if not _read_whole(sheet, rows):
             continue
@@ -101,6 +115,37 @@ def _more_than_present(sheet: Sheet) -> Iterator[Found]:
             f"{len(present)} members are recorded as present.",
             (sheet.place(start, end), sheet.place(first, last)),
         )
+
+
+def _denied_by_its_result(sheet: Sheet) -> Iterator[Found]:
+    """Votes told as carried by fewer than were against, or as lost by more."""
+    for pattern, word in ((_FOR_AND_AGAINST, "against"), (_CARRIED_BY, "carried")):
+        for match in _around(pattern, word, sheet.text):
+            yes, no = number(match["yes"]), number(match["no"])
+            start, end = sheet.sentence(match.start(), match.end())
+            said = reflow(sheet.text[start:end])
+            results = list(_RESULT.finditer(said))
+            if len(results) != 1 or _UNSURE.search(said) or yes == no:
+                continue
+            carried = results[0]["carried"] is not None
+            if carried == (yes > no):
+                continue
+            yield Found(
+                "vote",
+                f"{sheet.path}: “{short(said, 160)}” tells {yes} for and {no} against as "
+                f"{'carried' if carried else 'lost'}.",
+                (sheet.place(start, end),),
+            )
+
+
+def _around(pattern: re.Pattern[str], word: str, text: str) -> Iterator[re.Match[str]]:
+    """The matches of ``pattern`` that hold ``word``, looked for beside that word only."""
+    reached = 0
+    for place in re.finditer(word, text, re.IGNORECASE):
+        match = pattern.search(text, max(reached, place.start() - 80), place.end() + 80)
+        if match is not None:
+            reached = match.end()
+            yield match
 
 
 def _attendance(sheet: Sheet, offset: int) -> list[Attendance]:

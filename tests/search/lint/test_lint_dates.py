@@ -122,3 +122,20 @@ def test_an_action_due_in_time_is_no_slip(linted: Linted) -> None:
     assert not linted(
         {"a.md": minutes("1. Roads\n\nACTION: The Clerk to write to them by 1 May 2020.")}
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "slip"),
+    [
+        ("Minutes of the meeting held on 12 June 2018", True),
+        ("Minutes of the meeting held on 12 June 2019", False),
+        ("The next meeting will be held on 12 June 2020", False),
+        ("Minutes of the meeting held on 14 May 2018, signed as a true record", False),
+    ],
+)
+def test_a_head_that_gives_the_day_in_two_years(linted: Linted, heading: str, slip: bool) -> None:
+    text = minutes("1. Roads\n\nThe report on roads was noted.")
+    rows = linted({"a.md": text.replace("\n\nPresent", f"\n\n{heading}\n\nPresent", 1)})
+    assert [row.kind for row in rows] == (["title date"] if slip else [])
+    if slip:
+        assert len(rows[0].citations) == 2

@@ -78,3 +78,35 @@ def test_who_may_have_been_there_is_not_reported(linted: Linted, mover: str, mor
         "RESOLVED that the report be noted."
     )
     assert not linted({"a.md": minutes(text, more=more)})
+
+
+@pytest.mark.parametrize(
+    ("words", "slip"),
+    [
+        ("There were two votes in favour and three against, and the motion was carried.", True),
+        ("The motion was carried by one vote to three.", True),
+        ("There were three in favour and two against, and the motion was lost.", True),
+        ("There were three in favour and two against, and the motion was carried.", False),
+        ("The motion was lost by three votes to two.", False),  # told from the winning side
+        ("Two for and two against; the Chair used her casting vote and it was lost.", False),
+    ],
+)
+def test_a_vote_that_its_own_result_denies(linted: Linted, words: str, slip: bool) -> None:
+    rows = linted({"a.md": minutes(f"1. Roads\n\n{words}")})
+    assert [row.kind for row in rows] == (["vote"] if slip else [])
+
+
+@pytest.mark.parametrize(
+    ("more", "slip"),
+    [
+        ("Apologies: Councillor J Starling, Councillor T Rusk", True),
+        ("Apologies: Councillor M Starling", False),
+        ("Apologies for late arrival: Councillor J Starling", False),
+    ],
+)
+def test_a_member_listed_as_present_and_as_away(linted: Linted, more: str, slip: bool) -> None:
+    rows = linted({"a.md": minutes("1. Roads\n\nThe report was noted.", more=more)})
+    assert [row.kind for row in rows] == (["absent member"] if slip else [])
+    if slip:
+        assert "J Starling is listed as present and as sending apologies" in rows[0].message
+        assert len(rows[0].citations) == 2
