@@ -1,45 +1,54 @@
 """A question to the few sentences that bear its answer, verbatim, or to a statement of absence.
 
 The sentences of the best passages are weighed by what speaks for each; the best are quoted, unless
-even the best is too unlikely to be an answer: then the record is said to hold none.
+even the best is too unlikely to be an answer, what is asked is missing from all of them, or the
+question takes for granted what the record does not hold: then the record is said to hold none. The
+steps stand in ``search/answering``.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
-from indexer.reflow import reflow
+from search.answering.absence import absence_statement
+from search.answering.conflicts import Note, newest_decision_first, notes_on
+from search.answering.doubt import doubt
+from search.answering.finding import PASSAGES_READ, Side, find_passages
+from search.answering.focus import Focus, read_focus
+from search.answering.headline import headline
+from search.answering.missing import candidates_of, missing
+from search.answering.premises import false_premise
+from search.answering.quoting import (
+    MOST_CITATIONS,
+    Quote,
+    choose_quotes,
+    cite,
+    with_every_part,
+    with_lead_in,
+)
+from search.answering.timing import in_time_order, of_several_times, read_timing, times_told
 from search.bearing import Stretch, gather_stretches, load_answer_weights, stretches_of
 from search.citing import Citation
 from search.engine import Engine
 from search.fusion import Scores
+from search.intent import Intent, read_intent
 from search.query import Query
 from search.results import Searched
 
-PASSAGES_READ = 10
-MOST_CITATIONS = 5
+__all__ = ["PASSAGES_READ", "Answer", "absence_statement", "answer_question"]
 
-# How much weaker than the best a sentence may be and still be cited.
-MARGIN = 1.6
-
-# The share of words (Jaccard's coefficient) from which two quotes say the same, and the share of
-# the shorter that may stand in the other where both are of one paper.
-SAME = 0.8
-SAME_PLACE = 0.3
-
-# An overlapping stretch that is no weaker than this is joined to a quote, up to so many words.
-NEARLY = 0.5
-LONGEST = 70
+_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Citations that bear the answer, or the statement that the record holds none."""
+    """Citations that bear the answer, or the statement that the record holds none.
+
+    ``notes`` say what must be known about the citations together: conflicts, a later decision.
+    """
 
     question: str
     text: str
@@ -49,6 +58,7 @@ class Answer:
     searched: Searched
     confidence: float
     took_ms: float
+    notes: tuple[Note, ...] = ()
 
     def as_json(self, identifier: str | int | None = None) -> dict[str, Any]:
         """The object that ``ask --json`` prints."""
@@ -65,6 +75,7 @@ class Answer:
             "abstained": self.abstained,
             "absence": absence,
             "citations": [citation.as_json() for citation in self.citations],
+            "notes": [note.as_json() for note in self.notes],
             "took_ms": round(self.took_ms, 3),
         }
 
@@ -72,126 +83,89 @@ class Answer:
 def answer_question(engine: Engine, query: Query) -> Answer:
     """The answer to ``query`` from what ``engine``'s reader may see."""
     began = time.perf_counter()
-    found = engine.search(query, PASSAGES_READ).results if query.text else ()
+    focus = read_focus(query.text)
+    timing = read_timing(query.text)
+    found, sides = find_passages(engine, query, focus, timing)
     stretches = stretches_of(found)
-    citations: tuple[Citation, ...] = ()
-    confidence, enough = 0.0, 1.0
-    if stretches:
-        weights = load_answer_weights()
-        evidence = gather_stretches(query.text, stretches, engine.lexical, engine.encoder)
-        weighed = weights.weigh(evidence)
-        confidence = weights.confidence(evidence, weighed)
-        enough = weights.threshold
-        citations = _cite(engine, stretches, weighed)
     searched = engine.searched(query)
+
+    def absent(because: str | None, nearest: Sequence[Citation], confidence: float) -> Answer:
+        held = _numbered(nearest[:_NEAREST])
+        text = absence_statement(searched, bool(held), because)
+        took = (time.perf_counter() - began) * 1000
+        return Answer(query.typed, text, True, (), held, searched, confidence, took)
+
+    if not stretches:
+        return absent(None, (), 0.0)
+    model = load_answer_weights()
+    evidence = gather_stretches(query.text, stretches, engine.lexical, engine.encoder)
+    weighed = model.weigh(evidence)
+    confidence = model.confidence(evidence, weighed)
+    doubted = doubt(focus, missing(focus, candidates_of(stretches, weighed), engine.lexical))
+    quotes = _quotes(engine, query, stretches, weighed, sides)
+    citations = [cite(engine, n, quote) for n, quote in enumerate(quotes, start=1)]
+    premise = false_premise(engine, query, focus, citations)
+    if premise is not None and not premise.answers:
+        return absent(premise.text, (*premise.citations, *citations), confidence)
+    if premise is None and (confidence < model.threshold or doubted.enough):
+        because = doubted.because if confidence >= model.threshold else None
+        return absent(because, citations, confidence)
+    if premise is not None:
+        citations = [*premise.citations, *citations[:1]]
+    if timing in ("latest", "first"):
+        citations = in_time_order(citations, timing)
+    else:
+        citations = newest_decision_first(citations)
+    shown = _numbered(citations[:MOST_CITATIONS])
+    text = premise.text if premise is not None else _text(engine, focus, timing, shown)
+    notes = tuple(notes_on(engine, shown))
     took = (time.perf_counter() - began) * 1000
-    if not citations or confidence < enough:
-        text = absence_statement(searched, bool(citations))
-        return Answer(query.typed, text, True, (), citations[:3], searched, confidence, took)
-    text = reflow(citations[0].quote)
-    return Answer(query.typed, text, False, citations, (), searched, confidence, took)
+    return Answer(query.typed, text, False, shown, (), searched, confidence, took, notes)
 
 
-def absence_statement(searched: Searched, nearest: bool) -> str:
-    """That the record holds no answer, and what was searched to say so."""
-    if not searched.documents:
-        return "Nothing was searched: no paper in this minute book meets the filters."
-    period = ""
-    if searched.since and searched.until:
-        first, last = (f"{day.day} {day:%B %Y}" for day in (searched.since, searched.until))
-        period = f" dated {first} to {last}" if first != last else f" dated {first}"
-    papers = "1 paper" if searched.documents == 1 else f"{searched.documents} papers"
-    parts = [f"No answer was found in the record. Searched: {papers}{period}"]
-    if searched.bodies:
-        count = len(searched.bodies)
-        parts.append(f", of {count} bodies" if count > 1 else f", of {searched.bodies[0]}")
-    parts.append(".")
-    if searched.unreadable:
-        count = len(searched.unreadable)
-        parts.append(f" {count} {'file' if count == 1 else 'files'} could not be read.")
-    if searched.exempt:
-        count = searched.exempt
-        parts.append(f" {count} {'paper is' if count == 1 else 'papers are'} not for publication.")
-    if nearest:
-        parts.append(" The nearest passages are shown, but do not answer the question.")
-    return "".join(parts)
+def _quotes(
+    engine: Engine,
+    query: Query,
+    stretches: Sequence[Stretch],
+    weighed: Scores,
+    sides: Sequence[Side],
+) -> list[Quote]:
+    """The quotes to show: the best of each side of a comparison, else the best of all, with every
+    part of a resolution that is asked for, and items of a list with their lead-in."""
+    quotes = choose_quotes(stretches, weighed)
+    if sides:
+        quotes = _of_each_side(
+            quotes, choose_quotes(stretches, weighed, margin=1e9, most=40), sides
+        )
+    elif Intent.DECISION in read_intent(query.text):
+        quotes = with_every_part(engine, quotes)
+    return [with_lead_in(quote) for quote in quotes]
 
 
-@dataclass(slots=True)
-class _Quote:
-    """A stretch chosen to be quoted, with what has been joined to it at either end."""
-
-    stretch: Stretch
-    start: int
-    end: int
-    score: float
-
-    def joins(self, other: Stretch, score: float) -> bool:
-        """Take in an overlapping stretch that is nearly as good, where the quote stays short.
-
-        The name that answers a question often stands in the sentence after the one that is most
-        like it.
-        """
-        whole = self.stretch.result
-        apart = other.start > self.end or other.end < self.start
-        if other.result is not whole or apart or score < self.score - NEARLY:
-            return False
-        start, end = min(self.start, other.start), max(self.end, other.end)
-        first = whole.passage.start
-        if len(whole.text[start - first : end - first].split()) > LONGEST:
-            return False
-        self.start, self.end = start, end
-        return True
+def _of_each_side(
+    best: Sequence[Quote], every: Sequence[Quote], sides: Sequence[Side]
+) -> list[Quote]:
+    """The best quote of each side, best first, and then what else was best."""
+    firsts = [next((q for q in every if side.holds(q.stretch.result)), None) for side in sides]
+    chosen: list[Quote] = []
+    for quote in sorted((q for q in firsts if q), key=lambda q: -q.score):
+        if quote not in chosen:
+            chosen.append(quote)
+    rest = [q for q in best if q not in chosen]
+    return [*chosen, *rest][:MOST_CITATIONS]
 
 
-def _cite(engine: Engine, stretches: Sequence[Stretch], weighed: Scores) -> tuple[Citation, ...]:
-    """The best stretches as citations, best first, no two that say the same.
-
-    One that is much weaker than the best is left out, since a reader takes every citation shown
-    for part of the answer.
-    """
-    order = np.argsort(-weighed, kind="stable")
-    quotes: list[_Quote] = []
-    for number in order:
-        score = float(weighed[number])
-        stretch = stretches[number]
-        if score < float(weighed[order[0]]) - MARGIN:
-            break
-        repeated = [quote for quote in quotes if _repeats(stretch, quote)]
-        if repeated:
-            repeated[0].joins(stretch, score)
-        elif len(quotes) < MOST_CITATIONS:
-            quotes.append(_Quote(stretch, stretch.start, stretch.end, score))
-    return tuple(_citation(engine, n, quote) for n, quote in enumerate(quotes, start=1))
+def _text(engine: Engine, focus: Focus, timing: str, citations: Sequence[Citation]) -> str:
+    """The headline, with what a word of time in the question makes of it."""
+    said = headline(engine, focus, citations)
+    if timing == "how often":
+        told = times_told(citations)
+        return f"{told}. {said}" if told else said
+    if timing in ("latest", "first") and of_several_times(citations):
+        which = "The latest found" if timing == "latest" else "The earliest found"
+        return f"{which}: {said}"
+    return said
 
 
-def _citation(engine: Engine, n: int, quote: _Quote) -> Citation:
-    result = quote.stretch.result
-    passage = result.passage
-    place = engine.places.find(passage, quote.start, quote.end)
-    return Citation(
-        n=n,
-        quote=result.text[quote.start - passage.start : quote.end - passage.start],
-        start=quote.start,
-        end=quote.end,
-        document=result.document,
-        voice=place.voice,
-        standing=passage.standing,
-        page=place.page,
-        item_number=place.item_number,
-        item_title=place.item_title,
-        body=passage.body,
-        council=passage.council,
-        date=passage.date,
-    )
-
-
-def _repeats(stretch: Stretch, quote: _Quote) -> bool:
-    """Whether a stretch shares words with a quote of its paper, or says nearly all the same."""
-    other = quote.stretch
-    if stretch.result.passage.document == other.result.passage.document:
-        shared = min(stretch.end, quote.end) - max(stretch.start, quote.start)
-        if shared > SAME_PLACE * min(stretch.end - stretch.start, quote.end - quote.start):
-            return True
-    together = stretch.terms | other.terms
-    return bool(together) and len(stretch.terms & other.terms) / len(together) > SAME
+def _numbered(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    return tuple(replace(citation, n=n) for n, citation in enumerate(citations, start=1))

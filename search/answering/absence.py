@@ -1,0 +1,39 @@
+"""The statement that the record holds no answer, and how far it reaches."""
+
+from __future__ import annotations
+
+from search.results import Searched
+
+
+def absence_statement(searched: Searched, nearest: bool, because: str | None = None) -> str:
+    """That the record holds no answer, why that shows, and what was searched to say so."""
+    if not searched.documents:
+        return "Nothing was searched: no paper in this minute book meets the filters."
+    parts = ["No answer was found in the record."]
+    if because:
+        parts.append(f" {because}")
+    papers = "1 paper" if searched.documents == 1 else f"{searched.documents} papers"
+    parts.append(f" Searched: {papers}{_period(searched)}")
+    if searched.bodies:
+        count = len(searched.bodies)
+        parts.append(f", of {count} bodies" if count > 1 else f", of {searched.bodies[0]}")
+    if searched.meetings:
+        count = searched.meetings
+        parts.append(f", from {count} meetings" if count > 1 else ", from 1 meeting")
+    parts.append(".")
+    if searched.unreadable:
+        count = len(searched.unreadable)
+        parts.append(f" {count} {'file' if count == 1 else 'files'} could not be read.")
+    if searched.exempt:
+        count = searched.exempt
+        parts.append(f" {count} {'paper is' if count == 1 else 'papers are'} not for publication.")
+    if nearest:
+        parts.append(" The nearest passages are shown, but do not answer the question.")
+    return "".join(parts)
+
+
+def _period(searched: Searched) -> str:
+    if not searched.since or not searched.until:
+        return ""
+    first, last = (f"{day.day} {day:%B %Y}" for day in (searched.since, searched.until))
+    return f" dated {first} to {last}" if first != last else f" dated {first}"

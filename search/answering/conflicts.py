@@ -1,0 +1,198 @@
+"""Where the quotes of an answer do not agree, or one of them no longer stands: said, not hidden.
+
+Only from the records: figures that measure the same for the same period and differ, decisions on
+one matter on different days, and the standing that a later paper gave a minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indexer.records import Decision, Figure
+from indexer.tokens import tokenize
+from search.citing import Citation
+from search.engine import Engine
+from search.minute_book import Standings
+
+# The share of the words of what is measured (or decided) by which two are of one matter.
+_SAME_MEASURE = 0.6
+_SAME_MATTER = 0.45
+
+_FALLEN = ("rescinded", "superseded", "called in", "corrected")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One sentence about the quotes, and the words of the record that bear it, where it has any.
+
+    ``of`` are the numbers of the citations that it is about.
+    """
+
+    text: str
+    of: tuple[int, ...]
+    because: Citation | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The note as ``ask --json`` prints it."""
+        because = self.because.as_json() if self.because else None
+        return {"text": self.text, "of": list(self.of), "because": because}
+
+
+def notes_on(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
+    """What a reader must know about ``citations`` taken together."""
+    return [*_standings(engine, citations), *_figures(engine, citations), *_decisions(citations)]
+
+
+def newest_decision_first(citations: Sequence[Citation]) -> list[Citation]:
+    """``citations`` with a later decision before an earlier one on the same matter, and what has
+    fallen behind what stands; all else in its order."""
+    ordered = list(citations)
+    for early in range(len(ordered)):
+        for late in range(early + 1, len(ordered)):
+            one, other = ordered[early], ordered[late]
+            if not _same_matter(one, other):
+                continue
+            fallen = one.standing in _FALLEN and other.standing not in _FALLEN
+            newer = one.date and other.date and other.date > one.date
+            if fallen or (newer and other.standing not in _FALLEN):
+                ordered.insert(early, ordered.pop(late))
+    return ordered
+
+
+def _standings(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
+    notes = []
+    for citation in citations:
+        standing = standing_of(engine, citation)
+        if standing.standing not in _FALLEN:
+            continue
+        because = None
+        change = standing.change
+        if change is not None and engine.book.shows(
+            change.because, change.because_start, change.because_end
+        ):
+            because = engine.book.cite_standing(change, citation.n)
+        when = f" on {because.date.day} {because.date:%B %Y}" if because and because.date else ""
+        notes.append(
+            Note(
+                f"Quote {citation.n} was {_passive(standing.standing)}{when}.",
+                (citation.n,),
+                because,
+            )
+        )
+    return notes
+
+
+def standing_of(engine: Engine, citation: Citation) -> Standings:
+    """What the papers say of the standing of a quote: of its decision, where it is one."""
+    path = citation.document.path
+    for decision in engine.book.of_paper(Decision, path):
+        if decision.start < citation.end and citation.start < decision.end:
+            return engine.book.standing_of(decision)
+    return engine.book.standing_of(_Span(path, citation.start, citation.end))
+
+
+def _figures(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
+    held: list[tuple[Citation, Figure]] = []
+    for citation in citations:
+        figures = engine.book.of_paper(Figure, citation.document.path)
+        held += [
+            (citation, f) for f in figures if citation.start <= f.start and f.end <= citation.end
+        ]
+    notes: dict[tuple[int, int], Note] = {}
+    for place, (one_quote, one) in enumerate(held):
+        for other_quote, other in held[place + 1 :]:
+            if one.document == other.document and one_quote.n == other_quote.n:
+                continue
+            if one.value == other.value:
+                if same_figure_of_two_things(one, other):
+                    told = (
+                        f"{_words(engine, one)} is given for two things: {one.measure}, and "
+                        f"{other.measure}."
+                    )
+                    numbers = (one_quote.n, other_quote.n)
+                    notes.setdefault(numbers, Note(told, numbers))
+                continue
+            if figures_conflict(one, other):
+                told = (
+                    f"The papers disagree on {one.measure}: {_words(engine, one)} in quote "
+                    f"{one_quote.n}, {_words(engine, other)} in quote {other_quote.n}."
+                )
+                numbers = (one_quote.n, other_quote.n)
+                notes.setdefault(numbers, Note(told, numbers))
+    return list(notes.values())
+
+
+def figures_conflict(one: Figure, other: Figure) -> bool:
+    """Whether two figures measure the same, for the same period and place, and differ."""
+    if one.unit != other.unit or one.period != other.period or one.place != other.place:
+        return False
+    # Without a period two dated papers may both be right, each of its day.
+    if one.period is None or one.value == other.value:
+        return False
+    return _alike(one.measure, other.measure) >= _SAME_MEASURE
+
+
+def same_figure_of_two_things(one: Figure, other: Figure) -> bool:
+    """Whether one value with one unit stands for two measures that are not the same."""
+    if one.value != other.value or one.unit != other.unit or one.value < 1000:
+        return False
+    if not one.measure or not other.measure:
+        return False
+    return _alike(one.measure, other.measure) < _SAME_MEASURE
+
+
+def _decisions(citations: Sequence[Citation]) -> list[Note]:
+    notes = []
+    for place, one in enumerate(citations):
+        for other in citations[place + 1 :]:
+            if not _same_matter(one, other) or not one.date or not other.date:
+                continue
+            if one.date == other.date:
+                continue
+            newer, older = (one, other) if one.date > other.date else (other, one)
+            told = (
+                f"Quote {newer.n} ({newer.date.day} {newer.date:%B %Y}) is a later decision on the "  # type: ignore[union-attr]
+                f"matter of quote {older.n} ({older.date.day} {older.date:%B %Y})."  # type: ignore[union-attr]
+            )
+            notes.append(Note(told, (newer.n, older.n)))
+    return notes
+
+
+def _same_matter(one: Citation, other: Citation) -> bool:
+    """Whether two quotes are decisions of one council on one matter, as far as words tell."""
+    if one.voice != "decision" or other.voice != "decision" or one.council != other.council:
+        return False
+    if one.document.path == other.document.path:
+        return False
+    return _alike(_matter(one), _matter(other)) >= _SAME_MATTER
+
+
+def _matter(citation: Citation) -> str:
+    return f"{citation.item_title or ''} {citation.quote}"
+
+
+def _alike(one: str | None, other: str | None) -> float:
+    first, second = set(tokenize(one or "")), set(tokenize(other or ""))
+    fewer = min(len(first), len(second))
+    return len(first & second) / fewer if fewer else 0.0
+
+
+def _words(engine: Engine, figure: Figure) -> str:
+    return " ".join(engine.store.quote(figure.document, figure.start, figure.end).split())
+
+
+def _passive(standing: str) -> str:
+    return {"called in": "called in", "corrected": "corrected by a later paper"}.get(
+        standing, f"{standing} by a later decision"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A place in a paper that is no record of its own."""
+
+    document: str
+    start: int
+    end: int

@@ -1,0 +1,94 @@
+"""Which passages to read for a question: the best, and for a comparison the best of each side.
+
+A question that names two councils, or several years, is answered by passages of each; the best ten
+of all together are often of one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from search.answering.focus import Focus
+from search.answering.naming import councils_named, is_of, names_of
+from search.answering.timing import Timing
+from search.engine import Engine
+from search.intent import Intent, read_intent
+from search.query import Query
+from search.results import Result
+
+PASSAGES_READ = 10
+# For the latest or the first of many a wider look is taken, since ranking does not go by date.
+PASSAGES_READ_WIDE = 20
+# For each side of a comparison, and how many sides are looked at.
+_EACH = 4
+_MOST_SIDES = 5
+# A council's papers call it by several names; the most usual are enough.
+_MOST_NAMES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: a council by its telling words, or a year."""
+
+    council: frozenset[str] | None = None
+    year: int | None = None
+
+    def holds(self, result: Result) -> bool:
+        """Whether a passage is of this side."""
+        passage = result.passage
+        if self.council is not None:
+            return is_of(self.council, passage.council, passage.body, passage.context)
+        return passage.date is not None and passage.date.year == self.year
+
+
+def find_passages(
+    engine: Engine, query: Query, focus: Focus, timing: Timing
+) -> tuple[list[Result], tuple[Side, ...]]:
+    """The passages to read, best first, and the sides of the comparison, if it is one."""
+    if not query.text:
+        return [], ()
+    wide = timing in ("latest", "first", "how often")
+    found = list(engine.search(query, PASSAGES_READ_WIDE if wide else PASSAGES_READ).results)
+    sides = sides_of(engine, query, focus)
+    held = {result.number for result in found}
+    for side in sides:
+        if sum(side.holds(result) for result in found) >= _EACH:
+            continue
+        for result in _search_side(engine, query, side):
+            if result.number not in held and side.holds(result):
+                held.add(result.number)
+                found.append(result)
+    found.sort(key=lambda result: -result.score)
+    return [replace(r, rank=rank) for rank, r in enumerate(found, start=1)], sides
+
+
+def sides_of(engine: Engine, query: Query, focus: Focus) -> tuple[Side, ...]:
+    """The councils or the years that ``query`` sets side by side; none where it does not."""
+    councils = councils_named(engine, query.text)
+    compares = Intent.COMPARE in read_intent(query.text)
+    if 2 <= len(councils) <= _MOST_SIDES and (compares or " and " in query.text):
+        return tuple(Side(council=words) for words in councils)
+    if 2 <= len(focus.years) <= _MOST_SIDES:
+        return tuple(Side(year=year) for year in focus.years)
+    return ()
+
+
+def _search_side(engine: Engine, query: Query, side: Side) -> Sequence[Result]:
+    filters = query.filters
+    if side.year is not None:
+        first, last = datetime.date(side.year, 1, 1), datetime.date(side.year, 12, 31)
+        if (filters.since and filters.since > first) or (filters.until and filters.until < last):
+            return ()
+        filters = replace(filters, since=first, until=last)
+        return engine.search(replace(query, filters=filters), _EACH).results
+    found: list[Result] = []
+    for name in names_of(engine, side.council or frozenset())[:_MOST_NAMES]:
+        if not filters.body:
+            named = replace(query, filters=replace(filters, body=name))
+            found.extend(engine.search(named, _EACH).results)
+        if not filters.council:
+            named = replace(query, filters=replace(filters, council=name))
+            found.extend(engine.search(named, _EACH).results)
+    return found

@@ -1,0 +1,339 @@
+# ruff: noqa: E501 - a pattern is read in one piece
+"""What a question is after: the kind of thing wanted, and what it must be about.
+
+"Who voted against the budget at Wirral in 2019?" wants a person; it is about a vote against, the
+budget, Wirral and 2019. Whatever of this stands nowhere near the quotes speaks against them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.tokens import tokenize
+
+Wanted = Literal[
+    "who", "which", "when", "money", "count", "measure", "why", "where", "decision", "whether",
+    "open",
+]  # fmt: skip
+
+_SUM = (
+    "price|fees?|salary|fine|rent|sum|costs?|budget|turnover|wages?|amount|grant|precept|balance"
+    "|quote|quotation|bill|compensation|charges?|deposit|donation|takings|profit|income|spend"
+)
+_AUX = "was|were|did|does|do|is|are|will|would|has|have|had|can|could|should|shall|might|must"
+
+# The one that stands first in a question says what is wanted; of two at one place the upper.
+_WANTED_BY: tuple[tuple[Wanted, str], ...] = (
+        (
+            "money",
+            rf"\bhow much(?=\W*$| (?:{_AUX}|money|cash|funding|it|the|a|an|more|extra|in|of|for|to"
+            rf"|per|each|{_SUM})\b)"
+            rf"|\b(?:what|which)(?:'s|’s| was| is| were| are)? (?:the |a |its |their |our )?"
+            rf"(?:\w+ ){{0,2}}?(?:{_SUM})\b"
+            rf"|\bwhat (?:did|does|do|would|will|has|had) (?:[\w’'-]+ ){{1,9}}?(?:cost|pay|charge|earn)\b"
+            rf"|^(?:the )?(?:\w+ ){{0,2}}(?:cost|price|fee|rent|budget|balance|salary) (?:of|for|to)\b"
+            r"|\bhow (?:costly|expensive)\b|\bat what (?:cost|price)\b",
+        ),
+        (
+            "measure",
+            r"\bhow (?:far|long|old|big|large|high|wide|fast|heavy|deep|tall|near|close)\b"
+            r"|\bwhat (?:\w+ )?(?:age|size|length|height|depth|speed|distance|temperature)\b"
+            r"|\bhow much\b",
+        ),
+        (
+            "count",
+            r"\bhow many\b|\b(?:what|which)(?: was| is)?(?: the)? (?:\w+ ){0,2}?(?:number|share"
+            r"|proportion|percentage|fraction|rate|score|total|figure)\b|^(?:the )?number of\b"
+            r"|\bhow often\b|\bhow few\b",
+        ),
+        (
+            "when",
+            rf"(?:^|[,;:–-] |\band |\bor |\bby |\bknow |\bsay )when(?:'s|’s)?(?=\W*$| (?:{_AUX})\b)"
+            r"|\b(?:what|which) (?:date|day|month|year|time|evening|morning|week)\b"
+            r"|\bhow soon\b|^(?:the )?date of\b",
+        ),
+        (
+            "who",
+            r"\b(?:who|whose|whom|who's|who’s)\b"
+            r"|\b(?:which|what) (?:\w+ ){0,2}?(?:member|councillor|officer|person|resident|people"
+            r"|man|woman|clerk|mp|msp)s?\b|\bnames? of the\b",
+        ),
+        (
+            "why",
+            r"\bwhy\b|\bwhat (?:was|were|is|are) the (?:\w+ )?(?:reason|reasons|grounds)\b"
+            r"|\bon what grounds\b|\bhow come\b|\bwhat reasons?\b",
+        ),
+        (
+            "where",
+            rf"\bwhere(?:'s|’s)?(?=\W*$| (?:{_AUX}|exactly|in)\b)"
+            r"|\b(?:what|which) (?:place|street|road|site|location|venue)s?\b",
+        ),
+        (
+            "which",
+            r"\b(?:which|what) (?:\w+ ){0,2}?(?:firm|company|contractor|builder|school|body|bodies"
+            r"|committee|panel|paper|report|band|supplier|organisation|charity|group)s?\b",
+        ),
+        (
+            "decision",
+            r"\bwhat (?:[\w’'-]+ ){0,8}?(?:decid\w+|resolv\w+|resolution\w*|agree\w*|approv\w+)\b"
+            r"|^(?:the )?(?:wording|outcome|result|decisions?|resolutions?) (?:of|on|about)\b",
+        ),
+)  # fmt: skip
+_WANTED = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _WANTED_BY]
+
+_WHETHER = re.compile(rf"^\W*(?:so |and |but )?(?:{_AUX}|may)\b", re.IGNORECASE)
+
+# What may be asked about a thing, beside the thing: its name, and the words that tell it.
+RELATIONS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    name: (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for name, asked, told in (
+        ("voted against", r"\bvot\w+ (?:\w+ )?(?:against|down)\b|\bopposed\b|\bdissent\w*\b"
+                          r"|\bvotes? against\b",
+         r"\bagainst\b|\bdissent\w*|\bopposed\b|\bvot(?:e|es|ed|ing)\b"),
+        ("voted", r"\bvot(?:e|es|ed|ing)\b|\bballot\b|\bpoll\b",
+         r"\bvot(?:e|es|ed|ing)\b|\bballot\w*|\bpoll\b|\bagainst\b|\babst|\bunanim|\bcarried\b"
+         r"|\bin favour\b|\bshow of hands\b|\belected\b"),
+        ("proposed", r"\b(?:propos|second|mov)(?:ed|er|ing)\b|\bput forward\b",
+         r"\bpropos|\bsecond|\bmoved\b|\bmover\b|\bput forward\b"),
+        ("cost", r"\bcosts?\b|\bprice\w*\b|\bfees?\b|\bcharg\w+\b|\bpa(?:y|id|ying)\b|\bsp(?:end|ent)\b"
+                 r"|\bbill\b|\bquote\w*\b|\bafford\b|\bexpensive\b|\bcheap\w*\b",
+         r"£|\bcost|\bpric|\bfees?\b|\bcharg|\bpa(?:y|id|yment)|\bsp(?:end|ent)|\bquot|\bestimat"
+         r"|\bbill|\bexpens|\bfund|\bp\b|\d+p\b"),
+        ("raised", r"\brais\w+\b|\bfundrais\w+\b|\bcollected\b|\btakings\b|\bprofit\w*\b",
+         r"£|\brais|\bcollect|\btaking|\bprofit|\bdonat"),
+        ("resigned", r"\bresign\w*\b|\bstep\w* down\b|\bquit\b|\bstood down\b",
+         r"\bresign|\bstep\w* down|\bstood down|\bretir|\bleft\b|\bleav"),
+        ("fined", r"\bfin(?:e|es|ed)\b|\bprosecut\w+\b|\barrest\w*\b|\bconvict\w*\b|\bcaught\b"
+                  r"|\bguilty\b|\bcourt\b",
+         r"\bfine[sd]?\b|\bprosecut|\barrest|\bconvict|\bcaught|\bguilty|\bcourt|\bmagistrate"
+         r"|\bpolice\b"),
+        ("replied", r"\brepl(?:y|ied|ies)\b|\brespon\w+\b|\banswer\w*\b|\bcome back\b|\bwrite back\b"
+                    r"|\bget back\b|\bgot back\b",
+         r"\brepl|\brespon|\banswer|\breceived\b|\bletter from\b|\bemail from\b|\badvis|\bconfirm"),
+        ("won", r"\bw(?:in|ins|on|inner|inning)\b|\bprize\b|\baward\w*\b",
+         r"\bw(?:in|ins|on|inner|inning)\b|\bprize|\baward|\bplace\b|\bsuccessful\b"),
+        ("name", r"\bnam(?:e|es|ed)\b|\bcalled\b", r"\bnam(?:e|es|ed)\b|\bcall(?:ed)?\b|[a-z] [A-Z]"),
+        ("born or age", r"\bhow old\b|\bage of\b|\bborn\b", r"\bage[ds]?\b|\byears? old\b|\bborn\b"
+                        r"|\bbirthday\b"),
+        ("finished", r"\bfinish\w*\b|\bcomplet\w+\b|\bget done\b|\bgot done\b|\bin the end\b"
+                     r"|\bactually\b|\beventually\b|\bever\b|\bdone yet\b",
+         r"\bfinish|\bcomplet|\bdone\b|\bnow (?:been|in)\b|\bhas been\b|\bhave been\b|\bhad been\b"
+         r"|\bwas \w+ed\b|\binstalled\b|\bcarried out\b|\bopened\b"),
+        ("salary", r"\bsalar\w+\b|\bwage\w*\b|\bpaid an hour\b|\bearn\w*\b|\bpay rate\b",
+         r"\bsalar|\bwage|\bpay\b|\bpaid\b|\bremunerat|\bper hour|\bspinal\b|\bscale\b|\bNALC\b"),
+    )
+}  # fmt: skip
+
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty "
+    "fifty sixty hundred thousand million half quarter third"
+).split()
+
+_FIGURE = re.compile(r"\d[\d,./]*\d|\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAME = re.compile(
+    r"\b[A-Z][\w’'&-]*(?:(?: (?:of|the|and|de|for|on|upon|in)){0,2} [A-Z][\w’'&-]*)*"
+)
+_LEADING = re.compile(r"^\W*\w+")
+# Words with a capital that name nobody and no place by themselves.
+_PLAIN = frozenset(
+    "i january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday cllr cllrs councillor councillors mr "
+    "mrs ms miss dr sir lady council parish county borough city committee panel board cabinet "
+    "forum chair chairman clerk christmas easter spring summer autumn winter what when who why how "
+    "which where did does do is are was were has have had will would can could should and the a an "
+    "in on of for to at any".split()
+)  # fmt: skip
+
+# Words of a question that only ask, and stand for nothing in the record.
+_ASKING = frozenset(
+    tokenize(
+        "what when who whom whose why how which where did does do done doing much many far long "
+        "old often any anybody anyone anything some someone there say said says tell told happen "
+        "happened happening get got getting go going went come came about us you me my so if then "
+        "than just still yet ever actually end up out over again also not no ask asked want wanted "
+        "think thought should could can may might must council councillor councillors councillor "
+        "cllr parish meeting minutes record people person thing things way kind sort name date "
+        "year month day time reason amount number total decide decided decision agree agreed "
+        "resolve resolved vote voted let make made take took give given gave put due back during "
+        "after before since until between against because into onto off down all both other "
+        "exactly roughly currently latest first last know known need needed please"
+    )
+)
+
+
+# What ends the words for a thing that is counted.
+_NO_NOUN = frozenset(
+    "was were did does do is are will would has have had can could should must in at of to on a an "
+    "the per for from by that who which came come turned got get went attended voted packed "
+    "belonged there their".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """``wanted`` is the kind of thing asked for. ``names`` are the words with capitals that name
+    somebody or something; ``years`` and ``figures`` the numbers; ``subject`` the index terms that
+    say what it is about; ``relations`` keys of ``RELATIONS``; ``counted`` the terms of what is to be
+    counted, its noun last (``how many lorry movements``)."""
+
+    question: str
+    wanted: Wanted
+    names: tuple[str, ...]
+    years: tuple[int, ...]
+    figures: tuple[str, ...]
+    subject: tuple[str, ...]
+    relations: tuple[str, ...]
+    counted: tuple[str, ...]
+
+
+def read_focus(question: str) -> Focus:
+    """The focus of ``question``; ``open`` where its words show no kind of thing."""
+    wanted = _kind_wanted(question)
+    years = tuple(dict.fromkeys(int(y) for y in _YEAR.findall(question)))
+    figures = tuple(f for f in dict.fromkeys(_FIGURE.findall(question)) if not _YEAR.fullmatch(f))
+    subject = tuple(
+        term
+        for term in dict.fromkeys(tokenize(question))
+        if term not in _ASKING and not _YEAR.fullmatch(term)
+    )
+    relations = tuple(name for name, (asked, _) in RELATIONS.items() if asked.search(question))
+    counted = _counted(question) if wanted == "count" else ()
+    return Focus(question, wanted, names_in(question), years, figures, subject, relations, counted)
+
+
+def _counted(question: str) -> tuple[str, ...]:
+    """The index terms between "how many" and the verb, four words of them at most."""
+    match = re.search(r"\bhow (?:many|few)\b(?: of)?(.*)", question, re.IGNORECASE)
+    words: list[str] = []
+    for word in re.findall(r"[\w’'-]+|[?,.;:]", match.group(1)) if match else ():
+        if not word[0].isalnum() or word.casefold() in _NO_NOUN or len(words) == 4:
+            break
+        words.append(word)
+    return tuple(tokenize(" ".join(words)))
+
+
+def _kind_wanted(question: str) -> Wanted:
+    found = [
+        (match.start(), place, kind)
+        for place, (kind, sign) in enumerate(_WANTED)
+        if (match := sign.search(question))
+    ]
+    if found:
+        return min(found)[2]
+    return "whether" if _WHETHER.match(question) else "open"
+
+
+def names_in(question: str) -> tuple[str, ...]:
+    """Each name in ``question`` once: runs of words with capitals, titles and months left out.
+
+    The first word begins a sentence, so that its capital says nothing unless a name goes on.
+    """
+    # Where everything has a capital, capitals tell no name.
+    words = question.split()
+    if len(words) > 3 and sum(w[:1].isupper() for w in words) > 0.7 * len(words):
+        return ()
+    found: dict[str, None] = {}
+    for match in _NAME.finditer(question):
+        parts = re.split(r"[ ]", match.group())
+        if match.start() == _LEADING.match(question).end() - len(parts[0]) and (  # type: ignore[union-attr]
+            parts[0].casefold() in _PLAIN or len(parts) == 1
+        ):
+            parts = parts[1:]
+        while parts and _bare(parts[0]) in _PLAIN:
+            parts = parts[1:]
+        while parts and _bare(parts[-1]) in _PLAIN:
+            parts = parts[:-1]
+        name = re.sub(r"['’]s$", "", " ".join(parts))
+        if len(name) > 1:
+            found.setdefault(name)
+    return tuple(found)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s$|\W", "", word).casefold()
+
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
+    "|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+_COUNT = rf"\d[\d,.]*|\b(?:{'|'.join(_NUMBER_WORDS)}|none|no one|nobody|both|twice|single)\b"
+
+# What the thing wanted looks like. ``who`` and ``which`` are names; others than the question's own.
+TOLD: dict[Wanted, re.Pattern[str]] = {
+    "money": re.compile(r"£\s?\d[\d,.]*(?:\s?(?:m|k|bn|million|thousand|billion)\b)?|\b\d+(?:\.\d+)?p\b"
+                        r"|\b\d[\d,.]*\s?(?:pounds|pence|euros?)\b|€\s?\d[\d,.]*|(?i:\bfree of charge\b)"
+                        r"|(?i:\bno (?:charge|cost)\b)"),
+    "count": re.compile(rf"(?i:{_COUNT})(?:\s?%| per ?cent)?"),
+    "measure": re.compile(
+        rf"(?i)(?:{_COUNT})[\s-]?(?:%|per ?cent|mph|kph|m|km|ft|cm|mm|kg|db|dba|acres?|hectares?"
+        r"|metres?|miles?|feet|foot|inch(?:es)?|yards?|tonn?e?s?|litres?|days?|weeks?|months?"
+        r"|years?|hours?|minutes?|seconds?|sq\w*|degrees|old|yrs?|hrs?|mins?)\b"
+    ),
+    "when": re.compile(
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b|\b(?:{_MONTHS})\b(?!\s+(?:be|have|not|also)\b)"
+        r"|\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+        r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+        r"|(?i:\b(?:next|last|this|following) (?:week|month|year|meeting|spring|summer|autumn|winter)\b)"
+        r"|(?i:\b(?:spring|summer|autumn|winter|easter|christmas|immediately|tomorrow|today|yesterday)\b)"
+        r"|(?i:\b(?:in|within|after|for) (?:\w+ ){0,2}(?:days|weeks|months|years)\b)"
+    ),
+    "why": re.compile(
+        r"(?i)\b(?:because|due to|owing to|as a result|since|in order|so that|so as|reasons?"
+        r"|following|as (?:it|they|he|she|there|the|this|no|we)|therefore|to (?:ensure|allow|enable"
+        r"|avoid|prevent|protect|reduce|help|make|give|keep|stop)|on the grounds?|caus\w+|concern\w*"
+        r"|in view of|given that|for fear|led to|lack of|too)\b"
+    ),
+    "where": re.compile(
+        r"\b(?:at|in|on|near|by|behind|outside|opposite|from|to|along|between|next to)"
+        r" (?:the )?(?:\w+ ){0,1}[A-Z]\w+|\b[A-Z]\w+ (?:Road|Street|Lane|Avenue|Way|Close|Hill|Drive"
+        r"|Park|Hall|School|Church|Green|Field|House|Centre|Place|Square)\b"
+        r"|(?i:\b(?:near|behind|outside|opposite|beside|next to|at the|corner of)\b)"
+    ),
+    "who": re.compile(
+        r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Lady|Prof|Baillie|Bailie|PC|PCSO|Sgt)\b\.?"
+        r"(?: (?:and )?(?:[A-Z][\w’'.-]*))+"
+        r"|\b[A-Z][a-z’'-]+(?: [A-Z]\.?)? [A-Z][a-z’'-]+\b"
+        r"|\b[A-Z]\.? ?[A-Z][a-z’'-]{2,}\b"
+        r"|(?i:\b(?:the )?(?:clerk|chair(?:man|woman|person)?|vice[- ]chair\w*|treasurer|director|head of"
+        r"|officer|leader|mayor|provost|convener|secretary|resident|parishioner|members?)\b)"
+    ),
+    "which": re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w&’'-]+(?: (?:&|and|of) [A-Z]\w+| [A-Z][\w&’'-]+)*"),
+    "decision": re.compile(
+        r"(?i)\b(?:resolv\w+|agre\w+|approv\w+|decid\w+|decision|accept\w+|refus\w+|reject\w+|granted"
+        r"|noted|adopt\w+|support\w*|carried|proposed|recommend\w+|unanim\w+|to (?:write|ask|contact"
+        r"|obtain|purchase|pay|be)|object\w*|no objections?)\b"
+    ),
+}  # fmt: skip
+
+
+def things_told(focus: Focus, text: str) -> list[tuple[int, int]]:
+    """Spans of ``text`` that could be the thing wanted; names of the question itself are none."""
+    pattern = TOLD.get(focus.wanted)
+    if pattern is None:
+        return []
+    spans = [match.span() for match in pattern.finditer(text)]
+    if focus.wanted in ("who", "which"):
+        named = {word.casefold() for name in focus.names for word in re.findall(r"\w+", name)}
+        spans = [s for s in spans if _others(text[slice(*s)], named)]
+    elif focus.wanted == "when":
+        own = {str(year) for year in focus.years}
+        spans = [s for s in spans if text[slice(*s)] not in own]
+    elif focus.wanted in ("count", "measure", "money"):
+        own = {*focus.figures, *(str(year) for year in focus.years)}
+        spans = [
+            s
+            for s in spans
+            if text[slice(*s)].strip(".,") not in own
+            and not _YEAR.fullmatch(text[slice(*s)].strip(".,"))
+        ]
+    return spans
+
+
+def _others(span: str, named: set[str]) -> bool:
+    """Whether a name holds a word that is not one of ``named``, titles apart."""
+    words = [w.casefold() for w in re.findall(r"[^\W\d_]+", span)]
+    return any(w not in named and w not in _PLAIN for w in words) or words[-1:] == ["clerk"]

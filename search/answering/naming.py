@@ -1,0 +1,113 @@
+"""The councils and bodies that a question names, among those that the minute book holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from indexer.tokens import tokenize
+from search.engine import Engine
+from search.filtering import folded
+
+# Words of names that do not tell one council or body from another.
+_COMMON = frozenset(
+    "the and of for in on to a an council city county borough district metropolitan parish town "
+    "community royal committee sub subcommittee panel board cabinet forum group working party "
+    "meeting meetings general annual open scrutiny overview executive commission assembly joint "
+    "full special extraordinary public minutes management liaison service services village hall "
+    "residents association".split()
+)
+_BODY = re.compile(
+    r"\b((?:[A-Z][\w’'-]+(?:,? (?:and|of|for|the|&) |,? )){1,6})"
+    r"(Committee|Panel|Board|Cabinet|Forum|Council|Sub-Committee|Commission|Partnership)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A council or body that is held, and the words that tell it from the others."""
+
+    name: str
+    words: frozenset[str]
+
+
+_HELD: WeakKeyDictionary[Engine, tuple[Named, ...]] = WeakKeyDictionary()
+
+
+def bodies_held(engine: Engine) -> tuple[Named, ...]:
+    """Every council and body of which the reader may see a paper, those of most passages first."""
+    held = _HELD.get(engine)
+    if held is None:
+        names = Counter(
+            name
+            for p, readable in zip(engine.passages, engine.readable, strict=True)
+            if readable
+            for name in {p.council, p.body}
+            if name
+        )
+        found = [Named(name, _telling(name)) for name, _ in names.most_common()]
+        held = _HELD[engine] = tuple(one for one in found if one.words)
+    return held
+
+
+def councils_named(engine: Engine, question: str) -> list[frozenset[str]]:
+    """The telling words of each council or body that ``question`` names, in order of place.
+
+    One is named where all of its telling words stand in the question, the first with a capital.
+    """
+    words = re.findall(r"[\w’'-]+", question)
+    capital = {_plain(word) for word in words if word[0].isupper()}
+    every = [_plain(word) for word in words]
+    found: dict[frozenset[str], int] = {}
+    for one in bodies_held(engine):
+        if one.words <= set(every) and one.words & capital:
+            found.setdefault(one.words, min(every.index(word) for word in one.words))
+    # "Stoke Ferry Parish Council" and "Stoke Ferry Youth Club": the longest that is named counts.
+    whole = [w for w in found if not any(w < other for other in found)]
+    return sorted(whole, key=lambda w: found[w])
+
+
+def names_of(engine: Engine, words: frozenset[str]) -> list[str]:
+    """The held names that the telling ``words`` stand in, the one of most passages first."""
+    return [one.name for one in bodies_held(engine) if words <= one.words]
+
+
+def is_of(words: frozenset[str], *texts: str | None) -> bool:
+    """Whether the telling words of a council all stand in some of ``texts`` taken together."""
+    held = {_plain(w) for text in texts if text for w in re.findall(r"[\w’'-]+", text)}
+    return words <= held
+
+
+def unheld_body(engine: Engine, question: str) -> str | None:
+    """The name of a committee or council in ``question`` that no paper is of and none mentions."""
+    for match in _BODY.finditer(question):
+        telling = _telling(match.group(1))
+        if not telling:
+            continue
+        if any(telling & one.words for one in bodies_held(engine)):
+            continue
+        if not _mentioned(engine, telling):
+            return " ".join(match.group().split())
+    return None
+
+
+def _mentioned(engine: Engine, words: Iterable[str]) -> bool:
+    """Whether one readable passage holds all of ``words``."""
+    terms = tokenize(" ".join(words))
+    shared: set[int] | None = None
+    for term in terms:
+        holding = {int(n) for n in engine.lexical.holding(term) if engine.readable[n]}
+        shared = holding if shared is None else shared & holding
+    return bool(shared)
+
+
+def _telling(name: str) -> frozenset[str]:
+    words = [_plain(word) for word in re.findall(r"[\w’'-]+", name)]
+    return frozenset(word for word in words if word and word not in _COMMON)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s?$", "", folded(word))

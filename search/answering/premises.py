@@ -1,0 +1,190 @@
+"""False premises: what a question takes for granted and the record does not hold.
+
+A vote that was not recorded, a minute that is not held, a body that no paper is of, a year from
+which nothing is held, a name that stands nowhere, a report that was promised and never came. Each
+is told in one sentence that begins the statement of absence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.errors import InputError
+from indexer.records import Vote
+from indexer.tokens import tokenize
+from search.answering.focus import Focus
+from search.answering.naming import unheld_body
+from search.citing import Citation
+from search.engine import Engine
+from search.query import Filters, Query
+
+_AGAINST = re.compile(
+    r"\b(?:against|dissent\w*|opposed|voted (?:no|down)|nay|not in favour|recorded vote)\b", re.I
+)
+_VOTED = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b|\bagainst\b|\babst\w+|\bunanim\w+|\bin favour\b|\bshow of hands\b"
+    r"|\bballot\b|\bcarried\b|\bnem\.? con\b",
+    re.IGNORECASE,
+)
+_MINUTE = re.compile(
+    r"\b(?:minutes?|resolution|minute (?:no|number|ref(?:erence)?)\.?)\s+"
+    r"(?P<number>(?:[A-Z]{1,4}[./]?\s?)?\d{1,4}(?:[./]\d{1,4})*[a-z]?(?:\s?\([a-z0-9]{1,3}\))*)(?![\w-])"
+)
+_REPORT = re.compile(r"\b(?:report|update|review|paper|briefing|study|survey|statement)\b", re.I)
+_PROMISED = re.compile(
+    r"\b(?:promis\w+|due|was to (?:come|be brought)|asked for|requested|meant to|supposed to"
+    r"|agreed to (?:bring|receive))\b",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    r"\b(?:did|has|have|was|were)\b.*\b(?:come|came|received|arrive\w*|brought|delivered|given|done"
+    r"|happen\w*|appear\w*|presented|back)\b",
+    re.IGNORECASE,
+)
+# Words of a promise that a question must share for it to be the one that is asked about.
+_SHARED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What does not hold, in a sentence, and the quotes of the record that bear on it.
+
+    With ``answers`` the sentence and the quotes are the answer itself ("did the report come?");
+    else there is none, and the quotes are the nearest things held.
+    """
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    answers: bool = False
+
+
+def false_premise(
+    engine: Engine, query: Query, focus: Focus, citations: Sequence[Citation]
+) -> Premise | None:
+    """What ``query`` takes for granted against the record; None where nothing shows.
+
+    ``citations`` are the best quotes found for it.
+    """
+    return (
+        _minute(engine, query)
+        or _body(engine, query)
+        or _name(engine, focus)
+        or _year(engine, query, focus)
+        or _vote(engine, focus, citations)
+        or _report(engine, query, citations)
+    )
+
+
+def _minute(engine: Engine, query: Query) -> Premise | None:
+    """A minute that the question names by its number and that is not held."""
+    from search.registers.extracts import find_minute
+
+    match = _MINUTE.search(query.text)
+    if match is None:
+        return None
+    on = str(query.filters.since) if query.filters.since == query.filters.until else None
+    try:
+        found = find_minute(
+            engine.book, match["number"], query.filters.body, query.filters.council, on
+        )
+    except InputError:
+        return None
+    if found.held:
+        return None
+    return Premise(f"Minute {match['number']} is {found.message}.", found.cited_by[:3])
+
+
+def _body(engine: Engine, query: Query) -> Premise | None:
+    name = unheld_body(engine, query.text)
+    return Premise(f"No paper of the {name} is held, and none mentions it.") if name else None
+
+
+def _name(engine: Engine, focus: Focus) -> Premise | None:
+    """A name of which no word stands in any paper that the reader may see."""
+    for name in focus.names:
+        terms = tokenize(name)
+        if terms and all(engine.lexical.weight(term, -1.0) < 0 for term in terms):
+            return Premise("A name in the question stands in no paper that was searched.")
+    return None
+
+
+def _year(engine: Engine, query: Query, focus: Focus) -> Premise | None:
+    """Years of which no paper is dated and none speaks."""
+    if not focus.years:
+        return None
+    searched = engine.searched(query)
+    for year in focus.years:
+        dated = (
+            searched.since is not None
+            and searched.until is not None
+            and searched.since.year <= year <= searched.until.year
+        )
+        if dated or engine.lexical.weight(str(year), -1.0) >= 0:
+            return None
+    told = " and ".join(str(year) for year in focus.years)
+    return Premise(f"No paper that was searched is dated {told} or speaks of it.")
+
+
+def _vote(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premise | None:
+    """Who voted against, where the papers found record no vote against or none at all."""
+    if "voted against" not in focus.relations or not citations:
+        return None
+    votes = [vote for citation in citations for vote in _votes_near(engine, citation)]
+    if any(vote.against or vote.named for vote in votes):
+        return None
+    if any(_AGAINST.search(citation.quote) for citation in citations):
+        return None
+    first = citations[0]
+    where = f" in the minute of {first.item_title}" if first.item_title else ""
+    if votes:
+        return Premise(f"A vote is recorded{where}, but nobody is recorded as voting against.")
+    if any(_VOTED.search(citation.quote) for citation in citations):
+        return Premise(f"Nobody is recorded as voting against{where}.")
+    return Premise(f"No vote is recorded{where}, so nobody is recorded as voting against.")
+
+
+def _votes_near(engine: Engine, citation: Citation) -> list[Vote]:
+    """The votes of the item that a quote stands in."""
+    votes = engine.book.of_paper(Vote, citation.document.path)
+    item = engine.book.item_of(_Span(citation.document.path, citation.start, citation.end))
+    if item is None:
+        return votes
+    return [vote for vote in votes if item.start <= vote.start and vote.end <= item.end]
+
+
+def _report(engine: Engine, query: Query, citations: Sequence[Citation]) -> Premise | None:
+    """A report that was promised in one of the quotes, and to which the record holds no answer."""
+    if not (_REPORT.search(query.text) and _PROMISED.search(query.text)):
+        return None
+    from search.promises.ledger import promise_ledger
+
+    asked = set(tokenize(query.text))
+    for citation in citations:
+        filters = Filters(document=citation.document.path)
+        for row in promise_ledger(engine, Query("", "", filters=filters)).rows:
+            place = row.promise.place
+            if place.document != citation.document.path:
+                continue
+            if place.start >= citation.end or place.end <= citation.start:
+                continue
+            if len(asked.intersection(tokenize(row.promise.said))) < _SHARED:
+                continue
+            if row.state not in ("not found", "no date"):
+                continue
+            due = row.promise.due.day
+            when = f", due on {due.day} {due:%B %Y}," if due else ""
+            told = f"The record that is held does not show that what was promised{when} came."
+            came = bool(_CAME.search(query.text))
+            return Premise(told, (row.citation, *row.nearest[:2]), answers=came)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A place in a paper that is no record of its own."""
+
+    document: str
+    start: int
+    end: int
