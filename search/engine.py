@@ -31,8 +31,8 @@ from search.fusion import Scores, fuse, z_scores
 from search.matching import HALF, coverage
 from search.minute_book import MinuteBook
 from search.places import Places
-from search.presentation import PLAIN, Found, Presentation, Sort, present
-from search.query import Filters, Query
+from search.presentation import PLAIN, Found, Presentation, present
+from search.query import Filters, Query, Sort
 from search.ranking import CANDIDATES, DOCUMENT_SHARE, best_of, rerank
 from search.results import Results, Searched
 from search.understanding import Understanding, Understood

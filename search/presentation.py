@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from search.columns import Mask
 from search.duplicates import Chosen
 from search.grouping import Group, by_meeting
 from search.matching import in_order_of_date
+from search.query import Sort
 from search.ranking import best_of
 from search.results import Elsewhere, Result, find_highlights
 from search.understanding import Understood
@@ -21,8 +22,6 @@ from search.understanding import Understood
 if TYPE_CHECKING:
     from search.engine import Engine
 
-Sort = Literal["best", "newest", "oldest"]
-SORTS: tuple[Sort, ...] = ("best", "newest", "oldest")
 Scores = NDArray[np.float64]
 
 # How many passages are put in order at first: more only where these do not fill the results.

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import get_args
+from typing import Literal, get_args
 
 from indexer.errors import InputError
 from indexer.records import Standing, Voice
@@ -31,6 +31,10 @@ FILTER_NAMES = (
     "document",
 )
 KINDS = ("minutes", "report", "decision")
+
+Sort = Literal["best", "newest", "oldest"]
+# The orders that results can stand in: the first is the usual one.
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,13 +55,18 @@ class Understood:
     minutes: tuple[MinuteNumber, ...] = ()
     note: str | None = None
 
+    @property
+    def sentence(self) -> str | None:
+        """The note in words."""
+        return NOTES[self.note] if self.note else None
+
     def as_json(self) -> dict[str, Any]:
         """What ``search --json`` says of how the query was taken."""
         return {
             "spelling": self.spelling.as_json() if self.spelling else None,
             "acronyms": [meaning.as_json() for meaning in self.meanings],
             "minutes": [minute.words for minute in self.minutes],
-            "note": NOTES[self.note] if self.note else None,
+            "note": self.sentence,
         }
 
 

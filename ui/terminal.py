@@ -23,7 +23,6 @@ from rich.text import Text
 
 from search.answers import Answer
 from search.citing import Citation
-from search.results import Result, Results
 from ui.printing import plain
 
 
@@ -133,37 +132,6 @@ def print_verification(found: dict[str, Any]) -> None:
         console.print(f"[red]wrong[/red]  {escape(plain(problem))}")
     if not found["problems"]:
         console.print("All hold: every quote is verbatim, every file is as it was built.")
-
-
-def print_results(results: Results) -> None:
-    """``minutebook search`` for a person."""
-    console = _console()
-    for result in results.results:
-        console.print(_heading(result.rank, result, result.passage.page))
-        text = Text(plain(result.text))
-        for start, end in result.highlights:
-            text.stylize("bold", start, end)
-        console.print(text)
-        console.print()
-    shown = len(results.results)
-    console.print(
-        f"{shown} of {results.total} passages" if shown else "Nothing found.", style="dim"
-    )
-
-
-def _heading(number: int, result: Result, page: int | None) -> Text:
-    place = result.passage
-    return heading_line(
-        number,
-        [
-            place.body or place.council,
-            place.date.isoformat() if place.date else None,
-            " ".join(part for part in (result.item_number, result.item_title) if part),
-            place.document,
-            f"page {page}" if page else None,
-        ],
-        f"{place.voice}, {place.standing}",
-    )
 
 
 def citation_line(citation: Citation) -> Text:

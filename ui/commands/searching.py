@@ -7,10 +7,11 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from indexer.errors import InputError
-from search.query import FILTER_NAMES, Query, parse_query
+from search.query import FILTER_NAMES, SORTS, Query, parse_query
 from ui.commands.options import (
     Commands,
     add_batch,
@@ -34,6 +35,7 @@ def add_parsers(commands: Commands) -> None:
     )
     parser.add_argument("-k", type=positive, default=10, help="how many (default 10)")
     add_filters(parser)
+    _add_wishes(parser)
     add_batch(parser)
     add_reader(parser)
 
@@ -52,21 +54,68 @@ def add_parsers(commands: Commands) -> None:
     parser.set_defaults(index=None)
 
 
+def _add_wishes(parser: argparse.ArgumentParser) -> None:
+    """How results are to be shown, and what else is wanted of them."""
+    group = parser.add_argument_group("results")
+    group.add_argument(
+        "--sort",
+        choices=SORTS,
+        default="best",
+        help="best first (default), or all that is about the query by date",
+    )
+    group.add_argument(
+        "--group", choices=("meeting",), help="put the passages of a meeting together"
+    )
+    group.add_argument(
+        "--like", metavar="PAPER#START-END", help="passages like the one that stands there"
+    )
+    group.add_argument(
+        "--around", action="store_true", help="show what stands before and after each passage"
+    )
+    group.add_argument(
+        "--copies", action="store_true", help="list each copy of the same words for itself"
+    )
+    group.add_argument(
+        "--exact-words", action="store_true", help="mend no spelling: look for what was typed"
+    )
+    group.add_argument(
+        "--explain", action="store_true", help="say stage by stage why each passage was found"
+    )
+
+
 def search(options: argparse.Namespace) -> int:
     """``minutebook search``."""
     from search.engine import Engine
-    from ui.terminal import print_results
+    from search.presentation import Presentation
+    from search.similar import find_similar, read_place
+    from ui.found import print_found
 
+    if options.like:
+        read_place(options.like)
+        if options.batch or options.query:
+            raise InputError("--like takes the place of a query: leave the query or the batch out.")
     questions = _questions(options)
+    wanted = Presentation(
+        sort=options.sort,
+        grouped=options.group is not None,
+        folded=not options.copies,
+        facets=options.json and not options.batch,
+        around=options.around,
+        explained=options.explain,
+    )
     engine = Engine(options.index, options.reader)
-    for identifier, query in questions:
-        results = engine.search(query, options.k)
+    for identifier, asked in questions:
+        query = replace(asked, exact_words=options.exact_words)
+        if options.like:
+            results = find_similar(engine, options.like, query, options.k, wanted)
+        else:
+            results = engine.search(query, options.k, wanted)
         if options.batch:
             print_json({"id": identifier, **results.as_json()})
         elif options.json:
             print_json(results.as_json())
         else:
-            print_results(results)
+            print_found(results)
     return 0
 
 
@@ -121,7 +170,8 @@ def _questions(options: argparse.Namespace) -> list[tuple[Identifier, Query]]:
     given = {name: getattr(options, name) for name in FILTER_NAMES}
     asked = options.query is not None and options.query.strip() != ""
     # Filters alone are a search: everything that they let through.
-    listed = options.run is search and not options.batch and any(given.values())
+    listed = options.run is search and not options.batch
+    listed = listed and (any(given.values()) or bool(options.like))
     if bool(options.batch) == asked and not listed:
         raise InputError("Give one question, or a file of them with --batch.")
     if not options.batch:

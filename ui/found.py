@@ -1,0 +1,92 @@
+"""What ``minutebook search`` prints for a person."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from search.results import Result, Results
+from ui.printing import plain
+from ui.terminal import heading_line
+
+
+def print_found(results: Results) -> None:
+    """Passages with their places, by meeting where grouped, and how the query was taken."""
+    console = Console(highlight=False, soft_wrap=False)
+    understood = results.understood
+    if understood.spelling is not None:
+        used, typed = plain(understood.spelling.used), plain(understood.spelling.typed)
+        line = Text(f"Showing results for “{used}”. ")
+        line.append(f"For “{typed}” as it was typed, add --exact-words.", style="dim")
+        console.print(line)
+    for meaning in understood.meanings:
+        console.print(Text(plain(f"{meaning.short}: {meaning.long}"), style="dim"))
+    if understood.note:
+        console.print(Text(understood.sentence or "", style="dim"))
+    heads = {group.ranks[0]: group for group in results.groups}
+    for result in results.results:
+        if (group := heads.get(result.rank)) is not None:
+            day = group.date.isoformat() if group.date else None
+            parts = [part for part in (group.council, group.body, day) if part]
+            console.print(Text(plain(" · ".join(parts) or result.document.path), style="bold"))
+        _print_result(console, result)
+    shown = len(results.results)
+    console.print(
+        f"{shown} of {results.total} passages" if shown else "Nothing found.", style="dim"
+    )
+
+
+def _print_result(console: Console, result: Result) -> None:
+    console.print(_heading(result))
+    around = result.around
+    if around is not None and around.before is not None:
+        console.print(Text(plain(around.before.text), style="dim"))
+    text = Text(plain(result.text))
+    for start, end in result.highlights:
+        text.stylize("bold", start, end)
+    console.print(text)
+    if around is not None and around.after is not None:
+        console.print(Text(plain(around.after.text), style="dim"))
+    for other in result.also:
+        place = other.passage
+        parts = [place.body, place.date.isoformat() if place.date else None, place.document]
+        said = " · ".join(part for part in parts if part)
+        console.print(Text(plain(f"also: {said}  {place.voice}, {place.standing}"), style="dim"))
+    _print_explanation(console, result)
+    console.print()
+
+
+def _print_explanation(console: Console, result: Result) -> None:
+    why = result.explanation
+    if why is None:
+        return
+    words = ", ".join(f"{plain(term)} {adds:.2f}" for term, adds, _ in why.terms if adds)
+    if why.other_forms:
+        words += f", other forms {why.other_forms:.2f}"
+    ranks = ", ".join(f"{name} {rank}" for name, rank in why.ranks.items())
+    strongest = sorted(why.evidence, key=lambda one: -abs(one[2]))
+    evidence = ", ".join(f"{name} {adds:+.2f}" for name, _, adds in strongest)
+    lines = [
+        ("words", words or "none: found by its meaning"),
+        ("place after each stage", ranks),
+        ("evidence", evidence or "not among the candidates"),
+    ]
+    if why.named:
+        lines.append(("minute", "the query names it"))
+    for name, said in lines:
+        console.print(Text(f"  {name}: {said}", style="dim"))
+
+
+def _heading(result: Result) -> Text:
+    place = result.passage
+    return heading_line(
+        result.rank,
+        [
+            place.body or place.council,
+            place.date.isoformat() if place.date else None,
+            " ".join(part for part in (result.item_number, result.item_title) if part),
+            place.document,
+            f"page {place.page}" if place.page else None,
+        ],
+        f"{place.voice}, {place.standing}",
+    )
