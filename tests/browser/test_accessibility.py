@@ -23,6 +23,7 @@ PAGES = {
     "paper": "/paper?paper=scrutiny-2024-06-19.txt",
     "paper not held": "/paper?paper=never-written.md",
     "minute book": "/papers",
+    "record checked": "/lint",
     "add papers": "/add",
     "help": "/help",
     "in Welsh": "/?q=harbour+dues&lang=cy",
