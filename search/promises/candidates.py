@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -31,6 +32,8 @@ _COMMON, _LEAST_COMMON = 0.06, 400
 _FEW_TERMS = 2
 # A passage of the body that is to have the answer goes before one of another.
 _SAME_BODY = 1.25
+# An item whose title stands in more papers than this is no one matter ("Clerk's Report").
+USUAL_TITLES = 8
 _UNNAMED = -1
 # Terms of pointing back at something asked for or promised.
 _ASKING = tuple(
@@ -79,16 +82,18 @@ class LaterPapers:
         }
         self._content = lru_cache(maxsize=64)(engine.store.content)
         self._titles = lru_cache(maxsize=50_000)(self._title)
+        self._usual = Counter(
+            title
+            for document in self._first
+            for title in {self._titles(document, i.ordinal) for i in self._book.items(document)}
+        )
         self.sentences = lru_cache(maxsize=50_000)(self._sentences)
 
     def after(self, promise: Promise, matter: Matter) -> list[int]:
         """The numbers of the later passages that may answer a promise, the likeliest first."""
-        found = self._sharing(promise, matter)
-        return list(
-            dict.fromkeys(
-                [*found, *self._on_the_day(promise), *self._pointing_back(promise, matter)]
-            )
-        )
+        found, sharing = self._sharing(promise, matter)
+        on_the_day = self._on_the_day(promise, sharing)
+        return list(dict.fromkeys([*found, *on_the_day, *self._pointing_back(promise, matter)]))
 
     def meaning(self, promise: Promise, numbers: Sequence[int]) -> dict[int, float]:
         """Cosine of the promise's passage with each of ``numbers``, from the stored vectors."""
@@ -107,13 +112,17 @@ class LaterPapers:
         place = int(np.searchsorted(days, promise.made.toordinal(), side="right"))
         return datetime.date.fromordinal(int(days[place])) if place < len(days) else None
 
-    def title(self, sentence: Sentence) -> frozenset[str]:
-        """The terms of the title of a sentence's item."""
+    def title(self, sentence: Sentence) -> tuple[frozenset[str], bool]:
+        """The terms of the title of a sentence's item, and whether many papers have such an item."""
         passage = self._passages[sentence.passage]
-        return frozenset() if passage.item is None else self._titles(passage.document, passage.item)
+        if passage.item is None:
+            return frozenset(), True
+        title = self._titles(passage.document, passage.item)
+        item = self._book.items(passage.document)[passage.item]
+        return title, item.procedural or self._usual[title] > USUAL_TITLES
 
-    def _sharing(self, promise: Promise, matter: Matter) -> list[int]:
-        """Later passages by how much of the matter they share."""
+    def _sharing(self, promise: Promise, matter: Matter) -> tuple[list[int], NDArray[Any]]:
+        """Later passages by how much of the matter they share, and all that share any of it."""
         gathered: list[NDArray[np.int32]] = []
         weights: list[NDArray[np.float64]] = []
         common = 0.0
@@ -129,7 +138,7 @@ class LaterPapers:
             else:
                 common += weight
         if not gathered:
-            return []
+            return [], np.empty(0, dtype=np.int32)
         numbers, place = np.unique(np.concatenate(gathered), return_inverse=True)
         sums = np.bincount(place, weights=np.concatenate(weights))
         later = self._later(promise, numbers)
@@ -139,15 +148,15 @@ class LaterPapers:
         # A passage that cannot hold enough of the matter is read only to find the nearest.
         reach = sums[best] + common >= LEAST_SHARED * matter.total
         reach[:PASSAGES_NEAREST] = True
-        return [int(n) for n in numbers[best][reach][:PASSAGES_READ]]
+        return [int(n) for n in numbers[best][reach][:PASSAGES_READ]], numbers
 
-    def _on_the_day(self, promise: Promise) -> list[int]:
-        """All passages of the meeting at which the promise falls due."""
+    def _on_the_day(self, promise: Promise, sharing: NDArray[Any]) -> list[int]:
+        """The passages of the meeting at which the promise falls due that are among ``sharing``."""
         due, body = promise.due.day, promise.to or promise.body
         if due is None or body not in self._bodies:
             return []
         held = np.array(self._held_on.get((self._bodies[body], due.toordinal()), []), dtype=np.intp)
-        return [int(n) for n in held[self._later(promise, held)]]
+        return [int(n) for n in np.intersect1d(held, sharing)]
 
     def _pointing_back(self, promise: Promise, matter: Matter) -> list[int]:
         """Later passages that may point back: by the minute's number, or by the promise's month."""

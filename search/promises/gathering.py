@@ -16,7 +16,7 @@ from indexer.records import Action, Decision, Undertaking
 from search.minute_book import MinuteBook, Occasion
 from search.promises.falling_due import MeetingCalendar, fall_due
 from search.promises.promise import Due, Kind, Promise, Span, promise_id, squashed
-from search.promises.recognising import decision_promises, is_report_back, looks_back
+from search.promises.recognising import decision_promises, for_agenda, is_report_back, looks_back
 
 Found = Action | Undertaking | Decision
 
@@ -66,8 +66,9 @@ def gather(book: MinuteBook) -> list[Promise]:
         seen[(record.document, words)] += 1
         to = _named_body(said, bodies)
         report = is_report_back(said)
+        meets = report or for_agenda(said)
         due = fall_due(
-            said, occasion.date, _recorded_due(group), calendar, to or occasion.body, report
+            said, occasion.date, _recorded_due(group), calendar, to or occasion.body, meets
         )
         item = book.item_of(record)
         promises.append(

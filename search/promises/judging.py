@@ -46,17 +46,13 @@ class Judge:
         scale = Scale(promise, matter, self._unit, self._papers.next_met(promise))
         numbers = self._papers.after(promise, matter)
         meaning = self._papers.meaning(promise, numbers)
-        weighed = [
-            one
-            for sentence in self._sentences(numbers, promise)
-            if sentence.day is not None and sentence.day <= today
-            if (
-                one := scale.weigh(
-                    sentence, self._papers.title(sentence), meaning.get(sentence.passage)
-                )
-            )
-            is not None
-        ]
+        weighed = []
+        for sentence in self._sentences(numbers, promise):
+            if sentence.day is not None and sentence.day <= today:
+                title, usual = self._papers.title(sentence)
+                one = scale.weigh(sentence, title, usual, meaning.get(sentence.passage))
+                if one is not None:
+                    weighed.append(one)
         answers = sorted((w for w in weighed if w.worth >= Worth.DONE), key=_surest)
         undone = sorted((w.evidence for w in weighed if w.worth == Worth.UNDONE), key=_soonest)
         nearest = [w.evidence for w in weighed if _is_near(w.evidence)]

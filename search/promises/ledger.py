@@ -110,6 +110,7 @@ class _Kept:
         self.papers = LaterPapers(engine)
         self.judge = Judge(self.papers, engine.lexical)
         self.verdicts: dict[tuple[str, datetime.date], Verdict] = {}
+        self.rows: dict[tuple[str, Verdict, State], Row] = {}
         self.newest = max((p.date for p in engine.passages if p.date), default=datetime.date.min)
 
     def verdict(self, promise: Promise, today: datetime.date) -> Verdict:
@@ -150,7 +151,7 @@ def promise_ledger(
             chosen.append((promise, verdict, its))
     chosen.sort(key=lambda row: _order(row[0]))
     return Ledger(
-        rows=tuple(_row(engine, *one) for one in chosen),
+        rows=tuple(_kept_row(engine, kept, *one) for one in chosen),
         counts={name: counts[name] for name in STATES},
         today=today,
         searched=engine.book.searched(query.filters),
@@ -284,6 +285,14 @@ def heading_of(engine: Engine, document: str) -> Span | None:
     if begins >= ends or not engine.book.shows(document, begins, ends):
         return None
     return Span(document, begins, ends)
+
+
+def _kept_row(engine: Engine, kept: _Kept, promise: Promise, verdict: Verdict, state: State) -> Row:
+    """The row, cited once for as long as its verdict holds."""
+    key = (promise.id, verdict, state)
+    if key not in kept.rows:
+        kept.rows[key] = _row(engine, promise, verdict, state)
+    return kept.rows[key]
 
 
 def _row(engine: Engine, promise: Promise, verdict: Verdict, state: State) -> Row:

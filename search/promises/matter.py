@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from indexer.lexical import LexicalIndex
@@ -50,7 +51,7 @@ class Matter:
         """How much of the matter the terms ``held`` carry, 0 to 1."""
         if not self.total:
             return 0.0
-        return sum(weight for term, weight in self.terms.items() if term in held) / self.total
+        return weight_of(self.terms, held) / self.total
 
 
 def matter_of(promise: Promise, lexical: LexicalIndex) -> Matter:
@@ -58,11 +59,13 @@ def matter_of(promise: Promise, lexical: LexicalIndex) -> Matter:
     dated = set(tokenize(promise.due.words or "")) | {
         t for t in tokenize(promise.said) if t.isdigit()
     }
-    own = [t for t in dict.fromkeys(tokenize(promise.said)) if _tells(t) and t not in dated]
+    own = [t for t in dict.fromkeys(tokenize(promise.said)) if tells_matter(t) and t not in dated]
     owner = set(tokenize(promise.owner or ""))
     terms = {t: lexical.weight(t) * (0.4 if t in owner else 1.0) for t in own}
     information = sum(terms.values())
-    title = [t for t in dict.fromkeys(tokenize(promise.title)) if _tells(t) and t not in terms]
+    title = [
+        t for t in dict.fromkeys(tokenize(promise.title)) if tells_matter(t) and t not in terms
+    ]
     anaphoric = information < _TELLING
     for term in title:
         terms[term] = lexical.weight(term) * (1.0 if anaphoric else _TITLE_SHARE)
@@ -70,5 +73,11 @@ def matter_of(promise: Promise, lexical: LexicalIndex) -> Matter:
     return Matter(terms, frozenset(own), sum(terms.values()), anaphoric)
 
 
-def _tells(term: str) -> bool:
+def weight_of(terms: Mapping[str, float], held: AbstractSet[str]) -> float:
+    """The weight of those ``terms`` that are ``held``."""
+    return sum(terms[term] for term in terms.keys() & held)
+
+
+def tells_matter(term: str) -> bool:
+    """Whether a term can tell what a promise is about."""
     return term not in _OF_PROMISING and len(term) > 1

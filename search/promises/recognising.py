@@ -148,6 +148,21 @@ def is_report_back(wording: str) -> bool:
     return bool(REPORT_BACK.search(" ".join(wording[:1600].split())))
 
 
+_ON_THE_AGENDA = re.compile(
+    r"\b(?:be|as) (?:an? |the )?(?:\w+ )?agenda items?\b"
+    r"|\b(?:add(?:ed)?|put|plac(?:e|ed)|includ(?:e|ed)|remain)\b[^.;]{0,40}\b(?:to|on|in|for) (?:the"
+    r" |a )?[\w' ]{0,30}\bagenda\b"
+    r"|\b(?:will|would|shall) be (?:\w+ly )?(?:discussed|considered|raised|reviewed)(?: \w+)? at the"
+    r" (?:next|\w+) (?:\w+ ){0,2}meeting\b",
+    re.IGNORECASE,
+)
+
+
+def for_agenda(wording: str) -> bool:
+    """Whether what is promised is that a matter be on the agenda of a meeting."""
+    return bool(_ON_THE_AGENDA.search(" ".join(wording[:1600].split())))
+
+
 def looks_back(sentence: str) -> bool:
     """Whether a sentence tells of an older promise, or promises nothing at all."""
     said = " ".join(sentence[:1600].split())

@@ -11,6 +11,7 @@ from indexer.tokens import tokenize
 from search.promises.promise import Span
 from search.promises.times import TimeNamed, times_named
 from search.promises.wording import (
+    foretells,
     refers_back,
     says_partly,
     says_put_off,
@@ -63,6 +64,11 @@ class Sentence:
     def uncertain(self) -> bool:
         """Whether it also speaks of what is to come, or takes something back."""
         return uncertain(self.said)
+
+    @cached_property
+    def foretells(self) -> bool:
+        """Whether it speaks of what will be."""
+        return foretells(self.said)
 
     @cached_property
     def days(self) -> tuple[datetime.date, ...]:

@@ -40,7 +40,11 @@ def times_named(said: str, met: datetime.date | None) -> tuple[TimeNamed, ...]:
     """Every time that a sentence names, but not ``met``, the day of its own meeting."""
     found = [TimeNamed((m.month,), m.year, m.day) for m in find_dates(said)]
     found.extend(TimeNamed((month,), year) for year, month in find_months(said))
-    found.extend(TimeNamed((month_number(m.group()),)) for m in _MONTH_NAME.finditer(said))
+    days = [(m.start, m.end) for m in find_dates(said)]
+    for month in _MONTH_NAME.finditer(said):
+        # "11 August" names a day and not the month.
+        if not any(start <= month.start() < end for start, end in days):
+            found.append(TimeNamed((month_number(month.group()),)))
     found.extend(
         TimeNamed(_SEASONS[m["season"].lower()], int(m["year"])) for m in _SEASON.finditer(said)
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from indexer.tokens import tokenize
-from search.promises.matter import Matter
+from search.promises.matter import Matter, tells_matter, weight_of
 from search.promises.promise import Evidence, Promise
-from search.promises.recognising import is_report_back
+from search.promises.recognising import for_agenda, is_report_back
 from search.promises.sentences import Sentence
-from search.promises.wording import done_families, last_meeting, says_done
+from search.promises.wording import asks, done_families, last_meeting, says_done
 
 
 class Worth(IntEnum):
@@ -37,7 +37,7 @@ class Weighed:
 
 # How much of a promise's own words an answer must carry, by information weight: one that points
 # back at it, a report that comes when it was due, a deed told as done.
-_REFERRED, _REPORTED, _DONE = 0.3, 0.55, 0.7
+_REFERRED, _REPORTED, _DONE = 0.4, 0.55, 0.7
 # And how much information those words must hold, in units of what a word holds that stands in one
 # passage alone: one common word is no matter.
 # A deed that was to be done by a day may be told in fewer words than one that had none.
@@ -49,12 +49,17 @@ _AROUND = 0.3
 _EARLY_DAYS = 45
 _DEED_DAYS, _DEED_DAYS_DATED = 400, 366 * 6
 _TOLD_DAYS = 35
+# An item of the meeting answers a promise to have one, where its title holds this much.
+_LEAST_ITEM = 0.6
+ITEM_HELD = "an item of the meeting"
 
 _BRING = re.compile(
     r"\b(?:report|bring|come back|present|submit|update|let \w+ have|give|provide|tell|put to"
     r"|state|advise)\w*\b|\bbe (?:stated|given|put|brought|reported)\b",
     re.IGNORECASE,
 )
+# A minute number that says its year: 12/18, 2212.04.
+_UNIQUE = re.compile(r"\d/\d\d|\d{4}\.\d")
 _BY = re.compile(r"\b(?:by|before|than|until|within)\b", re.IGNORECASE)
 # The kinds of thing that a report-back promises.
 _OF_KIND = frozenset(
@@ -80,6 +85,7 @@ class Scale:
         self._title = {t: w for t, w in matter.terms.items() if t not in matter.own}
         self._kinds = frozenset(tokenize(promise.said)) & _OF_KIND
         self._is_report = is_report_back(promise.said)
+        self._agenda = for_agenda(promise.said)
         self._brings = self._is_report or bool(_BRING.search(promise.said))
         self._families = done_families(promise.said)
         self._times = [day for day in (promise.made, promise.due.day) if day is not None]
@@ -90,23 +96,23 @@ class Scale:
             )
 
     def weigh(
-        self, sentence: Sentence, title: frozenset[str], meaning: float | None
+        self, sentence: Sentence, title: frozenset[str], usual: bool, meaning: float | None
     ) -> Weighed | None:
         """What ``sentence``, under an item of this ``title``, is worth; None where it shares
-        nothing with the promise."""
+        nothing with the promise. ``usual`` says that many meetings have an item of that title."""
         held = sentence.terms
+        if held.isdisjoint(self.matter.terms) and title.isdisjoint(self.matter.terms):
+            return None
         share = self.matter.share(held)
         around = self.matter.share(held | title)
-        if not around:
-            return None
-        own = _weight(self._own, held)
+        own = weight_of(self._own, held)
         own_total = sum(self._own.values())
         own_share = own / own_total if own_total else 0.0
         information = own / self._unit
-        words = sum(t in held for t in self._own)
+        words = len(self._own.keys() & held)
         kind = bool(self._kinds & held)
         same_body = sentence.body == (self.promise.to or self.promise.body)
-        telling = max(own_share, around) >= _REFERRED
+        telling = max(own_share, around) >= _AROUND
         pointed, surely = self._points(sentence, same_body) if telling else (False, False)
         reported = sentence.reported if telling and self._brings else None
         done = says_done(self._families, sentence.said) if telling else None
@@ -122,12 +128,15 @@ class Scale:
             does=does,
             same_body=same_body,
         )
+        if self._agenda and same_body and not usual and self._is_its_item(sentence, title):
+            item = replace(evidence, does=ITEM_HELD)
+            return Weighed(Worth.REPORTED, item)
         tells = own_share >= _REFERRED and information >= _LEAST_REFERRED
         if kind and (same_body or surely):
             # "That the result be reported": what of is told by the title of the item alone.
             few = own_total < _LEAST_REPORTED * self._unit and around >= _AROUND
             titled = sum(t in held for t in self._title) >= _TITLE_WORDS
-            titles = _weight(self._title, held) / (sum(self._title.values()) or 1.0)
+            titles = weight_of(self._title, held) / (sum(self._title.values()) or 1.0)
             tells = tells or few or (titled and titles >= _TITLE)
         if pointed and tells and (undone or (sentence.put_off and not does)):
             return Weighed(Worth.UNDONE, evidence)
@@ -157,12 +166,14 @@ class Scale:
         agrees = any(hint.fits(time, sentence.day) for hint in hints for time in self._times)
         if numbered:
             number = self.promise.number or ""
-            surely = agrees or (("/" in number or "." in number) and not hints)
+            surely = agrees or (_UNIQUE.search(number) is not None and not hints)
             return surely, surely
         if hints:
             return agrees, False
         if last_meeting(said):
             return same_body and sentence.day == self._next_met, False
+        if sentence.refers is None or not asks(sentence.refers):
+            return False, False
         return same_body and self._in_time(sentence.day), False
 
     def _day(self, sentence: Sentence) -> datetime.date | None:
@@ -184,7 +195,31 @@ class Scale:
         return bool(_BY.search(due.words or "")) or (due.day - day).days <= _EARLY_DAYS
 
     def _is_report_in_time(self, sentence: Sentence, reported: str | None, same_body: bool) -> bool:
-        return bool(self._brings and reported and same_body and self._in_time(sentence.day))
+        if not (self._brings and reported and same_body) or sentence.foretells:
+            return False
+        return self._in_time(sentence.day)
+
+    def _is_its_item(self, sentence: Sentence, title: frozenset[str]) -> bool:
+        """Whether a sentence is of an item on the promised matter, at the meeting it was due at."""
+        due, met = self.promise.due, sentence.day
+        if due.day is None or met is None or not title:
+            return False
+        if met != due.day and (
+            due.known != "inferred" or (met.year, met.month) != (due.day.year, due.day.month)
+        ):
+            return False
+        # An item is on the matter where its title says little else; and where the promise's own
+        # words tell its matter, some of them must be there.
+        shared = title & self.matter.terms.keys()
+        told = [term for term in title if tells_matter(term)]
+        if len(shared) < _TITLE * len(told):
+            return False
+        own_total = sum(self._own.values())
+        if own_total >= _LEAST_REPORTED * self._unit:
+            own = weight_of(self._own, title | sentence.terms)
+            if own < _AROUND * own_total:
+                return False
+        return weight_of(self.matter.terms, shared) >= _LEAST_ITEM * self._unit
 
     def _soon(self, day: datetime.date | None) -> bool:
         """Whether a deed told on ``day`` can still be the one promised."""
@@ -192,7 +227,3 @@ class Scale:
             return False
         limit = _DEED_DAYS if self.promise.due.day is None else _DEED_DAYS_DATED
         return (day - self.promise.made).days <= limit
-
-
-def _weight(terms: dict[str, float], held: frozenset[str]) -> float:
-    return sum(weight for term, weight in terms.items() if term in held)

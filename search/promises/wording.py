@@ -35,6 +35,9 @@ _MAY_REFER = re.compile(
     r"|call|done|have been|decision",
     _I,
 )
+_ASKS = re.compile(
+    r"ask|request|undert|promis|minute|due|resol|order|sought|called for|instruct", _I
+)
 _BEFORE_THIS = re.compile(r"\b(?:last|previous|preceding) (?:\w+ )?meeting\b", _I)
 
 # What a report-back is answered by.
@@ -153,6 +156,7 @@ _FAMILIES = tuple(
     )
     for base, part, done in _DEEDS
 )
+_FORETELLS = re.compile(r"\b(?:will|would|shall) be\b", _I)
 # What speaks of more to come, or takes back a part: no plain word that a thing is done.
 _UNCERTAIN = re.compile(
     r"\b(?:will|would|shall|may|might|still|remains?|again|but|however|apparently|hop(?:e|ed|es)"
@@ -192,6 +196,11 @@ def refers_back(said: str) -> str | None:
     return found.group().strip() if found else None
 
 
+def asks(refers: str) -> bool:
+    """Whether words that point back speak of a request or a promise, and not only of a saying."""
+    return bool(_ASKS.search(refers))
+
+
 def last_meeting(said: str) -> bool:
     """Whether a sentence points at the meeting before."""
     return bool(_BEFORE_THIS.search(said))
@@ -226,6 +235,11 @@ def says_done(families: tuple[re.Pattern[str], ...], said: str) -> str | None:
 def uncertain(said: str) -> bool:
     """Whether a sentence also speaks of what is to come, or takes something back."""
     return bool(_UNCERTAIN.search(said))
+
+
+def foretells(said: str) -> bool:
+    """Whether a sentence says that something will be."""
+    return bool(_FORETELLS.search(said))
 
 
 def says_undone(said: str) -> str | None:
