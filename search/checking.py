@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-
 from indexer.records import Recommendation
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
@@ -107,7 +106,7 @@ class Checker:
             return Checked(sentence.text, "no claim", None, ())
         whole = self._weigh(read_claim(said), sentence.before)
         clauses = split_claims(said)
-        if whole and whole[0].comparison.finding == "supported" or len(clauses) == 1:
+        if (whole and whole[0].comparison.finding == "supported") or len(clauses) == 1:
             return self._checked(sentence.text, [whole])
         told = [self._weigh(read_claim(clause), sentence.before) for clause in clauses]
         return self._checked(sentence.text, told)

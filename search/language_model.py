@@ -202,7 +202,7 @@ def cited_sentences(written: str) -> list[tuple[str, tuple[int, ...]]]:
     for start, end in split_sentences(text, 0, len(text)):
         said = _LIST_MARK.sub("", text[start:end])
         numbers = tuple(n for match in _MARKS.finditer(said) for n in _numbers(match[1]))
-        bare = reflow(_MARKS.sub("", said)).strip(" *_#\"")
+        bare = reflow(_MARKS.sub("", said)).strip(' *_#"')
         bare = re.sub(r"\s+([.,;:!?])", r"\1", bare)
         if bare and not _EMPTY.match(bare):
             found.append((bare, numbers))

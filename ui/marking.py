@@ -26,7 +26,8 @@ _WORDS = {
 _STYLE = """
 body { font: 1.05rem/1.6 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 mark { padding: 0 .15em; color: #111; }
-.supported { background: #d8f0d8; } .contradicted { background: #ffd3cc; outline: 2px solid #a30000; }
+.supported { background: #d8f0d8; }
+.contradicted { background: #ffd3cc; outline: 2px solid #a30000; }
 .not-found { background: #fff0b8; border-bottom: 2px dashed #6b5200; }
 .told { font: .85rem/1.4 system-ui, sans-serif; color: #333; }
 aside { border-left: 4px solid #999; margin: .4rem 0 1rem; padding: .2rem .8rem; font-size: .9rem; }

@@ -17,17 +17,21 @@ from search.claims.synonyms import canonical
 _FRAME = frozenset(
     stem
     for stem in tokenize(
-        "agree agreed agreement resolve resolved decide decided decision approve approved adopt note "
-        "noted recommend recommended recommendation ask asked request requested report reported said "
+        "agree agreed agreement resolve resolved decide decided decision approve approved adopt "
+        "note "
+        "noted recommend recommended recommendation ask asked request requested report reported "
+        "said "
         "say told state stated explain explained meeting met minute minutes record recorded "
         "council councillor cllr cabinet committee board panel member members body chair "
         "cent per also but than about over under more less between into out up so when where while "
         "who whose because after before during since until not no all each both further made make "
-        "only just still already record gives give given take taken set put propose proposed move moved second seconded vote voted"
+        "only just still already record gives give given take taken set put propose proposed "
+        "move moved second seconded vote voted"
     )
 )
 _SPLIT = re.compile(
-    r";\s+|,\s+(?:and|but|while|whereas|although|though|yet)\s+(?=(?:the|it|he|she|they|this|that|its"
+    r";\s+|,\s+(?:and|but|while|whereas|although|though|yet)\s+(?=(?:the|it|he|she|they|this"
+    r"|that|its"
     r"|members|officers|councillors?|[A-Z]\w+)\b)"
 )
 

@@ -41,7 +41,7 @@ LEAST_OWN = 0.2
 LEAST_MEANING = 0.62
 MOST_TIES = 3.0
 
-# What each sort of word weighs in how much of a claim a quote covers: said, and only said around it.
+# What a word weighs that stands only around the quote, beside it, or in another word.
 AROUND = 0.6
 NEAR = 0.5
 OTHER_WORD = 0.8
@@ -50,7 +50,8 @@ NAME_WEIGHT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact of the claim that the quote does not bear out; ``held`` stands in its place, if any."""
+    """A fact of the claim that the quote does not bear out; ``held`` stands in its place, if "
+    "any."""
 
     reason: Reason
     said: str
@@ -223,9 +224,7 @@ def _numbers(claim: Claim, evidence: Evidence, alike: bool) -> list[Difference]:
     return found
 
 
-def _paired(
-    said: Sequence[Number], held: Sequence[Number]
-) -> tuple[set[Number], list[Number]]:
+def _paired(said: Sequence[Number], held: Sequence[Number]) -> tuple[set[Number], list[Number]]:
     """The numbers said that the quote holds too, and those of the quote that pair with none.
 
     Of two alike the one that counts the same thing is taken: "one day a week for one year".

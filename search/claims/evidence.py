@@ -18,8 +18,8 @@ Weigh = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``facts`` are those of the sentence quoted, white space folded; ``near`` those of the sentences
-    on either side of it, ``around`` those of its council, body, date and item.
+    """``facts`` are those of the sentence quoted, white space folded; ``near`` those of the
+    sentences on either side of it, ``around`` those of its council, body, date and item.
 
     ``roles`` is what the quote says was done, ``attributed`` whether the record itself knows it for
     a decision or a recommendation.

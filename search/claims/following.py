@@ -22,7 +22,6 @@ from search.claims.comparing import Comparison, compare
 from search.claims.evidence import Evidence, Weigh, read_evidence
 from search.claims.synonyms import canonical
 
-
 _GIVEN_REASON = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|as a result of|on account of|in order to|thanks to"
     r"|which (?:led|leads|caused|causes|resulted))\b(?P<reason>.+)$",
@@ -46,9 +45,7 @@ class Verdict:
     because: str | None
 
 
-def follows(
-    sentence: str, quotes: Sequence[Citation], encoder: Encodes, weigh: Weigh
-) -> Verdict:
+def follows(sentence: str, quotes: Sequence[Citation], encoder: Encodes, weigh: Weigh) -> Verdict:
     """Whether every claim of ``sentence`` is borne out by ``quotes``, each a numbered citation."""
     if not quotes:
         return Verdict(False, "it names no quote")
@@ -64,9 +61,7 @@ def follows(
     return Verdict(True, None)
 
 
-def _follows(
-    claim: Claim, quotes: Sequence[Citation], encoder: Encodes, weigh: Weigh
-) -> Verdict:
+def _follows(claim: Claim, quotes: Sequence[Citation], encoder: Encodes, weigh: Weigh) -> Verdict:
     evidence = [one for quote in quotes for one in _parts(quote)]
     if len(quotes) > 1:
         evidence.append(_together(quotes))
@@ -145,6 +140,7 @@ def _evidence(quote: Citation, text: str, near: str) -> Evidence:
         body=quote.body,
         date=quote.date,
         decision=quote.voice == "decision",
-        recommendation=quote.voice == "report" and text.lstrip("(0123456789.) ").startswith("That "),
+        recommendation=quote.voice == "report"
+        and text.lstrip("(0123456789.) ").startswith("That "),
         item_number=quote.item_number,
     )

@@ -9,7 +9,8 @@ import re
 
 _GREETING = re.compile(
     r"^\W*(?:dear\b|hi\b|hello\b|good (?:morning|afternoon|evening)\b|to whom it may concern"
-    r"|yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind|best|warm) (?:regards|wishes)\b|regards\W*$"
+    r"|yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind|best|warm) (?:regards|wishes)\b"
+    r"|regards\W*$"
     r"|(?:many )?thank(?:s| you)\b|please\b|i (?:write|am writing|attach|enclose|look forward)\b"
     r"|(?:if you|should you|do not hesitate|feel free|let me|let us|contact)\b"
     r"|i (?:hope|trust) (?:this|that|you)\b)",
@@ -28,7 +29,8 @@ _OPINION = re.compile(
     r"|\b(?:it is|it's|this is|that is|they are|is|are|was|were) (?:\w+ ){0,2}"
     r"(?:important|vital|essential|disappointing|excellent|wonderful|terrible|disgraceful|shameful"
     r"|unacceptable|regrettable|encouraging|a (?:disgrace|scandal|shame|pity|triumph)|clear that"
-    r"|obvious|wrong|right|sad|outrageous|good news|bad news|crucial|unfair|fair|sensible|foolish)\b"
+    r"|obvious|wrong|right|sad|outrageous|good news|bad news|crucial|unfair|fair|sensible"
+    r"|foolish)\b"
     r"|\bthe time has come\b|\bnobody could\b|\bfrankly\b|\bunfortunately\b|\bsurely\b",
     re.IGNORECASE,
 )
@@ -39,8 +41,10 @@ _ATTRIBUTED = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|shall|may|might|must|should|do"
-    r"|does|did|\w{2,}(?:ed|es)|\w+[^s\W]s|rose|fell|grew|went|came|said|told|gave|made|took|set|met|put"
-    r"|cost|held|found|won|lost|spent|paid|let|cut|shut|chose|kept|left|began|built|bought|sold|sent"
+    r"|does|did|\w{2,}(?:ed|es)|\w+[^s\W]s|rose|fell|grew|went|came|said|told|gave|made|took|set"
+    r"|met|put"
+    r"|cost|held|found|won|lost|spent|paid|let|cut|shut|chose|kept|left|began|built|bought|sold"
+    r"|sent"
     r"|stood|sat|ran|got|heard|drew|wrote|wore|brought|thought|became|saw|knew|led|fewer)\b",
     re.IGNORECASE,
 )

@@ -16,13 +16,12 @@ from indexer.structure.dates import MONTHS, find_dates, month_number
 
 _MUNICIPAL = re.compile(r"(?<![\d/.])((?:19|20)\d\d)\s?[/–-]\s?((?:20)?\d\d)(?![\d/])")
 _MONTH_NAMES = "|".join(MONTHS)
-_END = re.compile(
-    rf"\bend of (?:the month of )?({_MONTH_NAMES.title()})(?:,? ((?:19|20)\d\d))?\b"
-)
+_END = re.compile(rf"\bend of (?:the month of )?({_MONTH_NAMES.title()})(?:,? ((?:19|20)\d\d))?\b")
 _MONTH_YEAR = re.compile(rf"\b({_MONTH_NAMES}),?\s+(?:of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 # "May" and "March" are months only where something says so.
 _MONTH = re.compile(
-    r"\b(?:in|by|of|since|until|till|during|from|before|after|to|next|last|early|late|mid|and|for|that|this)"
+    r"\b(?:in|by|of|since|until|till|during|from|before|after|to|next|last|early|late|mid|and"
+    r"|for|that|this)"
     rf"[\s-]+({_MONTH_NAMES.title()})\b"
 )
 _YEAR = re.compile(r"(?<![\d/.,£(-])((?:19|20)\d\d)(?![\d/]|[.,]\d|\s?(?:per cent|%))")
@@ -67,12 +66,12 @@ def find_moments(text: str) -> tuple[Moment, ...]:
         month, year = month_number(match[1]), int(match[2]) if match[2] else None
         last = calendar.monthrange(year or 2001, month)[1]
         found.append(Moment(*match.span(), match.group(), year, month, last))
-    for match in _MONTH_YEAR.finditer(text):
-        found.append(Moment(*match.span(), match.group(), int(match[2]), month_number(match[1])))
-    for match in _MONTH.finditer(text):
-        found.append(Moment(*match.span(1), match[1], None, month_number(match[1])))
-    for match in _YEAR.finditer(text):
-        found.append(Moment(*match.span(1), match[1], int(match[1])))
+    found += [
+        Moment(*m.span(), m.group(), int(m[2]), month_number(m[1]))
+        for m in _MONTH_YEAR.finditer(text)
+    ]
+    found += [Moment(*m.span(1), m[1], None, month_number(m[1])) for m in _MONTH.finditer(text)]
+    found += [Moment(*m.span(1), m[1], int(m[1])) for m in _YEAR.finditer(text)]
     order = {"day": 0, "municipal": 1, "month": 2, "year": 3}
     found.sort(key=lambda m: (order[m.grain], m.year is None, m.start))
     kept: list[Moment] = []
@@ -81,7 +80,7 @@ def find_moments(text: str) -> tuple[Moment, ...]:
             kept.append(moment)
     kept.sort(key=lambda m: m.start)
     kept = _with_shared_years(text, kept)
-    return tuple([*kept, *_years_before(text, kept)])
+    return (*kept, *_years_before(text, kept))
 
 
 def _years_before(text: str, moments: Sequence[Moment]) -> list[Moment]:

@@ -1,4 +1,5 @@
-"""Names in a sentence and of what kind: a person, a post, a body, or anything else with capitals."""
+"""Names in a sentence and of what kind: a person, a post, a body, or anything else with "
+"capitals."""
 
 from __future__ import annotations
 
@@ -21,14 +22,15 @@ _TITLES = re.compile(rf"^(?:{_TITLE})\.?\s+", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:The|A|An|On|In|At|By|For|To|From|Of|And|But|That|This|With)\s+")
 _POST = re.compile(
     r"\b(?:(?:Strategic|Assistant|Interim|Deputy|Executive|Corporate|Service|Principal) )*"
-    r"(?:Director|Head|Chief|Leader|Mayor|Chair(?:man|woman|person)?|Cabinet Member|Portfolio Holder"
+    r"(?:Director|Head|Chief|Leader|Mayor|Chair(?:man|woman|person)?|Cabinet Member|Portfolio "
+    r"Holder"
     r"|Manager|Officer|Clerk|Treasurer|Solicitor|Social Worker|Auditor|Inspector)\b"
 )
 _BODY = re.compile(
     r"\b(?:Committee|Sub-?Committee|Board|Panel|Council|Cabinet|Forum|Executive|Commission"
     r"|Assembly|Working Group|Task Group)s?$"
 )
-_SPLIT_PEOPLE = re.compile(r"\s+and\s+|\s*,\s*")
+_OPENS = re.compile(r"[.!?:–-]\s*[\"“‘']?$|^[\"“‘']$")
 _NOT_NAMES = (
     frozenset(
         "resolved agreed noted recommended received minutes minute report reports members member "
@@ -36,8 +38,10 @@ _NOT_NAMES = (
         "cllr mr mrs ms dr no yes it he she they we i there this that these those a an the however "
         "in on at by for to from as if when while after before since following during under with "
         "and but or not all some any each every most many few several both neither none item items "
-        "figure figures table his her its their our your what who where why how also although despite "
-        "meanwhile finally then now overall recommendation recommendations decision vote votes motion "
+        "figure figures table his her its their our your what who where why how also although "
+        "despite "
+        "meanwhile finally then now overall recommendation recommendations decision vote votes "
+        "motion "
         "amendment chair action actions approved".split()
     )
     | frozenset(MONTHS)
@@ -61,7 +65,7 @@ def find_names(text: str, taken: Sequence[Span] = ()) -> tuple[Name, ...]:
     """Every name in ``text`` outside ``taken`` (dates, references), in order."""
     found: list[Name] = []
     for match in _NAME.finditer(text):
-        for start, end in _parts(text, match):
+        for start, end in _parts(match):
             if any(start < t_end and t_start < end for t_start, t_end in taken):
                 continue
             name = _name(text, start, end, titled=bool(_TITLES.match(match.group())))
@@ -70,7 +74,7 @@ def find_names(text: str, taken: Sequence[Span] = ()) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def _parts(text: str, match: re.Match[str]) -> Iterable[Span]:
+def _parts(match: re.Match[str]) -> Iterable[Span]:
     """People joined by "and" are two names; a post or a body keeps its "and"."""
     said = match.group()
     people = _TITLES.match(said) is not None
@@ -86,7 +90,7 @@ def _parts(text: str, match: re.Match[str]) -> Iterable[Span]:
 
 def _name(text: str, start: int, end: int, *, titled: bool) -> Name | None:
     said = text[start:end]
-    opens = start == 0 or re.search(r"[.!?:–-]\s*[\"“‘']?$|^[\"“‘']$", text[:start]) is not None
+    opens = start == 0 or _OPENS.search(text[max(0, start - 8) : start]) is not None
     while (lead := _LEADING.match(said)) is not None:
         start += lead.end()
         said = said[lead.end() :]

@@ -21,9 +21,12 @@ _WORDS = {word: n for n, word in enumerate(_SMALL)} | {
     word: 10 * n for n, word in enumerate(_TENS, start=2)
 }
 _ONES = "|".join(_SMALL[1:10])
+_ANY_TENS = "|".join(_TENS)
+# The longer first: "sixteen" before "six".
+_ANY_SMALL = "|".join(reversed(_SMALL))
 _SPELT = (
-    rf"(?:(?:{_ONES}|a) hundred(?: and (?:(?:{'|'.join(_TENS)})(?:-(?:{_ONES}))?|{'|'.join(_SMALL)}))?"
-    rf"|(?:{'|'.join(_TENS)})(?:[- ](?:{_ONES}))?|{'|'.join(reversed(_SMALL))})"
+    rf"(?:(?:{_ONES}|a) hundred(?: and (?:(?:{_ANY_TENS})(?:-(?:{_ONES}))?|{_ANY_SMALL}))?"
+    rf"|(?:{_ANY_TENS})(?:[- ](?:{_ONES}))?|{_ANY_SMALL})"
 )
 _SCALES = {
     "thousand": 1e3,
@@ -52,7 +55,8 @@ _FRACTIONS = (
     (re.compile(r"\b(?:a|one)[- ]fifth of\b", re.IGNORECASE), 20.0),
 )
 _NUMBER = re.compile(
-    rf"(?P<pound>£\s?)?(?P<digits>(?<![\w.,/])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.,/])\d+(?:\.\d+)?"
+    rf"(?P<pound>£\s?)?(?P<digits>(?<![\w.,/])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?"
+    rf"|(?<![\w.,/])\d+(?:\.\d+)?"
     rf"|(?<=£)\d[\d,]*(?:\.\d+)?|\b(?:{_SPELT})\b)"
     r"(?:\s?(?P<scale>thousand|million|billion|bn|mn|k|m)\b)?"
     r"(?P<share>\s?%|[\s-]per[\s-]?cent\b|\s?percent\b)?(?P<pounds>\s(?:pounds|pence)\b)?",
@@ -99,9 +103,7 @@ def find_numbers(text: str, taken: Sequence[Span] = ()) -> tuple[Number, ...]:
     found: list[Number] = []
     used = list(taken)
 
-    def add(
-        span: Span, kind: str, value: float, reference: str = "", weak: bool = False
-    ) -> None:
+    def add(span: Span, kind: str, value: float, reference: str = "", weak: bool = False) -> None:
         if any(span[0] < end and start < span[1] for start, end in used):
             return
         used.append(span)

@@ -14,7 +14,8 @@ from functools import cache
 from indexer.tokens import STOP_WORDS, tokenize
 
 _CUE = re.compile(
-    r"\b(?:not(?! only\b)|never|neither|nor|no(?!\.?\s?\d|\s+(?:fewer|less|more|later|earlier) than\b)"
+    r"\b(?:not(?! only\b)|never|neither|nor|no(?!\.?\s?\d|\s+(?:fewer|less|more|later|earlier) "
+    r"than\b)"
     r"|none|nobody|nothing|nowhere|without|cannot|unable to|failed to|ceased? to|"
     r"\w+n['’]t)\b",
     re.IGNORECASE,

@@ -43,9 +43,12 @@ _SIGNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             "decided",
             r"\b(?:agree|agrees|agreed|resolve|resolves|resolved|decide|decides|decided|approve"
-            r"|approves|approved|adopt|adopts|adopted|granted|(?:to|not) grant|refuse|refuses|refused"
-            r"|rejected|authorised?|authorises|ratified|accepted|confirmed|determined|voted|signed off"
-            r"|chose|chosen|opted|backed|ruled|endorsed|rescinded|revoked|overturned|carried|decision|"
+            r"|approves|approved|adopt|adopts|adopted|granted|(?:to|not) grant|refuse|refuses"
+            r"|refused"
+            r"|rejected|authorised?|authorises|ratified|accepted|confirmed|determined|voted"
+            r"|signed off"
+            r"|chose|chosen|opted|backed|ruled|endorsed|rescinded|revoked|overturned|carried"
+            r"|decision|"
             r"appointed|delegated|settled on|turned down|withdrew)\b",
         ),
         (
@@ -58,8 +61,10 @@ _SIGNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 )
 
 _BODY_DECIDES = re.compile(
-    r"\b(?:agreed|resolved|decided|voted)\b[^.;]{0,24}\bto (?P<rest>recommend|ask|request|invite|urge"
-    r"|note|defer|refer|postpone)\b|\b(?:be|been|was|were) (?P<passive>recommended|asked|requested|invited"
+    r"\b(?:agreed|resolved|decided|voted)\b[^.;]{0,24}\bto (?P<rest>recommend|ask|request|invite"
+    r"|urge"
+    r"|note|defer|refer|postpone)\b|\b(?:be|been|was|were) (?P<passive>recommended|asked"
+    r"|requested|invited"
     r"|urged|advised|noted|deferred|postponed|put off)\b",
     re.IGNORECASE,
 )
@@ -78,7 +83,8 @@ _ASIDE = re.compile(
     r"\b(?:as|had been|previously|earlier|already) (?:recommended|agreed|decided|requested|asked"
     r"|approved|resolved|noted)\b|\b(?:the |their |its |this |these |that |officers?['’] |against )"
     r"(?:officers?['’] )?(?:recommendations?|decisions?|requests?)\b|\bagreed to differ\b"
-    r"|\b(?:decided|approved|refused|granted) (?:in time|within|on appeal|in the (?:quarter|year))\b",
+    r"|\b(?:decided|approved|refused|granted) (?:in time|within|on appeal|in the (?:quarter"
+    r"|year))\b",
     re.IGNORECASE,
 )
 
@@ -129,14 +135,15 @@ def _inner(verb: str) -> Role:
 def quote_roles(text: str, *, decision: bool, recommendation: bool) -> frozenset[Role]:
     """What was done in the words of a quote, given what the record knows them to be."""
     if recommendation:
-        return frozenset((read_roles(text) | {"recommended"}) - {"decided"})
+        others: set[Role] = {role for role in read_roles(text) if role != "decided"}
+        return frozenset({*others, "recommended"})
     if decision:
         return _decision_roles(_MARKER.sub("", text, count=1))
     roles = read_roles(text)
     main = main_role(text)
     if main in ("recommended", "asked", "moved", "lost"):
         # What is recommended to be granted is not granted.
-        return frozenset((roles - {"decided"}) | {main})
+        return frozenset({main, *(role for role in roles if role != "decided")})
     return roles
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from search.claims.numbers import Number
 
@@ -26,7 +27,7 @@ def find_vote(text: str, numbers: tuple[Number, ...]) -> Pair | None:
     counts = [n for n in numbers if n.kind == "count"]
     if not counts or not _VOTE.search(text):
         return None
-    for one, other in zip(counts, counts[1:], strict=False):
+    for one, other in pairwise(counts):
         if _TO.fullmatch(text[one.end : other.start]):
             lost = _LOST.search(text[: one.start]) is not None
             return (other.value, one.value) if lost else (one.value, other.value)
@@ -39,10 +40,10 @@ def find_vote(text: str, numbers: tuple[Number, ...]) -> Pair | None:
 
 def find_change(text: str, numbers: tuple[Number, ...]) -> Pair | None:
     """The two numbers of "from X to Y", of one kind."""
-    for one, other in zip(numbers, numbers[1:], strict=False):
+    for one, other in pairwise(numbers):
         before = text[max(0, one.start - 40) : one.start].casefold()
         between = text[one.end : other.start].casefold()
-        if one.kind == other.kind and re.search(r"\bfrom\b[^.;]*$", before):
-            if re.search(r"\bto\b", between) and len(between) < 40:
-                return one.value, other.value
+        follow = re.search(r"\bto\b", between) and len(between) < 40
+        if one.kind == other.kind and follow and re.search(r"\bfrom\b[^.;]*$", before):
+            return one.value, other.value
     return None

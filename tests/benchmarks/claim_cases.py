@@ -1,8 +1,8 @@
 """Sentences about the demonstration that are true, changed in one fact, or not in the record.
 
-Some are made by rule from the truth of ``corpus/`` (never from the engine's own reading), the others
-were written by hand in other words (``claims_by_hand.tsv``). Everything is deterministic. A sentence
-that is not in the record is made from a paper of a later year than those that are searched.
+Some are made by rule from the truth of ``corpus/`` (never from the engine's own reading), the
+others were written by hand in other words (``claims_by_hand.tsv``). All is deterministic. A
+sentence that is not in the record is made from a paper later than those that are searched.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ CUT = datetime.date(2020, 12, 31)
 
 _ROUTINE = re.compile(
     r"minutes of|press and public|\bbe (?:noted|received|thanked)\b|correct record|Section 100A"
-    r"|\breport be\b|permission (?:be )?granted subject|appointed to outside|\brecommendations? (?:in|of|at)\b|^(?:That )?the (?:report|update|position)\b",
+    r"|\breport be\b|permission (?:be )?granted subject|appointed to outside|\brecommendations? "
+    r"(?:in|of|at)\b|^(?:That )?the (?:report|update|position)\b",
     re.IGNORECASE,
 )
 # Mild rewording, so that a sentence is no copy of its quote.
@@ -111,7 +112,7 @@ def hand_cases() -> list[Case]:
 
 def made_cases() -> list[Case]:
     """Those that are made by rule from the truth files."""
-    pool = random.Random(20240314)
+    pool = random.Random(20240314)  # noqa: S311
     sources = [*_decisions(), *_figures(), *_votes()]
     pool.shuffle(sources)
     supported = sources[: MADE["supported"]]
@@ -129,7 +130,7 @@ def made_cases() -> list[Case]:
 def worded_cases() -> list[Case]:
     """A hundred sentences that follow from their quote, and a hundred with a digit, a name or a
     "not" changed; each with the quote that it would cite."""
-    pool = random.Random(20240315)
+    pool = random.Random(20240315)  # noqa: S311
     sources = [case for case in [*_decisions(), *_figures(), *_votes()] if _stands_alone(case)]
     pool.shuffle(sources)
     true = sources[:100]
@@ -156,8 +157,13 @@ def _stands_alone(case: Case) -> bool:
     said = re.findall(r"[A-Z]\w+|\d[\d,.]*\d|\d", case.sentence)[1:]
     small = "|".join("two three four five six seven eight nine ten".split())
     said += re.findall(rf"\b(?:{small})\b", case.sentence)
-    spelt = dict(zip("0 1 2 3 4 5 6 7 8 9 10".split(), (
-        "none one two three four five six seven eight nine ten".split()), strict=True))
+    spelt = dict(
+        zip(
+            "0 1 2 3 4 5 6 7 8 9 10".split(),
+            ("none one two three four five six seven eight nine ten".split()),
+            strict=True,
+        )
+    )
     return all(w.casefold() in held or spelt.get(w, "~") in held for w in said)
 
 
@@ -179,10 +185,12 @@ def _decisions() -> list[Case]:
         for was, other in _OTHER_WORDS:
             inner = re.sub(was, other, inner)
         body, day = row["body"], datetime.date.fromisoformat(row["date"])
+        should = inner.replace(" be ", " should be ", 1)
+        was = inner.replace(" be ", " was to be ", 1)
         said = (
             f"On {day.day} {day:%B %Y} the {body} resolved that {inner}.",
-            f"In {day:%B %Y} the {body} agreed that {re.sub(' be ', ' should be ', inner, count=1)}.",
-            f"It was decided by the {body} that {re.sub(' be ', ' was to be ', inner, count=1)}.",
+            f"In {day:%B %Y} the {body} agreed that {should}.",
+            f"It was decided by the {body} that {was}.",
         )[n % 3]
         found.append(_case(said, row, row["wording"], decided=True))
     return found
@@ -235,8 +243,9 @@ def _changed(sources: list[Case], pool: random.Random) -> Iterator[Case]:
             kind = kinds[(turn + step) % len(kinds)]
             other = change(case.sentence, kind, pool)
             if other is not None and other != case.sentence:
-                yield Case(other, "contradicted", kind, quote=case.quote, body=case.body,
-                           date=case.date)
+                yield Case(
+                    other, "contradicted", kind, quote=case.quote, body=case.body, date=case.date
+                )
                 turn += 1
                 break
 
@@ -292,7 +301,12 @@ def _change_date(sentence: str, pool: random.Random) -> str | None:
 def _change_denial(sentence: str) -> str | None:
     if re.search(r"\bnot\b", sentence):
         return re.sub(r"\bnot ", "", sentence, count=1)
-    for cue in (r"(?<=should )(?=be )", r"(?<=was )(?=to be )", r"(?<= )(?=be )", r"(?<=was )(?=£|\d)"):
+    for cue in (
+        r"(?<=should )(?=be )",
+        r"(?<=was )(?=to be )",
+        r"(?<= )(?=be )",
+        r"(?<=was )(?=£|\d)",
+    ):
         if re.search(cue, sentence):
             return re.sub(cue, "not ", sentence, count=1)
     return None
@@ -317,8 +331,11 @@ def _only_recommended() -> list[Case]:
                 date=row["date"],
             )
         )
-    decided = [set(re.findall(r"\w{4,}", r["wording"])) for r in _rows("decisions")
-               if r["body"] in ("Cabinet", "Council")]
+    decided = [
+        set(re.findall(r"\w{4,}", r["wording"]))
+        for r in _rows("decisions")
+        if r["body"] in ("Cabinet", "Council")
+    ]
     for row in _rows("decisions"):
         asked = re.search(r"the (Cabinet|Council) be (?:recommended|asked) (to .+)", row["wording"])
         if asked is None or row["body"] == asked[1]:
@@ -343,8 +360,32 @@ def _only_recommended() -> list[Case]:
 def _uncapital(words: str) -> str:
     first = words.split()[0]
     lower = first.casefold() in {
-        "a", "an", "the", "no", "each", "every", "savings", "permission", "families", "members",
-        "grant", "delegate", "council", "borrowing", "officers", "when", "whenever", "it", "all",
-        "approval", "vouchers", "notice", "consideration", "progress", "viability", "with", "in",
+        "a",
+        "an",
+        "the",
+        "no",
+        "each",
+        "every",
+        "savings",
+        "permission",
+        "families",
+        "members",
+        "grant",
+        "delegate",
+        "council",
+        "borrowing",
+        "officers",
+        "when",
+        "whenever",
+        "it",
+        "all",
+        "approval",
+        "vouchers",
+        "notice",
+        "consideration",
+        "progress",
+        "viability",
+        "with",
+        "in",
     }
     return words[0].lower() + words[1:] if lower else words

@@ -56,8 +56,13 @@ def main() -> None:
             if case.finding != checked.finding:
                 hand = "hand" if case.by_hand else "made"
                 quote = " ".join(checked.citations[0].quote.split()) if checked.citations else ""
-                print(f"{case.finding} -> {checked.finding} [{hand} {case.because}] {case.sentence}")
-                print(f"      {checked.because or ''} | {quote[:230]}\n      truth: {case.quote[:200]}")
+                print(
+                    f"{case.finding} -> {checked.finding} [{hand} {case.because}] {case.sentence}"
+                )
+                print(
+                    f"      {checked.because or ''} | {quote[:230]}\n      truth: "
+                    f"{case.quote[:200]}"
+                )
     for name, part in (("by hand", True), ("made", False), ("all", None)):
         rows = [one for one in found if part is None or one[0].by_hand == part]
         print(f"\n{name:<16}{''.join(f'{f:>15}' for f in FINDINGS)}")

@@ -54,7 +54,10 @@ def main() -> None:
     if options.show:
         for case, why in judged:
             if (case.finding == "supported") != (why is None):
-                print(f"{case.finding} {case.because}: {case.sentence}\n    {why} | {case.quote[:200]}")
+                print(
+                    f"{case.finding} {case.because}: {case.sentence}\n    {why} | "
+                    f"{case.quote[:200]}"
+                )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def add_wording(parser: argparse.ArgumentParser) -> None:
     """``--llm`` and ``--llm-model``: nothing is sent anywhere without them."""
-    group = parser.add_argument_group("wording by a language model (off unless an address is given)")
+    group = parser.add_argument_group(
+        "wording by a language model (off unless an address is given)"
+    )
     group.add_argument(
         "--llm",
         metavar="URL",

@@ -40,17 +40,20 @@ def checking_page(address: Address) -> Page:
     """The form: a draft pasted or a file chosen. What is found is put below it."""
     say = speaker(address.language)
     most = LARGEST_DRAFT // 1_000_000
-    words: dict[str, str | int | bool | None] = {
-        f"data-{name}": say(f"check.{name}") for name in ("nothing", "large", "working", "failed")
+    attributes: dict[str, str | int | bool | None] = {
+        "class": "mb-form mb-check",
+        "data-check": True,
+        "data-most": LARGEST_DRAFT,
     }
+    for name in ("nothing", "large", "working", "failed"):
+        attributes[f"data-{name}"] = say(f"check.{name}")
     content = join(
         [
             tag("h1", {}, say("check.title")),
             tag("p", {"class": "mb-intro"}, say("check.lead")),
             tag(
                 "form",
-                {"class": "mb-form mb-check", "data-check": True, "data-most": LARGEST_DRAFT}
-                | words,
+                attributes,
                 tag(
                     "p",
                     {},
