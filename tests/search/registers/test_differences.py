@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from indexer.reflow import reflow
 from search.query import Query
+from search.registers.comparing import DIFFERENCES, compare
 from search.registers.decisions import register_of
-from search.registers.differences import DIFFERENCES, compare
 from search.registers.wordings import changes
 from tests.search.registers.conftest import BookOf, minutes
 
@@ -150,3 +150,27 @@ def test_a_report_to_another_meeting_is_not(book_of: BookOf) -> None:
     )
     rows = register_of(book_of({"report.md": REPORT, "m.md": record}), Query("", "")).rows
     assert [row.outcome for row in rows] == [None]
+
+
+def test_what_another_body_asked_for_in_a_minute_is_what_was_recommended(book_of: BookOf) -> None:
+    papers = {
+        "board.md": minutes(
+            "## 34/19 Retention\n\nRESOLVED – That the Cabinet be recommended to pay a retention "
+            "payment of £2,000 to each social worker.",
+            "8 May 2019",
+        ),
+        "cabinet.md": minutes(
+            "## CA.6 Retention\n\nThe Cabinet considered minute 34/19 of the Scrutiny Board.\n\n"
+            "RESOLVED –\n\n1. That a retention payment of £1,500 be paid to each social worker.\n\n"
+            "2. That the car park be closed on Sundays.",
+            body="Cabinet",
+        ),
+    }
+    rows = register_of(book_of(papers), Query("", "")).rows
+    outcomes = {row.decision.part: row.outcome for row in rows if row.body == "Cabinet"}
+    paid = outcomes["1"]
+    assert paid is not None
+    assert paid.difference == "amended"
+    assert "£2,000" in paid.recommended
+    assert paid.citations[0].voice == "decision"
+    assert outcomes["2"] is None

@@ -1,0 +1,190 @@
+"""What became of a recommendation, from its words and those of the decisions on the same matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from indexer.records import Outcome as Label
+from search.registers.wordings import changes, containment, days, likeness, meaning, sums
+
+Difference = Label
+DIFFERENCES: tuple[Label, ...] = get_args(Label)
+
+# Shares of stems, found on the demonstration's pairs of report and minutes.
+_TAKEN_UP, _RELATED, _TOUCHED = 0.72, 0.45, 0.25
+# What several decisions must cover beyond the best of them, to be taken for one recommendation's.
+_WORTH_MORE = 0.15
+_DEFERS = re.compile(
+    r"(?i)\b(?:be|was|is|were|to) (?:further )?(?:deferred|adjourned|postponed)\b|"
+    r"\bdefer(?:s|ral)?\b|\bwithdrawn from the agenda\b"
+)
+_AGAINST = re.compile(
+    r"(?i)\b(?:contrary to|against) (?:the )?(?:\w+['’]?s?['’]? ){0,2}"
+    r"(?:recommendations?|advice)\b|"
+    r"\brecommendations?\b[^.;]{0,40}\b(?:not|be rejected|be refused)\b"
+)
+_REFUSES = re.compile(
+    r"(?i)\b(?:(?:not|no)(?! (?:later|more|less|fewer|sooner|earlier))|reject\w*|refus\w*|"
+    r"declin\w*|unchanged)\b|\b(?:kept|remain|remains|stay|continue) (?:at|as|in|un\w+|without)\b"
+)
+_KEEPS = re.compile(r"(?i)\b(?:keep|kept|retain\w*|remain\w*|continue\w*|stay)\b")
+_WHOLESALE = re.compile(
+    r"(?i)\brecommendations?\b[^.;]{0,80}\b(?:approved|agreed|accepted|adopted|endorsed|supported)\b"
+    r"|\b(?:agrees?|agreed|approves?|approved|accepts?|accepted|adopts?|endorses?|supports?)\b"
+    r"[^.;]{0,40}\brecommendations?\b"
+)
+_LOST = re.compile(
+    r"(?i)\brecommendations?\b[^.;]{0,60}\b(?:accepted|approved|adopted|agreed)\b.{0,400}?"
+    r"\b(?:lost|defeated|fell|not carried)\b",
+    re.DOTALL,
+)
+_LIMITS = re.compile(
+    r"(?i)\b(?:save (?:that|for)|except(?:ing)?|subject to|provided that|with concern|instead|"
+    r"as amended)\b|\b(?:and|but) that\b"
+)
+_AMENDING = re.compile(
+    r"(?i)\b(?:subject to|as amended|with the (?:addition|deletion|exception))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One recommendation with the decisions (by place in the list compared) it became, and how."""
+
+    difference: Difference | None
+    decisions: tuple[int, ...] = ()
+
+
+def compare(recommended: Sequence[str], decided: Sequence[str], around: str = "") -> list[Pairing]:
+    """What became of each recommendation, from the decisions on the same item.
+
+    ``around`` is the text of the item in which they were decided: a motion to accept the
+    recommendations that was lost stands there.
+    """
+    everything = range(len(decided))
+    if not decided:
+        return [Pairing(None) for _ in recommended]
+    wholesale = [n for n in everything if _WHOLESALE.search(decided[n])]
+    against = [n for n in everything if _AGAINST.search(decided[n])]
+    if against:
+        return [Pairing("not adopted", tuple(against)) for _ in recommended]
+    if _LOST.search(around):
+        # Another course in parts of its own stands in their place; a bare refusal puts nothing.
+        bare = len(decided) == 1 and any(_touches(words, decided[0]) for words in recommended)
+        return [Pairing("not adopted" if bare else "replaced", (*everything,)) for _ in recommended]
+    if wholesale:
+        how: Difference = (
+            "amended" if any(_AMENDING.search(decided[n]) for n in wholesale) else "adopted"
+        )
+        return [Pairing(how, tuple(wholesale)) for _ in recommended]
+    return [_become(words, decided, recommended) for words in recommended]
+
+
+def _become(words: str, decided: Sequence[str], recommended: Sequence[str]) -> Pairing:
+    """What became of one recommendation."""
+    ranked = sorted(
+        range(len(decided)),
+        key=lambda n: (-(containment(words, decided[n]) + likeness(words, decided[n])), n),
+    )
+    best = ranked[0]
+    together = tuple(n for n in range(len(decided)) if _shares(words, decided[n]))
+    joined = " ".join(decided[n] for n in together)
+    if len(together) > 1 and _covered(words, joined) >= max(
+        _TAKEN_UP, _covered(words, decided[best]) + _WORTH_MORE
+    ):
+        return Pairing(_nearness(words, joined, recommended), together)
+    if _carried(words, decided[best]) or _is_part_of(words, decided[best], recommended):
+        return Pairing(_nearness(words, decided[best], recommended), (best,))
+    deferring = [n for n in range(len(decided)) if _DEFERS.search(decided[n])]
+    if deferring:
+        return Pairing("deferred", tuple(deferring))
+    touched = [n for n in ranked if containment(words, decided[n]) >= _TOUCHED]
+    refusing = [n for n in touched if _turned_down(words, decided[n])]
+    if refusing:
+        return Pairing("not adopted", (refusing[0],))
+    if likeness(words, decided[best]) >= _RELATED:
+        return Pairing("amended", (best,))
+    others = [r for r in recommended if r is not words]
+    taken = [n for n in range(len(decided)) if any(_carried(r, decided[n]) for r in others)]
+    free = tuple(n for n in range(len(decided)) if n not in taken)
+    if touched and taken and touched[0] in free:
+        return Pairing("amended", (touched[0],))
+    return Pairing("replaced", free) if free else Pairing(None)
+
+
+def _covered(words: str, decided: str) -> float:
+    """The share of a recommendation's stems that stand in a decision, 0 to 1."""
+    wanted = meaning(words)
+    return len(wanted & meaning(decided)) / len(wanted) if wanted else 0.0
+
+
+def _touches(words: str, decided: str) -> bool:
+    """Whether a decision is on the same thing, and refuses it."""
+    return containment(words, decided) >= _TOUCHED and _turned_down(words, decided)
+
+
+def _shares(words: str, decided: str) -> bool:
+    """Whether a decision is a part of what was recommended in one breath."""
+    left, right = meaning(words), meaning(decided)
+    both = len(left & right)
+    return both >= 0.4 * len(right) and (both > 1 or 0 < both == len(right))
+
+
+def _carried(words: str, decided: str) -> bool:
+    """Whether a decision takes a recommendation up: most of the shorter stands in the longer."""
+    shared = len(meaning(words) & meaning(decided))
+    if shared == 0 or _turned_down(words, decided):
+        return False
+    return containment(words, decided) >= _TAKEN_UP and (
+        shared > 1 or likeness(words, decided) > 0.5
+    )
+
+
+def _turned_down(words: str, decided: str) -> bool:
+    """Whether a decision refuses what was recommended: a "not" that was not in it.
+
+    What a decision saves from what it otherwise agrees to ("save that ...") refuses nothing.
+    """
+    limit = _LIMITS.search(decided)
+    refusal = _REFUSES.search(decided, 0, limit.start() if limit else len(decided))
+    if refusal is None or _REFUSES.search(words):
+        return False
+    return not (_KEEPS.match(refusal.group()) and _KEEPS.search(words))
+
+
+def _is_part_of(words: str, decided: str, recommended: Sequence[str]) -> bool:
+    """Whether one decision takes up several recommendations, of which ``words`` is one."""
+    together = meaning(" ".join(recommended))
+    own, all_of_it = meaning(words) & meaning(decided), meaning(decided)
+    return (
+        len(recommended) > 1
+        and len(own) > 1
+        and len(all_of_it & together) >= 0.85 * len(all_of_it)
+        and not _turned_down(words, decided)
+    )
+
+
+def _nearness(words: str, decided: str, recommended: Sequence[str]) -> Difference:
+    """Adopted or amended, of a decision that takes a recommendation up.
+
+    It is amended where a sum or a date was put for another, where a limit or a further act was
+    added, or where so many words are new that they are a clause with a sum of its own.
+    """
+    before, after = sums(words), sums(decided)
+    known = sums(" ".join(recommended))
+    if (before - after) and (after - known):
+        return "amended"
+    if days(words) and days(decided) and not days(words) & days(decided):
+        return "amended"
+    for how, said in changes(words, decided):
+        if how != "inserted":
+            continue
+        if _LIMITS.search(said) and not _LIMITS.search(words):
+            return "amended"
+        if sums(said) - known and len(said.split()) > 4:
+            return "amended"
+    carried = containment(words, decided) >= _TAKEN_UP
+    return "adopted" if carried or _is_part_of(words, decided, recommended) else "amended"
