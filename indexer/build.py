@@ -38,7 +38,7 @@ from indexer.tokens import tokenize
 
 # Raised whenever readers or structure give other records for the same file, so that an index
 # made by an earlier Minutebook reads its papers anew.
-READER = 1
+READER = 2
 
 Progress = Callable[[str, int, int], None]
 

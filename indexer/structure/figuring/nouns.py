@@ -35,7 +35,7 @@ VAGUE = frozenset(
     "hour hours people members person thing things time times way per each majority minority part "
     "parts project work works item items case cases area meeting meetings forecast forecasts "
     "outturn target targets occasion occasions threshold result results half third quarter same "
-    "ceiling last previous next following financial overall initial final proposed agreed".split()
+    "upper lower higher region increases rises reductions decreases ceiling last previous next following financial overall initial final proposed agreed".split()
 )
 _NO_NOUN = frozenset(
     "the a an and or but in on at of for from by to with as is are was were be been being had has "
@@ -70,7 +70,8 @@ _STOP = re.compile(
     r"|over|under|per|each|every|any|all|both|between|during|after|before|since|until|against"
     r"|within|without|including|the|a|an|its|their|his|her|our|only|also|now|still|lost|won|said"
     r"|voted|living|came|went|took|gave|made|remain|remained|replied|attended|opposed|left|began"
-    r"|lay|lie|asked|wanted|need|needed|felt|although|though|while|whilst|some|why|how)",
+    r"|lay|lie|asked|wanted|need|needed|felt|apart|except|regarding|concerning|via|plus|together"
+    r"|towards?|although|though|while|whilst|some|why|how)",
     re.IGNORECASE,
 )
 _NO_PART = re.compile(
@@ -78,7 +79,7 @@ _NO_PART = re.compile(
     r"|made?|make|makes|put|give|gives|given|incur|incurred|receives?|received|reported|raise[ds]?"
     r"|spent|recommended|recommends|resolved|authorise[ds]?|told|take|takes|allow|allowed|leaves?"
     r"|means?|meant|sum|total|gone|requested?|considered|noted|having|get|gets|got|seeks?|sought"
-    r"|include[ds]?|including|gives|bring|brings|brought|shows?|showed|predicts?|predicted)",
+    r"|include[ds]?|including|gives|bring|brings|brought|shows?|showed|predicts?|predicted|holds?|requires?|attracts?|carries|offers?)",
     re.IGNORECASE,
 )
 # A measure of length, time or weight is no thing counted.
@@ -110,6 +111,8 @@ def tidy(words: str | None) -> str | None:
         return None
     if re.match(r"(?:one|two|three|four|some|many|most|none|any|both) of\b", bare, re.I):
         return None
+    if re.fullmatch(r"\w+ed", bare):
+        return None
     if re.search(r"\b(?:one|ones|year|month|week|season)$", bare, re.I):
         return None
     if re.search(r"\d{2,}|£|\b(?:he|she|they|it|we|you|his|her|i)\b", bare, re.I):
@@ -138,7 +141,12 @@ def bare_of(words: str) -> str:
 
 
 def noun_before(words: str) -> str | None:
-    """The noun phrase that ``words`` end with; None where they end with none."""
+    """The noun phrase that ``words`` end with; None where they end with none.
+
+    It goes on over a preposition only behind a noun that names a kind of number ("income from
+    rents of £135"); a phrase that hangs on any other is not what the figure is of ("received from
+    the Trust of £1,500").
+    """
     tokens = words.split()[-14:]
     kept: list[str] = []
     place = len(tokens) - 1
@@ -148,34 +156,33 @@ def noun_before(words: str) -> str | None:
         left = tokens[place - 1] if place else ""
         if kept and token[-1] in ",;:.":
             break
-        if low in _ARTICLES:
-            # "the saving in the medium term": the article belongs to what follows "in".
-            if not (kept and _joins(left, tokens[place - 2] if place > 1 else "")):
+        if low in _ARTICLES or low in _INNER or low == "to":
+            joint = place - 1 if low in _ARTICLES else place
+            join = tokens[joint].lower() if joint >= 0 else ""
+            head = tokens[joint - 1].lower() if joint > 0 else ""
+            if not kept or join not in (*_INNER, "to"):
                 break
-            kept.extend((token, left))
-            place -= 2
-            continue
-        if (kept and _joins(token, left)) or (low == "and" and kept and kept[-1][:1].isupper() and left[:1].isupper()):
+            if head in VAGUE | _TOWARDS and (join != "to" or head in _TOWARDS):
+                kept.extend(reversed(tokens[joint : place + 1]))
+                place = joint - 1
+                continue
+            if kept[0].lower() not in VAGUE:
+                return None
+            break
+        if low == "and" and kept and kept[-1][:1].isupper() and left[:1].isupper():
             kept.append(token)
         elif low in _BEFORE_VERB:
             kept = kept[:-1] if len(kept) > 1 else kept
             break
-        elif _STOP.fullmatch(low) or _NO_PART.fullmatch(low) or (low.endswith("ed") and left[:1].isupper() and kept):
+        elif _STOP.fullmatch(low) or _NO_PART.fullmatch(low):
+            break
+        elif low.endswith("ed") and left[:1].isupper() and kept:
             break
         else:
             kept.append(token)
         place -= 1
-    if len(kept) > 1 and kept[-1].lower() in _INNER and kept[-2].lower() in _ARTICLES:
-        kept = kept[:-2]  # "resulted in a reduction": the preposition is the verb's
-    if kept and kept[-1].lower() in _INNER | {"to", "and"}:
-        return None
     kept.reverse()
     return " ".join(kept) or None
-
-
-def _joins(token: str, left: str) -> bool:
-    low = token.lower()
-    return low in _INNER or (low == "to" and left.lower() in _TOWARDS)
 
 
 def noun_behind(behind: str) -> tuple[str, int] | None:

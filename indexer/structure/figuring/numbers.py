@@ -51,6 +51,10 @@ _NO_FIGURE_BEHIND = re.compile(
 )
 
 
+# Numbers that are rung.
+_CALLED = frozenset(("999", "101", "111"))
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A figure of a sentence; ``unit`` is ``£``, ``%`` or None for a count."""
@@ -87,7 +91,7 @@ def _is_figure(said: str, start: int, end: int, value: float, words: str) -> boo
     before, behind = said[max(0, start - 24) : start], said[end : end + 14]
     if _NO_FIGURE_BEHIND.match(behind) or _DATED.match(behind):
         return False
-    if 1900 <= value <= 2100 and words.isdigit():
+    if 1800 <= value <= 2100 and words.isdigit():
         return False
     if words.isdigit() and (len(words) > 6 or (words.startswith("0") and len(words) > 1)):
         return False
@@ -95,6 +99,11 @@ def _is_figure(said: str, start: int, end: int, value: float, words: str) -> boo
     if not re.search(r"[A-Za-z]", said[:start]):
         return words.isdigit() and re.match(r"\s[a-z]", behind) is not None
     if said[start - 1] in "(/:" or re.search(r"[/:.]\s?$", before[-2:]):
+        return False
+    # "SAM 2 brackets": a name in capitals has a number of its own.
+    if re.search(r"\b[A-Z]{2,}\s$", before) or behind.startswith(":"):
+        return False
+    if words in _CALLED and re.match(r"\s(?:calls?|number|service)\b", behind):
         return False
     if _NAMED_BY.search(before) and not _MONEY_MAY_FOLLOW.search(before):
         return False

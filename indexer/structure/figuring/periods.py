@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_SPAN = r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d/])"
+_SPAN = r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d?)(?![\d/])"
 _YEAR = r"(?:19|20)\d\d(?![\d/,-])"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{_MONTHS}),?\s{_YEAR}"
 PERIOD = re.compile(

@@ -78,12 +78,15 @@ _FINITE = re.compile(
 )
 # "In the summer reserves were": when, before what. A statement that begins with any other
 # preposition has its subject elsewhere.
+_TIME = (
+    r"(?:(?:end|start|beginning|middle|summer|winter|autumn|spring|years?|quarter|months?|week|period"
+    r"|time|day|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b(?:\sof\b)?\s?(?:the\s)?)"
+)
 _TIMED = re.compile(
     r"(?:in|at|by|during|since|for|on|as at)\s(?:the\s)?(?:(?:last|first|second|third|previous|past"
-    r"|same|whole|current|present|school|financial|municipal)\s){0,2}(?:(?:end|start|beginning"
-    r"|middle|summer|winter|autumn|spring|year|years|quarter|months?|week|period|time|day)\b)?"
-    r"(?:\sof\b)?\s?(?:the\syear|the\smonth|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)?\s?(?:,|(?=\s)|(?<=\s))",
+    rf"|same|whole|current|present|school|financial|municipal)\s){{0,2}}(?:{_TIME}{{1,2}}|(?=,))"
+    r"(?:,\s?)?",
     re.IGNORECASE,
 )
 _ASTRAY = re.compile(
@@ -101,7 +104,7 @@ _PURPOSE = re.compile(
     r"|provided|awarded|granted|made|given|added|saved|charged|owed|invested|budgeted)\s)?"
     r"(?P<join>for|on|towards|toward|to|into)\s(?P<what>[^.,;:()£?\d\"]{3,90}?)"
     r"(?=\s(?:which|that|was|were|is|are|has|have|had|would|will|when|where|who|and|but|or|because"
-    r"|if|as|so|during|by|be|for|from)\b|\s(?:in|at)\sthe\s|\sin\s(?:19|20)\d\d|[.,;:()?\"]|\s-\s"
+    r"|if|as|so|during|by|be|for|from|then)\b|\s(?:in|at)\sthe\s|\sin\s(?:19|20)\d\d|[.,;:()?\"]|\s-\s"
     r"|$)",
     re.IGNORECASE,
 )
@@ -128,7 +131,7 @@ _VERB = (
 )
 _WHOLE = re.compile(
     rf"\sof\s(?P<whole>(?:(?!{_VERB}\b)[^.,;:()£?\d\"]){{3,80}}?)(?:\s(?={_VERB}\b)|(?P<end>"
-    r"[.,;:()?\"]|\sin\s|\swho\s|\swhich\s|\sthat\s|\sbut\s|\swhen\s|\scompared\s|$))",
+    r"[.,;:()?\"]|\sin\s|\sso\s|\sto\sbe\s|\swho\s|\swhich\s|\sthat\s|\sbut\s|\swhen\s|\scompared\s|$))",
     re.IGNORECASE,
 )
 _THEY = re.compile(
@@ -151,6 +154,10 @@ _IN_PERIOD = re.compile(
     rf"|autumn\sof\s)?(?:\d{{1,2}}\s)?{PERIOD.pattern}",
     re.IGNORECASE,
 )
+# "£1,000 higher": how much it moved, not what it was.
+_COMPARED = re.compile(
+    r"\s(?:higher|lower|more|less|fewer|extra|above|below|short|greater|cheaper|dearer)\b"
+)
 _AGAIN = re.compile(
     r"(?:and|then|and then|and was|and to|to|compared (?:with|to)|as compared with|against"
     r"|as against|from|rising to|falling to|up from|down from)(?: (?:about|around|nearly|over"
@@ -169,7 +176,7 @@ def measure_of(
     place = len(known)
     floor = others[place - 1].end if place else 0
     ceiling = others[place + 1].start if place + 1 < len(others) else len(said)
-    if _in_a_range(said, at):
+    if _in_a_range(said, at) or _COMPARED.match(said, at.end):
         return None
     if place and (same := _as_before(said[floor : at.start], at, others[place - 1], known[-1])):
         return same
@@ -256,7 +263,9 @@ def _from_subject(before: str, behind: str) -> str | None:
     if costs is not None:
         who = _subject(before, costs)
         kind = "saving from" if costs["verb"].lower().startswith("sav") else "cost of"
-        return tidy(f"{kind} {who}") if who and says_something(who) else None
+        if who is None or not says_something(who):
+            return None
+        return tidy(who if who.lower().startswith("cost") else f"{kind} {who}")
     for rule in (_FROM_TO, _TO, _IS):
         match = _near(rule, before)
         if match is not None:
@@ -291,6 +300,8 @@ def _subject(before: str, match: re.Match[str] | None) -> str | None:
     who = who[timed.end() :].strip(" ,") if timed else who
     if _ASTRAY.match(who):
         return None
+    if who.lower().endswith(" there"):
+        return None
     who = bare_of(who)
     if not who or is_pronoun(who) or _FINITE.search(who):
         return None
@@ -321,7 +332,16 @@ def _purpose(behind: str) -> re.Match[str] | None:
         r"(?:the|an?|each|every|all|its|their|our|any|both)\b|[A-Z]", match["what"]
     ):
         return None
+    if _LASTING.match(match["what"]):
+        return None
     return match if tidy(match["what"]) else None
+
+
+_LASTING = re.compile(
+    r"(?:(?:a|an|the|one|two|three|four|five|six|ten|twelve|half|another|each|every|this|next|last"
+    r"|first|following|coming)\s)*(?:years?|months?|weeks?|days?|hours?|nights?|evenings?|season)\b",
+    re.IGNORECASE,
+)
 
 
 def _for_purpose(before: str, behind: str) -> str | None:
@@ -354,7 +374,10 @@ def _counted(said: str, at: Number, before: str, behind: str) -> str | None:
         phrase, end = noun
         if re.search(r"\d\sof\s(?:the\s)?$", said[max(0, at.start - 12) : at.start]):
             return tidy(phrase)
-        if _DID.match(behind, end) is None:
+        # "the offer of 6 trees was": what was done was not done to the trees.
+        of_them = re.search(rf"\bof\s{_HEDGE}$", before, re.IGNORECASE)
+        verb = re.match(rf"\s{_VERB}\b", behind[end:])
+        if _DID.match(behind, end) is None or (of_them and verb):
             return tidy(phrase)
         return tidy(f"{phrase} {_less_auxiliary(_statement(behind[end:]))}")
     whole = re.match(r"\s(?:out\s)?of\s(?:the\s|these\s|those\s)?\d[\d,]*(?=\s)", said[at.end :])

@@ -88,14 +88,17 @@ def _figure(start: int, cell: str, label: str, first: str, name: str, around: st
     if cell.startswith(("(", "-")):
         value = -value
     place = label if _PLACES.match(first) else None
-    in_name = PERIOD.search(name)
-    period = " ".join(in_name.group().split()) if in_name else only_period(label) or around
+    in_name, in_label = PERIOD.search(name), PERIOD.search(label)
+    named = in_name or in_label
+    period = " ".join(named.group().split()) if named else around
     what = _less(name, in_name.group() if in_name else "")
-    if len(label) <= 2:
+    if in_label and not in_name:
+        # "31 March 2023 (forecast)": when it is of, and what kind of number it is.
+        kind = _less(label, in_label.group())
+        what, label = (f"{what}, {kind}" if what and kind else what or kind or first), ""
+    elif len(label) <= 2:
         label = f"{first} {label}"
-    measure = (
-        what if (place or is_period(label)) and what else f"{label}: {what}" if what else label
-    )
+    measure = f"{label}: {what}" if label and what and not place else what or label
     digits = re.search(r"[£\d].*[\d%a-z]|\d", cell, re.IGNORECASE)
     first_at, last_at = digits.span() if digits else (0, len(cell))
     return Cell(start + first_at, start + last_at, value, unit, measure, period, place)

@@ -38,7 +38,7 @@ _PROMISED = words(
 # promised, unless the body itself agreed ("Councillors agreed to").
 _ALSO_AGREED = words(
     r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbe\s)(?<!\bis\s)(?<!ly\s)"
-    r"(?P<last>\b[\w'-]+),? (?:also |then |has |have |had )?agreed to "
+    r"(?P<last>\b[\w'-]+),? (?:also |then |has |have |had )?(?:agreed|offered|volunteered) to "
     r"(?!(?:be|have|this|the|that|something|anything|abstain|support the view)\b)[a-z]",
     exact_case=True,
 )
@@ -64,6 +64,14 @@ _INTENDED = words(
     r" be (?:given|sent|made|"
     r"done|carried out|reported|installed|paid)\b|\bto be installed\b"
 )
+# "Highways were to dig a drain along this road": what others told the meeting as settled.
+_WERE_TO = words(
+    rf"(?P<owner>{OWNER}) (?:was|were) (?:also |now )?to (?:ask|arrange|attend|bring|carry"
+    r"|check|circulate|clear|collect|contact|cut|dig|discuss|fill|find|fit|fix|inspect|install"
+    r"|investigate|look|make|meet|obtain|paint|place|plant|prepare|provide|remove|repair|replace"
+    r"|report|send|speak|supply|visit|write)\b",
+    exact_case=True,
+)
 _STATES = frozenset(
     "like have appear seem mean need cost remain depend become affect cause prefer "
     "want wish know feel think "
@@ -77,12 +85,12 @@ _STATES = frozenset(
     "reach represent maximise "
     "qualify gain attract add accept share vote abstain retire work stay suggest "
     "mitigate no remember receive "
-    "regenerate struggle cover the you a".split()
+    "regenerate struggle cover help the you a this it they he she there we these".split()
 )
 # What somebody named would do, while of a thing the same verb only foretells.
 _DEEDS = frozenset(
     "apply get give commence make find add accept share hold run open start begin follow "
-    "work secure recognise reach".split()
+    "work secure recognise reach help".split()
 )
 _STATES_KEPT = words(
     r"(?:come back|come (?:and|to the)|need to (?:come|take|look|return|go|write|contact"
@@ -105,7 +113,7 @@ _NOT_UNDERTAKEN = (
     r"|met (?:from|by|out of|within)|funded|financed|absorbed|offset|secured by condition"
     r"|invited to (?:speak|comment)|asked to leave"
     r"|extinguished|able|unable|"
-    r"appreciated|encouraged to attend|spent|given the opportunity)"
+    r"open|led by|suspended|appreciated|encouraged to attend|spent|given the opportunity)"
 )
 _BE_DONE = words(
     r" ?(?:(?:\w+ly|also|again|further|then|now) )*"
@@ -114,7 +122,8 @@ _BE_DONE = words(
     r"met(?! (?:from|by|out of|within))"
     r"|told|sold|laid|an? agenda items?|agenda items?|on the (?:next )?agenda|doing"
     r"|carrying|attending|"
-    r"looking|reporting|back|responsible|in touch|writing|sending|contacting|a continued"
+    r"looking|reporting|back|responsible|in (?:touch|contact)|writing|sending|contacting"
+    r"|a continued"
     r"|available|happy to|willing to)\b"
 )
 _BE_DOING = words(
@@ -124,24 +133,35 @@ _BE_DOING = words(
     r"|supporting|outstanding)\b)[a-z-]+ing\b"
 )
 _BY = words(rf"\bby (?P<owner>{OWNER})", exact_case=True)
+_SPEAKER = words(
+    rf"(?P<owner>{OWNER}),? (?:(?:also|then|again|further|both|had|has) )*"
+    r"(?:said|stated|confirmed|advised|assured|promised|indicated|explained|announced|agreed)\b",
+    exact_case=True,
+)
 _GOES = words(r"(?:go|appear) (?:on|onto|to|out|in|before)\b")
 _OPINED = words(
     r" ?(?:it|them|this|that|a problem"
     r"|an? (?:\w+ )?(?:difference|contribution))\b"
 )
-_PLACE = words(r" ?place\b")
+_PLACE = words(
+    r" ?(?:place|(?:up to |about |around |approximately |at least )?(?:\d|one|two|three|four"
+    r"|five|six"
+    r"|several|some|a (?:few|couple|number)|many)\b(?: ?- ?\d+)?(?: \w+)? (?:days?|weeks?|months?"
+    r"|years?|hours?))\b"
+)
 _HAPPENS = words(r"(?:take place|commence|start|begin|feature)\b")
 _WORKS = frozenset(
     "work works survey update roll-out rollout inspection repair repairs installation agenda "
     "review consultation audit".split()
 )
 _ONCE = words(r"\b(?:once|when|if|whether|until|unless)(?: the)? ?$")
-_SUBORDINATE = words(
-    r"\b(?:if|whether|when(?! completed| received| known)"
-    r"|until|unless|once|what|how|why|whereby|wherever"
-    r"|whenever|who|before|after|your"
-    r"|(?:which|that) (?=(?:he|she|they|we|it) $))(?: [\w'-]+){0,4} ?$"
+_CONJUNCTIONS = (
+    r"if|whether|when(?! completed| received| known)|until|unless|what|how|why|whereby|wherever"
+    r"|whenever|who|your|(?:which|that) (?=(?:he|she|they|we|it) $)"
 )
+_SUBORDINATE = words(rf"\b(?:{_CONJUNCTIONS}|once|before|after)(?: [\w'-]+){{0,4}} ?$")
+# "Once in place he will arrange": after "once" and "before" stands no "will" of its own.
+_NOT_YET = words(rf"\b(?:{_CONJUNCTIONS})(?: [\w'-]+){{0,4}} ?$")
 _SPOKEN = words(
     r"\b(?:said|saying|stated|confirmed|advised|reported|explained|noted|agreed|promised"
     r"|added|shared|assured|informed|"
@@ -200,9 +220,9 @@ _SOMEBODY = words(r"\b(?:he|she|they|we|i|clerk|company|council|officers?|police
 _TASKS = frozenset(
     "ask attend arrange bring check chase circulate consider contact email find follow investigate "
     "look make obtain order organise provide put raise remind report ring see send speak "
-    "take write".split()
+    "take write discuss advise inform review monitor".split()
 )
-_NEVER_DONE = frozenset({"not", "no", "the", "you", "a"})
+_NEVER_DONE = frozenset("not no the you a this it they he she there we these".split())
 _RELATIVE = frozenset({"which", "that", "who"})
 
 
@@ -259,6 +279,11 @@ def find_commitment(said: str) -> Commitment | None:
         return None
     if _INTENDED.search(said):
         return Commitment(None)
+    due = _WERE_TO.search(said)
+    if due is not None and not _elsewhere(said, due.start()):
+        owner = owner_name(due["owner"])
+        if owner is not None and not is_thing(owner):
+            return Commitment(owner)
     if not _MAY_WILL.search(said):
         return None
     events = [event.span() for event in _EVENT.finditer(said)]
@@ -276,7 +301,7 @@ def _whose(said: str, found: re.Match[str]) -> Commitment:
     active = found["verb"] != "be" or _BE_DOING.match(found["rest"])
     if not active and _BE_WILLING.match(found["rest"]) is None:
         by = _BY.search(found["rest"])
-        return Commitment(owner_name(by["owner"]) if by else None)
+        return Commitment(owner_name(by["owner"]) if by else _speaker_before(said, modal))
     if who in PERSON_PRONOUNS:
         return _of_pronoun(said, found.start(), who)
     if found["owner"]:
@@ -284,6 +309,16 @@ def _whose(said: str, found: re.Match[str]) -> Commitment:
     if found["thing"] and found["thing"].lower() not in JOINING and found["thing"][-1] != ")":
         return Commitment(found["thing"] if is_person(found["thing"]) else None)
     return Commitment(named_before(said, modal, single=False))
+
+
+def _speaker_before(said: str, end: int) -> str | None:
+    """Who says that a thing will be done ("The Clerk confirmed that copies would be sent")."""
+    named = None
+    for found in _SPEAKER.finditer(said, 0, end):
+        name = owner_name(found["owner"])
+        if name is not None and not is_thing(name):
+            named = name
+    return named
 
 
 def _of_pronoun(said: str, start: int, who: str) -> Commitment:
@@ -298,7 +333,8 @@ def _undertakes(said: str, found: re.Match[str]) -> bool:
     start = found.start("modal")
     if _BEFORE.search(said, max(0, start - 160), start):
         return False
-    if _elsewhere(said, start) or _SUBORDINATE.search(said, max(0, start - 60), start):
+    subordinate = _NOT_YET if modal == "will" else _SUBORDINATE
+    if _elsewhere(said, start) or subordinate.search(said, max(0, start - 60), start):
         return False
     if modal == "would" and _SUPPOSED.search(said[_own_words(said, start) : start]):
         return False
@@ -311,8 +347,9 @@ def _undertakes(said: str, found: re.Match[str]) -> bool:
         return False
     if verb == "be":
         return done or (acts and _BE_DOING.match(rest) is not None)
-    if verb == "take" and _PLACE.match(rest) and acts:
-        return False
+    if verb == "take" and _PLACE.match(rest):
+        works = subject.split()[-1:] and subject.split()[-1] in _WORKS
+        return bool(works) and not acts and rest.lstrip().startswith("place")
     if subject in _RELATIVE:
         return subject == "who" and modal == "will" and verb in _TASKS
     if not acts:

@@ -22,8 +22,15 @@ _MEETING = words(
 )
 _MONTH = words(
     rf"\b(?:by|in|during|until|before|for|around|towards|from)(?: the)?(?: (?:end|middle"
-    rf"|beginning|start) of| early| late| mid)? (?P<month>{_MONTHS})\b(?:,? (?P<year>(?:19"
-    rf"|20)\d\d))?"
+    rf"|beginning|start|(?:first|second|third|last) week) (?:of|in)| early| late| mid)?"
+    rf" (?P<month>{_MONTHS})\b(?:/(?:{_MONTHS})\b)?(?:,? (?P<year>(?:19|20)\d\d))?"
+)
+_NEXT = words(
+    r"\b(?:by|in|during|before|for|until|within)?(?: the)? ?next (?P<unit>week|month|year)\b"
+)
+_SEASON = words(
+    r"\b(?:by|in|during|before|until|for)(?: the)?(?: (?:early|late|coming|next))? "
+    r"(?:spring|summer|autumn|winter|new year)\b"
 )
 _SPAN = words(
     r"(?<!later\s)\b(?:in|within|over|for|after)(?: the)?(?: next| coming| a)?(?: couple of)?"
@@ -92,7 +99,24 @@ def find_deadline(
     span = _SPAN.search(said)
     if span is not None:
         return _of_span(span.group(), span["count"], span["unit"], met)
-    return Deadline()
+    following = _NEXT.search(said)
+    if following is not None:
+        return _of_next(following.group(), following["unit"].lower(), met)
+    season = _SEASON.search(said)
+    return Deadline(None, None, _tidy(season.group())) if season is not None else Deadline()
+
+
+def _of_next(spoken: str, unit: str, met: datetime.date | None) -> Deadline:
+    """The end of next month or year, or the same day of next week."""
+    day = None
+    if met is not None and met.year + 1 < datetime.MAXYEAR:
+        if unit == "week":
+            day = met + datetime.timedelta(days=7)
+        elif unit == "month":
+            day = _end_of_month(met.month % 12 + 1, met.year + met.month // 12, met)
+        else:
+            day = datetime.date(met.year + 1, 12, 31)
+    return Deadline(day, "inferred" if day else None, _tidy(spoken))
 
 
 def _of_meeting(

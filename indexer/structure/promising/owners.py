@@ -42,6 +42,7 @@ _NOT_AN_OWNER = frozenset(
     "decision thanks "
     "quotation quotations plan plans attempt attempts offer offers invitation invitations "
     "reason reasons started otherwise others email emails nothing need needs opportunity time "
+    "allocation helped tried managed failed continued wanted needed invited "
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday note services support funding".split()
 )

@@ -21,10 +21,12 @@ _PEOPLE = frozenset(
     "representatives party partnership builder builders "
     "technician school vicar constable inspector auditor "
     "farmer landowner landowners governors headteacher planners planner mp lead leads head "
+    "son daughter wife husband family brother sister granddaughter granddaughters grandson "
     "consultant consultants colleague colleagues resident parishioner solicitor treasurer".split()
 )
 _THINGS = frozenset(
-    "plan plans sign signs road street hall cemetery event events festival meeting meetings "
+    "plan plans sign signs signage road street drive lane close place avenue terrace hall"
+    " cemetery event events festival meeting meetings "
     "notice notices library policy fund funds funding bridge letter letters report reports survey "
     "document documents scheme work works site lane drove fen walk path footpath wreath "
     "invitation invitations bin bins grant grants precept tablet budget act website minutes "

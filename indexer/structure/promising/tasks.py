@@ -13,7 +13,7 @@ _DO = (
     r"|approach|approve|arrange|ascertain|ask|assess|assist|attach|attempt|attend|await|bring"
     r"|build|buy|call|cancel|carry|change|chase|check|circulate|clarify|clean|clear|co-ordinate"
     r"|collate|collect|compile|complete|compose|confirm|consecrate|consider|consult|contact"
-    r"|continue|coordinate|copy|cost|cover|create|cut|deal|decide|deliver|design|discuss|display"
+    r"|continue|co-opt|coordinate|copy|cost|cover|create|cut|deal|decide|deliver|design|discuss|display"
     r"|distribute|do|draft|draw|email|endeavour|engage|enquire|ensure|erect|establish"
     r"|examine|explain|explore|express|feed|file|fill|find|fix|follow|forward|gather|get|give"
     r"|go back|hand|help|hold|host|identify|inform|inspect|install|investigate|invite|issue|join"
@@ -82,7 +82,8 @@ _GIVEN = words(
     exact_case=True,
 )
 _DRAFTS = words(
-    rf"\b(?:ask|asked|suggested|proposed)\b[^.;]{{0,40}}\bthat (?P<owner>{OWNER}) {_DO}\b",
+    rf"\b(?:ask|asked|suggested"
+    rf"|proposed)\b[^.;]{{0,40}}\bthat (?P<owner>{OWNER}) (?!continue\b){_DO}\b",
     exact_case=True,
 )
 _IN_DECISION = words(
@@ -114,7 +115,9 @@ _IMPERATIVE = words(
     r"|will|would|be|involved)\b|(?<=mail) to [a-z]|(?<=ontact) details|[:,/]| (?:\w+ ){0,2}- )"
 )
 _TO_VERB = words(
-    r"(?:[,:-]|\s{2}) ?(?:to )?(?:check|query|chase|follow up|write|contact|report) "
+    r"(?:[,:-]|\s{2}) ?(?:to )?monitor (?:the )?(?:situation|this|it)\b"
+    r"|\bthen (?:make arrangements|arrange for)\b"
+    r"|(?:[,:-]|\s{2}) ?(?:to )?(?:check|query|chase|follow up|write|contact|report) "
     r"(?:with|to|the|up|plan|planning|highways|ncc|police)\b"
 )
 _PASSIVE = words(
@@ -126,7 +129,8 @@ _PASSIVE = words(
     r"|tested|assessed|explored|allocated|passed|handed|carried forward|carried out|collected"
     r"|costed|moved|tabled|kept|recorded|thanked|emailed|telephoned|visited|inspected|consulted|delivered"
     r"|amended|renewed|resolved|looked into|looked at)"
-    r"|sent|asked|monitored|contacted|set up|forwarded|informed|reported|offered"
+    r"|signed|sought|collated|compiled|sent|asked|monitored|contacted|set up|forwarded|informed"
+    r"|reported|offered"
     r"|retained|checked|"
     r"obtained|made|written|placed|put|added|arranged|taken|discussed|reviewed|purchased"
     r"|ordered|repaired|"
@@ -150,13 +154,13 @@ _NEVER = words(
     r"|^\W*report to\b|^\W*(?:\w{1,3}[).] ?)?whether to\b"
 )
 _OPINION = words(
-    r"\b(?:felt|thought|believed|considered|suggested|hoped|said|stated|commented) (?:that"
+    r"\b(?:felt|thought|believed|considered|suggested|hoped|said|stated|commented|advised) (?:that"
     r" )?[^.;,]{0,80}$"
 )
 _NOT_A_TASK = words(
     r"\b(?:need(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?|have|has|had|likely|due|going|ought"
     r"|used|continue[sd]?|"
-    r"believed|remain(?:s|ed)?|for (?:it|this|them|the \w+)|found|known|supposed|expected"
+    r"believed|remain(?:s|ed)?|for (?:it|this|them|incidents|the \w+)|found|known|supposed|expected"
     r"|required|hop(?:e|es|ed)|want(?:s|ed)?"
     r"|proposed|agreed|considered|"
     r"felt|reported|understood|allow(?:s|ed)?|able|wish(?:es|ed)?|like|application|plans?"
@@ -171,8 +175,13 @@ _FOR_IT = words(
     r"(?: for)?(?: \w[\w'/-]*){1,7} to be\b"
 )
 _TOLD = words(r"\b(?:that|when|whether|why|what|if|which)\b")
+# "The Clerk noted that the form to be returned": what is told of, and nobody's task.
+_TELLS = words(
+    r"\b(?:noted|advised|reported|explained|commented|confirmed|stated|said) that\b[^-;:]*$"
+)
 _STILL_A_NOUN = words(
-    r"(?: [\w'-]+){0,3} (?:was|were|had|are|is|has|have|will|would|should|can)\b| includes?\b"
+    r"(?! (?:if|whether|to|by|so)\b)(?: [\w'-]+){0,3} (?:was|were|had|are|is|has|have|will|would"
+    r"|should|can)\b| includes?\b"
 )
 _MONEY = words(
     r"\bno (?:further )?action to be\b"
@@ -190,7 +199,13 @@ _ANYONE = words(
 _MODAL = words(
     r"\b(?:why|whether|will|would|was|were|had|has|should|could|may|might|which|who|if|have)\b"
 )
-_QUERY = words(r"\basked [^.;]{2,60}? to (?:confirm|explain|clarify|say)\b")
+_QUERY = words(
+    r"\basked (?:(?! to )[^.;]){2,60}? to (?:confirm(?! with)|explain|clarify|say|continue"
+    r"|give (?:an? |the )"
+    r"(?:\w+ )?(?:outline|update|report|summary|account|overview))\b"
+)
+# "had a meeting with Mr Hay, Highways to discuss the bend": why they met, and nobody's task.
+_MET = words(r"\b(?:met|meeting|appointment) (?:with|between)\b[^.;:]*, ?$")
 _THEMSELVES = words(
     r"(?:(?:parish|town|community|borough|county|city|district|norfolk) )*(?:council"
     r"|committee|board|panel|"
@@ -226,7 +241,7 @@ def _owned(said: str) -> Task | None:
         return None
     for found in _OWNED.finditer(said):
         owner = owner_name(found["owner"])
-        if owner is None or is_thing(owner):
+        if owner is None or is_thing(owner) or _MET.search(said, 0, found.start("owner")):
             continue
         if not _OPINION.search(said[: found.start("owner")]):
             return Task(owner)
@@ -289,6 +304,8 @@ def _passive(said: str) -> Task | None:
     finite = passive["lead"].lower().startswith(("is ", "are "))
     if (_TOLD if finite else _MODAL).search(clause):
         return None
+    if not finite and _TELLS.search(said, 0, passive.start("lead")):
+        return None
     by = _BY.match(said, passive.end())
     return Task(owner_name(by["owner"]) if by else None)
 
@@ -297,6 +314,6 @@ def _in_decision(said: str) -> Task | None:
     """ "It was agreed that the Clerk would write ..."."""
     for found in _IN_DECISION.finditer(said):
         owner = owner_name(next(name for name in found.groups() if name))
-        if owner is not None and not _THEMSELVES.match(owner):
+        if owner is not None and not _THEMSELVES.match(owner) and not is_thing(owner):
             return Task(owner)
     return None

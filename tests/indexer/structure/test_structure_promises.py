@@ -184,6 +184,10 @@ def test_a_pronoun_promises_for_whoever_acts_before_it(text_of, said: str, owner
         ("The Clerk would report to the next meeting.", (2018, 12, 5), "inferred"),
         ("The Clerk would report in February.", (2019, 2, 28), "inferred"),
         ("The Clerk would report within two weeks.", (2018, 11, 21), "inferred"),
+        ("The Clerk would report next month.", (2018, 12, 31), "inferred"),
+        ("The Clerk would report next week.", (2018, 11, 14), "inferred"),
+        ("The Clerk would report in the first week of June.", (2019, 6, 30), "inferred"),
+        ("The Clerk would report in the autumn.", None, None),
         ("The Clerk would report soon.", None, None),
     ],
 )
@@ -224,3 +228,75 @@ def test_a_letter_about_minutes_gives_no_tasks(text_of) -> None:
         "The Clerk was asked to obtain three quotes."
     )
     assert promises(text) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ("Further guidance to be sought with regard to the signs.", None),
+        ("Any information to be collated for the next meeting.", None),
+        ("Gate at the mill still broken, monitor situation for now.", None),
+        ("The chairs are in, then make arrangements for the tables.", None),
+        (
+            "AB asked the Parish Clerk to confirm with the auditor the details of the form.",
+            "Parish Clerk",
+        ),
+        ("The Clerk was asked to write to the firm asking them to continue the work.", "Clerk"),
+        ("Mr. French is to be asked if he would be the warden.", None),
+    ],
+)
+def test_tasks_in_other_turns(said: str, owner: str | None, text_of) -> None:
+    actions, _ = promises(text_of(MINUTES + said))
+    assert [one for one, _ in actions] == [owner]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mr Hay had a site meeting with Mr Lee, County Works and Mr Day, Highways to discuss"
+        " stops.",
+        "The Clerk asked Cllr Hay to give a brief outline of the plan to those who were new.",
+        "The Chairman suggested that Cllr Hay continue to deal with this plan.",
+        "BC Lowe advised that Cllr Hay should seek guidance from the county.",
+        "Allocation to cover any further work may need thought.",
+        "The Clerk noted that the form is with the auditor, to be added to the website.",
+        "The Clerk advised that work to be done and paid for could be put in a contract.",
+        "Helped to organise a meeting with the villagers.",
+        "It was agreed that the land behind Hill Drive would resolve the need.",
+    ],
+)
+def test_no_task_is_given(said: str, text_of) -> None:
+    assert promises(text_of(MINUTES + said))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ("Once in place he will arrange with the team to collect it.", None),
+        ("The Chairman reported that Highways were to dig a drain along this road.", "Highways"),
+        ("Mrs Day would like a tree, her granddaughters would provide it.", "granddaughters"),
+        ("The neighbour of his who is a builder has offered to come and look.", "builder"),
+        ("Ruby confirmed that the hall would be made available.", "Ruby"),
+        ("The Clerk confirmed that the papers would be handed to all.", "Clerk"),
+        ("Will discuss at next meeting.", None),
+    ],
+)
+def test_undertakings_in_other_turns(said: str, owner: str | None, text_of) -> None:
+    _, undertakings = promises(text_of(MINUTES + said))
+    assert [one for one, _ in undertakings] == [owner]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The bin has been ordered and will take 6-8 weeks to come.",
+        "Signage would help on that bend.",
+        "If this happens you will be asked to leave and if necessary, the meeting will be"
+        " suspended.",
+        "Mrs Hay queried the sum, would this be sufficient should a claim be made.",
+        "The accounts will be open to all for a month.",
+        "This will be led by a consultant.",
+    ],
+)
+def test_what_is_foretold_is_not_undertaken(said: str, text_of) -> None:
+    assert promises(text_of(MINUTES + said))[1] == []
