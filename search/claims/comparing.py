@@ -180,8 +180,8 @@ def find_differences(
     found += _numbers(claim, evidence, alike)
     found += _moments(claim, evidence)
     found += _names(claim, evidence)
-    if not any(d.reason == "number" for d in found):
-        found += _order(claim, evidence)
+    turned = [] if any(d.reason == "number" for d in found) else _order(claim, evidence)
+    found += turned
     said, held = claim.facts.polarity, evidence.facts.polarity
     denial = denial_between(said, held, alike=alike, close=close)
     if denial is not None:
@@ -189,8 +189,9 @@ def find_differences(
         who = "the draft" if side == "claim" else "the record"
         found.append(Difference("negated", word, f"{who} says not, of “{word}”"))
     else:
+        # "It rose from 12 to 19" for "it fell from 19 to 12" is one thing turned round.
         opposite = opposite_between(said, held)
-        if opposite is not None:
+        if opposite is not None and not turned:
             found.append(Difference("negated", opposite, f"opposites ({opposite})"))
     role = clash(claim.role, evidence.roles, attributed=evidence.attributed)
     if role is not None:

@@ -1,4 +1,4 @@
-"""What is read from a sentence: numbers, moments, names, denials, what was done, whether a claim."""
+"""What is read from a sentence: numbers, moments, names, denials, what was done, what claims."""
 
 from __future__ import annotations
 
@@ -83,9 +83,7 @@ def test_two_sums_agree_only_where_they_are_the_same(one: int, other: int) -> No
         ("on 31 March 2019", "at the end of March 2019", True),
     ],
 )
-def test_a_moment_is_borne_out_by_the_same_or_a_finer_one(
-    said: str, held: str, same: bool
-) -> None:
+def test_a_moment_is_borne_out_by_the_same_or_a_finer_one(said: str, held: str, same: bool) -> None:
     (one,), (other,) = find_moments(said), find_moments(held)
     assert agrees(one, other) is same
 
@@ -184,7 +182,9 @@ def test_what_a_sentence_says_was_done(sentence: str, role: str | None) -> None:
 
 def test_a_decision_to_recommend_decides_nothing_further() -> None:
     asked = quote_roles(
-        "RESOLVED: That the Council be recommended to adopt it.", decision=True, recommendation=False
+        "RESOLVED: That the Council be recommended to adopt it.",
+        decision=True,
+        recommendation=False,
     )
     assert asked == {"recommended"}
     assert clash("decided", asked, attributed=True) == "recommended, not decided"
