@@ -8,6 +8,7 @@ steps stand in ``search/answering``.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,8 @@ from search.answering.doubt import doubt
 from search.answering.finding import PASSAGES_READ, Side, find_passages
 from search.answering.focus import Focus, read_focus
 from search.answering.headline import headline
-from search.answering.missing import candidates_of, missing
+from search.answering.missing import candidates_of, leaning, missing
+from search.answering.naming import elsewhere
 from search.answering.premises import false_premise
 from search.answering.quoting import (
     MOST_CITATIONS,
@@ -41,6 +43,18 @@ from search.results import Searched
 __all__ = ["PASSAGES_READ", "Answer", "absence_statement", "answer_question"]
 
 _NEAREST = 3
+
+# A question after one thing is answered in few quotes: the fourth best seldom bears it, and hides
+# those that do. These words ask for more than one.
+_MOST_OF_ONE = 3
+_SEVERAL = re.compile(
+    r"\b(?:list|all|each|every|which (?:\w+ )?\w+s|trace|history|how often|over the years|compare"
+    r"|changes?|changed|move[ds]?|unfold|between|several|stages?|times|meetings)\b",
+    re.IGNORECASE,
+)
+
+# What a stretch loses that is of another council than the question names, in logits.
+_ELSEWHERE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +116,8 @@ def answer_question(engine: Engine, query: Query) -> Answer:
     weighed = model.weigh(evidence)
     confidence = model.confidence(evidence, weighed)
     doubted = doubt(focus, missing(focus, candidates_of(stretches, weighed), engine.lexical))
+    away = elsewhere(engine, query.text, stretches)
+    weighed = weighed + leaning(focus, stretches) - _ELSEWHERE * away
     quotes = _quotes(engine, query, stretches, weighed, sides)
     citations = [cite(engine, n, quote) for n, quote in enumerate(quotes, start=1)]
     premise = false_premise(engine, query, focus, citations)
@@ -132,12 +148,15 @@ def _quotes(
 ) -> list[Quote]:
     """The quotes to show: the best of each side of a comparison, else the best of all, with every
     part of a resolution that is asked for, and items of a list with their lead-in."""
-    quotes = choose_quotes(stretches, weighed)
+    several = bool(sides) or bool(_SEVERAL.search(query.text))
+    asked = read_intent(query.text)
+    several = several or bool(asked & (Intent.DECISION | Intent.COMPARE))
+    quotes = choose_quotes(stretches, weighed, most=MOST_CITATIONS if several else _MOST_OF_ONE)
     if sides:
         quotes = _of_each_side(
             quotes, choose_quotes(stretches, weighed, margin=1e9, most=40), sides
         )
-    elif Intent.DECISION in read_intent(query.text):
+    elif asked & (Intent.DECISION | Intent.DUE):
         quotes = with_every_part(engine, quotes)
     return [with_lead_in(quote) for quote in quotes]
 

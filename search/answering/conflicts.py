@@ -19,6 +19,7 @@ from search.minute_book import Standings
 # The share of the words of what is measured (or decided) by which two are of one matter.
 _SAME_MEASURE = 0.6
 _SAME_MATTER = 0.45
+_SHARED_WORDS = 4
 
 _FALLEN = ("rescinded", "superseded", "called in", "corrected")
 
@@ -42,7 +43,14 @@ class Note:
 
 def notes_on(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
     """What a reader must know about ``citations`` taken together."""
-    return [*_standings(engine, citations), *_figures(engine, citations), *_decisions(citations)]
+    decisions = [c for c in citations if not is_procedural(engine, c)]
+    return [*_standings(engine, citations), *_figures(engine, citations), *_decisions(decisions)]
+
+
+def is_procedural(engine: Engine, citation: Citation) -> bool:
+    """Whether a quote stands in an item such as apologies or the minutes of the last meeting."""
+    item = engine.book.item_of(_Span(citation.document.path, citation.start, citation.end))
+    return item is not None and item.procedural
 
 
 def newest_decision_first(citations: Sequence[Citation]) -> list[Citation]:
@@ -165,6 +173,9 @@ def _same_matter(one: Citation, other: Citation) -> bool:
     if one.voice != "decision" or other.voice != "decision" or one.council != other.council:
         return False
     if one.document.path == other.document.path:
+        return False
+    shared = set(tokenize(one.quote)) & set(tokenize(other.quote))
+    if len(shared) < _SHARED_WORDS:
         return False
     return _alike(_matter(one), _matter(other)) >= _SAME_MATTER
 

@@ -275,7 +275,7 @@ TOLD: dict[Wanted, re.Pattern[str]] = {
     ),
     "when": re.compile(
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b|\b(?:{_MONTHS})\b(?!\s+(?:be|have|not|also)\b)"
-        r"|\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+        r"|(?<![-–/\d])\b(?:19|20)\d\d\b(?!\s?[-–/]\s?\d)|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
         r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
         r"|(?i:\b(?:next|last|this|following) (?:week|month|year|meeting|spring|summer|autumn|winter)\b)"
         r"|(?i:\b(?:spring|summer|autumn|winter|easter|christmas|immediately|tomorrow|today|yesterday)\b)"
@@ -324,6 +324,7 @@ def things_told(focus: Focus, text: str) -> list[tuple[int, int]]:
         spans = [s for s in spans if text[slice(*s)] not in own]
     elif focus.wanted in ("count", "measure", "money"):
         own = {*focus.figures, *(str(year) for year in focus.years)}
+        spans = [s for s in spans if not _is_label(text, *s)]
         spans = [
             s
             for s in spans
@@ -331,6 +332,22 @@ def things_told(focus: Focus, text: str) -> list[tuple[int, int]]:
             and not _YEAR.fullmatch(text[slice(*s)].strip(".,"))
         ]
     return spans
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether a number only labels ("priority 1", "2.3 Background"), or is part of "one of the"."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 8]
+    if re.search(
+        r"(?i)\b(?:priority|resolution|item|paragraph|para|appendix|section|minute|phase|stage|number"
+        r"|no\.?|page|policy|agenda|part|class|schedule|document|form|article|regulation)\s*$",
+        before,
+    ):
+        return True
+    if text[start:end].casefold() in ("one", "single", "both") and re.match(
+        r" of (?:the|our)\b| by", after
+    ):
+        return True
+    return not before.strip() and bool(re.match(r"[.)]?\s+[A-Z(]|\.\d", after))
 
 
 def _others(span: str, named: set[str]) -> bool:

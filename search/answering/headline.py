@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.records import Decision, Recommendation, Utterance
+from indexer.records import Attendance, Decision, Recommendation, Utterance, Voice
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.answering.focus import Focus, things_told
+from search.answering.missing import counted_near
 from search.citing import Citation
 from search.engine import Engine
 
@@ -22,6 +23,8 @@ from search.engine import Engine
 _LONGEST = 32
 # Words to either side of a thing among which the subject of the question is looked for.
 _AROUND = 14
+# Fewer words than these are rather a heading than a sentence.
+_SENTENCE = 7
 _THING = ("who", "when", "count", "money", "measure")
 
 # Verbs of decisions as a sentence says them. "Moved" and "nominated" are not yet a decision.
@@ -34,73 +37,115 @@ _PAST = {
     ).split()
 } | {"no objection": "raised no objection", "objected": "objected", "signed": "signed"}
 _ARTICLE = re.compile(
-    r"(?i)\b(?:committee|panel|board|cabinet|forum|group|executive|commission|council|assembly"
-    r"|meeting|trust|authority|service)s?$"
-)
-_NAMED_COUNCIL = re.compile(
-    r"(?i)\b(?:parish|community|town|city|county|district|borough) council$"
+    r"(?i)\b(?:committee|panel|board|cabinet|forum|group|executive|commission|assembly|meeting"
+    r"|trust|authority|service)s?$|^council$"
 )
 
 
 def headline(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> str:
     """The answer in a sentence, from the first of ``citations``; there must be one."""
     first = citations[0]
-    thing = _thing(focus, first.quote) if focus.wanted in _THING else None
-    said = provenance(engine, first)
+    thing = _thing(engine, focus, first) if focus.wanted in _THING else None
     if thing is not None:
-        return f"“{thing}”, as {said}."
-    return f"{said[0].upper()}{said[1:]}: “{_short(focus, first.quote)}”"
+        start, end, words = thing
+        return f"“{words}”, as {provenance(engine, first, start, end)}."
+    start, end = _telling(focus, first.quote)
+    said = provenance(engine, first, first.start + start, first.start + end)
+    return f"{said[0].upper()}{said[1:]}: “{_cut(first.quote[start:end])}”"
 
 
-def provenance(engine: Engine, citation: Citation) -> str:
-    """Who said a quote, where and when, and what kind of saying it was: ``the Cabinet resolved on
-    10 July 2019``. What the record does not tell is left out."""
+def provenance(engine: Engine, citation: Citation, start: int, end: int) -> str:
+    """Who said characters ``start`` to ``end`` of a citation's paper, where and when, and what kind
+    of saying it was: ``the Cabinet resolved on 10 July 2019``. What the record does not tell is
+    left out."""
     body = _body(citation)
-    when = f" on {_day(citation)}" if citation.date else ""
-    match citation.voice:
-        case "decision":
-            return f"{body or 'the meeting'} {_verb(engine, citation)}{when}"
-        case "officer" | "member" | "public":
-            who = _speaker(engine, citation)
-            return f"{who} said{f' to {body}' if body else ''}{when}"
-        case "report":
-            to = f" to {body}" if body else ""
-            told = "recommended" if _recommends(engine, citation) else "said"
-            return f"a report{to}{f' of {_day(citation)}' if citation.date else ''} {told}"
-        case _:
-            of = f" of {body}" if body else ""
-            paper = "the minutes" if citation.document.kind == "minutes" else "the paper"
-            return f"{paper}{of}{f' for {_day(citation)}' if citation.date else ''} say"
+    day = f" {_day(citation)}" if citation.date else ""
+    path = citation.document.path
+    voice = engine.places.locate(path, start, end).voice
+    minutes = citation.document.kind in ("minutes", "decision")
+    if voice == "decision" and (verb := _verb(engine, path, start, end)):
+        return f"{body or 'the meeting'} {verb}{f' on{day}' if day else ''}"
+    if voice == "report" or citation.document.kind == "report":
+        told = "recommended" if _recommends(engine, path, start, end) else "said"
+        return f"a report{f' to {body}' if body else ''}{f' of{day}' if day else ''} {told}"
+    where = f"{f' of {body}' if body else ''}{f' for{day}' if day else ''}"
+    if voice in ("officer", "member", "public"):
+        who = _speaker(engine, voice, path, start, end)
+        return (
+            f"the {'minutes' if minutes else 'paper'}{where} report{'' if minutes else 's'} {who}"
+        )
+    return f"the minutes{where} say" if minutes else f"the paper{where} says"
 
 
-def _thing(focus: Focus, quote: str) -> str | None:
-    """The words of ``quote`` that are the thing asked for; None where several could be.
+def speaker_of(engine: Engine, citation: Citation) -> str | None:
+    """The one person whom the records name as speaking in a citation; None where there is none."""
+    spoken = engine.book.of_paper(Utterance, citation.document.path)
+    speakers = [
+        u.speaker for u in spoken if u.speaker and u.start < citation.end and citation.start < u.end
+    ]
+    return speakers[0] if len(set(speakers)) == 1 else None
+
+
+def _thing(engine: Engine, focus: Focus, citation: Citation) -> tuple[int, int, str] | None:
+    """The place and words of what is asked for in a citation; None where several could be it.
 
     Of several the one is taken around which more of the question's words stand, if any does.
     """
-    words = reflow(quote)
-    spans = things_told(focus, words)
+    quote = citation.quote
+    spans = things_told(focus, quote)
+    if focus.wanted == "who":
+        spans = [s for s in spans if _is_person(engine, citation, quote[slice(*s)])]
+    if focus.counted:
+        spans = [s for s in spans if counted_near(focus, _beside(quote, *s)) > 0]
     if not spans:
         return None
-    subject = set(focus.counted) | set(focus.subject)
+    subject = set(focus.subject)
 
-    def around(span: tuple[int, int]) -> tuple[int, int]:
-        before = tokenize(words[: span[0]])[-_AROUND:]
-        after = tokenize(words[span[1] :])[:_AROUND]
-        head = focus.counted[-1:] and focus.counted[-1] in after[:4]
-        return (int(bool(head)), len(subject.intersection([*before, *after])))
+    def around(span: tuple[int, int]) -> int:
+        before = tokenize(quote[: span[0]])[-_AROUND:]
+        after = tokenize(quote[span[1] :])[:_AROUND]
+        return len(subject.intersection([*before, *after]))
 
-    ranked = sorted(spans, key=lambda span: around(span), reverse=True)
+    # One name said twice is one thing.
+    said = {quote[slice(*span)].casefold(): span for span in reversed(spans)}
+    ranked = sorted(said.values(), key=lambda span: (-around(span), span))
     if len(ranked) > 1 and around(ranked[0]) == around(ranked[1]):
         return None
     start, end = ranked[0]
     if focus.wanted in ("count", "measure"):
-        end = _with_noun(words, end)
+        end = _with_noun(quote, end)
     elif focus.wanted == "when":
-        end = _whole_date(words, end)
-    return words[start:end].strip(" ,;:.")
+        end = _whole_date(quote, end)
+    words = reflow(quote[start:end]).strip(" ,;:.")
+    return citation.start + start, citation.start + end, words
 
 
+def _beside(quote: str, start: int, end: int) -> str:
+    """A number with the words around it that may say what it counts."""
+    before, after = quote[:start].split()[-2:], quote[end:].split()[:6]
+    return " ".join([*before, quote[start:end], *after])
+
+
+def _is_person(engine: Engine, citation: Citation, words: str) -> bool:
+    """Whether words of a quote name somebody: with a title, or as the records know somebody."""
+    if _TITLED.match(words):
+        return True
+    known = _people(engine, citation.document.path)
+    return bool(known.intersection(words.split()[-1:])) and len(words.split()) > 1
+
+
+def _people(engine: Engine, path: str) -> set[str]:
+    """The last names of everybody whom the records of a paper name."""
+    names = [a.name for a in engine.book.of_paper(Attendance, path)]
+    names += [u.speaker for u in engine.book.of_paper(Utterance, path) if u.speaker]
+    for decision in engine.book.of_paper(Decision, path):
+        names += [name for name in (decision.mover, decision.seconder) if name]
+    return {name.split()[-1] for name in names if name.split()}
+
+
+_TITLED = re.compile(
+    r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Lady|Prof|Baillie|Bailie|PC|PCSO|Sgt)\b"
+)
 _NOUN = re.compile(r"(?:[\s-]+(?:per cent|%|[a-z][\w’'-]*)){1,3}")
 _NO_NOUN = re.compile(
     r"\s(?:in|of|to|on|at|by|for|from|and|or|but|were|was|had|has|have|is|are|who|that|which|with|the"
@@ -121,32 +166,44 @@ def _whole_date(words: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _short(focus: Focus, quote: str) -> str:
-    """The sentence of a quote that holds most of the question's words, cut at a word."""
-    words = reflow(quote)
-    if len(words.split()) > _LONGEST:
-        subject = set(focus.subject)
-        spans = split_sentences(words, 0, len(words))
-        start, end = max(
-            spans or [(0, len(words))],
-            key=lambda span: (len(subject.intersection(tokenize(words[slice(*span)]))), -span[0]),
-        )
-        words = words[start:end]
-    kept = words.split()
+def _telling(focus: Focus, quote: str) -> tuple[int, int]:
+    """Where in a quote the words stand that a headline repeats: all of a short one, else the
+    sentence that holds most of the question's words."""
+    if len(quote.split()) <= _LONGEST:
+        return 0, len(quote)
+    subject = set(focus.subject)
+    every = split_sentences(quote, 0, len(quote))
+    # A heading says what is spoken of, not what is said.
+    spans = [s for s in every if len(quote[slice(*s)].split()) >= _SENTENCE] or every
+    return max(
+        spans or [(0, len(quote))],
+        key=lambda span: (len(subject.intersection(tokenize(quote[slice(*span)]))), -span[0]),
+    )
+
+
+def _cut(words: str) -> str:
+    kept = reflow(words).split()
     if len(kept) <= _LONGEST:
         return " ".join(kept)
     return " ".join(kept[:_LONGEST]).rstrip(",;:.–- ") + " …"
 
 
 def _body(citation: Citation) -> str | None:
-    name = citation.body or citation.council
+    """A body as a sentence names it, with its council where its own name does not tell."""
+    name, council = citation.body or citation.council, citation.council
     if not name:
         return None
     if name.isupper():
         name = name.title()
-    if name.casefold().startswith("the ") or _NAMED_COUNCIL.search(name):
+    if council and council != name and not set(_names(council)) & set(_names(name)):
+        return f"{council}'s {name}"
+    if name.casefold().startswith("the "):
         return name
     return f"the {name}" if _ARTICLE.search(name) else name
+
+
+def _names(name: str) -> list[str]:
+    return [w for w in re.findall(r"\w+", name.casefold()) if w not in ("council", "the", "and")]
 
 
 def _day(citation: Citation) -> str:
@@ -154,32 +211,32 @@ def _day(citation: Citation) -> str:
     return f"{citation.date.day} {citation.date:%B %Y}"
 
 
-def _verb(engine: Engine, citation: Citation) -> str:
-    """The verb of the decision that a quote is, where it is one that reads well."""
-    decisions = engine.book.of_paper(Decision, citation.document.path)
-    covering = [d for d in decisions if d.start < citation.end and citation.start < d.end]
+def _verb(engine: Engine, path: str, start: int, end: int) -> str | None:
+    """The verb of the decision that stands there; None where it was moved and no more is known."""
+    decisions = engine.book.of_paper(Decision, path)
+    covering = [d for d in decisions if d.start < end and start < d.end and d.amendment != "lost"]
     verbs = {_PAST.get(decision.verb, "decided") for decision in covering}
-    if len(verbs) == 1:
-        return verbs.pop()
-    return "minuted" if verbs & {"moved", "nominated"} else "decided"
+    if not verbs or verbs & {"moved", "nominated"}:
+        return None
+    return verbs.pop() if len(verbs) == 1 else "decided"
 
 
-def _speaker(engine: Engine, citation: Citation) -> str:
-    """Whose words a quote is, by the records; an unnamed speaker stays unnamed."""
+def _speaker(engine: Engine, voice: Voice, path: str, start: int, end: int) -> str:
+    """Whose words they are, by the records; an unnamed speaker stays unnamed."""
     spoken = [
         u
-        for u in engine.book.of_paper(Utterance, citation.document.path)
-        if u.voice == citation.voice and u.start < citation.end and citation.start < u.end
+        for u in engine.book.of_paper(Utterance, path)
+        if u.voice == voice and u.start < end and start < u.end
     ]
     speakers = {u.speaker for u in spoken if u.speaker}
     if len(speakers) == 1 and all(u.speaker for u in spoken):
         return speakers.pop()
     roles = {u.role for u in spoken if u.role}
-    if citation.voice == "officer":
+    if voice == "officer":
         return f"the {roles.pop()}" if len(roles) == 1 and not speakers else "an officer"
-    return "a member" if citation.voice == "member" else "a member of the public"
+    return "a member" if voice == "member" else "a member of the public"
 
 
-def _recommends(engine: Engine, citation: Citation) -> bool:
-    found = engine.book.of_paper(Recommendation, citation.document.path)
-    return any(r.start < citation.end and citation.start < r.end for r in found)
+def _recommends(engine: Engine, path: str, start: int, end: int) -> bool:
+    found = engine.book.of_paper(Recommendation, path)
+    return any(r.start < end and start < r.end for r in found)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
 from indexer.tokens import tokenize
+from search.bearing import Stretch
 from search.engine import Engine
 from search.filtering import folded
+from search.fusion import Scores
 
 # Words of names that do not tell one council or body from another.
 _COMMON = frozenset(
@@ -68,6 +72,18 @@ def councils_named(engine: Engine, question: str) -> list[frozenset[str]]:
     # "Stoke Ferry Parish Council" and "Stoke Ferry Youth Club": the longest that is named counts.
     whole = [w for w in found if not any(w < other for other in found)]
     return sorted(whole, key=lambda w: found[w])
+
+
+def elsewhere(engine: Engine, question: str, stretches: Sequence[Stretch]) -> Scores:
+    """1 for each stretch that is of none of the councils that the question names and names none of
+    them, else 0; shape (stretches,)."""
+    named = councils_named(engine, question)
+    away = np.zeros(len(stretches))
+    for place, stretch in enumerate(stretches if named else ()):
+        passage = stretch.result.passage
+        texts = (passage.context, passage.council, passage.body, stretch.words)
+        away[place] = not any(is_of(words, *texts) for words in named)
+    return away
 
 
 def names_of(engine: Engine, words: frozenset[str]) -> list[str]:

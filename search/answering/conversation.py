@@ -1,0 +1,45 @@
+"""A conversation: each question understood by those before it, without anything kept in between.
+
+All of its state is the list of questions, so that a page's address can hold it and two people
+never share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from search.answering.following import MOST_EARLIER, Turn, follows_up, understand
+from search.answering.headline import speaker_of
+from search.answers import Answer, answer_question
+from search.engine import Engine
+from search.query import parse_query
+
+_Given = Mapping[str, str | None] | None
+
+
+def understood_after(
+    engine: Engine, question: str, earlier: Sequence[str], given: _Given = None
+) -> str:
+    """``question`` as it stands after ``earlier`` ones, oldest first; unchanged if it stands alone.
+
+    Raises InputError where a filter in one of the questions means nothing.
+    """
+    if not earlier or not follows_up(" ".join(question.split())):
+        return question
+    turns: list[Turn] = []
+    asked = list(earlier)[-MOST_EARLIER:]
+    for place, before in enumerate(asked):
+        text = understand(before, turns)
+        # Only the last answer is referred to; those before it only give their words.
+        if place + 1 < len(asked) and not follows_up(asked[place + 1]):
+            turns.append(Turn(text))
+        else:
+            turns.append(turn_of(engine, text, answer_question(engine, parse_query(text, given))))
+    return understand(question, turns)
+
+
+def turn_of(engine: Engine, understood: str, answer: Answer) -> Turn:
+    """What a question and its answer leave for the next question to refer to."""
+    first = next(iter(answer.citations), None)
+    speaker = speaker_of(engine, first) if first is not None else None
+    return Turn(understood, first, speaker)

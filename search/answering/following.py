@@ -1,0 +1,185 @@
+"""Questions that follow up: what "and in 2019?", "what did she say?", "who seconded it?" mean.
+
+A follow-up is rewritten to a question that stands alone, by what was asked before and what was
+answered, and the rewriting is shown. A question that stands alone already is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.answering.focus import names_in, read_focus
+from search.citing import Citation
+
+# Earlier questions that are read, the newest last: a conversation is not longer than that.
+MOST_EARLIER = 8
+_LONGEST = 400
+
+_BEGINS = re.compile(
+    r"^\W*(?:and|but|so|ok(?:ay)?|then|or|also)\b[\s,]*(?:then\b[\s,]*)?"
+    r"|^\W*(?:what|how) about\b\s*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_WHEN = re.compile(
+    rf"\b(?:in|on|by|for|during|since|after|before|until)\s+(?:(?:the\s+)?(?:early|late|mid|spring"
+    rf"|summer|autumn|winter)\s+)?(?:\d{{1,2}}\s+)?(?:(?:{_MONTHS})\s+)?{_YEAR.pattern}"
+    rf"|\b(?:{_MONTHS})\s+{_YEAR.pattern}|{_YEAR.pattern}"
+)
+_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their)\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:his|her|their)\b(?=\s+\w)", re.IGNORECASE)
+_THING = re.compile(
+    r"\b(?:it|its|that|this|those|these|them|there|the (?:same|matter|report|decision|motion|vote"
+    r"|proposal|idea|plan|meeting|minutes|cost|outcome))\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\b(?:since then|since|after that|afterwards|later|next)\W*$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^\W*(?:who|what|when|where|why|how|which|whose|did|does|do|is|are|was|were|has|have|had|will"
+    r"|would|can|could|should)\b",
+    re.IGNORECASE,
+)
+# Questions of a decision, a report or a vote, which stand for nothing by themselves.
+_ABOUT_ONE = re.compile(
+    r"\b(?:seconded|proposed|moved|voted|votes?|against|abstained|unanimous|agreed|decided|resolved"
+    r"|carried|passed|cost|happened|said|replied|chaired|present)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question as it was understood, and the first citation of its answer, if it had one."""
+
+    understood: str
+    citation: Citation | None = None
+    speaker: str | None = None
+
+
+def understand(question: str, earlier: Sequence[Turn]) -> str:
+    """``question`` as it is understood after ``earlier`` turns, the newest last.
+
+    The same text where it stands alone or there is nothing before it.
+    """
+    asked = " ".join(question.split())
+    if not asked or not earlier or not follows_up(asked):
+        return asked
+    last = earlier[-1]
+    rest = _BEGINS.sub("", asked, count=1).strip(" ,")
+    if _SINCE.fullmatch(rest):
+        return _since("What happened", last)[:_LONGEST]
+    if not _ASKS.match(rest):
+        return _replaced(last.understood, rest)[:_LONGEST]
+    named = _with_person(rest, last)
+    if named != rest and _own_matter(rest):
+        return named[:_LONGEST]
+    rest = named
+    if _SINCE.search(rest):
+        return _since(rest, last)[:_LONGEST]
+    matter = _matter(last.understood)
+    if not matter or _names_all(rest, matter):
+        return rest[:_LONGEST]
+    return f"{rest.rstrip('?!. ')}, about {matter}?"[:_LONGEST]
+
+
+def follows_up(question: str) -> bool:
+    """Whether ``question`` needs what was asked before: it begins with "and", points back with a
+    pronoun, or asks of nothing in particular."""
+    if _BEGINS.match(question):
+        return True
+    focus = read_focus(question)
+    if _PERSON.search(question) and not names_in(question):
+        return True
+    told = [term for term in focus.subject if not _ABOUT_ONE.search(term)]
+    if _THING.search(question) and len(told) <= 2 and not focus.names:
+        return True
+    return len(told) <= 1 and not focus.names and len(question.split()) <= 6
+
+
+def _replaced(before: str, rest: str) -> str:
+    """The question before with its year, or its name, replaced by what is asked now."""
+    bare = rest.strip(" ?!.")
+    period = _WHEN.search(bare)
+    if period:
+        said = period.group()
+        if not _YEAR.match(said):
+            asked = _WHEN.search(before)
+            if asked:
+                if _YEAR.match(asked.group()):
+                    said = _YEAR.search(said).group()  # type: ignore[union-attr]
+                return _put(before, asked.start(), asked.end(), said)
+        else:
+            year = _YEAR.search(before)
+            if year:
+                return _put(before, year.start(), year.end(), said)
+        joined = said if re.match(r"[a-z]", said) else f"in {said}"
+        return f"{before.rstrip('?!. ')} {joined}?"
+    bare = re.sub(r"^(?:in|at|for|by|of|with|from|the)\s+(?=[A-Z])", "", bare)
+    new = names_in(f"About {bare}")
+    old = names_in(before)
+    if new and old:
+        at = before.find(old[0])
+        if at >= 0:
+            return _put(before, at, at + len(old[0]), bare)
+    return f"{before.rstrip('?!. ')}, {rest.strip(' ?!.')}?"
+
+
+def _put(text: str, start: int, end: int, words: str) -> str:
+    return f"{text[:start]}{words}{text[end:]}"
+
+
+def _with_person(rest: str, last: Turn) -> str:
+    """Pronouns for a person replaced by whoever was named last, where somebody was."""
+    who = last.speaker or next(iter(_people(last.understood)), None)
+    if who is None or not _PERSON.search(rest):
+        return rest
+    rest = _OWNED.sub(f"{who}'s", rest, count=1)
+    return _PERSON.sub(who, rest, count=1)
+
+
+_TITLED = re.compile(
+    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Lady)\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*"
+)
+
+
+def _people(question: str) -> list[str]:
+    return [match.group() for match in _TITLED.finditer(question)]
+
+
+def _since(rest: str, last: Turn) -> str:
+    """What came later than the last answer, on the same matter."""
+    # A year of the question before would shut out what came later.
+    matter = _WHEN.sub("", _matter(last.understood) or last.understood)
+    matter = " ".join(matter.split())
+    bare = _SINCE.sub("", rest).strip(" ,?")
+    if last.citation is not None and last.citation.date is not None:
+        return f"{bare} since {last.citation.date:%B %Y}, about {matter}?"
+    return f"{bare} later, about {matter}?"
+
+
+_LEADING = re.compile(
+    r"^\W*(?:(?:who|what|when|where|why|how|which|whose|did|does|do|is|are|was|were|has|have|had|will"
+    r"|would|can|could|should|much|many|often|long|far|there|anybody|anyone|been|be|said|say|happened"
+    r"|decided|agreed|resolved|proposed|seconded|voted|asked|raised|the|a|an|to|about|on|for|against"
+    r"|in|of)\b\s*)+",
+    re.IGNORECASE,
+)
+
+
+def _matter(question: str) -> str:
+    """What a question is about: its words without those that only ask."""
+    return _LEADING.sub("", question).strip(" ?!.,")
+
+
+def _own_matter(question: str) -> bool:
+    """Whether a question with a pronoun says itself what it is about."""
+    return any(not _ABOUT_ONE.search(term) for term in read_focus(question).subject)
+
+
+def _names_all(rest: str, matter: str) -> bool:
+    focus = read_focus(matter)
+    held = set(read_focus(rest).subject)
+    return bool(focus.subject) and set(focus.subject) <= held

@@ -1,0 +1,57 @@
+"""What a follow-up means after the question before it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.answering.following import MOST_EARLIER, Turn, follows_up, understand
+
+PRECEPT = Turn("How much was the precept in Wereham in 2010?")
+LEWIS = Turn("Who queried mandatory training in Wirral?", None, "Councillor Ian Lewis")
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "meant"),
+    [
+        (PRECEPT, "and in 2019?", "How much was the precept in Wereham in 2019?"),
+        (PRECEPT, "And in March 2012?", "How much was the precept in Wereham in March 2012?"),
+        (PRECEPT, "what about Stoke Ferry?", "How much was the precept in Stoke Ferry in 2010?"),
+        (LEWIS, "and Coventry?", "Who queried mandatory training in Coventry?"),
+        (LEWIS, "what did he say about caseloads?",
+         "what did Councillor Ian Lewis say about caseloads?"),
+        (PRECEPT, "What was decided about the phone box in West Dereham?",
+         "What was decided about the phone box in West Dereham?"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_is_rewritten_to_stand_alone(before: Turn, asked: str, meant: str) -> None:
+    assert understand(asked, [before]) == meant
+
+
+@pytest.mark.parametrize("asked", ["who seconded it?", "was it unanimous?", "why?"])
+def test_what_asks_of_it_names_the_matter(asked: str) -> None:
+    meant = understand(asked, [PRECEPT])
+    assert meant.startswith(asked.rstrip("?"))
+    assert "precept in Wereham" in meant
+
+
+def test_since_then_asks_without_the_year_that_was_asked_before() -> None:
+    meant = understand("and since then?", [PRECEPT])
+    assert "precept in Wereham" in meant
+    assert "2010" not in meant
+
+
+def test_nothing_before_leaves_a_question_alone() -> None:
+    assert understand("and in 2019?", []) == "and in 2019?"
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=60), max_size=MOST_EARLIER + 2))
+def test_whatever_is_typed_gives_a_question_of_bounded_length(
+    asked: str, before: list[str]
+) -> None:
+    turns = [Turn(text) for text in before]
+    meant = understand(asked, turns)
+    assert isinstance(follows_up(asked), bool)
+    if asked.split():
+        assert len(meant) <= max(400, len(asked))
