@@ -8,20 +8,22 @@ alone: without a query no model and no matrix is needed.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from indexer.errors import InputError
-from indexer.records import Decision, Standing, Vote
+from indexer.records import Decision, Page, Standing, Vote
 from indexer.reflow import reflow
 from search.citing import Citation
 from search.filtering import folded, names
-from search.minute_book import MinuteBook, Occasion
+from search.minute_book import MinuteBook, Occasion, Standings
+from search.places import LONGEST_TITLE
 from search.query import Filters, Query
 from search.registers.differences import Differences, Outcome, outcomes_of
+from search.registers.keeping import kept
 from search.registers.matters import matters_of
 from search.results import Searched
 
@@ -32,7 +34,9 @@ SORTS = ("best", "date", "oldest", "body", "minute", "standing")
 class DecisionRow:
     """One row of the register. What costs a look into a paper is looked up when it is asked for."""
 
-    def __init__(self, book: MinuteBook, decision: Decision, vote: Vote | None):
+    def __init__(
+        self, book: MinuteBook, decision: Decision, vote: Vote | None, differences: Differences
+    ) -> None:
         self._book = book
         self.decision = decision
         self.vote = vote
@@ -40,7 +44,7 @@ class DecisionRow:
         item = book.item_of(decision)
         self.item = item
         self.minute = item.number if item else None
-        self.differences: Differences | None = None
+        self._differences = differences
 
     @property
     def key(self) -> tuple[str, int]:
@@ -63,8 +67,10 @@ class DecisionRow:
         item = self.item
         if item is None:
             return None
-        end = max(item.title_end, item.title_start)
-        return reflow(self._book.quote(item.document, item.title_start, end))[:300] or None
+        words = reflow(self._book.quote(item.document, item.title_start, item.title_end))
+        if len(words) > LONGEST_TITLE:
+            words = words[: LONGEST_TITLE - 2].rsplit(" ", 1)[0] + " …"
+        return words or None
 
     @cached_property
     def wording(self) -> str:
@@ -84,12 +90,21 @@ class DecisionRow:
     @property
     def standing(self) -> Standing:
         """The gravest of what the papers say of it."""
-        return self._book.standing_of(self.decision).standing
+        return self._standings.standing
+
+    @cached_property
+    def _standings(self) -> Standings:
+        return self._book.standing_of(self.decision)
+
+    @cached_property
+    def said(self) -> str:
+        """Title and wording as phrases are looked for in them."""
+        return folded(f"{self.title or ''} . {self.wording}")
 
     @cached_property
     def standing_because(self) -> Citation | None:
         """The words of the later paper that gave the standing, where one did."""
-        change = self._book.standing_of(self.decision).change
+        change = self._standings.change
         if change is None or not self._book.shows(
             change.because, change.because_start, change.because_end
         ):
@@ -99,15 +114,31 @@ class DecisionRow:
     @cached_property
     def outcome(self) -> Outcome | None:
         """What had been recommended, and how the decision differs; None where none is known."""
-        if self.differences is None:
-            return None
-        return self.differences.of(self.decision)
+        return self._differences.of(self.decision)
 
     @cached_property
     def citation(self) -> Citation:
         """The citation of the wording."""
-        d = self.decision
-        return self._book.cite(d.document, d.start, d.end, voice="decision")
+        document, decision = self.decision.document, self.decision
+        start = decision.start
+        whole = self._book.quote(document, start, decision.end)
+        start += len(whole) - len(whole.lstrip())
+        pages = _pages_of(self._book)(document)
+        return Citation(
+            n=1,
+            quote=self.wording,
+            start=start,
+            end=start + len(self.wording),
+            document=self._book.documents[document],
+            voice="decision",
+            standing=self.standing,
+            page=next((p.number for p in pages if p.start <= start < p.end), None),
+            item_number=self.minute,
+            item_title=self.title,
+            body=self.occasion.body,
+            council=self.occasion.council,
+            date=self.occasion.date,
+        )
 
     def vote_as_json(self) -> dict[str, Any] | None:
         """The vote in numbers and in its own words."""
@@ -188,27 +219,28 @@ def register_of(
     return Register(query, tuple(_sorted(rows, order, scores or {})), book.searched(query.filters))
 
 
-_ROWS: WeakKeyDictionary[MinuteBook, tuple[DecisionRow, ...]] = WeakKeyDictionary()
+def _pages_of(book: MinuteBook) -> Callable[[str], tuple[Page, ...]]:
+    """Where the printed pages of a paper stand, looked up once a paper."""
+    return kept(book, "pages", lambda held: lru_cache(maxsize=10_000)(held.store.pages))
 
 
 def all_rows(book: MinuteBook) -> tuple[DecisionRow, ...]:
     """Every row that the reader of ``book`` may see, worked out once."""
-    if book not in _ROWS:
-        votes: dict[tuple[str, int], Vote] = {(v.document, v.ordinal): v for v in book.all(Vote)}
-        differences = outcomes_of(book)
-        rows = []
-        for decision in book.all(Decision):
-            # An amendment that fell was moved, and not decided.
-            if decision.amendment in ("lost", "withdrawn"):
-                continue
-            vote = (
-                votes.get((decision.document, decision.vote)) if decision.vote is not None else None
-            )
-            row = DecisionRow(book, decision, vote)
-            row.differences = differences
-            rows.append(row)
-        _ROWS[book] = tuple(rows)
-    return _ROWS[book]
+    return kept(book, "decisions", _make_rows)
+
+
+def _make_rows(book: MinuteBook) -> tuple[DecisionRow, ...]:
+    votes: dict[tuple[str, int], Vote] = {(v.document, v.ordinal): v for v in book.all(Vote)}
+    differences = outcomes_of(book)
+    rows = []
+    for decision in book.all(Decision):
+        # An amendment that fell was moved, and not decided.
+        if decision.amendment in ("lost", "withdrawn"):
+            continue
+        taken = decision.vote
+        vote = votes.get((decision.document, taken)) if taken is not None else None
+        rows.append(DecisionRow(book, decision, vote, differences))
+    return tuple(rows)
 
 
 def grouped(
@@ -250,9 +282,8 @@ def _meets(book: MinuteBook, row: DecisionRow, query: Query) -> bool:
         return False
     if not query.phrases and not query.excluded:
         return True
-    said = folded(f"{row.title or ''} . {row.wording}")
-    return all(_holds(said, phrase) for phrase in query.phrases) and not any(
-        _holds(said, phrase) for phrase in query.excluded
+    return all(_holds(row.said, phrase) for phrase in query.phrases) and not any(
+        _holds(row.said, phrase) for phrase in query.excluded
     )
 
 
@@ -262,7 +293,9 @@ def _names(row: DecisionRow, person: str) -> bool:
 
 
 def _holds(said: str, phrase: str) -> bool:
-    return names(phrase, said)
+    """Whether the words of ``phrase`` stand in folded text, in order, as whole words."""
+    words = r"\W+".join(map(re.escape, re.findall(r"\w+", folded(phrase))))
+    return bool(words) and bool(re.search(rf"(?<!\w){words}(?!\w)", said))
 
 
 def _sorted(

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from indexer.records import Decision, Recommendation, Voice
 from search.citing import Citation
 from search.minute_book import MinuteBook
 from search.registers.comparing import DIFFERENCES, Difference, Pairing, compare
 from search.registers.decided_items import DecidedItems
+from search.registers.keeping import kept
 from search.registers.wordings import Change, changes
 
 
@@ -165,11 +165,6 @@ def _voice(recommended: Recommendation | Decision) -> Voice:
     return "decision" if isinstance(recommended, Decision) else "report"
 
 
-_DIFFERENCES: WeakKeyDictionary[MinuteBook, Differences] = WeakKeyDictionary()
-
-
 def outcomes_of(book: MinuteBook) -> Differences:
     """Recommendations and decisions of ``book`` paired, once."""
-    if book not in _DIFFERENCES:
-        _DIFFERENCES[book] = Differences(book)
-    return _DIFFERENCES[book]
+    return kept(book, "differences", Differences)

@@ -13,11 +13,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from indexer.records import Item, Reference
 from indexer.tokens import tokenize
 from search.minute_book import MinuteBook, Recorded
+from search.registers.keeping import kept
 from search.registers.minute_references import resolve
 from search.registers.minutes_held import is_telling, name_key
 
@@ -232,11 +232,6 @@ def _may_be_seen(book: MinuteBook, item: Item) -> bool:
     return item.access == "public" and book.shows(item.document, item.title_start, end)
 
 
-_MATTERS: WeakKeyDictionary[MinuteBook, Matters] = WeakKeyDictionary()
-
-
 def matters_of(book: MinuteBook) -> Matters:
     """The matters of ``book``, worked out once."""
-    if book not in _MATTERS:
-        _MATTERS[book] = Matters(book)
-    return _MATTERS[book]
+    return kept(book, "matters", Matters)

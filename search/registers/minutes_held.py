@@ -7,11 +7,11 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from weakref import WeakKeyDictionary
 
 from indexer.records import Item
 from search.filtering import folded
 from search.minute_book import MinuteBook
+from search.registers.keeping import kept
 
 # Papers whose items are records of a meeting. An agenda's or a report's numbers are its own.
 _RECORDS = frozenset({"minutes", "decision", "other"})
@@ -36,11 +36,13 @@ class Minute:
     date: datetime.date | None
 
 
+@lru_cache(maxsize=100_000)
 def plain_number(number: str) -> str:
     """A minute number for comparing: no white space, no closing stop, small letters."""
     return re.sub(r"\s+", "", number).strip(".,:;-–—").casefold()
 
 
+@lru_cache(maxsize=100_000)
 def series_of(number: str) -> str:
     """How a number is made: ``C054/18`` is of one series with ``C065/21``, ``58`` with ``58(b)``.
 
@@ -140,17 +142,23 @@ class MinutesHeld:
         March 2019 by the municipal year, which is what is taken where none is held.
         """
         springs = [
-            m.date.year == named_year(m.number)
-            for rows in self._numbers.values()
-            for m in rows
-            if m.number
-            and m.date
-            and m.date.month < _FIRST_MONTH
-            and series_of(m.number) == series
-            and named_year(m.number) is not None
-            and self.same_council(m.council, council)
+            by_calendar
+            for (whose, own), tally in self._springs.items()
+            for by_calendar in tally
+            if own == series and self.same_council(whose, council)
         ]
         return sum(springs) * 2 > len(springs) if springs else False
+
+    @cached_property
+    def _springs(self) -> dict[tuple[str | None, str], list[bool]]:
+        """For each council and series: whether each minute of a spring names the calendar year."""
+        found: dict[tuple[str | None, str], list[bool]] = defaultdict(list)
+        for rows in self._numbers.values():
+            for m in rows:
+                year = named_year(m.number) if m.number else None
+                if m.number and year and m.date and m.date.month < _FIRST_MONTH:
+                    found[m.council, series_of(m.number)].append(m.date.year == year)
+        return dict(found)
 
     @cached_property
     def _numbers(self) -> dict[str, list[Minute]]:
@@ -229,14 +237,9 @@ class MinutesHeld:
         )
 
 
-_HELD: WeakKeyDictionary[MinuteBook, MinutesHeld] = WeakKeyDictionary()
-
-
 def minutes_held(book: MinuteBook) -> MinutesHeld:
     """The minutes of ``book``, worked out once."""
-    if book not in _HELD:
-        _HELD[book] = MinutesHeld(book)
-    return _HELD[book]
+    return kept(book, "minutes held", MinutesHeld)
 
 
 @lru_cache(maxsize=10_000)

@@ -1,0 +1,23 @@
+"""What is worked out once for a minute book, kept with it and let go of with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from search.minute_book import MinuteBook
+
+Made = TypeVar("Made")
+
+
+def kept(book: MinuteBook, name: str, make: Callable[[MinuteBook], Made]) -> Made:
+    """``make(book)``, worked out at the first call under ``name``.
+
+    It is kept in the book itself, for what is made points back at the book: a table outside,
+    however weak its keys, would keep every generation ever opened.
+    """
+    held = vars(book).setdefault("_kept", {})
+    if name not in held:
+        held[name] = make(book)
+    made: Made = held[name]
+    return made
