@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.errors import InputError
 from search.around import find_around
 from search.columns import Mask
 from search.duplicates import Chosen
 from search.grouping import Group, by_meeting
 from search.matching import in_order_of_date
-from search.query import Sort
+from search.query import SORTS, Sort
 from search.ranking import best_of
 from search.results import Elsewhere, Result, find_highlights
 from search.understanding import Understood
@@ -49,6 +50,23 @@ class Presentation:
 
 
 PLAIN = Presentation()
+
+
+def presentation(
+    sort: str = "best", group: str = "", around: bool = False, explained: bool = False
+) -> Presentation:
+    """A presentation, with its counts, from words that were typed.
+
+    Raises InputError for an order or a group that there is not, naming those there are.
+    """
+    orders: dict[str, Sort] = {name: name for name in SORTS}
+    if sort not in orders:
+        raise InputError(f"sort cannot be {sort!r}. Use one of: {', '.join(SORTS)}.")
+    if group not in ("", "meeting"):
+        raise InputError(f"group cannot be {group!r}. Use meeting, or leave it out.")
+    return Presentation(
+        sort=orders[sort], grouped=bool(group), facets=True, around=around, explained=explained
+    )
 
 
 @dataclass(frozen=True, slots=True)

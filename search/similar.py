@@ -11,6 +11,7 @@ import numpy as np
 
 from indexer.errors import InputError
 from indexer.tokens import tokenize
+from search.facets import count_facets
 from search.fusion import fuse
 from search.presentation import PLAIN, Found, Presentation, present
 from search.query import Query
@@ -37,6 +38,11 @@ def read_place(place: str) -> tuple[str, int, int]:
     return match["paper"], int(match["start"]), int(match["end"])
 
 
+def absent_place(place: str) -> InputError:
+    """What is said of a place where the reader may see no passage, whether there is one or not."""
+    return InputError(f"There is no passage at {place}. Name a place as a result gives it.")
+
+
 def find_similar(
     engine: Engine, place: str, query: Query, k: int = 10, wanted: Presentation = PLAIN
 ) -> Results:
@@ -52,7 +58,7 @@ def find_similar(
     touched = (columns.start[numbers] < end) & (start < columns.end[numbers])
     seeds = numbers[touched & engine.readable[numbers]]
     if not len(seeds):
-        raise InputError(f"There is no passage at {place}. Name a place as a result gives it.")
+        raise absent_place(place)
     # Of passages that overlap (a decision and its minute) those nearest to what was named.
     shared = np.minimum(columns.end[seeds], end) - np.maximum(columns.start[seeds], start)
     covering = shared / np.maximum(columns.end[seeds] - columns.start[seeds], 1)
@@ -79,4 +85,5 @@ def find_similar(
     results, groups = present(engine, found, k, wanted, before=tuple(seeds.tolist()))
     took = (time.perf_counter() - began) * 1000
     total = int(shown.sum())
-    return Results(query, total, took, results, understood, total, wanted.sort, groups)
+    facets = count_facets(engine.columns, shown) if wanted.facets else None
+    return Results(query, total, took, results, understood, total, wanted.sort, groups, facets)

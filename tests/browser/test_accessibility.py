@@ -19,6 +19,8 @@ PAGES = {
     "refused": "/?q=dredging&since=soon",
     "search": "/search",
     "results": "/search?q=harbour&voice=record&since=2023",
+    "mended, by meeting": "/search?q=harbuor+dues&together=meeting",
+    "more like this": "/search?like=cabinet-2023-03-14.md%23250-420",
     "nothing found": "/search?q=%22no+such+phrase+anywhere%22",
     "paper": "/paper?paper=scrutiny-2024-06-19.txt",
     "paper not held": "/paper?paper=never-written.md",

@@ -8,6 +8,7 @@ the remedy; anything unforeseen gives nothing away.
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from indexer.errors import InputError, MinutebookError
@@ -18,10 +19,12 @@ from search.figures.series import find_series
 from search.health import index_status
 from search.history.tracing import trace_history
 from search.lint import lint as find
+from search.presentation import presentation
 from search.query import Query, parse_query
 from search.registers.decisions import register_of
 from search.registers.extracts import find_minute
 from search.registers.relevance import decision_scores
+from search.similar import find_similar
 from ui.findings import as_json
 from ui.pages.checking import checked_words
 from ui.pages.live import LiveIndex
@@ -50,12 +53,75 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
         person: str = "",
         standing: str = "",
         document: str = "",
+        sort: str = "best",
+        group: str = "",
+        like: str = "",
+        spelling: str = "on",
+        around: bool = False,
+        explain: bool = False,
     ) -> dict[str, Any]:
         """Search the minute book for passages, best first.
 
         Args:
             query: Words, "exact phrases", -exclusions; filters may be typed in it too.
             k: How many passages, 1 to 100.
+            body: Only this body, or words of its name.
+            council: Only this council, or words of its name.
+            since: From this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Up to the end of this day, month or year.
+            on: In this day, month or year.
+            kind: minutes, report or decision.
+            voice: decision, officer, member, public, report or record.
+            person: A name that stands in the passage.
+            standing: draft, confirmed, corrected, called in, rescinded, superseded or unknown.
+            document: A paper, by its path or part of it.
+            sort: best, or newest or oldest for all that is about the query by date.
+            group: meeting, to put the passages of a meeting together.
+            like: Instead of a query: passages like the one at PAPER#START-END.
+            spelling: off, to look for words exactly as they are typed.
+            around: Also what stands before and after each passage.
+            explain: Also why each passage was found, stage by stage.
+        """
+        given = {
+            "body": body,
+            "council": council,
+            "since": since,
+            "until": until,
+            "on": on,
+            "kind": kind,
+            "voice": voice,
+            "person": person,
+            "standing": standing,
+            "document": document,
+        }
+
+        def run(engine: Engine) -> dict[str, Any]:
+            wanted = presentation(sort, group, around, explain)
+            read = replace(_query(query, given), exact_words=spelling == "off")
+            most = max(1, min(_MOST, int(k)))
+            if like:
+                return find_similar(engine, str(like)[:_LONGEST], read, most, wanted).as_json()
+            return engine.search(read, most, wanted).as_json()
+
+        return _answered(live, run)
+
+    def ask(
+        question: str,
+        body: str = "",
+        council: str = "",
+        since: str = "",
+        until: str = "",
+        on: str = "",
+        kind: str = "",
+        voice: str = "",
+        person: str = "",
+        standing: str = "",
+        document: str = "",
+    ) -> dict[str, Any]:
+        """Ask the minute book: a cited answer in verbatim quotes, or a statement of absence.
+
+        Args:
+            question: A question in plain words.
             body: Only this body, or words of its name.
             council: Only this council, or words of its name.
             since: From this day, month or year on (2024, 2024-06, 2024-06-12).
@@ -79,22 +145,6 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
             "standing": standing,
             "document": document,
         }
-
-        def run(engine: Engine) -> dict[str, Any]:
-            return engine.search(_query(query, given), max(1, min(_MOST, int(k)))).as_json()
-
-        return _answered(live, run)
-
-    def ask(question: str, body: str = "", since: str = "", until: str = "") -> dict[str, Any]:
-        """Ask the minute book: a cited answer in verbatim quotes, or a statement of absence.
-
-        Args:
-            question: A question in plain words.
-            body: Only this body, or words of its name.
-            since: From this day, month or year on (2024, 2024-06, 2024-06-12).
-            until: Up to the end of this day, month or year.
-        """
-        given = {"body": body, "since": since, "until": until}
         return _answered(
             live, lambda engine: answer_question(engine, _query(question, given)).as_json()
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from ui.texts import checking, lint, pages, promises, registers, topics
+from ui.texts import checking, lint, pages, promises, registers, searching, topics
 
 Language = str
 Say = Callable[..., str]
@@ -20,6 +20,7 @@ _PARTS = (
     lint.TEXTS,
     promises.TEXTS,
     registers.TEXTS,
+    searching.TEXTS,
     topics.TEXTS,
 )
 

@@ -55,6 +55,7 @@ MOST_SHOWN = 100
 LONGEST_QUESTION = 2000
 # What a page may be asked for besides, by name, each a few words.
 CHOICES: dict[View, tuple[str, ...]] = {
+    "search": ("spelling", "together", "like"),
     "promises": ("state", "due_by", "today"),
     "compare": ("by",),
 }
@@ -166,7 +167,12 @@ def read_address(url: str) -> Address:
         show=show if show in ("text", "page") else "",
         part=int(part) if re.fullmatch(r"\d{1,9}", part) else None,
         language="cy" if given.get("lang") == "cy" else "en",
-        choices={n: given[n][:40] for n in CHOICES.get(view, ()) if given.get(n)},
+        choices={
+            # A place is a paper's name and more.
+            n: given[n][: 1030 if n == "like" else 40]
+            for n in CHOICES.get(view, ())
+            if given.get(n)
+        },
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from indexer.records import Document, Passage
+from indexer.records import Document
 from search.citing import Citation
-from search.results import Result
 from ui.pages.parts.addresses import Address
-from ui.pages.parts.markup import Html, join, marked, tag
+from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import link
 from ui.texts import Say, long_date
 
@@ -104,61 +103,4 @@ def open_link(citation: Citation, address: Address, say: Say) -> Html:
         tag("span", {"class": "mb-unseen"}, f" ({say('quote.number', n=citation.n)})"),
         class_="mb-open",
         current="true" if is_open else None,
-    )
-
-
-def result_card(result: Result, address: Address, say: Say) -> Html:
-    """A found passage, the words that were looked for marked."""
-    passage: Passage = result.passage
-    opening = address.opening(passage.document, (passage.start, passage.end))
-    is_open = address.paper == passage.document and address.span == opening.span
-    place = Standpoint(
-        result.document,
-        passage.body or passage.council,
-        passage.date,
-        result.item_number,
-        result.item_title,
-        passage.page,
-    )
-    return tag(
-        "li",
-        {"class": "mb-card mb-result", "data-opens": opening.url()},
-        tag(
-            "article",
-            {},
-            place_line(place, address, say, heading="h3"),
-            tag("blockquote", {}, tag("p", {}, marked(result.text, result.highlights))),
-            badges(passage.voice, passage.standing, say),
-            tag(
-                "div",
-                {"class": "mb-actions"},
-                link(
-                    opening,
-                    say("open"),
-                    tag("span", {"class": "mb-unseen"}, f" ({result.rank})"),
-                    class_="mb-open",
-                    current="true" if is_open else None,
-                ),
-                _why(result, say),
-            ),
-        ),
-    )
-
-
-def _why(result: Result, say: Say) -> Html:
-    """What the engine went by, for whoever wants to know."""
-    words = ", ".join(result.matched) or say("search.why.none")
-    rows = [(say("search.why.words"), words), (say("search.why.lexical"), f"{result.lexical:.2f}")]
-    if result.dense is not None:
-        rows.append((say("search.why.dense"), f"{result.dense:.2f}"))
-    return tag(
-        "details",
-        {"class": "mb-why"},
-        tag(
-            "summary",
-            {},
-            say("search.why"),
-            tag("span", {"class": "mb-unseen"}, f" ({result.rank})"),
-        ),
-        tag("dl", {}, [[tag("dt", {}, name), tag("dd", {}, value)] for name, value in rows]),
     )

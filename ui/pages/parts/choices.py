@@ -1,128 +1,16 @@
-"""Filters on a page: the form, the ones in use, and what the results could be narrowed by."""
+"""Filters on a page: the form, the ones in use, and the order of what they let through."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import get_args
-from weakref import WeakKeyDictionary
-
-import numpy as np
-from numpy.typing import NDArray
 
 from indexer.records import Standing, Voice
-from search.engine import Engine
-from search.query import KINDS, Query
-from ui.pages.parts.addresses import SORTS, Address
+from search.query import KINDS
+from ui.pages.parts.addresses import SHOWN_AT_FIRST, SORTS, Address
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import link
 from ui.texts import Say
-
-_MOST_FACETS = 8
-
-
-@dataclass(frozen=True)
-class Facets:
-    """How many passages that meet a query fall under each value, commonest first."""
-
-    body: tuple[tuple[str, int], ...]
-    year: tuple[tuple[str, int], ...]
-    kind: tuple[tuple[str, int], ...]
-    voice: tuple[tuple[str, int], ...]
-    standing: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True)
-class _Column:
-    """One value a passage, as numbers into ``names``; -1 where a passage has none."""
-
-    names: tuple[str, ...]
-    codes: NDArray[np.int32]
-
-    def counts(self, numbers: NDArray[np.intp]) -> list[tuple[str, int]]:
-        """How many of ``numbers`` (places of passages) have each name, commonest first."""
-        codes = self.codes[numbers]
-        found = np.bincount(codes[codes >= 0], minlength=len(self.names))
-        rows = [(name, int(n)) for name, n in zip(self.names, found, strict=True) if n]
-        return sorted(rows, key=lambda row: (-row[1], row[0]))
-
-
-# Worked out once for each open generation, and let go of with it.
-_COLUMNS: WeakKeyDictionary[Engine, dict[str, _Column]] = WeakKeyDictionary()
-
-
-def _columns(engine: Engine) -> dict[str, _Column]:
-    if engine not in _COLUMNS:
-        passages = engine.passages
-        kinds = {path: d.kind for path, d in engine.documents.items()}
-        values: dict[str, list[str | None]] = {
-            "body": [p.body for p in passages],
-            "year": [str(p.date.year) if p.date else None for p in passages],
-            "kind": [k if (k := kinds[p.document]) in KINDS else None for p in passages],
-            "voice": [p.voice for p in passages],
-            "standing": [p.standing for p in passages],
-        }
-        _COLUMNS[engine] = {name: _encoded(column) for name, column in values.items()}
-    return _COLUMNS[engine]
-
-
-def _encoded(column: list[str | None]) -> _Column:
-    names = tuple(sorted({value for value in column if value}))
-    places = {name: number for number, name in enumerate(names)}
-    codes = np.fromiter((places[v] if v else -1 for v in column), np.int32, len(column))
-    return _Column(names, codes)
-
-
-def count_facets(engine: Engine, query: Query) -> Facets:
-    """Facets of what ``query`` lets through, of what the reader may see."""
-    numbers = np.flatnonzero(engine.allowed(query))
-    counts = {name: column.counts(numbers) for name, column in _columns(engine).items()}
-    return Facets(
-        body=tuple(counts["body"][:_MOST_FACETS]),
-        year=tuple(sorted(counts["year"], reverse=True)),
-        kind=tuple(counts["kind"]),
-        voice=tuple(counts["voice"]),
-        standing=tuple(counts["standing"]),
-    )
-
-
-def facet_list(facets: Facets, address: Address, say: Say) -> Html:
-    """Facets as links that set a filter; one that is set already is not offered again."""
-    groups: list[Html] = []
-    for name, heading, rows in (
-        ("body", say("filter.body"), facets.body),
-        ("on", say("facet.year"), facets.year),
-        ("kind", say("filter.kind"), facets.kind),
-        ("voice", say("filter.voice"), facets.voice),
-        ("standing", say("filter.standing"), facets.standing),
-    ):
-        if address.filters.get(name) or len(rows) < 2:
-            continue
-        links = [
-            tag(
-                "li",
-                {},
-                link(address.filtered(name, value), shown_value(name, value, say)),
-                " ",
-                tag("span", {"class": "mb-count"}, count),
-            )
-            for value, count in rows
-        ]
-        groups.append(
-            tag(
-                "details",
-                {"open": name == "body"},
-                tag("summary", {}, heading),
-                tag("ul", {}, links),
-            )
-        )
-    if not groups:
-        return Html("")
-    return tag(
-        "section",
-        {"class": "mb-facets", "aria-labelledby": "facets-title"},
-        tag("h2", {"id": "facets-title"}, say("facets")),
-        groups,
-    )
 
 
 def shown_value(name: str, value: str, say: Say) -> str:
@@ -190,20 +78,24 @@ def filter_fields(address: Address, bodies: tuple[str, ...], say: Say) -> Html:
 
 def sort_links(address: Address, say: Say) -> Html:
     """The orders that results can stand in."""
+    page = replace(address.closed(), count=SHOWN_AT_FIRST)
     links = [
         tag(
             "li",
             {},
             link(
-                Address(
-                    address.view, address.question, address.filters, sort, language=address.language
-                ),
+                replace(page, sort=sort),
                 say(f"sort.{sort}"),
                 current="true" if sort == address.sort else None,
             ),
         )
         for sort in SORTS
     ]
+    together = address.choices.get("together") == "meeting"
+    grouped = page.choosing("together", None if together else "meeting")
+    links.append(
+        tag("li", {}, link(grouped, say("search.apart" if together else "search.together")))
+    )
     return tag("nav", {"class": "mb-sorts", "aria-label": say("sort")}, tag("ul", {}, links))
 
 
