@@ -101,7 +101,10 @@ def compare(
         base = ENOUGH_IN_NAMED if strict else ENOUGH
         enough = base - TIE * min(_ties(claim, evidence), MOST_TIES)
         own = 1.0 if strict else coverage(claim, evidence, weigh, own=True)
-        bears = likeness >= enough and (own >= LEAST_OWN or meaning >= LEAST_MEANING)
+        alike_enough = meaning >= LEAST_MEANING
+        if not strict and not _says_much(claim):
+            own = 0.0
+        bears = likeness >= enough and (own >= LEAST_OWN or alike_enough)
         finding: Finding = "supported" if bears else "not found"
         return Comparison(finding, likeness, covered, meaning)
     told = all(difference.held is not None for difference in differences)
@@ -109,6 +112,12 @@ def compare(
     near = likeness >= _needed(differences) - 0.03 * ties
     finding = "contradicted" if told and near and _one_fact(differences) else "not found"
     return Comparison(finding, likeness, covered, meaning, differences)
+
+
+def _says_much(claim: Claim) -> bool:
+    """Whether there is more than a word or two by which a quote could be about the same."""
+    facts = claim.facts
+    return len(facts.content) + len(facts.names) + len(facts.numbers) + len(facts.moments) > 2
 
 
 def _ties(claim: Claim, evidence: Evidence) -> float:

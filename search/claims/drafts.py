@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,8 +96,15 @@ def make_draft(name: str, text: Text) -> Draft:
 
 def _of_block(content: str, block: Block, number: int) -> Iterator[DraftSentence]:
     before = ""
-    heading = block.kind == "heading"
+    heading = block.kind == "heading" or _reads_as_heading(content[block.start : block.end])
     for start, end in split_sentences(content, block.start, block.end):
         words = content[start:end]
         yield DraftSentence(words, heading, before, start, end, number)
         before = words
+
+
+def _reads_as_heading(words: str) -> bool:
+    """A short line of its own without a stop or a figure: plain text marks no headings."""
+    said = words.strip()
+    short = len(said.split()) < 10 and "\n" not in said
+    return short and not re.search(r"[.!?;,:\"”']$|\d", said)
