@@ -23,20 +23,24 @@ By = Literal["council", "body"]
 NOT_HELD = "not in the record"
 
 _PROBLEM = re.compile(
-    r"\b(?:concern(?:s|ed)?|problem(?:s|atic)?|overspen[dt]|shortage|shortfall|vacan(?:t|cy|cies)|turnover"
-    r"|difficult(?:y|ies)?|pressure[sd]?|challeng(?:e|es|ing)|risk(?:s|ed)?|delay(?:s|ed)?|fail(?:ed|ure|ures|ing)?"
-    r"|complain(?:t|ts|ed)|dangerous|unsafe|poor|worst|highest|rising|risen|increase[ds]? in|lack(?:ed|s|ing)?"
-    r"|deficit|backlog|exceed(?:s|ed)?|against a (?:budget|limit|target)|corroded|damage[ds]?|speeding|flooding"
-    r"|demand|unable|insufficient|not enough|too (?:few|many|high|low|slow)|struggl\w+|worr(?:y|ied|ies)|issue[sd]?)\b",
+    r"\b(?:concern(?:s|ed)?|problem(?:s|atic)?|overspen[dt]|shortage|shortfall|vacan(?:t|cy|cies)"
+    r"|turnover|difficult(?:y|ies)?|pressure[sd]?|challeng(?:e|es|ing)|risk(?:s|ed)?|delay(?:s|ed)?"
+    r"|fail(?:ed|ure|ures|ing)?|complain(?:t|ts|ed)|dangerous|unsafe|poor|worst|highest|rising"
+    r"|risen|increase[ds]? in|lack(?:ed|s|ing)?|deficit|backlog|exceed(?:s|ed)?|corroded|damage[ds]?"
+    r"|against a (?:budget|limit|target)|speeding|flooding|demand|unable|insufficient|not enough"
+    r"|too (?:few|many|high|low|slow)|struggl\w+|worr(?:y|ied|ies)|issue[sd]?)\b",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"\b(?:introduc(?:e|ed|ing)|scheme|programme|plan|payment|pay|grant|recruit(?:ment|ed|ing)?|train(?:ing|ed)?"
-    r"|strategy|action|measure[s]?|campaign|fund(?:ed|ing)?|appoint(?:ed|ing)?|install(?:ed|ing)?|establish(?:ed)?"
-    r"|launch(?:ed)?|pilot|review(?:ed)?|consult(?:ation|ed)|support|offer(?:ed|s)?|provid(?:e|ed|ing)|repair(?:s|ed)?"
-    r"|propos(?:e|ed|al)|option[s]?|improve(?:d|ment|ments)?)\b",
+    r"\b(?:introduc(?:e|ed|ing)|scheme|programme|plan|payment|pay|grant|recruit(?:ment|ed|ing)?"
+    r"|train(?:ing|ed)?|strategy|action|measures?|campaign|fund(?:ed|ing)?|appoint(?:ed|ing)?"
+    r"|install(?:ed|ing)?|establish(?:ed)?|launch(?:ed)?|pilot|review(?:ed)?|consult(?:ation|ed)"
+    r"|support|offer(?:ed|s)?|provid(?:e|ed|ing)|repair(?:s|ed)?|propos(?:e|ed|al)|options?"
+    r"|improve(?:d|ment|ments)?)\b",
     re.IGNORECASE,
 )
+# Decisions that settle nothing: a report noted, a guest thanked.
+_COURTESY = re.compile(r"\bbe (?:noted|received|thanked)\b|\bthanks?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ def compare_places(engine: Engine, query: Query, by: By = "council") -> Comparis
     histories = [trace_history(engine, query)]
     if len(councils) > 1:
         # What one council calls a matter must not decide what another has said of it.
-        histories = [trace_history(engine, query, council) for council in councils]
+        named = [*councils, *([""] if _unnamed(engine) else [])]
+        histories = [trace_history(engine, query, council) for council in named]
     groups: dict[str, list[Happening]] = {}
     for each in (event for history in histories for event in history.events):
         name = _name_of(each.citation, by)
@@ -115,6 +120,10 @@ def compare_places(engine: Engine, query: Query, by: By = "council") -> Comparis
     silent = tuple(sorted(name for name in held if name and name not in groups)) if rows else ()
     took = (time.perf_counter() - began) * 1000
     return Comparison(query.text, by, rows, silent, histories[0].searched, took)
+
+
+def _unnamed(engine: Engine) -> bool:
+    return any(document.council is None for document in engine.book.documents.values())
 
 
 def _name_of(citation: Citation, by: By) -> str | None:
@@ -148,8 +157,9 @@ def _row(name: str, events: Sequence[Happening]) -> Compared:
 
 
 def _only_notes(each: Happening) -> bool:
-    words = each.citation.quote.casefold()
-    return each.verb in ("noted", "received", "thanked") or words.rstrip(" .").endswith(" be noted")
+    if each.verb in ("noted", "received", "thanked"):
+        return True
+    return _COURTESY.search(each.citation.quote) is not None
 
 
 def _best(events: Sequence[Happening], signs: re.Pattern[str]) -> Happening | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from indexer.errors import InputError
+from indexer.structure.figuring.numbers import read_number
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.citing import Citation
@@ -24,6 +26,11 @@ from search.results import Searched
 MEASURED, PARTLY = 0.7, 0.34
 
 _LONG_AGO = datetime.date(1, 1, 1)
+
+_NUMBER = re.compile(
+    r"£?\s?\d[\d,]*(?:\.\d+)?\s?(?:thousand|million|billion|bn|mn|k|m)?\s?(?:%|per cent)?",
+    re.IGNORECASE,
+)
 
 # Values nearer than this share are one number rounded two ways ("£3.1 million", "£3,104,000").
 ROUNDED = 0.005
@@ -110,7 +117,15 @@ def find_series(engine: Engine, query: Query) -> Figures:
 
 
 def _matching(engine: Engine, held: Quantities, topic: str) -> list[int]:
-    """The numbers of the figures whose measure is what the topic names."""
+    """The numbers of the figures whose measure is what the topic names; a number alone asks for
+    all figures of that value."""
+    if _NUMBER.fullmatch(topic.strip()):
+        wanted, unit = read_number(topic)
+        return [
+            number
+            for number, each in enumerate(held.all)
+            if _alike(each.figure.value, wanted) and unit in (None, each.figure.unit)
+        ]
     terms = tuple(dict.fromkeys(tokenize(topic)))
     weights = {term: engine.lexical.weight(term, UNMET) for term in terms}
     total = sum(weights.values()) or 1.0

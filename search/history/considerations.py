@@ -32,6 +32,9 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 
+# How many passages stand for all where the middle of everything is wanted.
+MOST_SAMPLED = 5000
+
 # A long report's vocabulary shows in its first passages.
 MOST_PASSAGES = 12
 
@@ -76,12 +79,11 @@ class Considerations:
         self.holding_title: dict[str, Numbers] = _inverted(self.title_words)
 
     def _read(self) -> None:
-        book, passages = self.engine.book, self.engine.passages
+        passages = self.engine.passages
         groups: dict[tuple[str, int | None], list[int]] = {}
         for number in np.flatnonzero(self.engine.readable):
             passage = passages[int(number)]
-            document = self.engine.documents[passage.document]
-            whole = document.kind == "report"
+            whole = self.engine.documents[passage.document].kind == "report"
             key = (passage.document, None if whole else passage.item)
             groups.setdefault(key, []).append(int(number))
         for (document, item), numbers in groups.items():
@@ -199,8 +201,9 @@ class Considerations:
         return [self.engine.book.occasion_of(each) for each in self.all]
 
     def of_council(self, council: str) -> NDArray[np.bool_]:
-        """Which considerations are of one council, shape (considerations,)."""
-        return np.array([each.council == council for each in self.occasions], dtype=bool)
+        """Which considerations are of one council (of none that is named, where it is empty),
+        shape (considerations,)."""
+        return np.array([(each.council or "") == council for each in self.occasions], dtype=bool)
 
     def at(self, document: str, offset: int) -> int | None:
         """The innermost consideration around a place, or None."""
@@ -219,11 +222,26 @@ class Considerations:
         return found
 
     def likeness(self, chosen: Sequence[int]) -> Scores:
-        """Cosine of the best passage of each with the middle of those chosen."""
+        """How much more like the middle of those chosen than like the middle of all the best
+        passage of each is, as a difference of cosines."""
+        likeness = self.likeness_of_passages(chosen)
+        return np.zeros(len(self.all)) if likeness is None else np.maximum(self.best(likeness), 0)
+
+    def likeness_of_passages(self, chosen: Sequence[int]) -> Scores | None:
+        """As ``likeness``, of every passage, shape (passages,); None where nothing is chosen.
+
+        All minutes of a council sound alike: only what a passage has in common with the matter and
+        not with everything says that it is of it.
+        """
         numbers = [number for each in chosen for number in self.all[each].passages]
-        if not numbers:
-            return np.zeros(len(self.all))
-        return np.maximum(self.best(self.engine.likeness(numbers)), 0)
+        return self.engine.likeness(numbers) - self._background if numbers else None
+
+    @cached_property
+    def _background(self) -> Scores:
+        """Cosine of each passage with the middle of all, of many as even a sample of them."""
+        readable = np.flatnonzero(self.of_passage >= 0)
+        step = max(1, len(readable) // MOST_SAMPLED)
+        return self.engine.likeness([int(number) for number in readable[::step]])
 
     def best(self, scores: Scores) -> Scores:
         """The best of each consideration's passages: from shape (passages,) to (considerations,)"""

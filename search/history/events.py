@@ -33,6 +33,10 @@ MOST_REPORTS = 3
 WHOLLY, LARGELY = 0.5, 0.34
 SURELY = THRESHOLD + 1.5
 
+# A passage as much more like the matter's middle than like everything's, or with this much of its vocabulary, is of it; a
+# sentence that does not name it needs SOME.
+ALIKE, MUCH, SOME = 0.05, 0.8, 0.6
+
 _DEFERS = re.compile(
     r"\b(?:deferred|defer|adjourned|adjourn|postponed|postpone|put off|paused|held over"
     r"|left (?:on the table|to lie))\b",
@@ -105,6 +109,7 @@ class Events:
             terms for terms in (frozenset(tokenize(n.words)) for n in matter.names) if terms
         ]
         self._vocabulary = matter.vocabulary
+        self._like = these.likeness_of_passages(sorted(matter.strength))
         self._usual = sum(sorted(self._vocabulary.values(), reverse=True)[:6]) or 1.0
 
     def all(self) -> list[Happening]:
@@ -192,7 +197,7 @@ class Events:
             effect = next((r for r in effects if first <= r.start < last), None)
             weight = self._weight(words)
             named = self._named(words)
-            if not wholly and not named and weight < 0.6:
+            if not wholly and not named and weight < SOME:
                 continue
             score = weight + 0.5 * named + 0.4 * bool(_PRESENTS.search(words))
             score += 0.15 * bool(_FIGURE.search(words)) + (1.0 if effect else 0.0)
@@ -276,13 +281,14 @@ class Events:
         for passage in each.passages:
             place = passages[passage]
             words = self._book.quote(each.document, place.start, place.end)
-            held += self._named(words) or self._weight(words) >= 1.0
+            alike = self._like is not None and bool(self._like[passage] >= ALIKE)
+            held += alike or self._named(words) or self._weight(words) >= MUCH
         sure = self._matter.strength[number] >= SURELY
         return held >= (LARGELY if sure else WHOLLY) * len(each.passages)
 
     def _speaks(self, each: Consideration, start: int, end: int) -> bool:
         words = self._book.quote(each.document, start, end)
-        return self._named(words) or self._weight(words) >= 0.6
+        return self._named(words) or self._weight(words) >= SOME
 
     def _named(self, words: str) -> bool:
         terms = set(tokenize(words))

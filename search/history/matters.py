@@ -24,7 +24,7 @@ from search.history.renaming import other_names, part_names
 # A consideration begins the matter from this share of the topic's weight in its title, ...
 TITLED = 0.75
 # ... or with all of it in this share of its passages.
-FILLED = 0.5
+FILLED, FILLED_MEANING = 0.5, 0.42
 ROUNDS = 4
 
 # How much more a name says in a title than in every passage.
@@ -33,7 +33,7 @@ MOST_WORDS = 60
 MOST_PHRASES = 150
 
 # How like the matter what another title heads must be for the two to be one family.
-ALIKE_TITLES = 0.72
+ALIKE_TITLES = 0.08
 
 # A name that more considerations hold than this is not looked for in each of them.
 MOST_READ = 60
@@ -46,12 +46,12 @@ WEIGHTS = {
     "words": 1.4,
     "phrases": 1.4,
     "refers": 0.9,
-    "meaning": 0.9,
+    "meaning": 1.1,
 }
 THRESHOLD = 1.7
 
-# Cosines with the middle of the matter that say nothing yet, and all that they can.
-UNLIKE, ALIKE = 0.5, 0.9
+# From this difference of cosines on, meaning says all that it can (``Considerations.likeness``).
+ALIKE = 0.12
 
 # The least that the best passage must have in common with a topic for there to be a matter.
 LEAST_COVERED = 0.6
@@ -91,9 +91,9 @@ def find_matter(these: Considerations, topic: str, within: Mask | None = None) -
     if not these.all or not tokenize(topic):
         return matter
     signs = _Signs(these, topic, within)
-    for name in _expansions(these, topic):
-        signs.add_name(name)
-        matter.names.append(Name(name))
+    for words in _expansions(these, topic):
+        signs.add_name(words)
+        matter.names.append(Name(words))
     seeds = signs.seeds()
     matter.seeds = frozenset(seeds)
     chosen = dict.fromkeys(seeds, THRESHOLD)
@@ -149,11 +149,11 @@ class _Signs:
         real = self._within & ~these.procedural & np.array([bool(c.title) for c in these.all])
         if not len(these.all) or not real.any():
             return []
-        filled = (self._share >= FILLED) & (self._meaning >= 0.4)
+        filled = (self._share >= FILLED) & (self._meaning >= FILLED_MEANING)
         sure = real & ((self._titled >= TITLED) | filled | (self._named >= TITLE_NAMED))
         if not sure.any():
             near = (self._covered >= LEAST_COVERED) & (self._meaning >= LEAST_MEANING)
-            near |= (self._covered >= 0.99) & (self._meaning >= 0.3)
+            near |= (self._covered >= 0.99) & (self._meaning >= FILLED_MEANING)
             standing = np.where(real & near, self._covered + self._meaning, -np.inf)
             best = float(standing.max())
             if not np.isfinite(best):
@@ -200,7 +200,7 @@ class _Signs:
         for number in chosen:
             for other in these.links.get(number, ()):
                 refers[other] = 1.0
-        meaning = np.clip((these.likeness(chosen) - UNLIKE) / (ALIKE - UNLIKE), 0, 1)
+        meaning = np.minimum(these.likeness(chosen) / ALIKE, 1)
         topic = np.where(self._covered >= 0.99, np.sqrt(self._share), 0.5 * self._covered**2)
         score = (
             weight["topic"] * topic
@@ -290,10 +290,14 @@ def _expansions(these: Considerations, topic: str) -> list[str]:
             continue
         for long in longs:
             if short in words:
-                found.append(re.sub(rf"(?i)\b{re.escape(short)}\b", lambda _: long, topic))
+                found.append(_replaced(topic, rf"\b{re.escape(short)}\b", long))
             elif long.casefold() in folded:
-                found.append(re.sub(re.escape(long), lambda _: short.upper(), folded, flags=re.I))
+                found.append(_replaced(folded, re.escape(long), short.upper()))
     return found
+
+
+def _replaced(topic: str, pattern: str, words: str) -> str:
+    return re.sub(pattern, lambda _: words, topic, flags=re.IGNORECASE)
 
 
 def _renamed(these: Considerations, matter: Matter, chosen: Iterable[int]) -> list[Name]:
@@ -302,13 +306,14 @@ def _renamed(these: Considerations, matter: Matter, chosen: Iterable[int]) -> li
     known = [name.words for name in matter.names]
     found: dict[str, Name] = {}
     for number in sorted({*chosen, *_holding(these, known)}):
-        each = these.all[number]
-        text = book.quote(each.document, each.start, each.end)
-        parts = part_names(text) if number in chosen else ()
-        for said, at in (*other_names(text, known), *parts):
-            start = each.start + at
-            if book.shows(each.document, start, start + len(said)):
-                name = Name(said, each.document, start, start + len(said))
+        # Passage by passage, since only those are known to be for this reader.
+        for passage in these.all[number].passages:
+            place = these.engine.passages[passage]
+            text = book.quote(place.document, place.start, place.end)
+            parts = part_names(text) if number in chosen else ()
+            for said, at in (*other_names(text, known), *parts):
+                start = place.start + at
+                name = Name(said, place.document, start, start + len(said))
                 found.setdefault(said.casefold(), name)
     return list(found.values())
 

@@ -24,18 +24,23 @@ _TRAILING = re.compile(
 )
 # Words that name a kind of number and not what it is the number of.
 VAGUE = frozenset(
-    "cost costs sum sums total totals amount amounts budget grant grants charge charges fee fees "
-    "price prices saving savings figure figures average rate rates increase reduction rise fall "
-    "decrease limit maximum minimum value payment payments contribution contributions estimate "
-    "quote quotes quotation balance invoice invoices allowance bill bills deposit donation fine "
-    "loan spend expenditure income number numbers level levels share proportion percentage rest "
-    "remainder discount bid offer award premium salary wage wages surplus deficit shortfall "
-    "overspend underspend profit loss gap annual monthly weekly net gross estimated actual "
-    "additional further extra new current capital one year years month months week weeks day days "
-    "hour hours people members person thing things time times way per each majority minority part "
-    "parts project work works item items case cases area meeting meetings forecast forecasts "
-    "outturn target targets occasion occasions threshold result results half third quarter same "
-    "upper lower higher region increases rises reductions decreases ceiling last previous next following financial overall initial final proposed agreed".split()
+    "actual additional agreed allowance amount amounts annual approximate april area assumed "
+    "august available average award balance bargain bid bill bills budget capital case cases "
+    "ceiling charge charges contribution contributions cost costs covering current day days "
+    "december decrease decreases deficit deposit discount donation each earlier estimate "
+    "estimated existing expenditure extra fall february fee fees figure figures final "
+    "financial fine first following forecast forecasts full funds further gap grant grants "
+    "gross half higher hour hours income increase increases increment initial invoice "
+    "invoices item items january july june last later level levels limit loan loss lower made "
+    "majority march maximum may meeting meetings members minimum minority month month's "
+    "monthly months net new next november number numbers occasion occasions october offer one "
+    "outturn overall overspend part parts payment payments people per percentage person "
+    "premium present previous price prices profit project proportion proposed quarter "
+    "quotation quote quotes rate rates reduction reductions region remainder rest result "
+    "results rise rises salary same saving savings second september share shortfall sort "
+    "spend spending sum sums surplus target targets thing things third threshold time times "
+    "total totals underspend upper usual value wage wages way week week's weekly weeks work "
+    "works year year's years".split()
 )
 _NO_NOUN = frozenset(
     "the a an and or but in on at of for from by to with as is are was were be been being had has "
@@ -89,7 +94,7 @@ _UNIT = re.compile(
     r"|litres?|kg|tonnes?|tons?|degrees?|points?|percentage|decibels?|db|kw|kwh|mb|gb|square|cubic"
     r"|st|nd|rd|th|x|vat|noon|votes?|abstentions?|copies|others?|more|less|further|million|billion"
     r"|thousand|matters?|micrograms?|apologies|present|planning|finance|correspondence|pupil"
-    r"|occasions?|fold|lots?|sizes?|weekly|monthly)",
+    r"|occasions?|beds?|bedroom(?:ed)?|storeys?|fold|lots?|sizes?|weekly|monthly)",
     re.IGNORECASE,
 )
 _PEOPLE = frozenset("children people staff women men police".split())
@@ -111,7 +116,7 @@ def tidy(words: str | None) -> str | None:
         return None
     if re.match(r"(?:one|two|three|four|some|many|most|none|any|both) of\b", bare, re.I):
         return None
-    if re.fullmatch(r"\w+ed", bare):
+    if re.fullmatch(r"\w+ed", bare) or re.search(r"(?<!['’&])\b[b-hj-z]\b(?!\))", bare):
         return None
     if re.search(r"\b(?:one|ones|year|month|week|season)$", bare, re.I):
         return None
@@ -148,6 +153,8 @@ def noun_before(words: str) -> str | None:
     the Trust of £1,500").
     """
     tokens = words.split()[-14:]
+    if tokens and tokens[-1].endswith(","):
+        return None
     kept: list[str] = []
     place = len(tokens) - 1
     while place >= 0:
@@ -174,9 +181,11 @@ def noun_before(words: str) -> str | None:
         elif low in _BEFORE_VERB:
             kept = kept[:-1] if len(kept) > 1 else kept
             break
-        elif _STOP.fullmatch(low) or _NO_PART.fullmatch(low):
-            break
-        elif low.endswith("ed") and left[:1].isupper() and kept:
+        elif (
+            _STOP.fullmatch(low)
+            or _NO_PART.fullmatch(low)
+            or (low.endswith("ed") and left[:1].isupper() and kept)
+        ):
             break
         else:
             kept.append(token)
@@ -206,6 +215,13 @@ def noun_behind(behind: str) -> tuple[str, int] | None:
     if not kept or _UNIT.fullmatch(kept[-1][0]):
         return None
     return " ".join(word for word, _ in kept), kept[-1][1]
+
+
+def is_measure_unit(behind: str) -> bool:
+    """Whether a unit of length, time or weight stands right behind a number, or behind the next
+    one of a range."""
+    match = re.match(r"\s?(?:(?:and|to|or)\s[\d.]+\s?)?([A-Za-z]+)\b", behind)
+    return match is not None and _UNIT.fullmatch(match.group(1)) is not None
 
 
 def _plural(word: str) -> bool:

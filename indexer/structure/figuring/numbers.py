@@ -95,6 +95,12 @@ def _is_figure(said: str, start: int, end: int, value: float, words: str) -> boo
         return False
     if words.isdigit() and (len(words) > 6 or (words.startswith("0") and len(words) > 1)):
         return False
+    if re.fullmatch(r"[012]\d\.[0-5]\d", words) or re.match(
+        r"\s(?:or|and)\s(?:more|less|fewer|over|under)\b", behind
+    ):
+        return False
+    if words in _CALLED and re.match(r"\s(?:calls?|number|service)\b", behind):
+        return False
     # A number in front of everything is a label, or opens the sentence ("24 children were ...").
     if not re.search(r"[A-Za-z]", said[:start]):
         return words.isdigit() and re.match(r"\s[a-z]", behind) is not None
@@ -102,8 +108,6 @@ def _is_figure(said: str, start: int, end: int, value: float, words: str) -> boo
         return False
     # "SAM 2 brackets": a name in capitals has a number of its own.
     if re.search(r"\b[A-Z]{2,}\s$", before) or behind.startswith(":"):
-        return False
-    if words in _CALLED and re.match(r"\s(?:calls?|number|service)\b", behind):
         return False
     if _NAMED_BY.search(before) and not _MONEY_MAY_FOLLOW.search(before):
         return False

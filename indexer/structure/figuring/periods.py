@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SPAN = r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d?)(?![\d/])"
-_YEAR = r"(?:19|20)\d\d(?![\d/,-])"
+_YEAR = r"(?:19|20)\d\d(?![\d/,s-])"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{_MONTHS}),?\s{_YEAR}"
 PERIOD = re.compile(
     rf"(?:(?:the\s)?end\sof\s|quarter\s(?:one|two|three|four|\d)\s(?:of\s)?)?"
@@ -16,9 +16,9 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"(?:\b(?:in|during|for|between|by|since|at|as at|of|on|throughout|from|to|ending|ended|until"
-    r"|over|through|before|and|compared with|the year|year|financial year|municipal year|period"
-    r"|end of|quarter|beginning of|middle of|start of|summer of|winter of|autumn of|spring of"
+    r"(?:\b(?:in|during|for|between|by|since|at|as at|on|throughout|from|to|ending|ended|until"
+    r"|over|through|before|and|comparing|compared with|the year|year|financial year|municipal year"
+    r"|period|end of|quarter|beginning of|middle of|start of|summer of|winter of|autumn of|spring of"
     r"|the year before|season)\s(?:the\s)?|\(|^|,\s)$",
     re.IGNORECASE,
 )
@@ -29,13 +29,19 @@ _ONLY_A_DATE = re.compile(
     r"|founded|born|elected|told|asked)\b[^.;,]{0,25}$",
     re.IGNORECASE,
 )
+# Where another statement begins between a figure and a period.
+_ANOTHER = re.compile(
+    r"[;:.]|,\s(?:and|but|which|when|while)\b|\b(?:and|but)\b.*\b(?:is|was|were|are|will|would|should"
+    r"|had|has|have|be)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _PARTED = re.compile(r"[,;:]|\band\b")
 _AT_DAY = re.compile(
     r"\b(?:at|by|to|until|ending|ended|from|since|between|and|before|of)\s$", re.IGNORECASE
 )
 _BEFORE = re.compile(
-    r"^\s?(?:in|for|during)\s(?:the\s)?(?:year|previous year|same period|last year|year before|month)"
-    r"\s?(?:before|earlier|of the year before|last year)\b",
+    r"^\s?(?:in|for|during)\s(?:the\s)?(?:year|previous year|same period|last year|year before"
+    r"|month)\s?(?:before|earlier|of the year before|last year)\b",
     re.IGNORECASE,
 )
 
@@ -66,7 +72,12 @@ def period_of(said: str, start: int, end: int, others: Sequence[tuple[int, int]]
         return ahead[-1][2]
     # The only one of the sentence, unless it stands behind a later figure and is that one's.
     taken = any(e <= found[0][0] <= e + 40 for _, e in others) if found else True
-    if len({p[2] for p in found}) == 1 and found[0][0] < following and not taken:
+    if (
+        len({p[2] for p in found}) == 1
+        and found[0][0] < following
+        and not taken
+        and not _ANOTHER.search(said[end : max(end, found[0][0])])
+    ):
         return found[0][2]
     return None
 
@@ -75,8 +86,8 @@ def _periods(said: str) -> list[tuple[int, int, str]]:
     found = []
     for match in PERIOD.finditer(said):
         lead = said[max(0, match.start() - 24) : match.start()]
-        bare_year = re.fullmatch(_YEAR, match.group(), re.IGNORECASE) is not None
-        if bare_year and not _LEADS.search(lead):
+        named = re.fullmatch(rf"{_YEAR}|{_SPAN}", match.group(), re.IGNORECASE) is None
+        if not named and not _LEADS.search(lead):
             continue
         # A day is a period only where something stood so "at" it.
         if re.match(r"\d{1,2}(?:st|nd|rd|th)?\s", match.group()) and not _AT_DAY.search(lead):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from indexer.structure.figuring.nouns import (
     bare_of,
+    is_measure_unit,
     is_pronoun,
     noun_before,
     noun_behind,
@@ -90,7 +91,8 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 _ASTRAY = re.compile(
-    r"(?:for|of|with|by|than|from|to|in|on|at|after|before|into|per)\b", re.IGNORECASE
+    r"(?:depending|subject|according|based|due|given|following|including|plus|for|of|with|by|than|from|to|in|on|at|after|before|into|per)\b",
+    re.IGNORECASE,
 )
 _SPENT = re.compile(
     r"\b(?P<verb>spent|spends?|spending|pays?|paid|paying|provided?|allocated?|set\saside|awarded?"
@@ -104,7 +106,7 @@ _PURPOSE = re.compile(
     r"|provided|awarded|granted|made|given|added|saved|charged|owed|invested|budgeted)\s)?"
     r"(?P<join>for|on|towards|toward|to|into)\s(?P<what>[^.,;:()£?\d\"]{3,90}?)"
     r"(?=\s(?:which|that|was|were|is|are|has|have|had|would|will|when|where|who|and|but|or|because"
-    r"|if|as|so|during|by|be|for|from|then)\b|\s(?:in|at)\sthe\s|\sin\s(?:19|20)\d\d|[.,;:()?\"]|\s-\s"
+    r"|if|as|so|could|can|may|might|should|must|shall|potentially|during|by|be|for|from|then)\b|\s(?:in|at)\sthe\s|\sin\s(?:19|20)\d\d|[.,;:()?\"]|\s-\s"
     r"|$)",
     re.IGNORECASE,
 )
@@ -116,13 +118,13 @@ _KIND = (
 )
 _COMPOUND = re.compile(
     r"\s(?P<what>(?:(?!(?:and|in|of|to|for|the|at|per|a|was|is|were|which|that|on|by|from|as|each"
-    r"|or|with|although|though|while|when|if|because|some|has|had|have|be)\b)[a-z'-]+\s){0,3}"
+    r"|or|with|although|though|while|when|if|because|some|has|had|have|be|plus|minus|including)\b)[a-z'-]+\s){0,3}"
     rf"{_KIND})\b(?!\s(?:of|and)\b)",
     re.IGNORECASE,
 )
 _IN_WHAT = re.compile(
     r"\s(?:in|on|to|for|towards)\s(?P<of>[^.,;:()£?\d\"]{3,60}?)(?=\s(?:was|were|is|are|has|have"
-    r"|had|will|would|be|and|but|by|which|that|for|from|as|when)\b|[.,;:()?\"]|$)",
+    r"|had|will|would|could|should|may|might|be|and|but|by|which|that|for|from|as|when)\b|[.,;:()?\"]|$)",
     re.IGNORECASE,
 )
 _VERB = (
@@ -154,10 +156,13 @@ _IN_PERIOD = re.compile(
     rf"|autumn\sof\s)?(?:\d{{1,2}}\s)?{PERIOD.pattern}",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\bnot\b(?![^.;,]*\bless\b)[^.;,]{0,30}$", re.IGNORECASE)
 # "£1,000 higher": how much it moved, not what it was.
 _COMPARED = re.compile(
     r"\s(?:higher|lower|more|less|fewer|extra|above|below|short|greater|cheaper|dearer)\b"
 )
+# Stands for the figure before, where the words between two figures are looked at.
+_CUT = "\x01 "
 _AGAIN = re.compile(
     r"(?:and|then|and then|and was|and to|to|compared (?:with|to)|as compared with|against"
     r"|as against|from|rising to|falling to|up from|down from)(?: (?:about|around|nearly|over"
@@ -176,23 +181,28 @@ def measure_of(
     place = len(known)
     floor = others[place - 1].end if place else 0
     ceiling = others[place + 1].start if place + 1 < len(others) else len(said)
+    if at.unit is None and (
+        is_measure_unit(said[at.end : at.end + 30]) or _DENIED.search(said[: at.start])
+    ):
+        return None
     if _in_a_range(said, at) or _COMPARED.match(said, at.end):
         return None
     if place and (same := _as_before(said[floor : at.start], at, others[place - 1], known[-1])):
         return same
     before = said[max(floor, at.start - _FAR) : at.start]
-    if len(before) == at.start or floor:
-        before = f" {before}"
+    before = f"{_CUT}{before}" if floor else f" {before}"
     behind = said[at.end : ceiling]
     if at.unit is None:
         return _counted(said, at, before, behind)
     if at.unit == "%" and (share := _share(before, behind)):
         return share
-    for rule in (_by_its_noun, _from_subject, _of_head, _for_purpose, _by_label):
-        found = rule(before, behind)
-        if found is not None:
-            return found
-    return None
+    return (
+        _by_its_noun(behind)
+        or _from_subject(before)
+        or _of_head(before, behind)
+        or _for_purpose(before, behind)
+        or _by_label(before)
+    )
 
 
 def _in_a_range(said: str, at: Number) -> bool:
@@ -218,6 +228,8 @@ def _share(before: str, behind: str) -> str | None:
     if match is None:
         return _predicate(behind) if _THEY.search(before) else None
     whole = match["whole"]
+    if re.search(r"\b(?:and|or|but|in|of|to)\s*$", whole):
+        return None
     if match["end"] is None:
         done = _less_auxiliary(_statement(behind[match.end("whole") :]))
         # "of the cases" whose "that" points elsewhere says nothing by itself.
@@ -249,16 +261,18 @@ def _statement(tail: str) -> str:
     return " ".join((bare[: period.start()] if period else bare).split()[:12])
 
 
-def _by_its_noun(before: str, behind: str) -> str | None:
+def _by_its_noun(behind: str) -> str | None:
     """ "a £250 grant", "a 3 per cent increase in fees"."""
     match = _COMPOUND.match(behind)
     if match is None:
         return None
     rest = _IN_WHAT.match(behind, match.end())
+    if rest is not None and tidy(rest["of"]) is None:
+        return None
     return tidy(behind[match.start("what") : rest.end() if rest else match.end("what")])
 
 
-def _from_subject(before: str, behind: str) -> str | None:
+def _from_subject(before: str) -> str | None:
     costs = _near(_COSTS, before)
     if costs is not None:
         who = _subject(before, costs)
@@ -290,11 +304,16 @@ def _subject(before: str, match: re.Match[str] | None) -> str | None:
         return None
     who = before[: match.start()]
     breaks = list(_BREAKS.finditer(who))
+    if before.startswith(_CUT) and not breaks and _AND.search(who) is None:
+        return None
     who = who[breaks[-1].end() :] if breaks else who
+    if before.startswith(_CUT) and not breaks and (first := _AND.search(who)):
+        who = who[first.end() :]
     for found in reversed(list(_AND.finditer(who))):
         if _FINITE.search(who[: found.start()]):
             who = who[found.end() :]
             break
+    who = who.replace(_CUT.strip(), " ")
     who = " ".join(PERIOD.sub(" ", who).split())
     timed = _TIMED.match(who)
     who = who[timed.end() :].strip(" ,") if timed else who
@@ -309,7 +328,7 @@ def _subject(before: str, match: re.Match[str] | None) -> str | None:
 
 
 def _of_head(before: str, behind: str) -> str | None:
-    """ "general reserves of £11.4 million"; a vague head ("a grant of £40") needs its complement."""
+    """ "general reserves of £11m"; a vague head ("a grant of £40") needs its complement."""
     match = _near(_OF, before)
     if match is None:
         return None
@@ -359,7 +378,7 @@ def _for_purpose(before: str, behind: str) -> str | None:
     return None
 
 
-def _by_label(before: str, behind: str) -> str | None:
+def _by_label(before: str) -> str | None:
     """ "Community Account £813.03": the name of an account right before what it holds."""
     match = _ACCOUNT.search(before.lstrip())
     return tidy(match["what"]) if match else None
@@ -393,7 +412,7 @@ def _counted(said: str, at: Number, before: str, behind: str) -> str | None:
         r"\s(?:in|at|by|for|and|from|to|during|compared|on|against|but|or|which|who|when)\b", behind
     ):
         return None
-    found = _from_subject(before, behind)
+    found = _from_subject(before)
     if found is not None:
         return found
     match = _near(_OF, before)

@@ -60,6 +60,8 @@ def figures_of_table(rows: Sequence[tuple[int, str]], caption: str, heading: str
         return
     head = _cells(*rows[0])
     names = [name for _, name in head]
+    if any(re.search(r"\d{2,}$", name) and not PERIOD.search(name) for name in names):
+        return
     if len(names) < 2 or any(_WHOLE.match(name) and not is_period(name) for name in names[1:]):
         return
     around = only_period(caption) or only_period(heading)
