@@ -15,7 +15,7 @@ from indexer.structure.dates import MONTHS
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.engine import Engine
-from search.promises.matter import Matter
+from search.promises.matter import Matter, tells_matter
 from search.promises.promise import Promise, Span
 from search.promises.sentences import Sentence
 
@@ -32,8 +32,9 @@ _COMMON, _LEAST_COMMON = 0.06, 400
 _FEW_TERMS = 2
 # A passage of the body that is to have the answer goes before one of another.
 _SAME_BODY = 1.25
-# An item whose title stands in more papers than this is no one matter ("Clerk's Report").
-USUAL_TITLES = 8
+# A title of words that stand in the titles of more than this share of the papers is no one matter
+# ("Clerk's Report").
+USUAL_TITLES, LEAST_USUAL = 0.08, 20
 _UNNAMED = -1
 # Terms of pointing back at something asked for or promised.
 _ASKING = tuple(
@@ -82,10 +83,10 @@ class LaterPapers:
         }
         self._content = lru_cache(maxsize=64)(engine.store.content)
         self._titles = lru_cache(maxsize=50_000)(self._title)
-        self._usual = Counter(
-            title
+        self._in_titles = Counter(
+            term
             for document in self._first
-            for title in {self._titles(document, i.ordinal) for i in self._book.items(document)}
+            for term in self._terms_of_titles(document, engine.store.content(document))
         )
         self.sentences = lru_cache(maxsize=50_000)(self._sentences)
 
@@ -119,7 +120,15 @@ class LaterPapers:
             return frozenset(), True
         title = self._titles(passage.document, passage.item)
         item = self._book.items(passage.document)[passage.item]
-        return title, item.procedural or self._usual[title] > USUAL_TITLES
+        return title, item.procedural or self._is_usual(title)
+
+    def _is_usual(self, title: frozenset[str]) -> bool:
+        most = max(LEAST_USUAL, USUAL_TITLES * len(self._first))
+        return all(self._in_titles[t] > most for t in title if tells_matter(t))
+
+    def _terms_of_titles(self, document: str, content: str) -> set[str]:
+        titles = (content[i.title_start : i.title_end] for i in self._book.items(document))
+        return {term for title in titles for term in tokenize(title)}
 
     def _sharing(self, promise: Promise, matter: Matter) -> tuple[list[int], NDArray[Any]]:
         """Later passages by how much of the matter they share, and all that share any of it."""
@@ -227,8 +236,10 @@ class LaterPapers:
         spans = split_sentences(content, passage.start, passage.end)
         said = [" ".join(content[start:end].split()) for start, end in spans]
         return tuple(
-            Sentence(passage, number, span, words, then)
-            for span, words, then in zip(spans, said, [*said[1:], ""], strict=True)
+            Sentence(passage, number, span, words, then, place == 0)
+            for place, (span, words, then) in enumerate(
+                zip(spans, said, [*said[1:], ""], strict=True)
+            )
         )
 
     def _title(self, document: str, item: int) -> frozenset[str]:

@@ -116,8 +116,9 @@ def fall_due(
     that is to have it, ``report_back`` whether it is a report that is brought to a meeting.
     """
     said = " ".join(said.split())
-    due = _recorded(said, met, recorded)
-    if due is not None and due.day is not None and met is not None and _YEARLY.search(said):
+    due = _recorded(met, recorded)
+    yearly = due is not None and due.day is not None and _YEARLY.search(said) is not None
+    if yearly and due is not None and due.day is not None and met is not None:
         # Said in March, "each year in March" is first due a year on.
         if (due.day - met).days < 60:
             due = Due(due.day.replace(year=due.day.year + 1, day=28), "inferred", due.words)
@@ -134,7 +135,7 @@ def fall_due(
     return due
 
 
-def _recorded(said: str, met: Day | None, recorded: Due) -> Due | None:
+def _recorded(met: Day | None, recorded: Due) -> Due | None:
     """The due date of the record, unless it is how long a thing lasts or lies in the past."""
     words = recorded.words or ""
     if _LASTS.match(words):

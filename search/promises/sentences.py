@@ -24,15 +24,23 @@ from search.promises.wording import (
 class Sentence:
     """A sentence of a later paper, with its terms and those of its item's title.
 
-    ``then`` is the sentence that follows it in its passage. What its words say is worked out when
+    ``then`` is the sentence that follows it in its passage; ``leads`` says that it is the first. What its words say is worked out when
     it is first asked, and once for all promises.
     """
 
-    def __init__(self, passage: Passage, number: int, span: tuple[int, int], said: str, then: str):
+    def __init__(
+        self,
+        passage: Passage,
+        number: int,
+        span: tuple[int, int],
+        said: str,
+        then: str,
+        leads: bool,
+    ) -> None:
         self.place = Span(passage.document, *span)
         self.passage = number
         self.day, self.body = passage.date, passage.body
-        self.said, self.then = said, then
+        self.said, self.then, self.leads = said, then, leads
         self.terms = frozenset(tokenize(said))
 
     @cached_property
@@ -62,7 +70,7 @@ class Sentence:
 
     @cached_property
     def uncertain(self) -> bool:
-        """Whether it also speaks of what is to come, or takes something back."""
+        """Whether it takes back a part of what it says, or only asks or hopes."""
         return uncertain(self.said)
 
     @cached_property

@@ -13,7 +13,13 @@ from search.promises.matter import Matter, tells_matter, weight_of
 from search.promises.promise import Evidence, Promise
 from search.promises.recognising import for_agenda, is_report_back
 from search.promises.sentences import Sentence
-from search.promises.wording import asks, done_families, last_meeting, says_done
+from search.promises.wording import (
+    asks,
+    done_families,
+    last_meeting,
+    promises_anew,
+    says_done,
+)
 
 
 class Worth(IntEnum):
@@ -49,8 +55,11 @@ _AROUND = 0.3
 _EARLY_DAYS = 45
 _DEED_DAYS, _DEED_DAYS_DATED = 400, 366 * 6
 _TOLD_DAYS = 35
+# Of the same item at a later meeting, so much of the promise's words is enough.
+_ITEM_DONE, _LEAST_ITEM_DONE = 0.45, 0.8
 # An item of the meeting answers a promise to have one, where its title holds this much.
 _LEAST_ITEM = 0.6
+_HEAD_WORDS = 14
 ITEM_HELD = "an item of the meeting"
 
 _BRING = re.compile(
@@ -85,6 +94,9 @@ class Scale:
         self._title = {t: w for t, w in matter.terms.items() if t not in matter.own}
         self._kinds = frozenset(tokenize(promise.said)) & _OF_KIND
         self._is_report = is_report_back(promise.said)
+        self._owner = frozenset(tokenize(promise.owner or ""))
+        told = tokenize(promise.title)
+        self._own_title = frozenset(term for term in told if tells_matter(term))
         self._agenda = for_agenda(promise.said)
         self._brings = self._is_report or bool(_BRING.search(promise.said))
         self._families = done_families(promise.said)
@@ -128,7 +140,7 @@ class Scale:
             does=does,
             same_body=same_body,
         )
-        if self._agenda and same_body and not usual and self._is_its_item(sentence, title):
+        if self._agenda and same_body and self._is_its_item(sentence, title, usual):
             item = replace(evidence, does=ITEM_HELD)
             return Weighed(Worth.REPORTED, item)
         tells = own_share >= _REFERRED and information >= _LEAST_REFERRED
@@ -152,8 +164,14 @@ class Scale:
                 return Weighed(Worth.REPORTED, evidence, sentence.partly)
         if done and not self._is_report and self._soon(sentence.day) and not sentence.uncertain:
             least = _LEAST_DONE if self.promise.due.day is None else _LEAST_DONE_DATED
-            if own_share >= _DONE and information >= least and words >= _LEAST_WORDS:
-                return Weighed(Worth.DONE, evidence, sentence.partly)
+            enough = own_share >= _DONE and information >= least and not sentence.foretells
+            by_owner = not self._owner or not held.isdisjoint(self._owner)
+            if not usual and same_body and by_owner and self._same_item(title):
+                # The same item at a later meeting: less has to be said again.
+                enough = enough or (own_share >= _ITEM_DONE and information >= _LEAST_ITEM_DONE)
+            if enough and words >= _LEAST_WORDS:
+                partly = sentence.partly or sentence.foretells
+                return Weighed(Worth.DONE, evidence, partly)
         return Weighed(Worth.NOTHING, evidence)
 
     def _points(self, sentence: Sentence, same_body: bool) -> tuple[bool, bool]:
@@ -195,14 +213,23 @@ class Scale:
         return bool(_BY.search(due.words or "")) or (due.day - day).days <= _EARLY_DAYS
 
     def _is_report_in_time(self, sentence: Sentence, reported: str | None, same_body: bool) -> bool:
-        if not (self._brings and reported and same_body) or sentence.foretells:
+        if not (self._brings and reported and same_body) or promises_anew(sentence.said):
             return False
         return self._in_time(sentence.day)
 
-    def _is_its_item(self, sentence: Sentence, title: frozenset[str]) -> bool:
+    def _same_item(self, title: frozenset[str]) -> bool:
+        """Whether an item's title is that of the promise's own item, or nearly."""
+        mine = self._own_title
+        theirs = frozenset(term for term in title if tells_matter(term))
+        shared = len(mine & theirs)
+        return bool(mine) and shared >= 0.8 * max(len(mine), len(theirs))
+
+    def _is_its_item(self, sentence: Sentence, title: frozenset[str], usual: bool) -> bool:
         """Whether a sentence is of an item on the promised matter, at the meeting it was due at."""
         due, met = self.promise.due, sentence.day
         if due.day is None or met is None or not title:
+            return False
+        if usual and not (sentence.leads and len(title) <= 1):
             return False
         if met != due.day and (
             due.known != "inferred" or (met.year, met.month) != (due.day.year, due.day.month)
@@ -210,6 +237,10 @@ class Scale:
             return False
         # An item is on the matter where its title says little else; and where the promise's own
         # words tell its matter, some of them must be there.
+        if sentence.leads:
+            # Where the title is cut short, the words that lead the item are its title.
+            head = frozenset(tokenize(" ".join(sentence.said.split()[:_HEAD_WORDS])))
+            title = head if len(title) <= 1 else title
         shared = title & self.matter.terms.keys()
         told = [term for term in title if tells_matter(term)]
         if len(shared) < _TITLE * len(told):

@@ -78,7 +78,7 @@ _DEEDS: tuple[tuple[str, str, str], ...] = (
     (
         r"send|circulate|forward|distribute|issue|supply",
         r"sent|circulated|forwarded|distributed|issued|supplied",
-        r"sent|circulated|forwarded|distributed|issued|supplied",
+        r"sent|circulated|forwarded|distributed|issued|supplied|been delivered",
     ),
     (
         r"publish|display|advertise|upload",
@@ -156,10 +156,11 @@ _FAMILIES = tuple(
     )
     for base, part, done in _DEEDS
 )
-_FORETELLS = re.compile(r"\b(?:will|would|shall) be\b", _I)
-# What speaks of more to come, or takes back a part: no plain word that a thing is done.
+_ANEW = re.compile(r"\b(?:will|would|shall) be\b", _I)
+_FORETELLS = re.compile(r"\b(?:will|would|shall)\b", _I)
+# What takes back a part, or only asks or hopes: no plain word that a thing is done.
 _UNCERTAIN = re.compile(
-    r"\b(?:will|would|shall|may|might|still|remains?|again|but|however|apparently|hop(?:e|ed|es)"
+    r"\b(?:may|might|still|remains?|again|but|however|apparently|hop(?:e|ed|es)"
     r"|expected|intend\w*|suggest\w*|propos\w+|possib\w+|asked|if|unless|until|to be|due to)\b|\?",
     _I,
 )
@@ -233,13 +234,18 @@ def says_done(families: tuple[re.Pattern[str], ...], said: str) -> str | None:
 
 
 def uncertain(said: str) -> bool:
-    """Whether a sentence also speaks of what is to come, or takes something back."""
+    """Whether a sentence takes back a part of what it says, or only asks or hopes."""
     return bool(_UNCERTAIN.search(said))
 
 
 def foretells(said: str) -> bool:
-    """Whether a sentence says that something will be."""
+    """Whether a sentence speaks of what will happen."""
     return bool(_FORETELLS.search(said))
+
+
+def promises_anew(said: str) -> bool:
+    """Whether a sentence says that something will be done: another promise, and no report."""
+    return bool(_ANEW.search(said))
 
 
 def says_undone(said: str) -> str | None:
