@@ -87,6 +87,7 @@ class Engine:
             self.lexical,
             self.readable,
             lambda words: self.encoder.count_pieces(words),
+            self.evidence.newest,
         )
         self.folding = Folding(
             self.passages,

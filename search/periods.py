@@ -31,7 +31,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day", rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b"),
         ("numeric", rf"\b(?P<day>\d{{1,2}})[./](?P<number>\d{{1,2}})[./]{_YEAR}\b"),
         ("iso", rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b"),
-        ("municipal", rf"\b{_YEAR}\s?[/–-]\s?(?P<next>(?:20)?\d\d)\b"),
+        (
+            "municipal",
+            rf"\b{_YEAR}\s?[/–-]\s?(?P<next>(?:20)?\d\d)\b(?:\s(?P<which>municipal|financial)\b)?",
+        ),
         ("span", rf"\bbetween\s+{_YEAR}\s+and\s+(?P<until>(?:19|20)\d\d)\b"),
         ("season", rf"\b(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_YEAR}\b"),
         ("part", rf"\b(?P<part>early|mid|late)[\s-]+(?:in\s+)?{_YEAR}\b"),
@@ -104,7 +107,9 @@ def _days(kind: str, said: dict[str, str | None], today: Day) -> tuple[Day, Day]
                 following = int(said["next"] or 0) % 100
                 if following != (year + 1) % 100:
                     return None
-                return Day(year, 4, 1), Day(year + 1, 5, 31)
+                kind_of_year = (said.get("which") or "").casefold()
+                opening = Day(year, 5 if kind_of_year == "municipal" else 4, 1)
+                return opening, Day(year + 1, 3 if kind_of_year == "financial" else 5, 31)
             case "span":
                 return Day(year, 1, 1), Day(int(said["until"] or year), 12, 31)
             case "season":

@@ -6,6 +6,7 @@ a query first needs them, and put together.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -22,6 +23,7 @@ from search.columns import Columns, Mask
 from search.glossary import Glossary, Meaning
 from search.minute_numbers import MinuteNumber, find_minute_numbers, minute_key
 from search.people import without_titles
+from search.periods import Period, find_periods
 from search.query import Filters, Query
 from search.spelling import Mended, Speller
 
@@ -45,7 +47,8 @@ NOTES = {
 class Understood:
     """``query`` with its spelling mended; ``terms`` are what the lexical index is asked for.
 
-    ``minutes`` are the minute numbers that it names and a passage has, ``note`` a key of ``NOTES``.
+    ``minutes`` are the minute numbers that it names and a passage has; ``periods`` the days that it
+    names, which speak for a passage but hold none back; ``note`` is a key of ``NOTES``.
     """
 
     query: Query
@@ -53,6 +56,7 @@ class Understood:
     spelling: Mended | None = None
     meanings: tuple[Meaning, ...] = ()
     minutes: tuple[MinuteNumber, ...] = ()
+    periods: tuple[Period, ...] = ()
     note: str | None = None
 
     @property
@@ -66,6 +70,10 @@ class Understood:
             "spelling": self.spelling.as_json() if self.spelling else None,
             "acronyms": [meaning.as_json() for meaning in self.meanings],
             "minutes": [minute.words for minute in self.minutes],
+            "periods": [
+                {"words": p.words, "since": p.first.isoformat(), "until": p.last.isoformat()}
+                for p in self.periods
+            ],
             "note": self.sentence,
         }
 
@@ -81,14 +89,19 @@ class Understanding:
         lexical: LexicalIndex,
         readable: Mask,
         count_pieces: Callable[[Sequence[str]], list[int]],
+        newest: datetime.date,
     ) -> None:
-        """``count_pieces`` says of words how many pieces the model parts each of them into."""
+        """``count_pieces`` says of words how many pieces the model parts each of them into.
+
+        ``newest`` is the day of the newest paper: what "last spring" counts from.
+        """
         self._store = store
         self._passages = passages
         self._columns = columns
         self._lexical = lexical
         self._readable = readable
         self._count_pieces = count_pieces
+        self._newest = newest
         self._is_word = lru_cache(maxsize=10_000)(self._is_usual)
         self.read = lru_cache(maxsize=256)(self._read)
 
@@ -120,7 +133,8 @@ class Understanding:
             if self._readable[self.passages_of(minute)[0]].any()
         )
         meanings = self.glossary.find(query.text, self._is_word)
-        return Understood(query, terms, spelling, meanings, minutes, note)
+        periods = find_periods(query.text, self._newest)
+        return Understood(query, terms, spelling, meanings, minutes, periods, note)
 
     def passages_of(self, minute: MinuteNumber) -> tuple[Numbers, Numbers]:
         """The passages of the minutes with a number, and those of the part that is named."""
