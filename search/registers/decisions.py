@@ -25,6 +25,7 @@ from search.query import Filters, Query
 from search.registers.differences import Differences, Outcome, outcomes_of
 from search.registers.keeping import kept
 from search.registers.matters import matters_of
+from search.registers.surroundings import cite_around
 from search.results import Searched
 
 GROUPS = ("matter", "meeting")
@@ -109,7 +110,7 @@ class DecisionRow:
             change.because, change.because_start, change.because_end
         ):
             return None
-        return self._book.cite_standing(change)
+        return cite_around(self._book, change.because, change.because_start, change.because_end)
 
     @cached_property
     def outcome(self) -> Outcome | None:

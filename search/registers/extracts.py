@@ -19,6 +19,7 @@ from search.registers.minute_references import (
     resolve,
 )
 from search.registers.minutes_held import Minute
+from search.registers.surroundings import cite_around
 
 # A minute that is cited by more papers than this is told of by the newest of them.
 _MOST_CITING = 12
@@ -124,7 +125,7 @@ def find_minute(
         )
     pointing = citing(book, number) if number else []
     citations = tuple(
-        book.cite(r.document, r.start, r.end, n)
+        cite_around(book, r.document, r.start, r.end, n)
         for n, r in enumerate(pointing[:_MOST_CITING], start=1)
     )
     extracts = tuple(e for m in found.minutes if (e := extract_of(book, m)) is not None)
@@ -165,7 +166,9 @@ def extract_of(book: MinuteBook, minute: Minute) -> Extract | None:
         parts=tuple(parts),
         pages=(pages[0].number, pages[-1].number) if pages else None,
         standing=standing.standing,
-        standing_because=book.cite_standing(change) if change and shown else None,
+        standing_because=cite_around(book, change.because, change.because_start, change.because_end)
+        if change and shown
+        else None,
         citation=cited,
     )
 

@@ -15,7 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "statws a'r hyn a argymhellwyd.",
     ),
     "decisions.label": ("About", "Ynghylch"),
-    "decisions.button": ("Find decisions", "Dod o hyd i benderfyniadau"),
+    "decisions.button": ("Find", "Canfod"),
     "decisions.hint": (
         'Leave it empty for every decision. "Exact phrases" and -exclusions work here too.',
         'Gadewch yn wag am bob penderfyniad. Mae "union ymadroddion" a -hepgoriadau yn gweithio '
@@ -67,7 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "cedwir ar goll, a beth i'w ychwanegu.",
     ),
     "minute.label": ("Reference", "Cyfeirnod"),
-    "minute.button": ("Find the minute", "Dod o hyd i'r cofnod"),
+    "minute.button": ("Find", "Canfod"),
     "minute.hint": (
         "12/18, 58(b), CA.6, C048/23, minutes of 16 January 2019, the previous minutes",
         "12/18, 58(b), CA.6, C048/23, minutes of 16 January 2019, the previous minutes",

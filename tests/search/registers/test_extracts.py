@@ -90,3 +90,13 @@ def test_the_public_reads_a_minute_without_its_exempt_part(book_of: BookOf) -> N
 def test_words_that_are_no_reference_are_refused(book_of: BookOf) -> None:
     with pytest.raises(InputError, match="no reference to a minute"):
         find_minute(book_of({"a.md": minutes("## 1. Care\n\nNoted.")}), "hello there")
+
+
+def test_a_place_that_cites_a_minute_is_quoted_as_a_sentence(book_of: BookOf) -> None:
+    text = minutes(
+        "## 20/18 Care\n\nThe Chair opened the matter. Further to minute 12/18 the Board heard "
+        "of progress. Members asked questions."
+    )
+    found = find_minute(book_of({"a.md": text}), "12/18")
+    (cited,) = found.cited_by
+    assert cited.quote.split() == "Further to minute 12/18 the Board heard of progress.".split()
