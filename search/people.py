@@ -43,7 +43,9 @@ def person_pattern(person: str) -> re.Pattern[str] | None:
     words = _words(person)
     if not words:
         return None
-    parts = [rf"{re.escape(word)}\w*" if len(word) == 1 else re.escape(word) for word in words]
+    # Initials alone would be the beginnings of any words: they are looked for as they stand.
+    named = any(len(word) > 1 for word in words)
+    parts = [re.escape(w) + (r"\w*" if named and len(w) == 1 else "") for w in words]
     return re.compile(rf"(?<!\w){_BETWEEN.join(parts)}(?!\w)")
 
 
