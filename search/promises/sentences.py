@@ -55,8 +55,17 @@ class Sentence:
 
     @cached_property
     def undone(self) -> str | None:
-        """The words that say that something was not done."""
-        return says_undone(self.said)
+        """The words that say that something was not done.
+
+        What a report goes on to list after a colon is its content, and no word on the report.
+        """
+        told = self.reported
+        end = len(self.said)
+        if told is not None:
+            begins = self.said.index(told) + len(told)
+            ends = (self.said.find(mark, begins) for mark in ":;")
+            end = min((place for place in ends if place >= 0), default=end)
+        return says_undone(self.said[:end])
 
     @cached_property
     def put_off(self) -> bool:

@@ -25,6 +25,8 @@ _REFERS = re.compile(
     r"|\bat the request of\b[^.;,]{0,60}"
     r"|\b(?:resolved|asked|requested|agreed) (?:in|on|at)\b[^.;,]{0,40}\bthat\b[^.;,]{0,60}"
     r"|\b(?:had|has) been (?:promised|asked|undertaken|given an undertaking)\b[^.;,]{0,60}"
+    r"|\bpromised (?:for|in|by)\b[^.;,]{0,40}"
+    r"|\b(?:had|has) asked (?:in|on|at|for)\b[^.;,]{0,60}"
     r"|\b(?:should|was to|were to|ought to) have been\b[^.;,]{0,60}"
     r"|\((?:see )?minutes? [^)]{1,60}\)",
     _I,
@@ -36,7 +38,9 @@ _MAY_REFER = re.compile(
     _I,
 )
 _ASKS = re.compile(
-    r"ask|request|undert|promis|minute|due|resol|order|sought|called for|instruct", _I
+    r"ask|request|undert|promis|minute|due|resol|order|sought|called for|instruct"
+    r"|^as (?:he|she|they|it) (?:had|has)\b",
+    _I,
 )
 _BEFORE_THIS = re.compile(r"\b(?:last|previous|preceding) (?:\w+ )?meeting\b", _I)
 
