@@ -75,13 +75,14 @@ class Answer:
     notes: tuple[Note, ...] = ()
 
     def as_json(self, identifier: str | int | None = None) -> dict[str, Any]:
-        """The object that ``ask --json`` prints."""
+        """The object that ``ask --json`` prints; ``notes`` only where there are any."""
         absence = None
         if self.abstained:
             absence = {
                 "searched": self.searched.as_json(),
                 "nearest": [citation.as_json() for citation in self.nearest],
             }
+        notes = [note.as_json() for note in self.notes]
         return {
             "id": identifier,
             "question": self.question,
@@ -89,9 +90,8 @@ class Answer:
             "abstained": self.abstained,
             "absence": absence,
             "citations": [citation.as_json() for citation in self.citations],
-            "notes": [note.as_json() for note in self.notes],
             "took_ms": round(self.took_ms, 3),
-        }
+        } | ({"notes": notes} if notes else {})
 
 
 def answer_question(engine: Engine, query: Query) -> Answer:

@@ -114,6 +114,7 @@ def make_app(live: LiveIndex, can_add: bool = False) -> Any:
     from ui.pages.adding import add_intake_routes
     from ui.pages.checking import add_check_routes
     from ui.pages.downloads import add_download_routes
+    from ui.pages.feedback import add_feedback_routes
     from ui.pages.files import add_file_routes
     from ui.pages.intake import Intake
     from ui.pages.minute import add_extract_routes
@@ -126,6 +127,7 @@ def make_app(live: LiveIndex, can_add: bool = False) -> Any:
     add_extract_routes(outer, live)
     if can_add:
         add_intake_routes(outer, Intake(live))
+        add_feedback_routes(outer, live)
     mounted = gr.mount_gradio_app(
         outer,
         blocks,

@@ -164,6 +164,9 @@ def print_answer(answer: Answer) -> None:
         console.print(Text(plain(answer.text)))
         _print_citations(console, answer.nearest)
         return
+    console.print(Text(plain(answer.text), style="bold"))
+    for note in answer.notes:
+        console.print(Text(f"Note: {plain(note.text)}"))
     _print_citations(console, answer.citations)
 
 

@@ -10,7 +10,8 @@ _HERE = Path(__file__).parent
 
 # One after the other, in the order of their names.
 STYLES = sorted((_HERE / "style").glob("*.css"))
-SCRIPTS = (_HERE / "minutebook.js", _HERE / "adding.js", _HERE / "checking.js")
+_SCRIPT_NAMES = ("minutebook", "adding", "checking", "feedback")
+SCRIPTS = tuple(_HERE / f"{name}.js" for name in _SCRIPT_NAMES)
 
 SANS = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]
 MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]

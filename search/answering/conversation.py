@@ -6,13 +6,18 @@ never share it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from search.answering.focus import read_focus
 from search.answering.following import MOST_EARLIER, Turn, follows_up, understand
 from search.answering.headline import speaker_of
 from search.answers import Answer, answer_question
 from search.engine import Engine
 from search.query import parse_query
+
+# A headline that begins with who was asked for.
+_NAMED = re.compile(r"“([^“”]+)”, as ")
 
 _Given = Mapping[str, str | None] | None
 
@@ -41,5 +46,8 @@ def understood_after(
 def turn_of(engine: Engine, understood: str, answer: Answer) -> Turn:
     """What a question and its answer leave for the next question to refer to."""
     first = next(iter(answer.citations), None)
-    speaker = speaker_of(engine, first) if first is not None else None
+    named = _NAMED.match(answer.text) if read_focus(understood).wanted == "who" else None
+    speaker = named.group(1) if named else None
+    if speaker is None and first is not None:
+        speaker = speaker_of(engine, first)
     return Turn(understood, first, speaker)

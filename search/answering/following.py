@@ -16,6 +16,8 @@ from search.citing import Citation
 # Earlier questions that are read, the newest last: a conversation is not longer than that.
 MOST_EARLIER = 8
 _LONGEST = 400
+# A filter typed into a question ("since:2018") is none of its words.
+_FILTER = re.compile(r"(?<!\S)[a-z]+:\S")
 
 _BEGINS = re.compile(
     r"^\W*(?:and|but|so|ok(?:ay)?|then|or|also)\b[\s,]*(?:then\b[\s,]*)?"
@@ -101,6 +103,8 @@ def follows_up(question: str) -> bool:
 
 def _replaced(before: str, rest: str) -> str:
     """The question before with its year, or its name, replaced by what is asked now."""
+    if _FILTER.search(rest):
+        return f"{before} {rest}"
     bare = rest.strip(" ?!.")
     period = _WHEN.search(bare)
     if period:

@@ -41,6 +41,9 @@ def add_parsers(commands: Commands) -> None:
 
     parser = add_command(commands, "ask", "a cited answer, or a statement of absence", ask)
     parser.add_argument("query", nargs="?", metavar="question", help="a question in plain words")
+    parser.add_argument(
+        "--chat", action="store_true", help="ask on: each line may follow up on those before it"
+    )
     add_wording(parser)
     add_filters(parser)
     add_batch(parser)
@@ -48,7 +51,15 @@ def add_parsers(commands: Commands) -> None:
 
     does = "run a retrieval set: nDCG@10, recall, MRR, latency"
     parser = add_command(commands, "evaluate", does, evaluate)
-    parser.add_argument("folder", type=Path, help="with corpus.jsonl, queries.jsonl, qrels.tsv")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", help="with corpus.jsonl, queries.jsonl, qrels.tsv"
+    )
+    parser.add_argument(
+        "--feedback",
+        type=Path,
+        metavar="FILE",
+        help="what readers said of quotes (feedback.jsonl), asked of --index",
+    )
     parser.add_argument("--model", help="any sentence-transformers model, by hub name or folder")
     # A set is indexed apart from the minute book, unless a place is named to keep it.
     parser.set_defaults(index=None)
@@ -125,6 +136,10 @@ def ask(options: argparse.Namespace) -> int:
     from search.engine import Engine
     from ui.terminal import print_answer
 
+    if options.chat:
+        from ui.commands.chat import chat
+
+        return chat(options)
     questions = _questions(options)
     address = model_address(options)
     engine = Engine(options.index, options.reader)
@@ -147,6 +162,10 @@ def evaluate(options: argparse.Namespace) -> int:
     from search.evaluation import evaluate_set, load_set
     from ui.terminal import Stages, print_measures
 
+    if bool(options.feedback) == bool(options.folder):
+        raise InputError("Name the folder of a retrieval set, or a file with --feedback.")
+    if options.feedback:
+        return _evaluate_feedback(options)
     given = load_set(options.folder)
     encoder = load_encoder(options.model)
     with tempfile.TemporaryDirectory(prefix="minutebook-") as temporary:
@@ -158,6 +177,21 @@ def evaluate(options: argparse.Namespace) -> int:
             advance: Callable[[int, int], None] = lambda done, total: stages("Asking", done, total)  # noqa: E731
             measures = evaluate_set(engine, given, advance)
         engine.close()
+    if options.json:
+        print_json(measures)
+    else:
+        print_measures(measures)
+    return 0
+
+
+def _evaluate_feedback(options: argparse.Namespace) -> int:
+    from search.engine import Engine
+    from search.feedback import evaluate_feedback
+    from ui.terminal import print_measures
+
+    if options.index is None:
+        raise InputError("--feedback asks an index: name it with --index.")
+    measures = evaluate_feedback(Engine(options.index), options.feedback)
     if options.json:
         print_json(measures)
     else:

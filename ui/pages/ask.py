@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from indexer.reflow import reflow
+from search.answering.conversation import understood_after
 from search.answers import Answer, answer_question
+from search.citing import Citation
 from search.engine import Engine
 from search.query import parse_query
 from search.results import Searched
+from ui.pages.feedback import judging
 from ui.pages.parts.addresses import Address
-from ui.pages.parts.cards import citation_card
+from ui.pages.parts.cards import citation_card, opening_of
 from ui.pages.parts.choices import chips, filter_fields, language_field
 from ui.pages.parts.examples import example_questions
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, link, notice
+from ui.pages.parts.talk import conversation, follow_up_form
 from ui.texts import Say, long_date, speaker
 
 _BODIES_NAMED = 12
 
 
-def ask_page(engine: Engine, address: Address) -> Page:
-    """The ask page for ``address``. Raises InputError where a filter means nothing."""
+def ask_page(engine: Engine, address: Address, judges: bool = False) -> Page:
+    """The ask page for ``address``; with ``judges`` its reader may judge the quotes.
+
+    Raises InputError where a filter means nothing.
+    """
     say = speaker(address.language)
     searched = engine.searched()
     form = question_form(address, searched.bodies, say)
@@ -34,15 +43,24 @@ def ask_page(engine: Engine, address: Address) -> Page:
             ]
         )
         return Page(say("ask.title"), content, say("ask.title"))
-    answer = answer_question(engine, parse_query(address.question, address.filters))
-    shown = _absence(answer, address, say) if answer.abstained else _answer(answer, address, say)
+    question = understood_after(engine, address.question, address.earlier, address.filters)
+    answer = answer_question(engine, parse_query(question, address.filters))
+    # Feedback is on what was asked, and a follow-up says that only as it was understood.
+    judged = replace(address, question=question) if judges else None
+    shown = (
+        _absence(answer, address, say, judged)
+        if answer.abstained
+        else _answer(answer, address, say, judged)
+    )
     heading = tag("h1", {"class": "mb-small-title"}, say("ask.title"))
     announced = (
         say("ask.absent")
         if answer.abstained
         else f"{say('ask.answer')}: {say('ask.sources', count=len(answer.citations))}"
     )
-    return Page(address.question, join([heading, form, shown]), announced)
+    talk = conversation(address, question, say)
+    follow = follow_up_form(address, say)
+    return Page(address.question, join([heading, form, talk, shown, follow]), announced)
 
 
 def question_form(address: Address, bodies: tuple[str, ...], say: Say) -> Html:
@@ -75,12 +93,12 @@ def question_form(address: Address, bodies: tuple[str, ...], say: Say) -> Html:
     )
 
 
-def _answer(answer: Answer, address: Address, say: Say) -> Html:
+def _answer(answer: Answer, address: Address, say: Say, judged: Address | None) -> Html:
     first = answer.citations[0]
     # Where the answer's words are those of the first quote, saying them twice helps nobody.
     repeats = reflow(answer.text).startswith(reflow(first.quote))
     cards = [
-        citation_card(citation, address, say, lead=repeats and citation.n == 1)
+        _card(citation, address, say, judged, repeats and citation.n == 1, first)
         for citation in answer.citations
     ]
     headline = None if repeats else tag("p", {"class": "mb-headline"}, answer.text)
@@ -96,7 +114,40 @@ def _answer(answer: Answer, address: Address, say: Say) -> Html:
             " · ",
             _search_instead(address, say),
         ),
+        _notes(answer, address, say),
         tag("ol", {"class": "mb-cards"}, cards),
+    )
+
+
+def _card(
+    citation: Citation,
+    address: Address,
+    say: Say,
+    judged: Address | None,
+    lead: bool = False,
+    first: Citation | None = None,
+) -> Html:
+    """A quote, with the buttons to judge it where there is somebody to keep what they say."""
+    below = None if judged is None else judging(citation, judged.question, first, say)
+    return citation_card(citation, address, say, lead, below)
+
+
+def _notes(answer: Answer, address: Address, say: Say) -> Html:
+    """What must be known about the quotes together."""
+    if not answer.notes:
+        return Html("")
+    rows = []
+    for note in answer.notes:
+        because = None
+        if note.because is not None:
+            opened = opening_of(note.because, address)
+            because = join([" ", link(opened, say("notes.because"), class_="mb-open")])
+        rows.append(tag("li", {}, note.text, because))
+    return tag(
+        "section",
+        {"class": "mb-notes", "aria-labelledby": "notes-title"},
+        tag("h3", {"id": "notes-title"}, say("notes.title")),
+        tag("ul", {}, rows),
     )
 
 
@@ -105,10 +156,10 @@ def _search_instead(address: Address, say: Say) -> Html:
     return link(search, say("ask.search"))
 
 
-def _absence(answer: Answer, address: Address, say: Say) -> Html:
+def _absence(answer: Answer, address: Address, say: Say, judged: Address | None) -> Html:
     if not answer.searched.documents:
         return notice(say("ask.absent"), tag("p", {}, say("ask.nothing.searched")))
-    nearest = [citation_card(citation, address, say) for citation in answer.nearest]
+    nearest = [_card(citation, address, say, judged) for citation in answer.nearest]
     return join(
         [
             notice(

@@ -71,7 +71,7 @@ def _page(live: LiveIndex, address: Address, can_add: bool) -> Page:
         engine = live.ranking() if ranks else live.engine()
         if engine is None or not engine.documents:
             return _empty(live.index, address, can_add, say)
-        return _view(engine, address)
+        return _view(engine, address, can_add)
     except InputError as error:
         return _refused(live, address, str(error), say)
     except MinutebookError as error:
@@ -86,7 +86,7 @@ def _page(live: LiveIndex, address: Address, can_add: bool) -> Page:
         )
 
 
-def _view(engine: Engine, address: Address) -> Page:
+def _view(engine: Engine, address: Address, can_add: bool) -> Page:
     match address.view:
         case "search":
             return search_page(engine, address)
@@ -111,7 +111,7 @@ def _view(engine: Engine, address: Address) -> Page:
         case "check":
             return checking_page(address)
         case _:
-            return ask_page(engine, address)
+            return ask_page(engine, address, judges=can_add)
 
 
 def _pane(live: LiveIndex, address: Address) -> Html:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from ui.texts import checking, lint, pages, promises, registers, searching, topics
+from ui.texts import asking, checking, lint, pages, promises, registers, searching, topics
 
 Language = str
 Say = Callable[..., str]
 
 _PARTS = (
     pages.TEXTS,
+    asking.TEXTS,
     checking.TEXTS,
     lint.TEXTS,
     promises.TEXTS,

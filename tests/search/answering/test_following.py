@@ -18,6 +18,7 @@ LEWIS = Turn("Who queried mandatory training in Wirral?", None, "Councillor Ian 
         (PRECEPT, "and in 2019?", "How much was the precept in Wereham in 2019?"),
         (PRECEPT, "And in March 2012?", "How much was the precept in Wereham in March 2012?"),
         (PRECEPT, "what about Stoke Ferry?", "How much was the precept in Stoke Ferry in 2010?"),
+        (PRECEPT, "and since:2018", "How much was the precept in Wereham in 2010? since:2018"),
         (LEWIS, "and Coventry?", "Who queried mandatory training in Coventry?"),
         (LEWIS, "what did he say about caseloads?",
          "what did Councillor Ian Lewis say about caseloads?"),

@@ -53,6 +53,8 @@ GROUPS = ("matter", "meeting")
 SHOWN_AT_FIRST = 10
 MOST_SHOWN = 100
 LONGEST_QUESTION = 2000
+# Questions of a conversation that an address holds.
+MOST_EARLIER = 8
 # What a page may be asked for besides, by name, each a few words.
 CHOICES: dict[View, tuple[str, ...]] = {
     "search": ("spelling", "together", "like"),
@@ -68,7 +70,8 @@ class Address:
     ``paper`` and ``span`` (characters of its text) are what the paper pane is opened at; ``show``
     is ``text`` or ``page``, the printed page; ``part`` the character the shown text begins near.
     ``group`` is what the rows of a register stand under, ``choices`` what else a page of one
-    kind is asked for.
+    kind is asked for. ``earlier`` are the questions of a conversation before this one, the oldest
+    first.
     """
 
     view: View = "ask"
@@ -83,10 +86,13 @@ class Address:
     part: int | None = None
     language: Language = "en"
     choices: Mapping[str, str] = field(default_factory=dict)
+    earlier: tuple[str, ...] = ()
 
     def url(self) -> str:
         """The address as a browser shows it, from the root of the site."""
         pairs: list[tuple[str, str]] = []
+        if self.view == "ask":
+            pairs.extend(("before", question) for question in self.earlier)
         if self.question:
             pairs.append(("q", self.question))
         pairs.extend((name, self.filters[name]) for name in FILTER_NAMES if self.filters.get(name))
@@ -146,8 +152,11 @@ def read_address(url: str) -> Address:
     """The Address of a URL. What means nothing in it is left out; nothing in it is trusted."""
     split = urlsplit(url)
     given: dict[str, str] = {}
+    earlier: list[str] = []
     for name, value in parse_qsl(split.query, max_num_fields=60):
         given.setdefault(name, value.strip())
+        if name == "before" and value.strip():
+            earlier.append(value.strip()[:LONGEST_QUESTION])
     path = split.path.rstrip("/") or "/"
     view = PATHS.get(path, "absent")
     sort = given.get("sort", "best")
@@ -167,6 +176,7 @@ def read_address(url: str) -> Address:
         show=show if show in ("text", "page") else "",
         part=int(part) if re.fullmatch(r"\d{1,9}", part) else None,
         language="cy" if given.get("lang") == "cy" else "en",
+        earlier=tuple(earlier[-MOST_EARLIER:]) if view == "ask" else (),
         choices={
             # A place is a paper's name and more.
             n: given[n][: 1030 if n == "like" else 40]

@@ -54,8 +54,14 @@ def place_line(place: Standpoint, address: Address, say: Say, heading: str = "p"
     )
 
 
-def citation_card(citation: Citation, address: Address, say: Say, lead: bool = False) -> Html:
-    """A numbered quote that opens its paper at the quote."""
+def citation_card(
+    citation: Citation,
+    address: Address,
+    say: Say,
+    lead: bool = False,
+    below: Html | None = None,
+) -> Html:
+    """A numbered quote that opens its paper at the quote, with what is to stand ``below`` it."""
     return tag(
         "li",
         {
@@ -71,6 +77,7 @@ def citation_card(citation: Citation, address: Address, say: Say, lead: bool = F
             badges(citation.voice, citation.standing, say),
             citation_place(citation, address, say),
             tag("p", {"class": "mb-actions"}, open_link(citation, address, say)),
+            below,
         ),
     )
 
