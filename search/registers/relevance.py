@@ -10,7 +10,7 @@ from search.query import Query
 
 # A decision answers a query that shares this much of its words' weight with it or with its item's
 # title, or that means the same to the model.
-_SHARED, _MEANT = 0.5, 0.5
+_SHARED, _MEANT = 0.65, 0.55
 # No query has more decisions to its point than can be looked through.
 _MOST = 2000
 
