@@ -26,8 +26,9 @@ _PROBLEM = re.compile(
     r"\b(?:concern(?:s|ed)?|problem(?:s|atic)?|overspen[dt]|shortage|shortfall|vacan(?:t|cy|cies)"
     r"|turnover|difficult(?:y|ies)?|pressure[sd]?|challeng(?:e|es|ing)|risk(?:s|ed)?|delay(?:s|ed)?"
     r"|fail(?:ed|ure|ures|ing)?|complain(?:t|ts|ed)|dangerous|unsafe|poor|worst|highest|rising"
-    r"|risen|increase[ds]? in|lack(?:ed|s|ing)?|deficit|backlog|exceed(?:s|ed)?|corroded|damage[ds]?"
-    r"|against a (?:budget|limit|target)|speeding|flooding|demand|unable|insufficient|not enough"
+    r"|risen|increase[ds]? in|lack(?:ed|s|ing)?|deficit|backlog|exceed(?:s|ed)?|corroded"
+    r"|damage[ds]?|against a (?:budget|limit|target)"
+    r"|speeding|flooding|demand|unable|insufficient|not enough"
     r"|too (?:few|many|high|low|slow)|struggl\w+|worr(?:y|ied|ies)|issue[sd]?)\b",
     re.IGNORECASE,
 )
@@ -109,9 +110,7 @@ def compare_places(engine: Engine, query: Query, by: By = "council") -> Comparis
         histories = [trace_history(engine, query, council) for council in named]
     groups: dict[str, list[Happening]] = {}
     for each in (event for history in histories for event in history.events):
-        name = _name_of(each.citation, by)
-        if name:
-            groups.setdefault(name, []).append(each)
+        groups.setdefault(_name_of(each.citation, by), []).append(each)
     rows = tuple(_row(name, groups[name]) for name in sorted(groups))
     held = {
         (document.council if by == "council" else document.body)
@@ -126,10 +125,10 @@ def _unnamed(engine: Engine) -> bool:
     return any(document.council is None for document in engine.book.documents.values())
 
 
-def _name_of(citation: Citation, by: By) -> str | None:
+def _name_of(citation: Citation, by: By) -> str:
     if by == "council":
-        return citation.council or citation.body
-    return citation.body or citation.council
+        return citation.council or citation.body or citation.document.title
+    return citation.body or citation.council or citation.document.title
 
 
 def _row(name: str, events: Sequence[Happening]) -> Compared:

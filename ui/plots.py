@@ -110,7 +110,8 @@ def value_ticks(low: float, high: float) -> list[float]:
     """
     if low >= 0 and low < 0.6 * high:
         low = 0.0
-    spread = (high - low) or abs(high) or 1.0
+    # What differs by less than a plot can show is drawn as one height.
+    spread = max((high - low) or abs(high) or 1.0, 1e-6, 1e-9 * max(abs(low), abs(high)))
     step = 10.0 ** math.floor(math.log10(spread))
     for share in (0.2, 0.25, 0.5, 1.0, 2.0):
         if spread / (step * share) <= 5:

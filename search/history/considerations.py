@@ -69,6 +69,7 @@ class Considerations:
         self.all: list[Consideration] = []
         # A cache of this object's own, so that it goes with the engine.
         self._pairs = lru_cache(maxsize=4096)(self._read_pairs)
+        self._holding_pair = lru_cache(maxsize=4096)(self._find_pair)
         self._read()
         self.title_words: list[frozenset[str]] = [
             frozenset(tokenize(each.title)) for each in self.all
@@ -141,6 +142,16 @@ class Considerations:
     def pairs_of(self, number: int) -> frozenset[tuple[str, str]]:
         """Terms that stand one behind the other in a consideration."""
         return self._pairs(number)
+
+    def holding_pair(self, first: str, second: str) -> Numbers:
+        """The considerations with a passage that holds both terms, ascending."""
+        return self._holding_pair(first, second)
+
+    def _find_pair(self, first: str, second: str) -> Numbers:
+        lexical = self.engine.lexical
+        held = np.intersect1d(lexical.holding(first), lexical.holding(second), assume_unique=True)
+        numbers = np.unique(self.of_passage[held])
+        return numbers[numbers >= 0]
 
     def _read_pairs(self, number: int) -> frozenset[tuple[str, str]]:
         each = self.all[number]

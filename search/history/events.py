@@ -33,8 +33,8 @@ MOST_REPORTS = 3
 WHOLLY, LARGELY = 0.5, 0.34
 SURELY = THRESHOLD + 1.5
 
-# A passage as much more like the matter's middle than like everything's, or with this much of its vocabulary, is of it; a
-# sentence that does not name it needs SOME.
+# A passage as much more like the matter's middle than like everything's, or with this much of its
+# vocabulary, is of it; a sentence that does not name it needs SOME.
 ALIKE, MUCH, SOME = 0.05, 0.8, 0.6
 
 _DEFERS = re.compile(

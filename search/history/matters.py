@@ -27,10 +27,13 @@ TITLED = 0.75
 FILLED, FILLED_MEANING = 0.5, 0.42
 ROUNDS = 4
 
+# A topic that fits more than this ("parish council") names no matter: its strongest are shown.
+MOST_SEEDS, MOST_CONSIDERED = 60, 120
+
 # How much more a name says in a title than in every passage.
 TITLE_NAMED = 2.0
 MOST_WORDS = 60
-MOST_PHRASES = 150
+MOST_PHRASES = 100
 
 # How like the matter what another title heads must be for the two to be one family.
 ALIKE_TITLES = 0.08
@@ -56,6 +59,9 @@ ALIKE = 0.12
 # The least that the best passage must have in common with a topic for there to be a matter.
 LEAST_COVERED = 0.6
 LEAST_MEANING = 0.45
+
+# As much is enough where the papers of one council are asked by themselves, to be compared.
+LEAST_APART = (0.55, 0.35)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +105,12 @@ def find_matter(these: Considerations, topic: str, within: Mask | None = None) -
     chosen = dict.fromkeys(seeds, THRESHOLD)
     for _ in range(ROUNDS):
         before = set(chosen)
-        for name in (*_renamed(these, matter, chosen), *_title_family(these, sorted(chosen))):
+        like = these.likeness(sorted(chosen))
+        for name in (*_renamed(these, matter, chosen), *_title_family(these, chosen, like)):
             if signs.add_name(name.words):
                 matter.names.append(name)
-        scores = signs.weigh(sorted(chosen))
-        chosen = {int(n): float(scores[n]) for n in np.flatnonzero(scores >= THRESHOLD)}
+        scores = signs.weigh(sorted(chosen), like)
+        chosen = _strongest(scores)
         for seed in seeds:
             chosen.setdefault(seed, THRESHOLD)
         if set(chosen) == before:
@@ -113,11 +120,20 @@ def find_matter(these: Considerations, topic: str, within: Mask | None = None) -
     return matter
 
 
+def _strongest(scores: Scores) -> dict[int, float]:
+    """Those from THRESHOLD up, the strongest where they are too many to be one matter."""
+    numbers = np.flatnonzero(scores >= THRESHOLD)
+    if len(numbers) > MOST_CONSIDERED:
+        numbers = numbers[np.argsort(-scores[numbers], kind="stable")[:MOST_CONSIDERED]]
+    return {int(n): float(scores[n]) for n in np.sort(numbers)}
+
+
 class _Signs:
     """What speaks for each consideration, each an array of shape (considerations,)."""
 
     def __init__(self, these: Considerations, topic: str, within: Mask | None = None) -> None:
         self._these = these
+        self._apart = within is not None
         self._within = np.ones(len(these.all), dtype=bool) if within is None else within
         engine = these.engine
         self._terms = tuple(dict.fromkeys(tokenize(topic)))
@@ -152,14 +168,19 @@ class _Signs:
         filled = (self._share >= FILLED) & (self._meaning >= FILLED_MEANING)
         sure = real & ((self._titled >= TITLED) | filled | (self._named >= TITLE_NAMED))
         if not sure.any():
-            near = (self._covered >= LEAST_COVERED) & (self._meaning >= LEAST_MEANING)
+            covered, meaning = LEAST_APART if self._apart else (LEAST_COVERED, LEAST_MEANING)
+            near = (self._covered >= covered) & (self._meaning >= meaning)
             near |= (self._covered >= 0.99) & (self._meaning >= FILLED_MEANING)
             standing = np.where(real & near, self._covered + self._meaning, -np.inf)
             best = float(standing.max())
             if not np.isfinite(best):
                 return []
             sure = standing >= best - 0.25
-        return [int(n) for n in np.flatnonzero(sure)]
+        numbers = np.flatnonzero(sure)
+        if len(numbers) > MOST_SEEDS:
+            strength = self._titled + self._covered + self._meaning
+            numbers = np.sort(numbers[np.argsort(-strength[numbers], kind="stable")[:MOST_SEEDS]])
+        return [int(n) for n in numbers]
 
     def add_name(self, name: str) -> bool:
         """Take in another name of the matter; False where it is known or says too little."""
@@ -190,7 +211,7 @@ class _Signs:
         self._named[titled] = TITLE_NAMED
         return True
 
-    def weigh(self, chosen: Sequence[int]) -> Scores:
+    def weigh(self, chosen: Sequence[int], like: Scores) -> Scores:
         """How strongly each consideration is of the matter, by what is ``chosen`` so far."""
         these = self._these
         weight = WEIGHTS
@@ -200,7 +221,7 @@ class _Signs:
         for number in chosen:
             for other in these.links.get(number, ()):
                 refers[other] = 1.0
-        meaning = np.minimum(these.likeness(chosen) / ALIKE, 1)
+        meaning = np.minimum(like / ALIKE, 1)
         topic = np.where(self._covered >= 0.99, np.sqrt(self._share), 0.5 * self._covered**2)
         score = (
             weight["topic"] * topic
@@ -251,7 +272,7 @@ class _Signs:
 
     def _shared_phrases(self, chosen: Sequence[int]) -> Scores:
         """As ``_shared_words``, of two words that stand together in what is chosen."""
-        these, lexical = self._these, self._these.engine.lexical
+        these = self._these
         inside: Counter[tuple[str, str]] = Counter()
         for number in chosen:
             inside.update(these.pairs_of(number))
@@ -259,9 +280,7 @@ class _Signs:
         some.sort(key=lambda row: (-row[1], row[0]))
         found = np.zeros(len(these.all))
         for (first, second), count in some[:MOST_PHRASES]:
-            held = np.intersect1d(lexical.holding(first), lexical.holding(second))
-            numbers = np.unique(these.of_passage[held])
-            numbers = numbers[numbers >= 0]
+            numbers = these.holding_pair(first, second)
             share = count / max(1, len(numbers))
             if share >= 0.34:
                 idf = np.log(len(these.all) / max(1, len(numbers)))
@@ -318,18 +337,18 @@ def _renamed(these: Considerations, matter: Matter, chosen: Iterable[int]) -> li
     return list(found.values())
 
 
-def _title_family(these: Considerations, chosen: Sequence[int]) -> list[Name]:
+def _title_family(these: Considerations, chosen: Iterable[int], like: Scores) -> list[Name]:
     """Heads of other titles that a chosen title names too: "Getting to School: Review of Travel
     Assistance" ties what is headed "Travel Assistance" to the matter, where it is like it."""
-    like = these.likeness(sorted(chosen))
+    inside = set(chosen)
     found: dict[str, Name] = {}
-    for number in sorted(chosen):
+    for number in sorted(inside):
         for place, part in enumerate(title_parts(these.all[number].title)):
             # "Capital Programme: Beckside" is of the larger thing that its head names.
             if place == 0:
                 continue
             headed = these.headed.get(frozenset(tokenize(part)), ())
-            others = [n for n in headed if n not in chosen]
+            others = [n for n in headed if n not in inside]
             if others and float(np.mean([like[n] for n in others])) >= ALIKE_TITLES:
                 found.setdefault(part.casefold(), Name(part))
     return list(found.values())

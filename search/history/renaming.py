@@ -23,7 +23,10 @@ _SAID = (
     r"(?:called(?:\s+itself|\s+themselves)?|calls\s+itself|known\s+as|renamed(?:\s+as)?"
     r"|re-named|retitled|(?:built\s+|opened\s+)?under\s+the\s+name\s+of|by\s+the\s+name\s+of)"
 )
-_LINKS = r"(?:(?:\(|which|that|and|had|has|have|was|were|is|are|been|be|to|now|since|later|then|,)\s*){0,5}"
+_LINKS = (
+    r"(?:(?:\(|which|that|and|had|has|have|was|were|is|are|been|be|to|now|since|later|then|,)\s*)"
+    r"{0,5}"
+)
 _NOW = r"(?:now|since|later|to\s+be|been|renamed|re-named|retitled)"
 _TWO_WORDS = rf"{_WORD}\s+{_WORD}(?:\s+{_WORD})?"
 _WAS = (

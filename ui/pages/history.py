@@ -52,7 +52,7 @@ def history_page(engine: Engine, address: Address) -> Page:
         _plot(history, address, say),
         topic_files(address, say),
         _events(history, address, say),
-        _speakers(history, address, say),
+        _speakers(history, say),
     ]
     return Page(address.question, join([*head, *body]), found, wide=True)
 
@@ -145,7 +145,7 @@ def _happened(each: Happening, address: Address, say: Say) -> list[Html]:
     return parts
 
 
-def _speakers(history: History, address: Address, say: Say) -> Html | None:
+def _speakers(history: History, say: Say) -> Html | None:
     if not history.speakers:
         return None
     rows = [

@@ -17,8 +17,9 @@ PERIOD = re.compile(
 )
 _LEADS = re.compile(
     r"(?:\b(?:in|during|for|between|by|since|at|as at|on|throughout|from|to|ending|ended|until"
-    r"|over|through|before|and|comparing|compared with|the year|year|financial year|municipal year"
-    r"|period|end of|quarter|beginning of|middle of|start of|summer of|winter of|autumn of|spring of"
+    r"|over|through|before|and|comparing|compared with|the year|year|financial year"
+    r"|municipal year|period|end of|quarter|beginning of|middle of|start of|summer of|winter of"
+    r"|autumn of|spring of"
     r"|the year before|season)\s(?:the\s)?|\(|^|,\s)$",
     re.IGNORECASE,
 )
@@ -31,8 +32,8 @@ _ONLY_A_DATE = re.compile(
 )
 # Where another statement begins between a figure and a period.
 _ANOTHER = re.compile(
-    r"[;:.]|,\s(?:and|but|which|when|while)\b|\b(?:and|but)\b.*\b(?:is|was|were|are|will|would|should"
-    r"|had|has|have|be)\b",
+    r"[;:.]|,\s(?:and|but|which|when|while)\b|\b(?:and|but)\b.*\b(?:is|was|were|are|will|would"
+    r"|should|had|has|have|be)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _PARTED = re.compile(r"[,;:]|\band\b")

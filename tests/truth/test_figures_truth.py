@@ -1,0 +1,52 @@
+"""Figures of real papers, judged by hand: what is shown is right nine times in ten."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from indexer.readers import read_file
+from indexer.structure.figures import find_figures
+from indexer.structure.paper import read_paper
+
+LABELS = Path(__file__).parent / "figures" / "council.json"
+
+
+def _sha(words: str) -> str:
+    return hashlib.sha256(" ".join(words.casefold().split()).encode()).hexdigest()[:12]
+
+
+def test_shown_figures_are_right_nine_times_in_ten(shared: Path) -> None:
+    folder = shared / "eval" / "council" / "documents"
+    if not folder.is_dir():
+        pytest.skip(f"the evaluation material is absent: {folder} is not there")
+    labels: dict[str, dict[int, dict[str, object]]] = {}
+    for label in json.loads(LABELS.read_text(encoding="utf-8"))["figures"]:
+        labels.setdefault(label["document"], {})[label["start"]] = label
+    right = judged = shown = 0
+    for document, at in labels.items():
+        (reading,) = read_file(folder / document, document)
+        paper = read_paper(document, reading.format, reading.sha256, reading.text)
+        content = reading.text.content
+        for label in at.values():
+            start, end = int(str(label["start"])), int(str(label["end"]))
+            around = content[start:end] + content[max(0, start - 40) : start]
+            assert _sha(around) == label["sha"], f"{document}: the text has moved"
+        for figure in find_figures(document, reading.text, paper.items):
+            if figure.measure is None:
+                continue
+            shown += 1
+            label_here = at.get(figure.start)
+            if label_here is None or _sha(figure.measure) != label_here["measure_sha"]:
+                continue
+            judged += 1
+            right += bool(
+                label_here["right"]
+                and figure.value == label_here["value"]
+                and figure.period == label_here["period"]
+            )
+    assert judged >= 0.8 * shown, f"only {judged} of {shown} figures are judged: label anew"
+    assert right >= 0.9 * judged, f"{right} of {judged}"
