@@ -7,6 +7,7 @@ matter is meant. Whether the facts agree is told by rules, since vectors cannot 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -32,6 +33,7 @@ NEARLY_THE_SAME = 0.66
 # Enough where the sentence names the quote itself.
 ENOUGH_IN_NAMED = 0.36
 CLOSE = 0.6
+COPIED = 0.94
 
 # How much less likeness is enough for each fact that agrees, up to so many: two papers about
 # different matters rarely share a sum and a day.
@@ -96,7 +98,9 @@ def compare(
     covered = coverage(claim, evidence, weigh)
     likeness = 0.5 * max(meaning, 0.0) + 0.5 * covered
     alike = strict or likeness >= NEARLY_THE_SAME
-    differences = find_differences(claim, evidence, alike=alike, close=likeness >= CLOSE)
+    differences = find_differences(
+        claim, evidence, alike=alike, close=likeness >= CLOSE, copied=likeness >= COPIED
+    )
     if not differences:
         base = ENOUGH_IN_NAMED if strict else ENOUGH
         enough = base - TIE * min(_ties(claim, evidence), MOST_TIES)
@@ -182,12 +186,16 @@ def coverage(claim: Claim, evidence: Evidence, weigh: Weigh, *, own: bool = Fals
 
 
 def find_differences(
-    claim: Claim, evidence: Evidence, *, alike: bool, close: bool = True
+    claim: Claim, evidence: Evidence, *, alike: bool, close: bool = True, copied: bool = False
 ) -> tuple[Difference, ...]:
-    """Every fact of ``claim`` that ``evidence`` does not bear out."""
+    """Every fact of ``claim`` that ``evidence`` does not bear out.
+
+    ``alike`` and ``close`` are as for ``denial_between``; ``copied`` says that the words are nearly
+    the quote's own, so that a date stands for the one in its place and not for the meeting's.
+    """
     found: list[Difference] = []
     found += _numbers(claim, evidence, alike)
-    found += _moments(claim, evidence)
+    found += _moments(claim, evidence, copied)
     found += _names(claim, evidence)
     turned = [] if any(d.reason == "number" for d in found) else _order(claim, evidence)
     found += turned
@@ -222,10 +230,11 @@ def _numbers(claim: Claim, evidence: Evidence, alike: bool) -> list[Difference]:
         beside = any(equals(number, other) for other in evidence.near.numbers)
         if beside and _rival(number, free, alike) is None:
             continue
-        if number.kind == "reference" and evidence.item_number:
-            if number.reference.casefold() == evidence.item_number.casefold():
-                continue
-            found.append(Difference("number", number.words, evidence.item_number))
+        if number.kind == "reference":
+            item = evidence.item_number or ""
+            if number.reference.casefold() != item.casefold():
+                other = _other_reference(number, free, item, claim.text)
+                found.append(Difference("number", number.words, other))
             continue
         rival = _rival(number, free, alike and not number.weak)
         if number.weak and rival is None:
@@ -254,6 +263,16 @@ def _paired(said: Sequence[Number], held: Sequence[Number]) -> tuple[set[Number]
                 free.remove(other)
                 break
     return borne, free
+
+
+def _other_reference(number: Number, free: Sequence[Number], item: str, said: str) -> str | None:
+    """A reference of the same shape in the quote; the item's own where a minute is meant."""
+    shape = re.sub(r"\d+", "0", number.reference)
+    for other in free:
+        if re.sub(r"\d+", "0", other.reference) == shape:
+            return other.words
+    minute = re.search(r"\bminute (?:number )?$", said[: number.start], re.IGNORECASE)
+    return item if minute and re.sub(r"\d+", "0", item.upper()) == shape else None
 
 
 def _rival(number: Number, free: Sequence[Number], alike: bool) -> Number | None:
@@ -285,13 +304,18 @@ def _order(claim: Claim, evidence: Evidence) -> list[Difference]:
     return []
 
 
-def _moments(claim: Claim, evidence: Evidence) -> list[Difference]:
-    held = [*evidence.facts.moments, *evidence.around.moments]
+def _moments(claim: Claim, evidence: Evidence, copied: bool) -> list[Difference]:
+    own, around = evidence.facts.moments, evidence.around.moments
     found = []
     for moment in claim.facts.moments:
-        if any(agrees(moment, other, evidence.date) for other in held):
+        if any(agrees(moment, other, evidence.date) for other in own):
             continue
         rival = _other_moment(moment, claim, evidence, own=True)
+        if rival is not None and copied and len(own) >= len(claim.facts.moments):
+            found.append(Difference("date", moment.words, rival))
+            continue
+        if any(agrees(moment, other, evidence.date) for other in around):
+            continue
         if rival is None and any(
             agrees(moment, other, evidence.date) for other in evidence.near.moments
         ):
@@ -328,6 +352,9 @@ def _names(claim: Claim, evidence: Evidence) -> list[Difference]:
     found = []
     for name in claim.facts.names:
         if held_by(name, stems, evidence.initials) or name.stems == ("council",):
+            continue
+        # Words that ran together when the paper was read ("toNetherby").
+        if name.words.casefold() in evidence.text.casefold():
             continue
         rival = _other_name(name, claim, evidence)
         if rival is None and held_by(name, evidence.near.stems | stems, evidence.initials):

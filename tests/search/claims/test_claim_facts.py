@@ -267,3 +267,8 @@ def test_reading_takes_time_that_grows_with_the_text() -> None:
         began = time.perf_counter()
         read_claim(unit * (1200 // len(unit)))
         assert time.perf_counter() - began < 2, unit
+
+
+def test_a_postcode_or_a_road_is_a_reference() -> None:
+    found = find_numbers("The A47 near PE33 9QJ")
+    assert [n.reference for n in found if n.kind == "reference"][:2] == ["A47", "PE33"]
