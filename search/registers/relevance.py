@@ -38,7 +38,9 @@ def decision_scores(engine: Engine, query: Query) -> dict[tuple[str, int], float
             words = engine.store.quote(passage.document, passage.start, passage.end)
             held = set(tokenize(f"{passage.context} {words}"))
             shared = sum(weight for term, weight in weights.items() if term in held)
-            if not total or shared < _SHARED * total:
+            # Every meeting signs its minutes: only what is all of the query's words asks for that.
+            least = total if passage.procedural else _SHARED * total
+            if not total or shared < least or (passage.procedural and len(weights) < 3):
                 continue
         assert passage.decision is not None
         key = (passage.document, passage.decision)
