@@ -108,6 +108,12 @@ class Considerations:
             document, item, numbers, content, own.start, own.end, procedural=own.procedural
         )
 
+    def prepare(self) -> None:
+        """Make the tables that every history needs, so that the first waits once."""
+        assert self.words is not None
+        assert self.headed is not None
+        assert self.links is not None
+
     @cached_property
     def words(self) -> Incidence:
         """Which consideration holds which term of the lexical index, context lines included."""
@@ -321,7 +327,9 @@ _MADE: WeakKeyDictionary[Engine, Considerations] = WeakKeyDictionary()
 def considerations_of(engine: Engine) -> Considerations:
     """The considerations of an open engine, made at the first call and let go of with it."""
     if engine not in _MADE:
-        _MADE[engine] = Considerations(engine)
+        made = Considerations(engine)
+        made.prepare()
+        _MADE[engine] = made
     return _MADE[engine]
 
 

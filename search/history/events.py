@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
 from indexer.records import Decision, Item, Recommendation, Reference, Utterance, Vote
@@ -291,12 +292,12 @@ class Events:
         return self._named(words) or self._weight(words) >= SOME
 
     def _named(self, words: str) -> bool:
-        terms = set(tokenize(words))
+        terms = _terms(words)
         return any(name <= terms for name in self._names)
 
     def _weight(self, words: str) -> float:
         """How much of the matter's vocabulary stands in ``words``, 1 for as much as is usual."""
-        terms = set(tokenize(words))
+        terms = _terms(words)
         return sum(w for term, w in self._vocabulary.items() if term in terms) / self._usual
 
     def _inside(self, kind: type[Kind], each: Consideration) -> list[Kind]:
@@ -314,6 +315,12 @@ class Events:
 
     def _cite(self, each: Consideration, start: int, end: int) -> Citation:
         return self._book.cite(each.document, start, end)
+
+
+@lru_cache(maxsize=256)
+def _terms(words: str) -> frozenset[str]:
+    """The terms of a sentence, which is asked twice running."""
+    return frozenset(tokenize(words))
 
 
 def _order(each: Happening) -> tuple[bool, int, str, str, int]:

@@ -25,7 +25,7 @@ from search.history.renaming import other_names, part_names
 TITLED = 0.75
 # ... or with all of it in this share of its passages.
 FILLED, FILLED_MEANING = 0.5, 0.42
-ROUNDS = 4
+ROUNDS = 3
 
 # A topic that fits more than this ("parish council") names no matter: its strongest are shown.
 MOST_SEEDS, MOST_CONSIDERED = 60, 120

@@ -54,3 +54,82 @@ def test_the_span_is_the_number_itself(text_of) -> None:
 
 def test_what_is_no_figure(text_of) -> None:
     assert figures(text_of("Minute 12/18 of 3 June 2024 at 7.30 pm, Regulation 44 visits.")) == []
+
+
+def test_what_a_sentence_says_of_its_subject(text_of) -> None:
+    assert figures(text_of("Turnover had fallen to 15.9 per cent in 2022-23.")) == [
+        (15.9, "%", "Turnover", "2022-23")
+    ]
+    assert figures(text_of("She said that general reserves stood at £6.9 million."))[0][2] == (
+        "general reserves"
+    )
+    assert figures(text_of("A new roof would cost £310,000."))[0][2] == "cost of new roof"
+    assert figures(text_of("Income from allotment rents of £135 had been received."))[0][2] == (
+        "Income from allotment rents"
+    )
+    assert figures(text_of("Of the 300 replies, 92 per cent of them opposed closure."))[-1][0] == 92
+
+
+def test_a_part_of_a_number_says_what_was_true_of_it(text_of) -> None:
+    assert figures(text_of("It was found that 31 of 164 posts were vacant."))[:2] == [
+        (31, "posts", "posts vacant", None),
+        (164, "posts", "posts", None),
+    ]
+
+
+def test_a_period_belongs_to_the_figure_beside_it(text_of) -> None:
+    text = text_of("Fees had been £42,000 in 2016-17 and £45,500 in 2017-18.")
+    assert [(one[0], one[3]) for one in figures(text)] == [(42000, "2016-17"), (45500, "2017-18")]
+    text = text_of("Reserves were £6.2 million, against a minimum of £8 million by 2027.")
+    assert figures(text)[0][3] is None
+
+
+def test_what_names_nothing_has_no_measure(text_of) -> None:
+    for said in (
+        "It cost £400.",
+        "A grant of £40,000 was agreed.",
+        "The precept was set £1,000 higher.",
+        "Costs would be £2-3,000.",
+        "Funding had been received from the Village Trust of £1500.",
+    ):
+        assert all(one[2] is None for one in figures(text_of(said))), said
+
+
+def test_labels_and_lengths_are_no_counts(text_of) -> None:
+    for said in (
+        "The SAM 2 brackets were fitted.",
+        "The beacon will be 4 metres high.",
+        "Open from 07.00 to 19.00 on Mondays.",
+        "999 calls are dealt with elsewhere.",
+        "In the 1970s the club had rooms at 12 Ryston Road.",
+    ):
+        assert figures(text_of(said)) == [], said
+
+
+def table_of(rows: list[str], before: str = "") -> Text:
+    from indexer.records import Block
+
+    content, blocks = "", []
+    for words in [before, *rows] if before else rows:
+        kind = "table row" if "\t" in words else "paragraph"
+        blocks.append(Block(len(content), len(content) + len(words), kind))
+        content += words + "\n\n"
+    return Text(content, tuple(blocks))
+
+
+def test_a_table_is_read_by_its_head_and_labels() -> None:
+    rows = ["Branch\tVisits 2017-18\tCost a visit", "Dunmere\t66,120\t£2.28"]
+    found = find_figures("x", table_of(rows, "The table gives the visits in 2017-18."), ())
+    assert [(f.value, f.measure, f.period, f.place) for f in found] == [
+        (66120, "Visits", "2017-18", "Dunmere"),
+        (2.28, "Cost a visit", "2017-18", "Dunmere"),
+    ]
+    rows = ["Movement\t£ million", "Pay\t7.9", "Savings\t(12.7)"]
+    found = find_figures("x", table_of(rows), ())
+    assert [(f.value, f.unit, f.measure) for f in found] == [
+        (7.9e6, "£", "Pay"),
+        (-12.7e6, "£", "Savings"),
+    ]
+    rows = ["Date\tGeneral reserves £ million", "31 March 2021\t12.9"]
+    (one,) = find_figures("x", table_of(rows), ())
+    assert (one.measure, one.period, one.value) == ("General reserves", "31 March 2021", 12.9e6)
