@@ -114,7 +114,7 @@ class LaterPapers:
         return datetime.date.fromordinal(int(days[place])) if place < len(days) else None
 
     def title(self, sentence: Sentence) -> tuple[frozenset[str], bool]:
-        """The terms of the title of a sentence's item, and whether many papers have such an item."""
+        """The terms of the title of a sentence's item; whether many papers have such an item."""
         passage = self._passages[sentence.passage]
         if passage.item is None:
             return frozenset(), True
@@ -137,7 +137,7 @@ class LaterPapers:
         common = 0.0
         most = max(_LEAST_COMMON, int(_COMMON * self._lexical.count))
         ordered = sorted(matter.terms.items(), key=lambda pair: (-pair[1], pair[0]))
-        for term, weight in ordered[TERMS_GATHERED_BY:]:
+        for _, weight in ordered[TERMS_GATHERED_BY:]:
             common += weight
         for term, weight in ordered[:TERMS_GATHERED_BY]:
             held = self._lexical.holding(term)

@@ -24,7 +24,8 @@ Day = datetime.date
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SEASON = re.compile(
-    r"\b(?P<lead>by|before|in|for|until|during|at its|at their|over)(?: the)?(?: (?:early|late|end of"
+    r"\b(?P<lead>by|before|in|for|until|during|at its|at their|over)(?: the)?(?: (?:early|late"
+    r"|end of"
     r"(?: the)?|coming|following|next|another))* (?P<season>spring|summer|autumn|winter)\b"
     r"(?:,?(?: of)? (?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
@@ -43,8 +44,8 @@ _COUNT = (
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
 _SPAN = re.compile(
-    rf"\b(?:in|within|after)(?: the next| about| some)? (?P<count>a|an|\d{{1,3}}|{'|'.join(_COUNT)})"
-    r"(?:[ -](?P<unit>day|week|fortnight|month|year)s?)(?:['’]s?)?(?: time)?\b",
+    rf"\b(?:in|within|after)(?: the next| about| some)? (?P<count>a|an|\d{{1,3}}|{'|'.join(_COUNT)}"
+    r")(?:[ -](?P<unit>day|week|fortnight|month|year)s?)(?:['’]s?)?(?: time)?\b",
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(r"\b(?:the (?:next|following) day|tomorrow)\b", re.IGNORECASE)
@@ -117,10 +118,10 @@ def fall_due(
     """
     said = " ".join(said.split())
     due = _recorded(met, recorded)
-    yearly = due is not None and due.day is not None and _YEARLY.search(said) is not None
-    if yearly and due is not None and due.day is not None and met is not None:
-        # Said in March, "each year in March" is first due a year on.
-        if (due.day - met).days < 60:
+    if due is not None and due.day is not None and met is not None:
+        soon = (due.day - met).days < 60
+        if soon and _YEARLY.search(said):
+            # Said in March, "each year in March" is first due a year on.
             due = Due(due.day.replace(year=due.day.year + 1, day=28), "inferred", due.words)
     if due is None or (due.day is None and met is not None):
         due = _read(said, met, calendar, body) or due or Due()

@@ -1,4 +1,4 @@
-"""Every promise of a minute book, once: actions, undertakings, and decisions that ask for something.
+"""Every promise of a minute book, once: actions, undertakings, decisions that ask for something.
 
 One promise is often recorded twice: a decision that is an action as well, an action in a table and
 the sentence it repeats, minutes published as a page and as pasted text. Those are one row.

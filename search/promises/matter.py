@@ -13,16 +13,20 @@ from search.promises.promise import Promise
 # Words of promising and of meeting: they are in every promise and say nothing of its matter.
 _OF_PROMISING = frozenset(
     tokenize(
-        "report reports reported reporting bring brought present presented submit submitted meeting "
-        "meetings committee board panel cabinet council councillor councillors cllr director officer "
+        "report reports reported reporting bring brought present presented submit submitted"
+        " meeting "
+        "meetings committee board panel cabinet council councillor councillors cllr"
+        " director officer "
         "officers head manager chair chairman member members clerk action actions resolved resolve "
         "agreed agree that further full back future next following month months year years week "
         "weeks day days date time end before after until by within each every any all also other "
         "would will should could asked ask request requested requests said say undertook undertake "
         "offered promised give given gave make made take taken provide provided receive received "
         "update updates progress result results outcome matter item items agenda minute minutes "
-        "noted note parish no not who what when where whether which there then so if can may mr mrs "
-        "ms more some one two three it they them he she you i we us me do done get put set new look "
+        "noted note parish no not who what when where whether which there then so if can"
+        " may mr mrs "
+        "ms more some one two three it they them he she you i we us me do done get put set"
+        " new look "
         "intend intended into about regarding re strategic corporate executive services service"
     )
 ) | frozenset(

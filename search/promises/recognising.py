@@ -17,14 +17,16 @@ _BACK = (
 # "That a report be brought to", "progress be reported", "agreed to receive a further report".
 REPORT_BACK = re.compile(
     rf"\b{_BACK}\b[^.;]{{0,160}}?\bbe (?:\w+ly )?(?:brought|reported|submitted|presented|made|given"
-    r"|received (?:when|by|in|on|at|each)|provided|prepared|put (?:to|off|back)|taken to|referred back|tabled|produced"
+    r"|received (?:when|by|in|on|at|each)|provided|prepared|put (?:to|off|back)|taken to"
+    r"|referred back|tabled|produced"
     r"|circulated|considered at|included on|placed on)\b"
     r"|\bbe (?:brought|reported|referred|submitted|presented) (?:back|to|by|on|in|at)\b"
     r"|\b(?:to|and|should|would|could|will|shall) (?:then |also )?(?:report|come) (?:back|to|on|the"
     r"|its|their)\b"
     r"|\b(?:agreed to receive|requests?|requested|asked for|welcomes? (?:the )?consideration of)\b"
     rf"[^.;]{{0,80}}\b{_BACK}\b"
-    r"|\bthat (?:the |an? )?[\w' ,-]{2,70}? report (?:back|to|on|the|by|in|whether|what|each|when)\b"
+    r"|\bthat (?:the |an? )?[\w' ,-]{2,70}? report (?:back|to|on|the|by|in|whether|what|each"
+    r"|when)\b"
     r"|^(?:that )?(?:the )?[A-Z][\w' -]{3,60}? report (?:back|to|on|the|by|in|whether|what|each"
     r"|when)\b"
     r"|\b(?:bring|submit|present|provide|make) (?:an?|the|further|regular|its|their|back)"
@@ -51,7 +53,8 @@ _DEED = (
 )
 _NAMED_DOES = re.compile(
     rf"(?:^|\bthat |\bRESOLVED:? )(?:the )?{_POST} (?:also |then |each )?"
-    rf"(?:be (?:asked|requested|instructed|invited) (?:to|for) \w|would (?={_DEED})|(?={_DEED}\b(?!s)))"
+    rf"(?:be (?:asked|requested|instructed|invited) (?:to|for) \w|would (?={_DEED})"
+    rf"|(?={_DEED}\b(?!s)))"
 )
 _ASKED = re.compile(
     r"\bbe (?:asked|requested|instructed|invited|required) (?:to|for)\b", re.IGNORECASE
@@ -67,7 +70,8 @@ _TO_BE_DONE = re.compile(
 # What is to be, by a day.
 _BY_A_DAY = re.compile(
     r"\b(?:be|become|call|calls|end|ends|visit|take|open|start|begin|cease|attend|hold|move|find"
-    r"|name|tell|agree|complete|publish|reply|meet|remove|return|ensure|install|close|finish|sell)\b",
+    r"|name|tell|agree|complete|publish|reply|meet|remove|return|ensure|install|close|finish"
+    r"|sell)\b",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
@@ -150,9 +154,11 @@ def is_report_back(wording: str) -> bool:
 
 _ON_THE_AGENDA = re.compile(
     r"\b(?:be|as) (?:an? |the )?(?:\w+ )?agenda items?\b"
-    r"|\b(?:add(?:ed)?|put|plac(?:e|ed)|includ(?:e|ed)|remain)\b[^.;]{0,40}\b(?:to|on|in|for) (?:the"
+    r"|\b(?:add(?:ed)?|put|plac(?:e|ed)|includ(?:e|ed)|remain)\b[^.;]{0,40}\b(?:to|on|in"
+    r"|for) (?:the"
     r" |a )?[\w' ]{0,30}\bagenda\b"
-    r"|\b(?:will|would|shall) be (?:\w+ly )?(?:discussed|considered|raised|reviewed)(?: \w+)? at the"
+    r"|\b(?:will|would|shall) be (?:\w+ly )?(?:discussed|considered|raised|reviewed)(?:"
+    r" \w+)? at the"
     r" (?:next|\w+) (?:\w+ ){0,2}meeting\b",
     re.IGNORECASE,
 )

@@ -22,10 +22,10 @@ from search.promises.wording import (
 
 
 class Sentence:
-    """A sentence of a later paper, with its terms and those of its item's title.
+    """A sentence of a later paper, with its terms.
 
-    ``then`` is the sentence that follows it in its passage; ``leads`` says that it is the first. What its words say is worked out when
-    it is first asked, and once for all promises.
+    ``then`` is the sentence that follows it in its passage; ``leads`` says that it is the first.
+    What its words say is worked out when it is first asked, and once for all promises.
     """
 
     def __init__(

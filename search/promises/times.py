@@ -41,10 +41,12 @@ def times_named(said: str, met: datetime.date | None) -> tuple[TimeNamed, ...]:
     found = [TimeNamed((m.month,), m.year, m.day) for m in find_dates(said)]
     found.extend(TimeNamed((month,), year) for year, month in find_months(said))
     days = [(m.start, m.end) for m in find_dates(said)]
-    for month in _MONTH_NAME.finditer(said):
-        # "11 August" names a day and not the month.
-        if not any(start <= month.start() < end for start, end in days):
-            found.append(TimeNamed((month_number(month.group()),)))
+    # "11 August" names a day and not the month.
+    found.extend(
+        TimeNamed((month_number(month.group()),))
+        for month in _MONTH_NAME.finditer(said)
+        if not any(start <= month.start() < end for start, end in days)
+    )
     found.extend(
         TimeNamed(_SEASONS[m["season"].lower()], int(m["year"])) for m in _SEASON.finditer(said)
     )

@@ -74,7 +74,8 @@ _BY = re.compile(r"\b(?:by|before|than|until|within)\b", re.IGNORECASE)
 _OF_KIND = frozenset(
     tokenize(
         "report progress result results review plan proposal proposals update figures study "
-        "strategy summary survey statement business case briefing presentation opinion scheme number"
+        "strategy summary survey statement business case briefing presentation opinion"
+        " scheme number"
     )
 )
 
