@@ -6,8 +6,7 @@
 ``corpus`` measures an index of ``corpus/papers`` by ``corpus/truth/promises.json``; ``council`` an
 index of the real papers by the actions and undertakings of ``learn`` and ``learn2`` (are they
 found?) and by ``promises.json`` here (what became of them?). A row matches a label of the same
-paper where they share half of the shorter one's letters and half of the label's. States are counted from
-1 January 2026.
+paper where they share half of the shorter one's letters. States are counted from 1 January 2026.
 """
 
 from __future__ import annotations
