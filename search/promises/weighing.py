@@ -70,6 +70,8 @@ _BRING = re.compile(
 # A minute number that says its year: 12/18, 2212.04.
 _UNIQUE = re.compile(r"\d/\d\d|\d{4}\.\d")
 _BY = re.compile(r"\b(?:by|before|than|until|within)\b", re.IGNORECASE)
+# Items under which anything is raised: their titles are no matter.
+_GENERAL_BUSINESS = frozenset(tokenize("participation correspondence report items session arising"))
 # The kinds of thing that a report-back promises.
 _OF_KIND = frozenset(
     tokenize(
@@ -229,6 +231,8 @@ class Scale:
         """Whether a sentence is of an item on the promised matter, at the meeting it was due at."""
         due, met = self.promise.due, sentence.day
         if due.day is None or met is None or not title:
+            return False
+        if not _GENERAL_BUSINESS.isdisjoint(title):
             return False
         if usual and not (sentence.leads and len(title) <= 1):
             return False
