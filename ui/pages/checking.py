@@ -305,9 +305,9 @@ def add_check_routes(app: Any, live: LiveIndex) -> None:
             except MinutebookError as error:
                 _log.warning("%s", error)
                 return refusal(say("check.failed"), 500)
-            except Exception:
+            except Exception as error:
                 # The error's words may hold words of the draft: only its kind is logged.
-                _log.error("A draft could not be checked", exc_info=False)
+                _log.error("A draft could not be checked (%s)", type(error).__name__)
                 return refusal(say("check.failed"), 500)
         return JSONResponse(found, headers={"Cache-Control": "no-store"})
 
