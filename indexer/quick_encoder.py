@@ -62,6 +62,7 @@ PROBE_COSINES = (
     0.1266,
 )
 _TOLERANCE = 0.06
+_MOST_WORDS_KNOWN = 100_000
 
 
 class QuickEncoder:
@@ -86,6 +87,7 @@ class QuickEncoder:
         self._session = session
         self._workers = _cores()
         self._pool: ThreadPoolExecutor | None = None
+        self._pieces: dict[str, int] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dimensions), float32; each depends on its text alone."""
@@ -98,11 +100,21 @@ class QuickEncoder:
         return np.array(rows, dtype=np.float32).reshape(-1, self.dimensions)
 
     def count_pieces(self, texts: Sequence[str]) -> list[int]:
-        """Word pieces of each text, uncut, without the special ones at its ends."""
-        batch = self.tokenizer.encode_batch_fast(
-            [_encodable(text) for text in texts], add_special_tokens=False
-        )
-        return [len(encoding.ids) for encoding in batch]
+        """Word pieces of each text, uncut, without the special ones at its ends.
+
+        This model's tokenizer parts a text at its spaces before anything else, so that a text has
+        the pieces of its words, and minutes say the same words again and again.
+        """
+        words = [_encodable(text).split(" ") for text in texts]
+        known = self._pieces if len(self._pieces) < _MOST_WORDS_KNOWN else {}
+        new = list(dict.fromkeys(word for parts in words for word in parts if word not in known))
+        if new:
+            batch = self.tokenizer.encode_batch_fast(new, add_special_tokens=False)
+            known.update(
+                (word, len(encoding.ids)) for word, encoding in zip(new, batch, strict=True)
+            )
+        self._pieces = known
+        return [sum(map(known.__getitem__, parts)) for parts in words]
 
     def _vector(self, text: str) -> Vectors:
         ids = self.tokenizer.encode(_encodable(text)).ids

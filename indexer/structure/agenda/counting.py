@@ -152,7 +152,8 @@ def _link(candidate: Candidate) -> Link:
     opens = opens and (candidate.title.whole or is_procedural(candidate.words))
     if number.style == "yearly":
         # A clerk's slip gives two minutes of a year one number; a list has no such numbers.
-        opens = opens or names_business(candidate.words) or is_procedural(candidate.words)
+        opens = opens or candidate.words[:3] == "To " or names_business(candidate.words)
+        opens = opens or is_procedural(candidate.words)
     return Link(value, family, candidate.weight, opens, bool(number.part))
 
 

@@ -119,8 +119,12 @@ def purpose_in(content: str, start: int, end: int) -> str | None:
 
 def in_capitals(words: str) -> bool:
     """Whether these words are set in capitals throughout."""
-    letters = [letter for letter in words if letter.isalpha()]
-    return len(letters) >= 3 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
+    if words.isascii():
+        letters, capitals = sum(map(str.isalpha, words)), sum(map(str.isupper, words))
+    else:
+        alphabetic = [letter for letter in words if letter.isalpha()]
+        letters, capitals = len(alphabetic), sum(map(str.isupper, alphabetic))
+    return letters >= 3 and capitals >= 0.9 * letters
 
 
 def _title(content: str, start: int, end: int, *, whole: bool, bold: bool = False) -> Title:

@@ -30,7 +30,8 @@ _AGREE = r"(?:agreed?|resolved|decided|determined)"
 _IMPERSONAL = words(
     rf"\b(?P<subject>it|this|these|that|the following(?: \w+){{0,3}}) (?P<be>was|were|is|are)"
     rf" {_ADVERB}"
-    rf"(?P<verb>{_AGREE}|approved|carried|adopted|accepted)\b(?P<rest>.*)"
+    rf"(?P<verb>{_AGREE}|approved|carried(?! (?:out|on|over|forward))|adopted|accepted)\b"
+    r"(?P<rest>.*)"
 )
 _BY_BODY = words(
     rf"(?<![\w'-])(?P<body>{BODY})(?-i: \(?[A-Z]{{2,5}}\)?)?,? {_ADVERB}(?:voted and |have"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from indexer.records import Decision, Item, Text, Vote
 from indexer.structure.ballots.voting import find_votes
@@ -124,6 +125,7 @@ def find_decisions(
     return find_votes(document, outline, decisions)
 
 
+@lru_cache(maxsize=2)
 def records_meeting(outline: Outline) -> bool:
     """Whether the paper shows any sign of being minutes: who was there, the minutes before."""
     return _HEAD_OF_MINUTES.search(outline.plain, 0, _HEAD) is not None or any(
@@ -133,6 +135,7 @@ def records_meeting(outline: Outline) -> bool:
     )
 
 
+@lru_cache(maxsize=2)
 def reports_only(outline: Outline) -> bool:
     """Whether the paper is a report or an agenda's covering paper and records no meeting."""
     if len({found.group().lower() for found in _REPORT.finditer(outline.plain)}) < 2:

@@ -33,6 +33,7 @@ _RESULT = words(
     r"|resolved|voted|votes?|"
     r"in favour|for ?[:=-] ?\d|against|abst\w+|elected|accepted|granted)\b"
 )
+_IN_FAVOUR = words(r"\bin favour\b|\bunanimous|\bcarried\b")
 _FATES = {"lost": "rejected", "carried": "agreed", "withdrawn": "withdrawn"}
 _PUT = words(
     r"\b(?:substantive|original|amended)? ?(?:motion|resolution"
@@ -234,8 +235,22 @@ class _Walk:
                 return True
             said = self.outline.words_of(before)[:300]
             if not (said.startswith("(") or names_only(said) or tally(said)):
-                return False
+                return self._votes_on_motion(place)
         return False
+
+    def _votes_on_motion(self, place: int) -> bool:
+        """Whether "All were in favour" is the vote on a seconded motion a sentence before."""
+        last = self.found[-1] if self.found else None
+        if last is None or place < 2 or self.outline.units[place - 2].end != last.end:
+            return False
+        said = self.outline.plain[last.start : last.end]
+        between = self.outline.words_of(self.outline.units[place - 1])
+        return (
+            SECONDED.search(said) is not None
+            and tally(said) is None
+            and _IN_FAVOUR.search(self.outline.words_of(self.outline.units[place])) is not None
+            and not is_proposal(between)
+        )
 
     def _motion(self, place: int, unit: Unit, said: str) -> None:
         if is_amendment(said):
