@@ -18,7 +18,7 @@ from search.answering.absence import absence_statement
 from search.answering.conflicts import Note, newest_decision_first, notes_on
 from search.answering.doubt import doubt
 from search.answering.finding import PASSAGES_READ, Side, find_passages
-from search.answering.focus import Focus, read_focus
+from search.answering.focus import Focus, Wanted, read_focus
 from search.answering.headline import headline
 from search.answering.missing import candidates_of, leaning, missing
 from search.answering.naming import elsewhere
@@ -44,9 +44,9 @@ __all__ = ["PASSAGES_READ", "Answer", "absence_statement", "answer_question"]
 
 _NEAREST = 3
 
-# A question after one thing is answered in few quotes: the fourth best seldom bears it, and hides
+# A question after one thing is answered in few quotes: the fifth best seldom bears it, and hides
 # those that do. These words ask for more than one.
-_MOST_OF_ONE = 3
+_MOST_OF_ONE = 4
 _SEVERAL = re.compile(
     r"\b(?:list|all|each|every|which (?:\w+ )?\w+s|trace|history|how often|over the years|compare"
     r"|changes?|changed|move[ds]?|unfold|between|several|stages?|times|meetings)\b",
@@ -104,7 +104,7 @@ def answer_question(engine: Engine, query: Query) -> Answer:
     searched = engine.searched(query)
 
     def absent(because: str | None, nearest: Sequence[Citation], confidence: float) -> Answer:
-        held = _numbered(nearest[:_NEAREST])
+        held = _numbered(_apart(nearest)[:_NEAREST])
         text = absence_statement(searched, bool(held), because)
         took = (time.perf_counter() - began) * 1000
         return Answer(query.typed, text, True, (), held, searched, confidence, took)
@@ -116,9 +116,9 @@ def answer_question(engine: Engine, query: Query) -> Answer:
     weighed = model.weigh(evidence)
     confidence = model.confidence(evidence, weighed)
     doubted = doubt(focus, missing(focus, candidates_of(stretches, weighed), engine.lexical))
-    away = elsewhere(engine, query.text, stretches)
+    away = elsewhere(engine, focus, stretches)
     weighed = weighed + leaning(focus, stretches) - _ELSEWHERE * away
-    quotes = _quotes(engine, query, stretches, weighed, sides)
+    quotes = _quotes(engine, query, focus.wanted, stretches, weighed, sides)
     citations = [cite(engine, n, quote) for n, quote in enumerate(quotes, start=1)]
     premise = false_premise(engine, query, focus, citations)
     if premise is not None and not premise.answers:
@@ -127,14 +127,14 @@ def answer_question(engine: Engine, query: Query) -> Answer:
         because = doubted.because if confidence >= model.threshold else None
         return absent(because, citations, confidence)
     if premise is not None:
-        citations = [*premise.citations, *citations[:1]]
+        citations = _apart([*premise.citations, *citations[:1]])
     if timing in ("latest", "first"):
         citations = in_time_order(citations, timing)
     else:
         citations = newest_decision_first(citations)
     shown = _numbered(citations[:MOST_CITATIONS])
     text = premise.text if premise is not None else _text(engine, focus, timing, shown)
-    notes = tuple(notes_on(engine, shown))
+    notes = tuple(notes_on(engine, query.text, shown))
     took = (time.perf_counter() - began) * 1000
     return Answer(query.typed, text, False, shown, (), searched, confidence, took, notes)
 
@@ -142,6 +142,7 @@ def answer_question(engine: Engine, query: Query) -> Answer:
 def _quotes(
     engine: Engine,
     query: Query,
+    wanted: Wanted,
     stretches: Sequence[Stretch],
     weighed: Scores,
     sides: Sequence[Side],
@@ -157,6 +158,9 @@ def _quotes(
             quotes, choose_quotes(stretches, weighed, margin=1e9, most=40), sides
         )
     elif asked & (Intent.DECISION | Intent.DUE):
+        if wanted == "decision":
+            # What was resolved is in a resolution, where one is near enough to be quoted at all.
+            quotes.sort(key=lambda quote: quote.stretch.result.passage.voice != "decision")
         quotes = with_every_part(engine, quotes)
     return [with_lead_in(quote) for quote in quotes]
 
@@ -184,6 +188,19 @@ def _text(engine: Engine, focus: Focus, timing: str, citations: Sequence[Citatio
         which = "The latest found" if timing == "latest" else "The earliest found"
         return f"{which}: {said}"
     return said
+
+
+def _apart(citations: Sequence[Citation]) -> list[Citation]:
+    """``citations`` without those whose place overlaps that of one before them."""
+    kept: list[Citation] = []
+    for one in citations:
+        path = one.document.path
+        if not any(
+            path == other.document.path and one.start < other.end and other.start < one.end
+            for other in kept
+        ):
+            kept.append(one)
+    return kept
 
 
 def _numbered(citations: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -6,6 +6,7 @@ one matter on different days, and the standing that a later paper gave a minute.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from search.minute_book import Standings
 _SAME_MEASURE = 0.6
 _SAME_MATTER = 0.45
 _SHARED_WORDS = 4
+# Words of a question that the name of an appendix must share.
+_SHARED_NAME = 2
 
 _FALLEN = ("rescinded", "superseded", "called in", "corrected")
 
@@ -41,10 +44,15 @@ class Note:
         return {"text": self.text, "of": list(self.of), "because": because}
 
 
-def notes_on(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
-    """What a reader must know about ``citations`` taken together."""
+def notes_on(engine: Engine, question: str, citations: Sequence[Citation]) -> list[Note]:
+    """What a reader must know about ``citations`` taken together, as an answer to ``question``."""
     decisions = [c for c in citations if not is_procedural(engine, c)]
-    return [*_standings(engine, citations), *_figures(engine, citations), *_decisions(decisions)]
+    return [
+        *_standings(engine, citations),
+        *_figures(engine, citations),
+        *_appendices(engine, question, citations),
+        *_decisions(decisions),
+    ]
 
 
 def is_procedural(engine: Engine, citation: Citation) -> bool:
@@ -146,9 +154,39 @@ def same_figure_of_two_things(one: Figure, other: Figure) -> bool:
     """Whether one value with one unit stands for two measures that are not the same."""
     if one.value != other.value or one.unit != other.unit or one.value < 1000:
         return False
-    if not one.measure or not other.measure:
-        return False
-    return _alike(one.measure, other.measure) < _SAME_MEASURE
+    first, second = set(tokenize(one.measure or "")), set(tokenize(other.measure or ""))
+    return bool(first - second) and bool(second - first)
+
+
+_APPENDIX = re.compile(r"\b(?:appendi(?:x|ces)|annex(?:e|es)?)\b", re.IGNORECASE)
+
+
+def _appendices(engine: Engine, question: str, citations: Sequence[Citation]) -> list[Note]:
+    """Where a paper that is quoted calls what is asked about by two numbers of appendices."""
+    if not _APPENDIX.search(question):
+        return []
+    from search.lint.linting import lint
+
+    asked = set(tokenize(question)) - set(tokenize("appendix appendices annex which what the"))
+    notes = []
+    for finding in lint(engine.book):
+        places = [
+            (mine, theirs)
+            for mine in citations
+            for theirs in finding.citations
+            if mine.document.path == theirs.document.path
+            and mine.start < theirs.end
+            and theirs.start < mine.end
+        ]
+        if finding.kind != "appendix" or not places:
+            continue
+        if len(asked.intersection(tokenize(finding.message))) < _SHARED_NAME:
+            continue
+        numbers = tuple(sorted({mine.n for mine, _ in places}))
+        others = [c for c in finding.citations if all(c is not theirs for _, theirs in places)]
+        text = f"The paper contradicts itself: {finding.message}"
+        notes.append(Note(text, numbers, others[0] if others else None))
+    return notes
 
 
 def _decisions(citations: Sequence[Citation]) -> list[Note]:

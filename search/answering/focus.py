@@ -109,7 +109,7 @@ RELATIONS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
                   r"|\bguilty\b|\bcourt\b",
          r"\bfine[sd]?\b|\bprosecut|\barrest|\bconvict|\bcaught|\bguilty|\bcourt|\bmagistrate"
          r"|\bpolice\b"),
-        ("replied", r"\brepl(?:y|ied|ies)\b|\brespon\w+\b|\banswer\w*\b|\bcome back\b|\bwrite back\b"
+        ("replied", r"\brepl(?:y|ied|ies)\b|\brespon\w+\b|\banswer\w*\b|\bwrite back\b"
                     r"|\bget back\b|\bgot back\b",
          r"\brepl|\brespon|\banswer|\breceived\b|\bletter from\b|\bemail from\b|\badvis|\bconfirm"),
         ("won", r"\bw(?:in|ins|on|inner|inning)\b|\bprize\b|\baward\w*\b",

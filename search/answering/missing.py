@@ -134,6 +134,8 @@ def leaning(focus: Focus, stretches: Sequence[Stretch]) -> Scores:
             added[place] += _KIND
         if focus.counted:
             added[place] += _COUNTED * counted_near(focus, stretch.words)
+        if focus.wanted == "decision" and stretch.result.passage.voice == "decision":
+            added[place] += _KIND
         told = (bool(RELATIONS[name][1].search(stretch.words)) for name in focus.relations)
         added[place] += _RELATION * _share(told)
     return added

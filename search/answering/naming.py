@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from indexer.tokens import tokenize
+from search.answering.focus import Focus
 from search.bearing import Stretch
 from search.engine import Engine
 from search.filtering import folded
@@ -74,16 +75,31 @@ def councils_named(engine: Engine, question: str) -> list[frozenset[str]]:
     return sorted(whole, key=lambda w: found[w])
 
 
-def elsewhere(engine: Engine, question: str, stretches: Sequence[Stretch]) -> Scores:
-    """1 for each stretch that is of none of the councils that the question names and names none of
-    them, else 0; shape (stretches,)."""
-    named = councils_named(engine, question)
+def elsewhere(engine: Engine, focus: Focus, stretches: Sequence[Stretch]) -> Scores:
+    """How far each stretch is from what the question names, shape (stretches,): the share of its
+    names that stand nowhere in the stretch's paper, and 1 more where the question names councils
+    that are held and the stretch is of none of them and names none."""
+    councils = councils_named(engine, focus.question)
+    papers = [papers_naming(engine, name) for name in focus.names]
     away = np.zeros(len(stretches))
-    for place, stretch in enumerate(stretches if named else ()):
+    for place, stretch in enumerate(stretches):
         passage = stretch.result.passage
-        texts = (passage.context, passage.council, passage.body, stretch.words)
-        away[place] = not any(is_of(words, *texts) for words in named)
+        if papers:
+            away[place] = sum(passage.document not in held for held in papers) / len(papers)
+        if councils:
+            texts = (passage.context, passage.council, passage.body, stretch.words)
+            away[place] += not any(is_of(words, *texts) for words in councils)
     return away
+
+
+def papers_naming(engine: Engine, name: str) -> frozenset[str]:
+    """The papers in which every word of ``name`` stands, of those that the reader may see."""
+    found: frozenset[str] | None = None
+    for term in tokenize(name):
+        holding = (int(n) for n in engine.lexical.holding(term) if engine.readable[n])
+        held = frozenset(engine.passages[n].document for n in holding)
+        found = held if found is None else found & held
+    return found or frozenset()
 
 
 def names_of(engine: Engine, words: frozenset[str]) -> list[str]:

@@ -15,7 +15,7 @@ from indexer.errors import InputError
 from indexer.records import Vote
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
-from search.answering.naming import unheld_body
+from search.answering.naming import papers_naming, unheld_body
 from search.citing import Citation
 from search.engine import Engine
 from search.query import Filters, Query
@@ -74,6 +74,7 @@ def false_premise(
         or _year(engine, query, focus)
         or _vote(engine, focus, citations)
         or _report(engine, query, citations)
+        or _meeting(engine, focus, citations)
     )
 
 
@@ -84,7 +85,8 @@ def _minute(engine: Engine, query: Query) -> Premise | None:
     match = _MINUTE.search(query.text)
     if match is None:
         return None
-    on = str(query.filters.since) if query.filters.since == query.filters.until else None
+    day = query.filters.since
+    on = str(day) if day is not None and day == query.filters.until else None
     try:
         found = find_minute(
             engine.book, match["number"], query.filters.body, query.filters.council, on
@@ -179,6 +181,38 @@ def _report(engine: Engine, query: Query, citations: Sequence[Citation]) -> Prem
             came = bool(_CAME.search(query.text))
             return Premise(told, (row.citation, *row.nearest[:2]), answers=came)
     return None
+
+
+_WHEN_MET = re.compile(
+    r"\b(?:when (?:was|did|is)|(?:what|which) (?:date|day) (?:was|did|is)|date of)\b"
+    r"[^?]{0,60}\b(?:meeting|meet|met|committee|panel|board|held)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _dated(engine: Engine, path: str) -> bool:
+    """Whether the record knows the day of a paper or of a meeting in it."""
+    if engine.documents[path].date is not None:
+        return True
+    return any(meeting.date for meeting in engine.book.meetings(path))
+
+
+def _meeting(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premise | None:
+    """When a meeting was, where the papers that name whoever met do not say."""
+    if not _WHEN_MET.search(focus.question) or not focus.names:
+        return None
+    papers = frozenset.intersection(*(papers_naming(engine, name) for name in focus.names))
+    met = [
+        path
+        for path in sorted(papers)
+        if engine.documents[path].kind != "report" and not _dated(engine, path)
+    ]
+    if not met or len(met) < len([p for p in papers if engine.documents[p].kind != "report"]):
+        return None
+    near = tuple(citation for citation in citations if citation.document.path in met)
+    papers_told = "The paper" if len(met) == 1 else "None of the papers"
+    does = "does not say" if len(met) == 1 else "says"
+    return Premise(f"{papers_told} of that meeting {does} when it was.", near)
 
 
 @dataclass(frozen=True, slots=True)
