@@ -60,14 +60,21 @@ class Columns:
         self._passages = passages
         self._kinds = {path: document.kind for path, document in documents.items()}
         self.count = len(passages)
-        self.document = _encoded(p.document for p in passages)
-        # Days of the calendar (1 is 1 January of year 1), 0 where no date is known.
-        self.day: NDArray[np.int32] = np.fromiter(
-            (p.date.toordinal() if p.date else 0 for p in passages), np.int32, self.count
-        )
         self.restricted: Mask = np.fromiter(
             (p.access == "restricted" for p in passages), np.bool_, self.count
         )
+
+    @cached_property
+    def document(self) -> Column:
+        """Papers by path."""
+        return _encoded(p.document for p in self._passages)
+
+    @cached_property
+    def day(self) -> NDArray[np.int32]:
+        """Days of the calendar (1 is 1 January of year 1), 0 where no date is known."""
+        dates = [p.date for p in self._passages]
+        days = {date: date.toordinal() if date else 0 for date in dict.fromkeys(dates)}
+        return np.fromiter(map(days.__getitem__, dates), np.int32, self.count)
 
     @cached_property
     def body(self) -> Column:
@@ -145,10 +152,11 @@ class Columns:
 
 
 def _encoded(values: Iterable[str | None]) -> Column:
-    codes: dict[str | None, int] = {None: -1, "": -1}
-    found = [codes.setdefault(value, len(codes) - 2) for value in values]
-    names = tuple(name for name in codes if name)
-    return Column(names, np.array(found, dtype=np.int32))
+    held = list(values)
+    names = tuple(name for name in dict.fromkeys(held) if name)
+    codes: dict[str | None, int] = {name: code for code, name in enumerate(names)}
+    codes |= {None: -1, "": -1}
+    return Column(names, np.fromiter(map(codes.__getitem__, held), np.int32, len(held)))
 
 
 def _year(day: int) -> str | None:

@@ -56,12 +56,12 @@ class Explaining:
         self._allowed = allowed
         self._understood = engine.understand(query)
         text, self._terms = self._understood.query.text, self._understood.terms
-        self._lexical = engine.lexical_scores(self._understood)
+        # Asked of the engine again, so that what is explained is what it went by.
+        _, self._lexical, dense = engine.score(query, allowed)
         self._stages: dict[str, Scores] = {"lexical": self._lexical}
         self._rows: dict[int, Scores] = {}
         self._named: set[int] = set()
-        if text:
-            dense = engine.dense_scores(text)
+        if dense is not None:
             fused, candidates, evidence = engine.gather(
                 text, self._lexical, dense, allowed, self._terms
             )

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,12 +60,9 @@ class Glossary:
     def __init__(self, acronyms: Iterable[Acronym], columns: Columns, readable: Mask) -> None:
         self._columns = columns
         forms: dict[tuple[str, tuple[str, ...]], list[Acronym]] = {}
-        for acronym in acronyms:
-            # What no readable passage holds is not for this reader.
-            around = columns.around(acronym.document, acronym.start, acronym.end)
-            if readable[around].any():
-                key = (acronym.short.strip(), tuple(tokenize(acronym.long)))
-                forms.setdefault(key, []).append(acronym)
+        for acronym in _shown(acronyms, columns, readable):
+            key = (acronym.short.strip(), _terms(acronym.long))
+            forms.setdefault(key, []).append(acronym)
         longs: dict[str, set[tuple[str, ...]]] = {}
         for short, long in forms:
             longs.setdefault(short.casefold(), set()).add(long)
@@ -147,3 +146,20 @@ class Glossary:
         same: Mask = np.isin(columns.council.codes, sorted(meaning.councils))
         papers: Mask = np.isin(columns.document.codes, sorted(meaning.papers))
         return same | papers
+
+
+@lru_cache(maxsize=10_000)
+def _terms(form: str) -> tuple[str, ...]:
+    return tuple(tokenize(form))
+
+
+def _shown(acronyms: Iterable[Acronym], columns: Columns, readable: Mask) -> Iterator[Acronym]:
+    """Those that a readable passage holds whole: no other is for this reader."""
+    for document, some in groupby(acronyms, key=lambda acronym: acronym.document):
+        held = list(some)
+        numbers = columns.of_paper(document)
+        numbers = numbers[readable[numbers]]
+        starts = np.array([acronym.start for acronym in held])[:, None]
+        ends = np.array([acronym.end for acronym in held])[:, None]
+        inside = (columns.start[numbers] <= starts) & (ends <= columns.end[numbers])
+        yield from (held[place] for place in np.flatnonzero(inside.any(axis=1)).tolist())

@@ -98,9 +98,9 @@ class Speller:
         bare = _POSSESSIVE.sub("", word)
         if len(bare) < SHORTEST or word.isupper() or "'" in bare or "’" in bare:
             return False
-        rows = [self._lexical.vocabulary.get(term) for term in tokenize(word)]
+        terms = tokenize(word)
         # A word that stands in exempt papers alone is as unknown as any other to the public.
-        if not rows or any(row is not None and self._passages[row] for row in rows):
+        if not terms or any(self._readable[self._lexical.holding(t)].any() for t in terms):
             return False
         return not self._is_word(bare.casefold())
 
