@@ -233,7 +233,7 @@ def names_in(question: str) -> tuple[str, ...]:
     """
     # Where everything has a capital, capitals tell no name.
     words = question.split()
-    if len(words) > 3 and sum(w[:1].isupper() for w in words) > 0.7 * len(words):
+    if len(words) > 3 and sum(w[:1].isupper() for w in words) > 0.8 * len(words):
         return ()
     found: dict[str, None] = {}
     for match in _NAME.finditer(question):

@@ -29,7 +29,7 @@ _TIMINGS_BY: tuple[tuple[Timing, str], ...] = (
     ),
     (
         "first",
-        r"\b(?:when|where|who|which \w+|what year|meeting) (?:[\w’'-]+ ){0,5}?first\b"
+        r"\b(?:when|where|who|which \w+|what year|meeting) (?:[\w’'-]+ ){0,9}?first\b"
         r"|\bfirst (?:raised|mentioned|discussed|reported|proposed|asked|noticed|came up|time"
         r"|meeting|suggested|talked|heard)\b|\bearliest\b|\boriginally\b",
     ),
