@@ -29,7 +29,8 @@ def engine(encoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
 def test_there_are_a_hundred_of_each_and_no_two_alike() -> None:
     cases = all_cases()
     assert Counter(case.finding for case in cases) == dict.fromkeys(FLOORS, 100)
-    assert len({case.sentence for case in cases}) == len(cases)
+    # One that is true may also be asked of the earlier papers alone, which do not hold it.
+    assert len({(case.sentence, case.until) for case in cases}) == len(cases)
     assert len(hand_cases()) >= 60
     assert sum(MADE.values()) + len(hand_cases()) == len(cases)
     reasons = Counter(case.because for case in cases if case.finding == "contradicted")
