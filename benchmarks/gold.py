@@ -60,18 +60,31 @@ def gold_passages(engine: Engine, question: dict[str, Any]) -> list[set[int]]:
     """For each piece of evidence the numbers of the passages that bear it."""
     found = []
     also = question.get("also", [])
+    by_document = _passages_by_document(engine)
     for evidence in question["evidence"]:
         quote = evidence_quote(engine, evidence)
-        papers = {evidence["document"], *also}
+        papers = tuple({evidence["document"], *also})
         found.append(
             {
                 number
-                for number, passage in enumerate(engine.passages)
-                if any(passage.document.endswith(paper) for paper in papers)
-                and stands_in(
-                    quote,
-                    squash(engine.store.quote(passage.document, passage.start, passage.end)),
-                )
+                for document, numbers in by_document.items()
+                if document.endswith(papers)
+                for number in numbers
+                if stands_in(quote, _squashed_passage(engine, number))
             }
         )
     return found
+
+
+@lru_cache(maxsize=4)
+def _passages_by_document(engine: Engine) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, passage in enumerate(engine.passages):
+        found.setdefault(passage.document, []).append(number)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _squashed_passage(engine: Engine, number: int) -> str:
+    passage = engine.passages[number]
+    return squash(engine.store.quote(passage.document, passage.start, passage.end))

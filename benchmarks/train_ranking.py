@@ -51,7 +51,7 @@ def collect(engine: Engine, path: Path) -> list[Example]:
     for question in (q for q in read_questions(path) if q["evidence"]):
         text = str(question["question"])
         lexical = engine.lexical.scores(tokenize(text))
-        dense = engine.dense_scores(text)
+        dense = engine.question_scores(text)
         _, candidates, evidence = engine.gather(text, lexical, dense, engine.readable)
         gold = gold_passages(engine, question)
         marks = np.isin(candidates, sorted(set().union(*gold)))

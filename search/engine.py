@@ -33,6 +33,7 @@ from search.minute_book import MinuteBook
 from search.places import Places
 from search.presentation import PLAIN, Found, Presentation, present
 from search.query import Filters, Query, Sort
+from search.question_turn import turn_question
 from search.ranking import CANDIDATES, DOCUMENT_SHARE, best_of, rerank
 from search.results import Results, Searched
 from search.understanding import Understanding, Understood
@@ -175,7 +176,7 @@ class Engine:
         lexical = self.lexical_scores(understood)
         if not text:
             return self.columns.day.astype(np.float64), lexical, None
-        dense = self.dense_scores(text)
+        dense = self.question_scores(text)
         fused, candidates, evidence = self.gather(text, lexical, dense, allowed, terms)
         if len(candidates):
             fused = rerank(fused, candidates, evidence)
@@ -222,6 +223,13 @@ class Engine:
             lifted[numbers] = ranked[numbers] + above
             lifted[exact] = ranked[exact] + 2 * above
         return lifted
+
+    def question_scores(self, question: str) -> NDArray[np.float64]:
+        """Cosine of every passage with ``question``, turned towards what answers such questions,
+        shape (passages,)."""
+        vector = self.encoder.encode([question])[0]
+        turned = turn_question(vector, self.encoder.sha256)
+        return self._dense.scores(turned).astype(np.float64)
 
     def dense_scores(self, text: str) -> NDArray[np.float64]:
         """Cosine of ``text`` with every passage, shape (passages,)."""
