@@ -15,7 +15,7 @@ from typing import Any, Literal
 from search.citing import Citation
 from search.engine import Engine
 from search.history.events import Happening
-from search.history.tracing import trace_history
+from search.history.tracing import History, trace_history
 from search.query import Query
 from search.results import Searched
 
@@ -102,12 +102,24 @@ def compare_places(engine: Engine, query: Query, by: By = "council") -> Comparis
     Raises InputError where no matter is named.
     """
     began = time.perf_counter()
+    histories = trace_apart(engine, query)
+    return compare_histories(engine, query, histories, by, began)
+
+
+def trace_apart(engine: Engine, query: Query) -> list[History]:
+    """The history of a matter in the papers of each council by itself, where there are several."""
     councils = sorted({d.council for d in engine.book.documents.values() if d.council})
-    histories = [trace_history(engine, query)]
-    if len(councils) > 1:
-        # What one council calls a matter must not decide what another has said of it.
-        named = [*councils, *([""] if _unnamed(engine) else [])]
-        histories = [trace_history(engine, query, council) for council in named]
+    if len(councils) < 2:
+        return [trace_history(engine, query)]
+    # What one council calls a matter must not decide what another has said of it.
+    named = [*councils, *([""] if _unnamed(engine) else [])]
+    return [trace_history(engine, query, council) for council in named]
+
+
+def compare_histories(
+    engine: Engine, query: Query, histories: Sequence[History], by: By, began: float
+) -> Comparison:
+    """The comparison of ``histories``; ``began`` is when work on it was begun (perf_counter)."""
     groups: dict[str, list[Happening]] = {}
     for each in (event for history in histories for event in history.events):
         groups.setdefault(_name_of(each.citation, by), []).append(each)

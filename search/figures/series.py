@@ -116,6 +116,12 @@ def find_series(engine: Engine, query: Query) -> Figures:
     return Figures(query.text, tuple(values), engine.searched(query), took)
 
 
+def values_at(engine: Engine, numbers: Sequence[int]) -> tuple[Value, ...]:
+    """The figures of these places in ``quantities_of(engine).all``, with what contradicts them."""
+    held = quantities_of(engine)
+    return tuple(_value(engine, held, number, n) for n, number in enumerate(numbers, start=1))
+
+
 def _matching(engine: Engine, held: Quantities, topic: str) -> list[int]:
     """The numbers of the figures whose measure is what the topic names; a number alone asks for
     all figures of that value."""

@@ -1,0 +1,132 @@
+"""Gathers a briefing: the registers are asked about the topic, and their rows become sections."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Iterable, Sequence
+
+from indexer.errors import InputError
+from search.answering.absence import absence_statement
+from search.briefing.considering import consideration_blocks, considered
+from search.briefing.deciding import decision_blocks, decisions_on
+from search.briefing.differing import difference_blocks
+from search.briefing.measuring import figure_blocks, figures_on
+from search.briefing.missing import missing_blocks, reach_blocks
+from search.briefing.parts import Block, Briefing, Notes, Section, Table, paragraph, said
+from search.briefing.promising import promise_blocks, promises_on
+from search.briefing.speaking import speech_blocks
+from search.briefing.topical import Topic
+from search.briefing.wording import filter_words, named, searched_words
+from search.comparison import compare_histories, trace_apart
+from search.engine import Engine
+from search.history.events import Happening
+from search.history.tracing import History, trace_history
+from search.query import Query
+from search.results import Searched
+
+_HOW = (
+    "Every statement is a quotation, in quotation marks and numbered to its source, or a sentence "
+    "made by rule from the records. A recommendation is never given as a decision."
+)
+
+
+def brief(engine: Engine, query: Query, today: datetime.date | None = None) -> Briefing:
+    """The briefing on what ``query`` names, as ``engine``'s reader may see it.
+
+    Promises are judged on ``today``. Raises InputError where no topic is named.
+    """
+    began = time.perf_counter()
+    if not query.text:
+        raise InputError("Name a topic for the briefing, such as: social worker recruitment.")
+    today = today or datetime.date.today()
+    histories = trace_apart(engine, query)
+    # What is followed across councils finds more than what is followed in each alone.
+    across = [trace_history(engine, query)] if len(histories) > 1 else []
+    events = _merged([*histories, *across])
+    called = [name.name for history in across or histories for name in history.names]
+    topic = Topic(engine, [query.text, *called])
+    decisions, recommended = decisions_on(engine, query, events)
+    promises = promises_on(engine, query, events, topic, today)
+    figures = figures_on(engine, query, events, topic)
+    searched = engine.searched(query)
+    notes = Notes()
+    filters = query.filters.as_json()
+    found = bool(events or decisions or recommended or promises or figures)
+    sections = [_reach(query, searched, filters)]
+    if found:
+        times = considered(events, topic)
+        parts: list[tuple[str, str, Iterable[Block]]] = [
+            ("consideration", "Previous consideration", consideration_blocks(times, notes)),
+            (
+                "decisions",
+                "Decisions to date",
+                decision_blocks(decisions, recommended, topic, notes),
+            ),
+            ("promises", "Promises", promise_blocks(promises, today, notes)),
+            ("figures", "Figures", figure_blocks(figures, notes)),
+            ("said", "Who said what", speech_blocks(events, topic, notes)),
+        ]
+        comparison = compare_histories(engine, query, histories, "council", began)
+        if len(comparison.rows) > 1:
+            told = difference_blocks(comparison, notes)
+            parts.append(("differences", "Differences between councils", told))
+        gaps = missing_blocks(engine, times, decisions, promises, searched, notes)
+        parts.append(("missing", "What is not in the record", gaps))
+        sections.extend(Section(name, title, tuple(blocks)) for name, title, blocks in parts)
+        sections.append(_papers(notes))
+    else:
+        absence = absence_statement(searched, nearest=False)
+        blocks = (paragraph(said(absence)), *reach_blocks(searched))
+        sections.append(Section("missing", "Not found in the record", blocks))
+    return Briefing(
+        topic=query.text,
+        title=_title(query.text),
+        sections=tuple(sections),
+        notes=notes.all(),
+        searched=searched,
+        filters=filters,
+        found=found,
+        took_ms=(time.perf_counter() - began) * 1000,
+    )
+
+
+def _title(topic: str) -> str:
+    words = named(topic) or "topic"
+    return f"Briefing: {words[0].upper()}{words[1:]}"
+
+
+def _merged(histories: Sequence[History]) -> list[Happening]:
+    """The events of all histories, each place once, oldest first; the undated last."""
+    found: dict[tuple[str, int, int], Happening] = {}
+    for history in histories:
+        for event in history.events:
+            found.setdefault(event.place, event)
+    last = datetime.date.max
+    return sorted(found.values(), key=lambda e: (e.date is None, e.date or last, e.place))
+
+
+def _reach(query: Query, searched: Searched, filters: dict[str, str]) -> Section:
+    blocks: list[Block] = [paragraph(said(f"Asked for: {query.text}. {searched_words(searched)}"))]
+    if filters:
+        blocks.append(paragraph(said(filter_words(filters))))
+    blocks.append(paragraph(said(_HOW), style="aside"))
+    return Section("searched", "What was searched", tuple(blocks))
+
+
+def _papers(notes: Notes) -> Section:
+    """The papers that the notes are from, with what tells that a copy is the same."""
+    papers = {one.document.path: one.document for one in notes.all()}
+    rows = tuple(
+        (
+            (said(named(paper.title) or path),),
+            (said(path),),
+            (said(paper.url or "No address held"),),
+            (said(paper.sha256),),
+        )
+        for path, paper in sorted(papers.items())
+    )
+    if not rows:
+        return Section("sources", "Papers quoted", (paragraph(said("No paper is quoted.")),))
+    table = Table("Papers quoted", ("Title", "File", "Address", "SHA-256"), rows)
+    return Section("sources", "Papers quoted", (table,))
