@@ -83,6 +83,30 @@ class Phrase:
         return True
 
 
+class AnyOf:
+    """Whether any of several phrases may occur in a sentence: one pass in place of one for each."""
+
+    __slots__ = ("_phrases", "_words")
+
+    def __init__(self, *phrases: Phrase) -> None:
+        self._phrases = phrases
+        self._words: re.Pattern[str] | None = None
+
+    def may_occur(self, said: str) -> bool:
+        """False only where no match of any phrase stands in ``said``."""
+        if self._words is None:
+            self._words = re.compile("|".join(map(re.escape, sorted(self._needed()))))
+        low = _lower(said)
+        return low is None or self._words.search(low) is not None
+
+    def _needed(self) -> set[str]:
+        """A set of words of which a match of any phrase holds one; the empty word where a phrase
+        needs none."""
+        needs = [needed_words(phrase.unguarded) for phrase in self._phrases]
+        found = {word for need in needs for word in (need[0] if need else ("",))}
+        return {word for word in found if not any(o != word and o in word for o in found)}
+
+
 @lru_cache(maxsize=8)
 def _lower(part: str) -> str | None:
     """``part`` in lower case; none where a pattern's idea of case is wider than ``lower``'s.

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.structure.clauses import words
+from indexer.structure.phrases import AnyOf
 from indexer.structure.resolving.assents import (
+    ASSENTS,
     BODY,
     content,
     done_before,
@@ -18,7 +20,7 @@ from indexer.structure.resolving.assents import (
     put_off,
     turned_down,
 )
-from indexer.structure.resolving.confirmations import minutes_confirmed
+from indexer.structure.resolving.confirmations import CONFIRMING, minutes_confirmed
 
 _ADVERB = (
     r"(?:(?:\w+ly|also|now|then|therefore|again|further|both|all|in principle|after discussion|"
@@ -209,6 +211,12 @@ _NORMAL = {
 }
 
 
+# A sentence without a word of any of these is left at once.
+_ANY_ACT = AnyOf(
+    *(_SHORT, _SHOUTED, _IMPERSONAL, _BY_BODY, _FRAGMENT, _PASSIVE, _NOUN), *ASSENTS, *CONFIRMING
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """The verb of a decision; ``points_back`` where the matter stands in the sentence before."""
@@ -219,7 +227,7 @@ class Agreement:
 
 def prose_decision(said: str) -> Agreement | None:
     """The decision that the sentence ``said`` (readable form) records, if it records one."""
-    if said.rstrip(" )\"'").endswith("?"):
+    if said.rstrip(" )\"'").endswith("?") or not _ANY_ACT.may_occur(said):
         return None
     if _AGENDA.match(said) and not _HAS_RESULT.search(said, 12):
         return None

@@ -80,6 +80,12 @@ _LATER = words(
 )
 
 
+ASSENTS = (
+    *(_CONTENT, _TURNED_DOWN, _PUT_OFF, _WHICH, _DULY, _PAIRED, _TITLE_THEN, _IT_AGREED, _LATER),
+)
+"""All the phrases of this module that tell of an act."""
+
+
 def content(said: str) -> int | None:
     """Where a body's consent begins ("All councillors noted that they were content")."""
     found = _CONTENT.search(said)

@@ -27,6 +27,10 @@ _SIGNATURE = words(
 _NORMAL = {"agreed": "agreed", "accepted": "accepted", "moved": "moved", "signed": "signed"}
 
 
+CONFIRMING = (_RECORD, _PASSED)
+"""The phrases that tell of minutes accepted."""
+
+
 def minutes_confirmed(said: str) -> str | None:
     """The verb with which ``said`` accepts minutes, or ``None``; a signature block is no act."""
     if _SIGNATURE.search(said) or (not _MINUTES.search(said) and "moved as" not in said.lower()):

@@ -36,7 +36,7 @@ _INVITED = words(
 _LEAD_LINE = words(r"\s*(?:the )?[\w' -]{2,80}\brecommend(?:s|ed)?(?: to [\w ]{3,40})? ?[:-]? ?$")
 _EARLIER = words(r"\bhad (?:\w+ )?recommended\b[^.]*\(minutes? ")
 _PROSE = words(
-    r"\b(?:the )?(?P<who>(?:[\w'-]+ ){0,5}?)(?:it was (?:therefore |further |also "
+    r"\b(?:it was (?:therefore |further |also "
     r"|unanimously )?(?:recommended|RECOMMENDED) (?:that|to|by)"
     r"|(?:officers?|director|manager|report|auditor|committee|panel|group|working party"
     r"|sub-committee|clerk|board|ombudsman|inspector) "

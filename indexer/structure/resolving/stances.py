@@ -8,6 +8,7 @@ another authority, the verb is that authority's.
 from __future__ import annotations
 
 from indexer.structure.clauses import words
+from indexer.structure.phrases import AnyOf
 from indexer.structure.resolving.agreements import elsewhere
 
 _BY_BODY = words(
@@ -78,12 +79,17 @@ _FINITE = words(
 )
 
 
+_ANY_STANCE = AnyOf(_BY_BODY, _INVERTED, _BARE, _SUM, _AT_END)
+
+
 def stance(said: str, context: str) -> str | None:
     """The verb of a clipped decision; ``context`` is the item's title and the heading above.
 
     ``None`` where the sentence is no such decision, or where it is another authority's.
     """
-    if len(said) > 700 or (_TALK.search(said) and not _LIST_NOTED.search(said)):
+    if len(said) > 700 or not _ANY_STANCE.may_occur(said):
+        return None
+    if _TALK.search(said) and not _LIST_NOTED.search(said):
         return None
     ours = _BY_BODY.search(said)
     if (

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import indexer.structure
-from indexer.structure.clauses import readable
-from indexer.structure.phrases import Phrase, needed_words
+from indexer.structure.clauses import readable, words
+from indexer.structure.phrases import AnyOf, Phrase, needed_words
 from indexer.structure.sentences import split_sentences
 
 PATTERNS = {
@@ -88,3 +88,12 @@ def test_places_are_those_of_the_pattern(said: str, start: int, end: int) -> Non
     assert (found and found.span()) == (expected and expected.span())
     spans = [match.span() for match in phrase.finditer(said, start, end)]
     assert spans == [match.span() for match in pattern.finditer(said, start, end)]
+
+
+def test_a_guard_of_several_phrases_lets_through_what_any_of_them_matches() -> None:
+    phrases = (words(r"\bagreed (?:to|that)\b"), words(r"\b(?:approved|refused)\b"))
+    guard = AnyOf(*phrases)
+    assert guard.may_occur("It was AGREED to mow.")
+    assert guard.may_occur("Refused.")
+    assert not guard.may_occur("The grass was long.")
+    assert AnyOf(*phrases, words(r"\w+")).may_occur("The grass was long.")

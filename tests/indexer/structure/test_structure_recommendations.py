@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from indexer.records import Block, Item, Text
+from indexer.structure.clauses import outline_of
 from indexer.structure.resolving.decisions import find_decisions
 from indexer.structure.resolving.recommendations import find_recommendations, likeness
+from indexer.structure.resolving.recommended import find_recommended
 
 
 def paired(text: Text) -> list[tuple[str, str | None]]:
@@ -94,3 +98,18 @@ def test_a_lead_line_in_bold_above_numbers_that_word_draws(text_of, lead: str) -
 def test_what_an_earlier_meeting_recommended_is_no_recommendation(text_of) -> None:
     text = text_of("Minutes:\n\nThe Committee had recommended a reserve of £9 (minute 20).")
     assert paired(text) == []
+
+
+def test_a_long_row_of_hyphens_is_read_in_time_that_grows_with_it(text_of) -> None:
+    def seconds(length: int) -> float:
+        text = text_of("Present: A Hay\n\nThe report to the panel, " + "ab-" * length)
+        times = []
+        for turn in range(3):
+            fresh = Text(text.content + "c" * turn, text.blocks)
+            begin = time.process_time()
+            find_recommended(outline_of(fresh, ()))
+            times.append(time.process_time() - begin)
+        return min(times)
+
+    # Four times the length: a linear search takes four times as long, a quadratic one sixteen.
+    assert seconds(8_000) < 9 * max(seconds(2_000), 0.002)
