@@ -7,6 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "talk.earlier": ("Asked before", "Gofynnwyd o'r blaen"),
     "talk.understood": ("Understood as: {question}", "Deallwyd fel: {question}"),
     "talk.follow": ("Ask a follow-up", "Gofyn cwestiwn dilynol"),
+    "talk.button": ("Go on", "Ymlaen"),
     "talk.hint": (
         "For example: and in 2019? Who seconded it? What did she say?",
         "Er enghraifft: ac yn 2019? Pwy a eiliodd? Beth ddywedodd hi?",

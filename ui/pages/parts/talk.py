@@ -67,7 +67,7 @@ def follow_up_form(address: Address, say: Say) -> Html:
                     "aria-describedby": "follow-hint",
                 },
             ),
-            tag("button", {"type": "submit"}, say("ask.button")),
+            tag("button", {"type": "submit"}, say("talk.button")),
         ),
         tag("p", {"class": "mb-hint", "id": "follow-hint"}, say("talk.hint")),
         language_field(address),
