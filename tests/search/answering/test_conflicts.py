@@ -1,0 +1,86 @@
+"""Figures that disagree, sums that are two things, and reports that only recommend."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indexer.build import build_index
+from indexer.records import Figure
+from search.answering.conflicts import figures_conflict, same_figure_of_two_things
+from search.answers import answer_question
+from search.engine import Engine
+from search.query import parse_query
+from tests.search.answering.papers import write
+
+SPENT = Figure("a.md", 0, 10, 20, 140_000.0, "£", "spend on school transport", "2022-23", None)
+
+
+@pytest.mark.parametrize(
+    ("other", "conflict"),
+    [
+        (replace(SPENT, value=150_000.0), True),
+        (replace(SPENT, value=150_000.0, measure="school transport spend"), True),
+        (SPENT, False),
+        (replace(SPENT, value=150_000.0, period="2021-22"), False),
+        (replace(SPENT, value=150_000.0, unit="%"), False),
+        (replace(SPENT, value=150_000.0, place="Thornby"), False),
+        (replace(SPENT, value=150_000.0, measure="grants to volunteers"), False),
+    ],
+)
+def test_figures_conflict_only_for_the_same_thing_and_time(other: Figure, conflict: bool) -> None:
+    assert figures_conflict(SPENT, other) is conflict
+    assert figures_conflict(other, SPENT) is conflict
+
+
+def test_without_a_period_two_figures_may_both_be_right() -> None:
+    one = replace(SPENT, period=None)
+    assert not figures_conflict(one, replace(one, value=1.0))
+
+
+def test_one_sum_may_be_given_for_two_things() -> None:
+    other = replace(SPENT, measure="spend on agency staff")
+    assert same_figure_of_two_things(SPENT, other)
+    assert not same_figure_of_two_things(SPENT, SPENT)
+    assert not same_figure_of_two_things(SPENT, replace(other, value=150_000.0))
+    assert not same_figure_of_two_things(SPENT, replace(SPENT, measure="spend"))
+
+
+REPORT = """Marlowbridge Town Council
+
+8 March 2021
+
+Report title: Lighting in Chapel Street
+
+Recommendation(s) for action or decision:
+
+The Council is recommended to:
+
+1. Replace the lamps in Chapel Street with low energy lamps by 2022.
+
+1.0 Purpose
+
+1.1 This report asks the Council to choose new lamps for Chapel Street.
+"""
+
+
+def test_a_recommendation_is_never_worded_as_a_decision(encoder, tmp_path: Path) -> None:
+    papers = write(tmp_path / "papers", {"lighting-report.txt": REPORT})
+    build_index(tmp_path / "index", [papers], encoder)
+    engine = Engine(tmp_path / "index", encoder=encoder)
+    for question in (
+        "What was resolved about the lamps in Chapel Street?",
+        "What was recommended about the lamps in Chapel Street?",
+    ):
+        answer = answer_question(engine, parse_query(question))
+        for citation in (*answer.citations, *answer.nearest):
+            if citation.document.path.endswith("lighting-report.txt"):
+                assert citation.voice != "decision"
+        if not answer.abstained and "low energy" in answer.text:
+            words = answer.text.split("“")[0].split()
+            assert not {"resolved", "agreed", "decided", "approved"} & set(words)
+            assert "report" in words
+    recommended = answer_question(engine, parse_query("What was recommended about the lamps?"))
+    assert any("low energy lamps" in c.quote for c in recommended.citations)
