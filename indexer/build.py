@@ -19,7 +19,6 @@ from indexer.linking import PaperLinks, link_standings, with_standings
 from indexer.passages import cut_passages, indexed_text
 from indexer.readers import read_file
 from indexer.records import (
-    Access,
     Decision,
     Document,
     Exemption,
@@ -31,8 +30,10 @@ from indexer.records import (
     StandingChange,
     Unreadable,
 )
+from indexer.sayings import Said as Said
+from indexer.sayings import Sayings, access_of
 from indexer.scanning import FoundFile, scan
-from indexer.store import Source, SourceProblem, Store
+from indexer.store import Saying, Source, SourceProblem, Store
 from indexer.structure.paper import read_paper
 from indexer.tokens import tokenize
 
@@ -41,14 +42,6 @@ from indexer.tokens import tokenize
 READER = 2
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the user says of the papers being indexed; None leaves it to the papers."""
-
-    body: str | None = None
-    access: Access | None = None
 
 
 @dataclass(slots=True)
@@ -70,13 +63,14 @@ def build_index(
     index: Path,
     paths: Sequence[Path],
     encoder: Encoder,
-    said: Said = Said(),
+    said: Said | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Outcome:
     """Bring ``index`` up to date with what lies under ``paths``, as a new generation.
 
-    Documents indexed before from other folders stay. ``progress`` is called with the stage
-    ("Reading", "Cutting", "Embedding", "Writing"), how much of it is done, and its total.
+    Documents indexed before from other folders stay. ``said`` is said of each of ``paths``: of a
+    folder for all in it, now and later, of a file for that one. ``progress`` is called with the
+    stage ("Reading", "Cutting", "Embedding", "Writing"), how much of it is done, and its total.
 
     Raises InputError where a path is missing or holds no files, LockedError while another process
     writes, IndexUnusableError where the live generation is of a newer format.
@@ -90,9 +84,11 @@ def build_index(
             held = {(s.root, s.file) for s in before.sources}
             held |= {(p.root, p.file) for p in before.problems}
             found = scan(paths, index, held)
+            for path in paths:
+                before.sayings.say(path, said or Said())
             outcome = Outcome()
             connection = store.create(folder / "records.sqlite")
-            sources, problems, kept = _read_all(connection, before, found, said, outcome, progress)
+            sources, problems, kept = _read_all(connection, before, found, outcome, progress)
             # Linking and cutting look every paper up: without this, each would walk all of them.
             store.index_papers(connection)
             reusable = kept if before.cut_alike else set()
@@ -104,8 +100,9 @@ def build_index(
             )
             store.write(connection, Source, sources)
             store.write(connection, SourceProblem, problems)
+            store.write(connection, Saying, before.sayings.rows())
             outcome.unreadable = [
-                Unreadable(p.path, p.reason, p.remedy, _access(p.said_access) or "public")
+                Unreadable(p.path, p.reason, p.remedy, access_of(p.said_access) or "public")
                 for p in problems
             ]
             store.write(connection, Unreadable, outcome.unreadable)
@@ -137,6 +134,7 @@ class _Before:
         self.cut_alike = cut_alike and self.same_reader
         self.sources = live.all(Source) if live else []
         self.problems = live.all(SourceProblem) if live else []
+        self.sayings = Sayings.of_index(live, self.sources, self.problems) if live else Sayings()
 
     @classmethod
     def open(cls, index: Path, encoder: Encoder) -> _Before:
@@ -156,7 +154,6 @@ def _read_all(
     connection: Connection,
     before: _Before,
     scanned: dict[str, list[FoundFile]],
-    said: Said,
     outcome: Outcome,
     progress: Progress,
 ) -> tuple[list[Source], list[SourceProblem], set[str]]:
@@ -175,8 +172,6 @@ def _read_all(
         if key not in files and any((Path(key[0]) / key[1]).is_relative_to(path) for path in under)
     }
     outcome.removed = sum(key in gone for key in known)
-    troubled = {(p.root, p.file): p for p in before.problems}
-    folders = _folders(before)
     sources: list[Source] = []
     kept: set[str] = set()
     # A paper keeps its name, whatever comes in before it under the same one.
@@ -188,16 +183,13 @@ def _read_all(
         progress("Reading", number, len(keys))
         rows = known.get(key, [])
         file = files.get(key)
-        if file is None or (rows and before.same_reader and _unchanged(file, rows[0], said)):
+        wish = before.sayings.of(file.path) if file else Said()
+        if file is None or (rows and before.same_reader and _unchanged(file, rows[0], wish)):
             outcome.unchanged += file is not None
             _keep(connection, before, rows)
             sources.extend(rows)
             kept.update(source.document for source in rows)
             continue
-        # A changed or repaired file stays what the user said it was; a new one is as its folder.
-        earlier: Source | SourceProblem | None = rows[0] if rows else troubled.get(key)
-        usual = _said_of(earlier) if earlier else _said_of_folder(file, folders)
-        wish = Said(said.body or usual.body, said.access or usual.access)
         try:
             taken.difference_update(source.document for source in rows)
             fresh = _read_one(connection, file, wish, taken)
@@ -224,50 +216,13 @@ def _read_all(
 
 
 def _unchanged(file: FoundFile, source: Source, said: Said) -> bool:
-    """Whether a file still is what was indexed, and the user says nothing new of it."""
-    same_words = said.body in (None, source.said_body) and said.access in (None, source.said_access)
+    """Whether a file still is what was indexed, and what the user said of it is the same."""
+    same_words = (said.body, said.access) == (source.said_body, source.said_access)
     if not same_words or file.size != source.size:
         return False
     if file.modified_ns == source.modified_ns:
         return True
     return generations.sha256_of(file.path) == source.sha256
-
-
-def _said_of(file: Source | SourceProblem) -> Said:
-    return Said(file.said_body, _access(file.said_access))
-
-
-def _folders(before: _Before) -> dict[Path, set[Said]]:
-    """What the user has said of the files in and below each folder."""
-    folders: dict[Path, set[Said]] = {}
-    files: list[Source | SourceProblem] = [*before.sources, *before.problems]
-    for file in files:
-        for parent in (Path(file.root) / file.file).parents:
-            folders.setdefault(parent, set()).add(_said_of(file))
-            if str(parent) == file.root:
-                break
-    return folders
-
-
-def _said_of_folder(file: FoundFile, folders: dict[Path, set[Said]]) -> Said:
-    """What holds for a file not seen before: what was said of all others in the nearest folder.
-
-    So a paper added to a folder that was indexed as restricted is restricted as well.
-    """
-    for parent in (Path(file.root) / file.file).parents:
-        if parent in folders:
-            said = folders[parent]
-            return Said(
-                next(iter(said)).body if len({s.body for s in said}) == 1 else None,
-                next(iter(said)).access if len({s.access for s in said}) == 1 else None,
-            )
-        if str(parent) == file.root:
-            break
-    return Said()
-
-
-def _access(value: str | None) -> Access | None:
-    return "restricted" if value == "restricted" else "public" if value == "public" else None
 
 
 def _read_one(connection: Connection, file: FoundFile, said: Said, taken: set[str]) -> list[Source]:

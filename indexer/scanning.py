@@ -36,14 +36,15 @@ def scan(
     """
     if not paths:
         raise InputError("Name at least one folder or file to index.")
-    known = sorted({root for root, _ in held})
+    known = {root for root, _ in held}
     inside = index.resolve()
     scanned: dict[str, list[FoundFile]] = {}
-    for path in paths:
+    # The outermost first, so that no paper of two of them is taken for two papers.
+    for path in sorted(paths, key=lambda path: path.resolve().parts):
         if not path.exists():
             raise InputError(f"{path}: there is no such file or folder.")
         whole = path.resolve()
-        around = [root for root in known if whole.is_relative_to(root)]
+        around = [root for root in sorted(known) if whole.is_relative_to(root)]
         root = Path(around[0]) if around else (whole if whole.is_dir() else whole.parent)
         files = sorted(_files(whole, inside)) if whole.is_dir() else [whole]
         emptied = any((Path(base) / file).is_relative_to(whole) for base, file in held)
@@ -51,6 +52,7 @@ def scan(
             raise InputError(
                 f"{path}: holds no files. Minutebook reads {', '.join(sorted(SUFFIXES))}."
             )
+        known.add(str(root))
         scanned[str(whole)] = [_look_at(root, file) for file in files]
     return scanned
 

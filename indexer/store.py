@@ -51,7 +51,7 @@ _TABLES: list[type[Any]] = [
 class Source:
     """The file a document came from: the folder indexed, its place in it, and how it looked.
 
-    ``said_body`` and ``said_access`` are what the user said of it with --body and --access.
+    ``said_body`` and ``said_access`` are what the user's --body and --access came to for it.
     """
 
     document: str
@@ -77,6 +77,19 @@ class SourceProblem:
     said_access: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What the user said of ``path``, absolute, with --body and --access.
+
+    ``of_file`` tells a file that was named itself from a folder, for which it holds for all in it.
+    """
+
+    path: str
+    of_file: bool
+    body: str | None
+    access: str | None
+
+
 def table_of(kind: type[Any]) -> str:
     """The table that holds records of ``kind``."""
     return kind.__name__.lower() + "s"
@@ -88,7 +101,7 @@ def create(path: Path) -> sqlite3.Connection:
     # Written once into a folder nobody reads yet: a journal would only cost time.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    for kind in [*_TABLES, Source, SourceProblem]:
+    for kind in [*_TABLES, Source, SourceProblem, Saying]:
         columns = ", ".join(_quoted(field.name) for field in fields(kind))
         connection.execute(f"CREATE TABLE {_quoted(table_of(kind))} ({columns})")
     connection.execute(
@@ -176,6 +189,10 @@ class Store:
     def all(self, kind: type[Record], document: str | None = None) -> list[Record]:
         """Every record of ``kind``, or those of one document, in the order they were written."""
         return list(self._select(kind, document))
+
+    def has(self, kind: type[Any]) -> bool:
+        """Whether the file has a table for records of ``kind``: an earlier Minutebook's may not."""
+        return bool(self._rows(f"PRAGMA table_info({_quoted(table_of(kind))})"))
 
     def count(self, kind: type[Any], *, public: bool = False) -> int:
         """How many records of ``kind`` there are; with ``public`` only what the public may read.

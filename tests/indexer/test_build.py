@@ -351,6 +351,117 @@ def test_a_new_file_in_a_restricted_folder_is_restricted(
     assert access(index) == {"note.txt": "restricted", "another.txt": "restricted"}
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two papers, one of them a folder deeper."""
+    folder = tmp_path / "all" / "papers"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "note.txt").write_text("The drains were discussed at length.")
+    (folder / "deeper" / "memo.txt").write_text("The weir was discussed at length.")
+    return folder
+
+
+def test_what_is_said_of_a_file_holds_for_no_other(index: Path, folder: Path, word_encoder) -> None:
+    said = Said(body="Drainage Board", access="restricted")
+    build_index(index, [folder / "note.txt"], word_encoder, said)
+    (folder / "another.txt").write_text("The culvert was discussed at length.")
+    build_index(index, [folder], word_encoder)
+    found = {d.path: (d.body, d.access) for d in held(index).all(Document)}
+    assert found == {
+        "note.txt": ("Drainage Board", "restricted"),
+        "another.txt": (None, "public"),
+        "deeper/memo.txt": (None, "public"),
+    }
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_what_was_said_of_a_file_survives_the_folder_around_it(
+    index: Path, folder: Path, word_encoder, damaged: bool
+) -> None:
+    memo = folder / "deeper" / "memo.txt"
+    if damaged:
+        memo.write_bytes(b"")
+    build_index(index, [memo], word_encoder, Said(access="restricted"))
+    build_index(index, [folder.parent], word_encoder)
+    if damaged:
+        unreadable = held(index).all(Unreadable)
+        assert [(u.path, u.access) for u in unreadable] == [
+            ("papers/deeper/memo.txt", "restricted")
+        ]
+        memo.write_text("The weir was discussed at length.")
+    build_index(index, [folder.parent], word_encoder)
+    assert access(index) == {"papers/note.txt": "public", "papers/deeper/memo.txt": "restricted"}
+    # Said of the folder, it does not undo what was said of the file; said of the file, it does.
+    build_index(index, [folder.parent], word_encoder, Said(access="public"))
+    assert access(index)["papers/deeper/memo.txt"] == "restricted"
+    build_index(index, [memo], word_encoder, Said(access="public"))
+    assert access(index)["papers/deeper/memo.txt"] == "public"
+
+
+def test_what_was_said_of_a_folder_holds_whatever_becomes_of_its_papers(
+    index: Path, folder: Path, word_encoder
+) -> None:
+    build_index(index, [folder], word_encoder, Said(access="restricted"))
+    build_index(index, [folder / "note.txt"], word_encoder, Said(access="public"))
+    (folder / "deeper" / "memo.txt").unlink()
+    (folder / "another.txt").write_text("The culvert was discussed at length.")
+    build_index(index, [folder.parent], word_encoder)
+    assert access(index) == {"papers/note.txt": "public", "papers/another.txt": "restricted"}
+    (folder / "note.txt").unlink()
+    (folder / "another.txt").unlink()
+    build_index(index, [folder.parent], word_encoder)
+    (folder / "third.txt").write_text("The sluice was discussed at length.")
+    build_index(index, [folder.parent], word_encoder)
+    assert access(index) == {"papers/third.txt": "restricted"}
+
+
+def test_a_link_to_a_restricted_paper_is_restricted(
+    index: Path, folder: Path, tmp_path: Path, word_encoder
+) -> None:
+    build_index(index, [folder / "note.txt"], word_encoder, Said(access="restricted"))
+    build_index(index, [folder / "deeper"], word_encoder, Said(access="restricted"))
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "one.txt").symlink_to(folder / "note.txt")
+    (other / "two.txt").symlink_to(folder / "deeper" / "memo.txt")
+    build_index(index, [other], word_encoder)
+    assert set(access(index).values()) == {"restricted"}
+
+
+def without_sayings(index: Path) -> None:
+    """The index as an earlier Minutebook left it, which kept no sayings."""
+    connection = sqlite3.connect(generations.generation_folder(index) / "records.sqlite")
+    with connection:
+        connection.execute("DROP TABLE sayings")
+    connection.close()
+
+
+def test_what_was_said_for_an_earlier_index_still_holds(
+    index: Path, folder: Path, tmp_path: Path, word_encoder
+) -> None:
+    build_index(index, [folder], word_encoder, Said(access="restricted"))
+    build_index(index, [folder / "note.txt"], word_encoder, Said(body="Drainage Board"))
+    public = write_papers(tmp_path / "public")
+    build_index(index, [public], word_encoder)
+    before = access(index)
+    without_sayings(index)
+    assert Engine(index, encoder=word_encoder).search(parse_query("transport")).total
+    (folder / "another.txt").write_text("The culvert was discussed at length.")
+    (public / "new.txt").write_text("The sluice was discussed at length.")
+    outcome = build_index(index, [folder, public], word_encoder)
+    assert (outcome.added, outcome.changed) == (2, 0)
+    assert access(index) == {**before, "another.txt": "restricted", "new.txt": "public"}
+    bodies = {d.path: d.body for d in held(index).all(Document)}
+    assert (bodies["note.txt"], bodies["another.txt"]) == ("Drainage Board", None)
+
+
+def test_a_folder_and_one_within_it_give_each_paper_once(
+    index: Path, folder: Path, word_encoder
+) -> None:
+    build_index(index, [folder / "deeper", folder, folder / "note.txt"], word_encoder)
+    assert names(index) == {"note.txt", "deeper/memo.txt"}
+
+
 # Unreadable files
 
 
