@@ -15,6 +15,7 @@ from importlib.metadata import version
 
 from indexer.errors import MinutebookError
 from ui.commands import (
+    briefing,
     checking,
     history,
     indexing,
@@ -35,6 +36,7 @@ MODULES = (
     registers,
     promises,
     history,
+    briefing,
     checking,
     lint,
     serving,

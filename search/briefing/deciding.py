@@ -93,7 +93,8 @@ def decision_blocks(
                 yield Table(
                     caption,
                     ("When and where", "Decided", "Standing", "Against what was recommended"),
-                    tuple(_row(row, notes) for row in some),
+                    tuple((*_row(row, notes), _difference(row, notes)) for row in some),
+                    (0.18, 0.38, 0.15, 0.29),
                 )
     else:
         yield paragraph(said("No decision on the matter was found in the papers searched."))
@@ -101,7 +102,8 @@ def decision_blocks(
         yield Table(
             "Recommended by bodies to others: none of these is a decision",
             ("When and where", "Recommended", "Standing"),
-            tuple(_row(row, notes)[:3] for row in only[-MOST_DECISIONS:]),
+            tuple(_row(row, notes) for row in only[-MOST_DECISIONS:]),
+            (0.22, 0.56, 0.22),
         )
 
 
@@ -110,7 +112,6 @@ def _row(row: DecisionRow, notes: Notes) -> tuple[Cell, ...]:
         (said(place_words(row.citation)),),
         (notes.quote(row.citation),),
         _standing(row, notes),
-        _difference(row, notes),
     )
 
 

@@ -17,7 +17,7 @@ from search.briefing.parts import Block, Briefing, Notes, Section, Table, paragr
 from search.briefing.promising import promise_blocks, promises_on
 from search.briefing.speaking import speech_blocks
 from search.briefing.topical import Topic
-from search.briefing.wording import filter_words, named, searched_words
+from search.briefing.wording import day, filter_words, named, searched_words
 from search.comparison import compare_histories, trace_apart
 from search.engine import Engine
 from search.history.events import Happening
@@ -53,7 +53,7 @@ def brief(engine: Engine, query: Query, today: datetime.date | None = None) -> B
     notes = Notes()
     filters = query.filters.as_json()
     found = bool(events or decisions or recommended or promises or figures)
-    sections = [_reach(query, searched, filters)]
+    sections = [_reach(query, searched, filters, today)]
     if found:
         times = considered(events, topic)
         parts: list[tuple[str, str, Iterable[Block]]] = [
@@ -87,6 +87,7 @@ def brief(engine: Engine, query: Query, today: datetime.date | None = None) -> B
         searched=searched,
         filters=filters,
         found=found,
+        made=today,
         took_ms=(time.perf_counter() - began) * 1000,
     )
 
@@ -106,8 +107,12 @@ def _merged(histories: Sequence[History]) -> list[Happening]:
     return sorted(found.values(), key=lambda e: (e.date is None, e.date or last, e.place))
 
 
-def _reach(query: Query, searched: Searched, filters: dict[str, str]) -> Section:
-    blocks: list[Block] = [paragraph(said(f"Asked for: {query.text}. {searched_words(searched)}"))]
+def _reach(
+    query: Query, searched: Searched, filters: dict[str, str], today: datetime.date
+) -> Section:
+    blocks: list[Block] = [
+        paragraph(said(f"Asked for on {day(today)}: {query.text}. {searched_words(searched)}"))
+    ]
     if filters:
         blocks.append(paragraph(said(filter_words(filters))))
     blocks.append(paragraph(said(_HOW), style="aside"))
@@ -128,5 +133,10 @@ def _papers(notes: Notes) -> Section:
     )
     if not rows:
         return Section("sources", "Papers quoted", (paragraph(said("No paper is quoted.")),))
-    table = Table("Papers quoted", ("Title", "File", "Address", "SHA-256"), rows)
+    table = Table(
+        "Their files, addresses and checksums",
+        ("Title", "File", "Address", "SHA-256"),
+        rows,
+        (0.28, 0.24, 0.24, 0.24),
+    )
     return Section("sources", "Papers quoted", (table,))

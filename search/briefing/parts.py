@@ -61,14 +61,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells below headings; the first cell of a row says what the row is of."""
+    """Rows of cells below headings; the first cell of a row says what the row is of.
+
+    ``shares`` are the columns' parts of the width on paper, adding up to 1.
+    """
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    shares: tuple[float, ...]
 
     def __post_init__(self) -> None:
-        if any(len(row) != len(self.headings) for row in self.rows):
+        columns = {len(self.headings), len(self.shares), *(len(row) for row in self.rows)}
+        if len(columns) > 1:
             raise ValueError("every row needs a cell for every column")
 
     def as_json(self) -> dict[str, Any]:
@@ -144,6 +149,7 @@ class Briefing:
     """The sections in order; ``notes[n - 1]`` is the source of note ``n``.
 
     ``found`` is False where the record holds nothing on the topic: the sections then say so.
+    ``made`` is the day on which promises were judged.
     """
 
     topic: str
@@ -153,6 +159,7 @@ class Briefing:
     searched: Searched
     filters: dict[str, str]
     found: bool
+    made: datetime.date
     took_ms: float
 
     def as_json(self) -> dict[str, Any]:
@@ -161,6 +168,7 @@ class Briefing:
             "topic": self.topic,
             "title": self.title,
             "found": self.found,
+            "made": self.made.isoformat(),
             "filters": self.filters,
             "sections": [section.as_json() for section in self.sections],
             "notes": [note.as_json() for note in self.notes],

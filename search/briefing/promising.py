@@ -85,6 +85,7 @@ def promise_blocks(rows: Sequence[Row], today: datetime.date, notes: Notes) -> I
             f"{caption}, soonest due first",
             ("Made", "Promise", "Owner and due date", "What the record holds"),
             tuple(_row(row, notes) for row in shown),
+            (0.18, 0.36, 0.16, 0.3),
         )
         if len(shown) < len(some):
             left = counted(len(some) - len(shown), "more stands", "more stand")

@@ -28,6 +28,7 @@ def speech_blocks(events: Sequence[Happening], topic: Topic, notes: Notes) -> It
         "Who is recorded as saying what, oldest first",
         ("Who", "When and where", "In the words of the record"),
         tuple(_row(e, notes) for e in shown),
+        (0.24, 0.26, 0.5),
     )
 
 

@@ -8,7 +8,9 @@ from typing import Any, TypeAlias
 
 from indexer.errors import InputError, MinutebookError
 from search.engine import Engine
+from ui.briefing import formats
 from ui.exports import MEDIA_TYPES, Sheet, exported
+from ui.pages.briefing import briefing_at
 from ui.pages.decisions import decisions_contents
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import Address, read_address
@@ -81,13 +83,17 @@ def add_download_routes(app: Any, live: LiveIndex) -> None:
     def download(request: Request) -> Response:
         name, _, form = request.path_params["file"].rpartition(".")
         address = read_address(f"/{name}?{request.url.query}")
-        if name not in CONTENTS or form not in MEDIA_TYPES:
+        briefed = name == "brief" and form in formats.MEDIA_TYPES
+        if not briefed and (name not in CONTENTS or form not in MEDIA_TYPES):
             return PlainTextResponse(_ABSENT, 404)
         try:
             engine = live.engine()
             if engine is None:
                 return PlainTextResponse(_ABSENT, 404)
-            data = exported(*_rows(engine, name, address, form))
+            if briefed:
+                data = formats.written(briefing_at(engine, address), form)
+            else:
+                data = exported(*_rows(engine, name, address, form))
         except InputError as error:
             return PlainTextResponse(f"{error}\n", 400)
         except MinutebookError as error:
@@ -97,7 +103,8 @@ def add_download_routes(app: Any, live: LiveIndex) -> None:
             "Content-Disposition": f'attachment; filename="{name}.{form}"',
             "Cache-Control": "no-store",
         }
-        return Response(data, media_type=MEDIA_TYPES[form], headers=headers)
+        kind = (formats.MEDIA_TYPES if briefed else MEDIA_TYPES)[form]
+        return Response(data, media_type=kind, headers=headers)
 
     app.add_route("/download/{file}", download, methods=["GET"])
 

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from indexer.errors import InputError, MinutebookError
 from search.answers import answer_question
+from search.briefing.days import read_day
+from search.briefing.gathering import brief as gather
 from search.comparison import By, compare_places
 from search.engine import Engine
 from search.figures.series import find_series
@@ -376,8 +378,35 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
             live, lambda engine: compare_places(engine, _query(topic, given), way).as_json()
         )
 
+    def brief(
+        topic: str,
+        body: str = "",
+        council: str = "",
+        since: str = "",
+        until: str = "",
+        today: str = "",
+    ) -> dict[str, Any]:
+        """Put together a briefing: considered before, decided, promised, measured, with sources.
+
+        Args:
+            topic: The topic in plain words.
+            body: Only this body, or words of its name.
+            council: Only this council, or words of its name.
+            since: From this day, month or year on (2024, 2024-06, 2024-06-12).
+            until: Up to the end of this day, month or year.
+            today: The day that promises are judged on; today where it is empty.
+        """
+        given = {"body": body, "council": council, "since": since, "until": until}
+        return _answered(
+            live,
+            lambda engine: gather(
+                engine, _query(topic, given), read_day(str(today)[:40])
+            ).as_json(),
+        )
+
     return {
         "search": search,
+        "brief": brief,
         "history": history,
         "figures": figures,
         "compare": compare,

@@ -10,6 +10,7 @@ from indexer.errors import InputError, MinutebookError
 from search.engine import Engine
 from ui.pages.adding import adding_page, refused_page
 from ui.pages.ask import ask_page, question_form
+from ui.pages.briefing import briefing_page
 from ui.pages.checking import checking_page
 from ui.pages.compare import compare_page
 from ui.pages.decisions import decisions_page
@@ -30,7 +31,17 @@ from ui.texts import Say, speaker
 
 _log = logging.getLogger("minutebook")
 # Pages beside which a paper can be open.
-_WITH_PANE = ("ask", "search", "decisions", "minute", "history", "figures", "compare", "lint")
+_WITH_PANE = (
+    "ask",
+    "search",
+    "decisions",
+    "minute",
+    "history",
+    "figures",
+    "compare",
+    "brief",
+    "lint",
+)
 # Pages whose words are ranked by the model; a reference to a minute is looked up.
 _UNRANKED = ("papers", "minute")
 
@@ -106,6 +117,8 @@ def _view(engine: Engine, address: Address, can_add: bool) -> Page:
             return figures_page(engine, address)
         case "compare":
             return compare_page(engine, address)
+        case "brief":
+            return briefing_page(engine, address)
         case "lint":
             return lint_page(engine, address)
         case "check":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from ui.texts import asking, checking, lint, pages, promises, registers, searching, topics
+from ui.texts import asking, briefing, checking, lint, pages, promises, registers, searching, topics
 
 Language = str
 Say = Callable[..., str]
@@ -17,6 +17,7 @@ Say = Callable[..., str]
 _PARTS = (
     pages.TEXTS,
     asking.TEXTS,
+    briefing.TEXTS,
     checking.TEXTS,
     lint.TEXTS,
     promises.TEXTS,

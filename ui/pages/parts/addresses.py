@@ -22,6 +22,7 @@ View = Literal[
     "history",
     "figures",
     "compare",
+    "brief",
     "lint",
     "check",
     "add",
@@ -41,6 +42,7 @@ PATHS: dict[str, View] = {
     "/history": "history",
     "/figures": "figures",
     "/compare": "compare",
+    "/brief": "brief",
     "/lint": "lint",
     "/check": "check",
     "/add": "add",
@@ -60,6 +62,7 @@ CHOICES: dict[View, tuple[str, ...]] = {
     "search": ("spelling", "together", "like"),
     "promises": ("state", "due_by", "today"),
     "compare": ("by",),
+    "brief": ("today",),
 }
 
 

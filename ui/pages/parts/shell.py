@@ -58,6 +58,7 @@ def _header(address: Address, say: Say, can_add: bool) -> Html:
         "history",
         "figures",
         "compare",
+        "brief",
         "lint",
         "check",
     ]

@@ -1,0 +1,1 @@
+"""Briefings as files: Word, PDF, a web page by itself, and Markdown."""

@@ -1,0 +1,70 @@
+"""The page that makes a briefing: a topic with bodies and a period, a preview, and the files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from search.briefing.days import read_day
+from search.briefing.gathering import brief
+from search.briefing.parts import Briefing
+from search.citing import Citation
+from search.engine import Engine
+from search.query import parse_query
+from ui.briefing.formats import MEDIA_TYPES
+from ui.briefing.web import briefing_content
+from ui.pages.parts.addresses import SHOWN_AT_FIRST, Address
+from ui.pages.parts.cards import open_link
+from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.shell import Page, paragraph
+from ui.pages.parts.topics import topic_absence, topic_form
+from ui.texts import Say, speaker
+
+
+def briefing_at(engine: Engine, address: Address) -> Briefing:
+    """The briefing that an address asks for. Raises InputError where a filter means nothing."""
+    query = parse_query(address.question, address.filters)
+    return brief(engine, query, read_day(address.choices.get("today", "")))
+
+
+def briefing_page(engine: Engine, address: Address) -> Page:
+    """The briefing for ``address``. Raises InputError where a filter means nothing."""
+    say = speaker(address.language)
+    head = [
+        tag("h1", {}, say("brief.title")),
+        tag("p", {"class": "mb-intro"}, say("brief.lead")),
+        topic_form(engine, address, say),
+    ]
+    if not parse_query(address.question, address.filters).text:
+        return Page(say("brief.title"), join(head), say("brief.title"))
+    briefing = briefing_at(engine, address)
+    if not briefing.found:
+        empty = topic_absence(briefing.searched, address, say)
+        return Page(address.question, join([*head, empty]), say("topics.absent"))
+
+    def opening(note: Citation) -> Html:
+        return open_link(note, address, say)
+
+    found = say("brief.ready", count=len(briefing.notes))
+    body = [
+        tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
+        _files(address, say),
+        paragraph(say("brief.language")) if address.language != "en" else None,
+        briefing_content(briefing, opening),
+    ]
+    return Page(address.question, join([*head, *body]), found, wide=True)
+
+
+def _files(address: Address, say: Say) -> Html:
+    asked = urlsplit(replace(address.closed(), count=SHOWN_AT_FIRST, language="en").url()).query
+    links = [
+        tag(
+            "a",
+            {"href": f"/download/brief.{form}?{asked}", "download": True},
+            say(f"brief.file.{form}"),
+        )
+        for form in MEDIA_TYPES
+    ]
+    return tag(
+        "p", {"class": "mb-actions mb-brief-files"}, tag("span", {}, say("brief.files")), links
+    )
