@@ -33,7 +33,10 @@ class _Drawn:
 
 def has_page_image(store: Store, paper: PublishedPaper, page: int | None) -> bool:
     """Whether a printed page can be shown: a PDF whose file is there and as it was indexed, and
-    nothing on the page is hidden from the public."""
+    nothing on the page is hidden from the public.
+
+    What stands on a page without text nobody can tell (a scan, a map): it is shown only where the
+    paper hides nothing at all."""
     return page is not None and _file_of(store, paper, page) is not None
 
 
@@ -64,6 +67,8 @@ def _file_of(store: Store, paper: PublishedPaper, page: int) -> tuple[Path, str]
     if paper.document.format.lower() != "pdf" or not pages:
         return None
     if any(overlaps(paper.hidden, p.start, max(p.end, p.start + 1)) for p in pages):
+        return None
+    if paper.hidden and not all(paper.text.content[p.start : p.end].strip() for p in pages):
         return None
     for source in store.all(Source, paper.document.path):
         root = Path(source.root).resolve()
