@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -93,9 +93,11 @@ def writing(index: Path) -> Iterator[Path]:
 
     The caller fills it and calls ``publish``; a folder that was not published is removed on
     leaving, and so are the remains of earlier writers that were killed. Raises LockedError while
-    another process is writing, and InputError where nothing can be written there.
+    another process is writing, and InputError where nothing can be written there. Where there was
+    no index and nothing came of it, not even an embedding, the folder of it is removed as well.
     """
     generations = index / "generations"
+    absent = [folder for folder in (index, *index.parents) if not folder.exists()]
     # The kernel drops this lock when its holder dies, so a stale file never blocks a writer.
     lock = FileLock(index / "lock", timeout=0)
     try:
@@ -123,8 +125,20 @@ def writing(index: Path) -> Iterator[Path]:
         finally:
             if not _may_be_live(index, folder):
                 shutil.rmtree(folder, ignore_errors=True)
+                _remove_made(index, absent)
     finally:
         lock.release()
+
+
+def _remove_made(index: Path, absent: list[Path]) -> None:
+    """Remove the folders that were not there before, the innermost first, if they hold nothing."""
+    if index not in absent or {path.name for path in index.iterdir()} - {"generations", "lock"}:
+        return
+    with suppress(OSError):  # somebody else has put something there, or still has the lock open
+        (index / "generations").rmdir()
+        (index / "lock").unlink(missing_ok=True)
+        for folder in absent:
+            folder.rmdir()
 
 
 def _may_be_live(index: Path, folder: Path) -> bool:

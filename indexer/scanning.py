@@ -50,7 +50,8 @@ def scan(
         emptied = any((Path(base) / file).is_relative_to(whole) for base, file in held)
         if not files and not emptied:
             raise InputError(
-                f"{path}: holds no files. Minutebook reads {', '.join(sorted(SUFFIXES))}."
+                f"{path}: holds no files ({_passed_over(whole)}). Nothing was changed. Minutebook "
+                f"reads {', '.join(sorted(SUFFIXES))}: name a folder that holds such files."
             )
         known.add(str(root))
         scanned[str(whole)] = [_look_at(root, file) for file in files]
@@ -67,6 +68,18 @@ def _files(folder: Path, index: Path) -> Iterator[Path]:
         for name in names:
             if not name.startswith((".", "~$")) and name.lower() not in _NOT_PAPERS:
                 yield here / name
+
+
+def _passed_over(folder: Path) -> str:
+    """What there is in a folder without papers, in words."""
+    try:
+        held = sorted(folder.iterdir())
+    except OSError as error:
+        return f"it cannot be opened: {error.strerror or error}"
+    folders = sum(path.is_dir() for path in held)
+    counts = [(folders, "folder"), (len(held) - folders, "hidden or system file")]
+    found = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count]
+    return f"only {' and '.join(found)} in it" if found else "it is empty"
 
 
 def _look_at(root: Path, path: Path) -> FoundFile:

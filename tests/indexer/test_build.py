@@ -534,6 +534,47 @@ def test_a_failed_first_build_leaves_no_index(index: Path, tmp_path: Path, word_
     assert not generations.has_generation(index)
 
 
+@pytest.mark.parametrize(
+    ("holds", "told"),
+    [
+        ((), "it is empty"),
+        ((".hidden", "deeper/Thumbs.db"), "1 folder and 1 hidden or system file"),
+    ],
+)
+def test_a_first_run_on_nothing_says_what_it_found_and_leaves_nothing(
+    tmp_path: Path, run, holds: tuple[str, ...], told: str
+) -> None:
+    folder, index = tmp_path / "folder", tmp_path / "new" / "deep" / "index"
+    folder.mkdir()
+    for name in holds:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+    status, out, err = run("index", folder, "--index", index, "--json")
+    assert (status, out) == (2, "")
+    assert f"{folder}: holds no files" in err
+    assert told in err
+    assert "Nothing was changed" in err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_first_run_that_fails_keeps_what_others_put_there_and_what_was_embedded(
+    index: Path, papers: Path, tmp_path: Path, word_encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.mkdir()
+    with pytest.raises(InputError):
+        build_index(index, [tmp_path / "missing"], word_encoder)
+    assert index.is_dir(), "it was there before"
+    index.rename(tmp_path / "other")
+
+    def fail(*_: object) -> None:
+        raise InputError("the disk is full")
+
+    monkeypatch.setattr(generations, "publish", fail)
+    with pytest.raises(InputError, match="full"):
+        build_index(index, [papers], word_encoder)
+    assert (index / "embeddings.sqlite").is_file()
+
+
 # Determinism
 
 
