@@ -54,7 +54,7 @@ class LaterPapers:
 
     def __init__(self, engine: Engine) -> None:
         self._passages = passages = engine.passages
-        self._lexical, self._book, self._places = engine.lexical, engine.book, engine.places
+        self._lexical, self._book = engine.lexical, engine.book
         self._vectors = engine.vectors
         readable = [
             bool(seen) and self._book.readable(passage)
@@ -74,15 +74,24 @@ class LaterPapers:
             self._first.setdefault(passage.document, number)
             key = (int(self._body[number]), int(self._day[number]))
             self._held_on.setdefault(key, []).append(number)
-        asking = np.unique(np.concatenate([self._lexical.holding(term) for term in _ASKING]))
-        self._asking_in = [
-            np.intersect1d(asking, self._lexical.holding(tokenize(month)[0])) for month in MONTHS
-        ]
+        asking = np.zeros(len(passages), dtype=bool)
+        for term in _ASKING:
+            asking[self._lexical.holding(term)] = True
+        self._asking_in = np.zeros((len(MONTHS), len(passages)), dtype=bool)
+        for month, name in enumerate(MONTHS):
+            self._asking_in[month, self._lexical.holding(tokenize(name)[0])] = True
+        self._asking_in &= asking
+        # A cache of this object's own; the months of a promise are few, its terms those of others.
+        self._asking_with = lru_cache(maxsize=100_000)(self._find_asking_with)
         self._met: dict[int, NDArray[np.int64]] = {
             body: np.unique(self._day[self._body == body]) for body in self._bodies.values()
         }
         self._content = lru_cache(maxsize=64)(engine.store.content)
         self._titles = lru_cache(maxsize=50_000)(self._title)
+        self.title = lru_cache(maxsize=200_000)(self._title_of)
+        self._papers = {path: number for number, path in enumerate(self._first)}
+        self._paper = np.array([self._papers[p.document] for p in passages], dtype=np.intp)
+        self._places: dict[Span, int] = {}
         self._in_titles = Counter(
             term
             for document in self._first
@@ -113,9 +122,20 @@ class LaterPapers:
         place = int(np.searchsorted(days, promise.made.toordinal(), side="right"))
         return datetime.date.fromordinal(int(days[place])) if place < len(days) else None
 
-    def title(self, sentence: Sentence) -> tuple[frozenset[str], bool]:
-        """The terms of the title of a sentence's item; whether many papers have such an item."""
-        passage = self._passages[sentence.passage]
+    def seen(self, promise: Promise) -> set[int]:
+        """The numbers of the sentences that are the promise itself, as ``Sentence.number``."""
+        return {
+            self._place(place.document, (place.start, place.end))
+            for place in (promise.place, *promise.also)
+        }
+
+    def day(self, number: int) -> datetime.date | None:
+        """The day of a passage."""
+        return self._passages[number].date
+
+    def _title_of(self, number: int) -> tuple[frozenset[str], bool]:
+        """The terms of the title of a passage's item; whether many papers have such an item."""
+        passage = self._passages[number]
         if passage.item is None:
             return frozenset(), True
         title = self._titles(passage.document, passage.item)
@@ -132,8 +152,7 @@ class LaterPapers:
 
     def _sharing(self, promise: Promise, matter: Matter) -> tuple[list[int], NDArray[Any]]:
         """Later passages by how much of the matter they share, and all that share any of it."""
-        gathered: list[NDArray[np.int32]] = []
-        weights: list[NDArray[np.float64]] = []
+        gathered: list[tuple[NDArray[np.int32], float]] = []
         common = 0.0
         most = max(_LEAST_COMMON, int(_COMMON * self._lexical.count))
         ordered = sorted(matter.terms.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -142,14 +161,12 @@ class LaterPapers:
         for term, weight in ordered[:TERMS_GATHERED_BY]:
             held = self._lexical.holding(term)
             if len(held) <= most or len(ordered) <= _FEW_TERMS:
-                gathered.append(held)
-                weights.append(np.full(len(held), weight))
+                gathered.append((held, weight))
             else:
                 common += weight
         if not gathered:
             return [], np.empty(0, dtype=np.int32)
-        numbers, place = np.unique(np.concatenate(gathered), return_inverse=True)
-        sums = np.bincount(place, weights=np.concatenate(weights))
+        numbers, sums = self._weighed(gathered)
         later = self._later(promise, numbers)
         numbers, sums = numbers[later], sums[later]
         same = self._body[numbers] == self._bodies.get(promise.to or promise.body, -2)
@@ -165,7 +182,7 @@ class LaterPapers:
         if due is None or body not in self._bodies:
             return []
         held = np.array(self._held_on.get((self._bodies[body], due.toordinal()), []), dtype=np.intp)
-        return [int(n) for n in np.intersect1d(held, sharing)]
+        return [int(n) for n in _both(held, sharing)]
 
     def _pointing_back(self, promise: Promise, matter: Matter) -> list[int]:
         """Later passages that may point back: by the minute's number, or by the promise's month."""
@@ -174,21 +191,39 @@ class LaterPapers:
         if promise.number and any(c.isdigit() for c in promise.number):
             numbers = lexical.holding("minut")
             for term in tokenize(promise.number):
-                numbers = np.intersect1d(numbers, lexical.holding(term))
+                numbers = _both(lexical.holding(term), numbers)
             found = [int(n) for n in numbers[self._later(promise, numbers)][:PASSAGES_CITING]]
         if promise.made is None:
             return found
-        told: list[NDArray[Any]] = []
-        for day in dict.fromkeys(d for d in (promise.made, promise.due.day) if d is not None):
-            numbers = self._asking_in[day.month - 1]
-            told.append(numbers[self._later(promise, numbers)])
-        rest = np.unique(np.concatenate(told))
-        held = np.zeros(len(rest))
-        for term, weight in matter.terms.items():
-            held += weight * np.isin(rest, lexical.holding(term), assume_unique=True)
-        enough = held >= LEAST_SHARED / 2 * matter.total
-        best = rest[np.lexsort((rest, -held))][: int((enough & (held > 0)).sum())]
+        days = [day for day in (promise.made, promise.due.day) if day is not None]
+        months = tuple(sorted({day.month - 1 for day in days}))
+        told = [(self._asking_with(term, months), weight) for term, weight in matter.terms.items()]
+        rest, held = self._weighed(told)
+        likely = (held >= LEAST_SHARED / 2 * matter.total) & (held > 0)
+        rest, held = rest[likely], held[likely]
+        later = self._later(promise, rest)
+        rest, held = rest[later], held[later]
+        best = rest[np.lexsort((rest, -held))]
         return [*found, *(int(n) for n in best[:PASSAGES_CITING])]
+
+    def _find_asking_with(self, term: str, months: tuple[int, ...]) -> NDArray[np.int32]:
+        """The passages that name one of ``months``, point back, and hold ``term``; ascending."""
+        held = self._lexical.holding(term)
+        asking = np.zeros(len(held), dtype=bool)
+        for month in months:
+            asking |= self._asking_in[month][held]
+        return held[asking]
+
+    def _weighed(
+        self, gathered: Sequence[tuple[NDArray[np.int32], float]]
+    ) -> tuple[NDArray[Any], NDArray[np.float64]]:
+        """The passages of some lists, ascending, and the weights of the lists that each is in."""
+        sums, held = np.zeros(len(self._passages)), np.zeros(len(self._passages), dtype=bool)
+        for numbers, weight in gathered:
+            sums[numbers] += weight
+            held[numbers] = True
+        found = np.flatnonzero(held)
+        return found, sums[found]
 
     def _later(self, promise: Promise, numbers: NDArray[Any]) -> Mask:
         """Which of ``numbers`` are readable, of the same council, and minuted after the promise."""
@@ -205,8 +240,8 @@ class LaterPapers:
             return mask
         # Where the day of the promise is not known, any dated paper but its own may be later.
         own = {place.document for place in (promise.place, *promise.also)}
-        other = [self._passages[int(n)].document not in own for n in numbers]
-        mask &= (self._day[numbers] > 0) & np.array(other, dtype=bool)
+        others = ~np.isin(self._paper[numbers], [self._papers.get(path, -1) for path in own])
+        mask &= (self._day[numbers] > 0) & others
         return mask
 
     def _council_of(self, name: str | None) -> int:
@@ -236,12 +271,27 @@ class LaterPapers:
         spans = split_sentences(content, passage.start, passage.end)
         said = [" ".join(content[start:end].split()) for start, end in spans]
         return tuple(
-            Sentence(passage, number, span, words, then, place == 0)
+            Sentence(passage, self._place(passage.document, span), span, words, then, place == 0)
             for place, (span, words, then) in enumerate(
                 zip(spans, said, [*said[1:], ""], strict=True)
             )
         )
 
+    def _place(self, document: str, span: tuple[int, int]) -> int:
+        """The number of a place: a sentence that stands in two passages has one."""
+        return self._places.setdefault(Span(document, *span), len(self._places))
+
     def _title(self, document: str, item: int) -> frozenset[str]:
         held = self._book.items(document)[item]
         return frozenset(tokenize(self._content(document)[held.title_start : held.title_end]))
+
+
+def _both(some: NDArray[Any], others: NDArray[Any]) -> NDArray[Any]:
+    """What two ascending lists without repeats have in common, ascending."""
+    if not len(some) or not len(others):
+        return some[:0]
+    if len(others) < len(some):
+        some, others = others, some
+    places = np.searchsorted(others, some)
+    places[places == len(others)] = 0
+    return some[others[places] == some]

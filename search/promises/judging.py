@@ -15,13 +15,12 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from indexer.lexical import LexicalIndex
 from search.promises.candidates import LaterPapers
 from search.promises.matter import matter_of
 from search.promises.promise import Evidence, Promise, Verdict
-from search.promises.sentences import Sentence
 from search.promises.weighing import Scale, Weighed, Worth
 
 # How near a sentence must be to be shown as the nearest: by its share of the matter, or by the
@@ -46,46 +45,56 @@ class Judge:
         scale = Scale(promise, matter, self._unit, self._papers.next_met(promise))
         numbers = self._papers.after(promise, matter)
         meaning = self._papers.meaning(promise, numbers)
-        weighed = []
-        for sentence in self._sentences(numbers, promise):
-            if sentence.day is not None and sentence.day <= today:
-                title, usual = self._papers.title(sentence)
-                one = scale.weigh(sentence, title, usual, meaning.get(sentence.passage))
-                if one is not None:
-                    weighed.append(one)
-        answers = sorted((w for w in weighed if w.worth >= Worth.DONE), key=_surest)
-        undone = sorted((w.evidence for w in weighed if w.worth == Worth.UNDONE), key=_soonest)
-        nearest = [w.evidence for w in weighed if _is_near(w.evidence)]
-        nearest.sort(key=lambda e: (-round(_closeness(e), 6), *_soonest(e)))
+        answers: list[Weighed] = []
+        undone: list[Weighed] = []
+        near: list[Weighed] = []
+        nearest = 0.0
+        seen = self._papers.seen(promise)
+        for number in numbers:
+            day = self._papers.day(number)
+            if day is None or day > today:
+                continue
+            title, usual = self._papers.title(number)
+            means = meaning.get(number)
+            means = None if means is None else round(means, 3)
+            for sentence in self._papers.sentences(number):
+                if sentence.number in seen:
+                    continue
+                seen.add(sentence.number)
+                one = scale.weigh(sentence, title, usual, means)
+                if one is None:
+                    continue
+                if one.worth >= Worth.DONE:
+                    answers.append(one)
+                elif one.worth == Worth.UNDONE:
+                    undone.append(one)
+                # The evidence of most is never asked for: only the nearest are looked into.
+                if not answers and _is_near(one) and (close := _closeness(one)) >= nearest:
+                    near = [*near, one] if close == nearest else [one]
+                    nearest = close
+        told = [(w, scale.evidence(w)) for w in answers]
+        told.sort(key=lambda pair: (-pair[0].worth, *_soonest(pair[1])))
         return Verdict(
-            answers=tuple(w.evidence for w in answers[:1]),
-            partly=any(w.partly for w in answers[:1]),
-            nearest=() if answers else tuple(nearest[:1]),
-            not_done=tuple(undone[:1]),
+            answers=tuple(evidence for _, evidence in told[:1]),
+            partly=any(w.partly for w, _ in told[:1]),
+            nearest=() if answers else _first(scale.evidence(w) for w in near),
+            not_done=_first(scale.evidence(w) for w in undone),
         )
 
-    def _sentences(self, numbers: Sequence[int], promise: Promise) -> Iterable[Sentence]:
-        seen = {promise.place, *promise.also}
-        for number in numbers:
-            for sentence in self._papers.sentences(number):
-                if sentence.place not in seen:
-                    seen.add(sentence.place)
-                    yield sentence
+
+def _first(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(found, key=_soonest)[:1])
 
 
-def _is_near(evidence: Evidence) -> bool:
-    if not evidence.shared:
+def _is_near(one: Weighed) -> bool:
+    if not one.shares:
         return False
-    return evidence.share >= _NEAREST or (evidence.meaning or 0.0) >= _NEAREST_MEANING
+    return one.share >= _NEAREST or (one.meaning or 0.0) >= _NEAREST_MEANING
 
 
-def _closeness(evidence: Evidence) -> float:
-    closeness = evidence.share + _MEANS * (evidence.meaning or 0.0)
-    return closeness + _REPORTS * bool(evidence.does) + _SAME_BODY * evidence.same_body
-
-
-def _surest(weighed: Weighed) -> tuple[int, datetime.date, str, int]:
-    return (-weighed.worth, *_soonest(weighed.evidence))
+def _closeness(one: Weighed) -> float:
+    closeness = one.share + _MEANS * (one.meaning or 0.0)
+    return round(closeness + _REPORTS * bool(one.does) + _SAME_BODY * one.same_body, 6)
 
 
 def _soonest(evidence: Evidence) -> tuple[datetime.date, str, int]:

@@ -79,7 +79,7 @@ def matter_of(promise: Promise, lexical: LexicalIndex) -> Matter:
 
 def weight_of(terms: Mapping[str, float], held: AbstractSet[str]) -> float:
     """The weight of those ``terms`` that are ``held``."""
-    return sum(terms[term] for term in terms.keys() & held)
+    return sum([weight for term, weight in terms.items() if term in held])
 
 
 def tells_matter(term: str) -> bool:

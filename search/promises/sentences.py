@@ -25,7 +25,8 @@ class Sentence:
     """A sentence of a later paper, with its terms.
 
     ``then`` is the sentence that follows it in its passage; ``leads`` says that it is the first.
-    What its words say is worked out when it is first asked, and once for all promises.
+    What its words say is worked out when it is first asked, and once for all promises. ``number``
+    is that of its place, the same for a sentence that stands in two passages.
     """
 
     def __init__(
@@ -38,7 +39,7 @@ class Sentence:
         leads: bool,
     ) -> None:
         self.place = Span(passage.document, *span)
-        self.passage = number
+        self.number = number
         self.day, self.body = passage.date, passage.body
         self.said, self.then, self.leads = said, then, leads
         self.terms = frozenset(tokenize(said))

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import NamedTuple
 
 from indexer.tokens import tokenize
 from search.promises.matter import Matter, tells_matter, weight_of
@@ -32,13 +32,23 @@ class Worth(IntEnum):
     REFERRED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A sentence weighed for a promise. ``partly`` says that it tells of a part only."""
+class Weighed(NamedTuple):
+    """A sentence weighed for a promise. ``partly`` says that it tells of a part only; ``shares``
+    that it holds a word of the matter. The rest is as in ``Evidence``."""
 
-    worth: Worth
-    evidence: Evidence
+    sentence: Sentence
+    shares: bool
+    share: float
+    meaning: float | None
+    refers: str | None
+    does: str | None
+    same_body: bool
+    worth: Worth = Worth.NOTHING
     partly: bool = False
+
+    def worthy(self, worth: Worth, partly: bool = False) -> Weighed:
+        """The same, worth so much."""
+        return self._replace(worth=worth, partly=partly)
 
 
 # How much of a promise's own words an answer must carry, by information weight: one that points
@@ -93,8 +103,10 @@ class Scale:
         self.promise, self.matter = promise, matter
         self._next_met = next_met
         self._unit = unit
+        self._owed_to = promise.to or promise.body
         self._own = {t: w for t, w in matter.terms.items() if t in matter.own}
         self._title = {t: w for t, w in matter.terms.items() if t not in matter.own}
+        self._own_total = sum(self._own.values())
         self._kinds = frozenset(tokenize(promise.said)) & _OF_KIND
         self._is_report = is_report_back(promise.said)
         self._owner = frozenset(tokenize(promise.owner or ""))
@@ -115,37 +127,39 @@ class Scale:
     ) -> Weighed | None:
         """What ``sentence``, under an item of this ``title``, is worth; None where it shares
         nothing with the promise. ``usual`` says that many meetings have an item of that title."""
-        held = sentence.terms
-        if held.isdisjoint(self.matter.terms) and title.isdisjoint(self.matter.terms):
+        held, matter = sentence.terms, self.matter
+        shares = not held.isdisjoint(matter.terms)
+        if not shares and title.isdisjoint(matter.terms):
             return None
-        share = self.matter.share(held)
-        around = self.matter.share(held | title)
-        own = weight_of(self._own, held)
-        own_total = sum(self._own.values())
+        share = matter.share(held) if shares else 0.0
+        own = weight_of(self._own, held) if shares else 0.0
+        own_total = self._own_total
         own_share = own / own_total if own_total else 0.0
+        same_body = sentence.body == self._owed_to
+        around = matter.share(held | title)
+        pointed, surely, reported, done = False, False, None, None
+        if own_share >= _AROUND or around >= _AROUND:
+            pointed, surely = self._points(sentence, same_body)
+            reported = sentence.reported if self._brings else None
+            done = says_done(self._families, sentence.said)
+        does = reported or done
+        told = Weighed(
+            sentence,
+            shares,
+            round(max(share, own_share), 3),
+            meaning,
+            sentence.refers if pointed else None,
+            does,
+            same_body,
+        )
+        if not (self._agenda and same_body) and not pointed and not does:
+            return told
         information = own / self._unit
         words = len(self._own.keys() & held)
-        kind = bool(self._kinds & held)
-        same_body = sentence.body == (self.promise.to or self.promise.body)
-        telling = max(own_share, around) >= _AROUND
-        pointed, surely = self._points(sentence, same_body) if telling else (False, False)
-        reported = sentence.reported if telling and self._brings else None
-        done = says_done(self._families, sentence.said) if telling else None
-        does = reported or done
-        undone = sentence.undone if does or pointed else None
-        evidence = Evidence(
-            place=sentence.place,
-            day=self._day(sentence),
-            shared=tuple(sorted(t for t in self.matter.terms if t in held)),
-            share=round(max(share, own_share), 3),
-            meaning=None if meaning is None else round(meaning, 3),
-            refers=sentence.refers if pointed else None,
-            does=does,
-            same_body=same_body,
-        )
+        kind = not held.isdisjoint(self._kinds)
+        undone = sentence.undone
         if self._agenda and same_body and self._is_its_item(sentence, title, usual):
-            item = replace(evidence, does=ITEM_HELD)
-            return Weighed(Worth.REPORTED, item)
+            return told._replace(worth=Worth.REPORTED, does=ITEM_HELD)
         tells = own_share >= _REFERRED and information >= _LEAST_REFERRED
         if kind and (same_body or surely):
             # "That the result be reported": what of is told by the title of the item alone.
@@ -154,17 +168,17 @@ class Scale:
             titles = weight_of(self._title, held) / (sum(self._title.values()) or 1.0)
             tells = tells or few or (titled and titles >= _TITLE)
         if pointed and tells and (undone or (sentence.put_off and not does)):
-            return Weighed(Worth.UNDONE, evidence)
+            return told.worthy(Worth.UNDONE)
         if undone and not sentence.partly:
-            return Weighed(Worth.NOTHING, evidence)
+            return told
         if pointed and tells and does:
-            return Weighed(Worth.REFERRED, evidence, sentence.partly)
+            return told.worthy(Worth.REFERRED, sentence.partly)
         if self._is_report_in_time(sentence, reported, same_body):
             enough = own_share >= _REPORTED and information >= _LEAST_REPORTED
             exact = sentence.day == self.promise.due.day and self.promise.due.known == "stated"
             of_title = exact and self.matter.anaphoric and around >= _AROUND and kind
             if (enough and words >= _LEAST_WORDS) or of_title:
-                return Weighed(Worth.REPORTED, evidence, sentence.partly)
+                return told.worthy(Worth.REPORTED, sentence.partly)
         if done and not self._is_report and self._soon(sentence.day) and not sentence.uncertain:
             least = _LEAST_DONE if self.promise.due.day is None else _LEAST_DONE_DATED
             enough = own_share >= _DONE and information >= least and not sentence.foretells
@@ -174,8 +188,22 @@ class Scale:
                 enough = enough or (own_share >= _ITEM_DONE and information >= _LEAST_ITEM_DONE)
             if enough and words >= _LEAST_WORDS:
                 partly = sentence.partly or sentence.foretells
-                return Weighed(Worth.DONE, evidence, partly)
-        return Weighed(Worth.NOTHING, evidence)
+                return told.worthy(Worth.DONE, partly)
+        return told
+
+    def evidence(self, weighed: Weighed) -> Evidence:
+        """Why a sentence was weighed so."""
+        sentence = weighed.sentence
+        return Evidence(
+            place=sentence.place,
+            day=self._day(sentence),
+            shared=tuple(sorted(t for t in self.matter.terms if t in sentence.terms)),
+            share=weighed.share,
+            meaning=weighed.meaning,
+            refers=weighed.refers,
+            does=weighed.does,
+            same_body=weighed.same_body,
+        )
 
     def _points(self, sentence: Sentence, same_body: bool) -> tuple[bool, bool]:
         """Whether a sentence points back at this promise, and whether by its minute's number."""

@@ -1,0 +1,115 @@
+"""How long the instruments take on an index: register, matters, ledger, history, figures, briefing.
+
+    python -m benchmarks.instruments INDEX [--only ledger ...] [--rows FILE]
+
+Each is asked twice in a fresh process order: cold, with nothing worked out yet, and warm. Seconds
+of the wall and of the processor are given, for a machine that is shared tells only the latter. The
+sha256 is over all rows as JSON, so that two versions of the code can be told to give the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from search.engine import Engine
+from search.query import parse_query
+
+TODAY = datetime.date(2026, 1, 1)
+TOPICS = ("village hall", "parish council", "speeding traffic", "playground")
+NAMES = ("register", "matters", "ledger", "history", "compare", "figures", "briefing")
+
+
+def measured(engine: Engine, only: tuple[str, ...]) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """What is measured, each by its name; what it returns is the rows as JSON, once it is called."""
+    from search.comparison import compare_places
+    from search.figures.series import find_series
+    from search.history.tracing import trace_history
+    from search.promises.ledger import promise_ledger
+    from search.registers.decisions import grouped, register_of
+    from search.registers.relevance import decision_scores
+
+    def asked(words: str) -> Any:
+        query = parse_query(words)
+        scores = decision_scores(engine, query) if words else None
+        return register_of(engine.book, query, scores=scores).rows[:200]
+
+    def shown(words: str) -> Any:
+        return promise_ledger(engine, parse_query(words), TODAY).rows[:200]
+
+    def matters() -> Any:
+        rows = register_of(engine.book, parse_query("")).rows
+        return [
+            [title, [row.key for row in own]] for title, own in grouped(engine.book, rows, "matter")
+        ]
+
+    if "register" in only:
+        yield "register, all", lambda: asked("")
+        yield "register, playground", lambda: asked("playground")
+    if "matters" in only:
+        yield "register by matter", matters
+    if "ledger" in only:
+        yield "ledger, playground", lambda: shown("playground")
+        yield "ledger, all", lambda: shown("")
+    if "history" in only:
+        for topic in TOPICS:
+            yield f"history, {topic}", lambda t=topic: trace_history(engine, parse_query(t)).events
+    if "compare" in only:
+        yield "compare, speeding", lambda: compare_places(engine, parse_query("speeding")).rows
+    if "figures" in only:
+        yield "figures, precept", lambda: find_series(engine, parse_query("precept")).values
+    if "briefing" in only:
+        from search.briefing.gathering import brief
+
+        yield "briefing", lambda: brief(engine, parse_query("speeding traffic"), TODAY)
+
+
+def told(found: Any) -> Any:
+    """Rows as they are shown, without the time they took."""
+    if isinstance(found, list | tuple):
+        return [told(one) for one in found]
+    return found.as_json() if hasattr(found, "as_json") else str(found)
+
+
+def main() -> None:
+    """Read the command line, measure, and print a line for each."""
+    parser = argparse.ArgumentParser(description="how long the instruments take")
+    parser.add_argument("index", type=Path)
+    parser.add_argument("--only", nargs="*", default=NAMES, choices=NAMES)
+    parser.add_argument("--rows", type=Path, help="write all rows to this file")
+    options = parser.parse_args()
+    began = time.perf_counter()
+    engine = Engine(options.index)
+    print(f"{'open':26} {time.perf_counter() - began:8.2f} s")
+    began = time.perf_counter()
+    engine.dense_scores("minutes")
+    print(f"{'model and vectors':26} {time.perf_counter() - began:8.2f} s", flush=True)
+    lines = []
+    for name, ask in measured(engine, tuple(options.only)):
+        seconds = []
+        for _ in ("cold", "warm"):
+            wall, processor = time.perf_counter(), time.process_time()
+            found = told(ask())
+            seconds += [time.perf_counter() - wall, time.process_time() - processor]
+        line = json.dumps(found, sort_keys=True, default=str)
+        lines.append(line)
+        digest = hashlib.sha256(line.encode()).hexdigest()[:12]
+        count = len(found) if isinstance(found, list) else 1
+        cold, cold_cpu, warm, warm_cpu = seconds
+        print(
+            f"{name:26} cold {cold:7.2f} s (processor {cold_cpu:7.2f})  "
+            f"warm {warm:6.2f} s ({warm_cpu:6.2f})  {count:6} rows  {digest}",
+            flush=True,
+        )
+    if options.rows:
+        options.rows.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
