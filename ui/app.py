@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui import theme
+from ui.own_name import OwnName
 from ui.pages import programs
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import PATHS
@@ -54,14 +55,23 @@ _ADVERTISED = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*'
 
 @dataclass(frozen=True)
 class Guard:
-    """Around the whole application: one page for every address of ours, and safe headers."""
+    """Around the whole application: who is answered, one page for every address of ours, and
+    safe headers."""
 
     inner: AsgiApp
+    own: OwnName
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if scope["type"] != "http":
+        """Answer one request, whatever it is for, unless another site is behind it."""
+        if scope["type"] not in ("http", "websocket"):
             await self.inner(scope, receive, send)
+            return
+        refused = self.own.refusal(scope.get("method", ""), scope["headers"])
+        if scope["type"] == "websocket":
+            if refused:
+                await send({"type": "websocket.close", "code": 1008})
+            else:
+                await self.inner(scope, receive, send)
             return
 
         async def send_guarded(message: MutableMapping[str, Any]) -> None:
@@ -69,7 +79,9 @@ class Guard:
                 message["headers"] = [*message.get("headers", []), *_HEADERS]
             await send(message)
 
-        if scope["path"] in PATHS and scope["method"] in ("GET", "HEAD"):
+        if refused:
+            await _send_words(send_guarded, *refused)
+        elif scope["path"] in PATHS and scope["method"] in ("GET", "HEAD"):
             await self._send_page(scope, receive, send_guarded)
         else:
             await self.inner(scope, receive, send_guarded)
@@ -103,8 +115,20 @@ class Guard:
         await self.inner(scope, receive, collect)
 
 
-def make_app(live: LiveIndex, can_add: bool = False) -> Any:
-    """The ASGI application over ``live``; ``can_add`` lets its visitors hand papers in."""
+async def _send_words(send: Send, status: int, words: str) -> None:
+    body = f"{words}\n".encode()
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def make_app(live: LiveIndex, own: OwnName, can_add: bool = False) -> Any:
+    """The ASGI application over ``live``, answered under the names of ``own``; ``can_add`` lets
+    its visitors hand papers in."""
     # Read by the toolkit when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -145,7 +169,7 @@ def make_app(live: LiveIndex, can_add: bool = False) -> Any:
         mcp_server=importlib.util.find_spec("mcp") is not None,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
-    return Guard(mounted)
+    return Guard(mounted, own)
 
 
 def make_blocks(live: LiveIndex, can_add: bool) -> Any:

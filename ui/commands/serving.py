@@ -23,6 +23,13 @@ def add_parsers(commands: Commands) -> None:
         "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
     )
     parser.add_argument("--port", type=int, default=7860, help="port to listen on (default 7860)")
+    parser.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="another name it is reached under, as behind a proxy; any number of them",
+    )
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -74,12 +81,15 @@ def _run(options: argparse.Namespace, listener: socket.socket) -> None:
     import uvicorn
 
     from ui.app import make_app
+    from ui.own_name import OwnName
     from ui.pages.live import LiveIndex
 
     live = LiveIndex(options.index)
     live.engine()  # what is wrong with the index is said now, not to the first visitor
     # Whoever reaches a loopback address is at this machine; anybody else may only read.
-    app = make_app(live, can_add=_is_loopback(listener.getsockname()[0]))
+    bound = listener.getsockname()[0]
+    own = OwnName.of_server(options.host, bound, options.name)
+    app = make_app(live, own, can_add=_is_loopback(bound))
     live.warm_in_background()
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
