@@ -31,7 +31,7 @@ _WANTED_BY: tuple[tuple[Wanted, str], ...] = (
             rf"\bhow much(?=\W*$| (?:{_AUX}|money|cash|funding|it|the|a|an|more|extra|in|of|for|to"
             rf"|per|each|{_SUM})\b)"
             rf"|\b(?:what|which)(?:'s|’s| was| is| were| are)? (?:the |a |its |their |our )?"
-            rf"(?:\w+ ){{0,2}}?(?:{_SUM})\b"
+            rf"(?:[\w’'-]+ ){{0,3}}?(?:{_SUM})\b"
             rf"|\bwhat (?:did|does|do|would|will|has|had) (?:[\w’'-]+ ){{1,9}}?(?:cost|pay|charge|earn)\b"
             rf"|^(?:the )?(?:\w+ ){{0,2}}(?:cost|price|fee|rent|budget|balance|salary) (?:of|for|to)\b"
             r"|\bhow (?:costly|expensive)\b|\bat what (?:cost|price)\b",
@@ -44,7 +44,7 @@ _WANTED_BY: tuple[tuple[Wanted, str], ...] = (
         ),
         (
             "count",
-            r"\bhow many\b|\b(?:what|which)(?: was| is)?(?: the)? (?:\w+ ){0,2}?(?:number|share"
+            r"\bhow many\b|\b(?:what|which)(?: was| is)?(?: the)? (?:[\w’'-]+ ){0,3}?(?:number|share"
             r"|proportion|percentage|fraction|rate|score|total|figure)\b|^(?:the )?number of\b"
             r"|\bhow often\b|\bhow few\b",
         ),

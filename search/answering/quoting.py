@@ -34,7 +34,7 @@ SAME_PLACE = 0.3
 _TELLING = 6
 
 # An overlapping stretch that is no weaker than this is joined to a quote, up to so many words.
-NEARLY = 0.5
+NEARLY = 1.2
 LONGEST = 70
 # A resolution is quoted whole up to so many words; a longer one part by part.
 LONGEST_RESOLUTION = 80
