@@ -42,6 +42,17 @@ def _stem(word: str) -> str:
     return _stemmer().stemWord(word)
 
 
+def _folded(text: str) -> str:
+    """``text`` without case, compatibility forms and accents."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    # A paper has a few dozen different characters: they are looked at once each.
+    for mark in filter(unicodedata.combining, set(folded)):
+        folded = folded.replace(mark, "")
+    return folded
+
+
 def tokenize(text: str) -> list[str]:
     """The index terms of ``text``, in order, repeats included.
 
@@ -51,9 +62,7 @@ def tokenize(text: str) -> list[str]:
     whole and in pieces.
     """
     terms: list[str] = []
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    folded = "".join(c for c in folded if not unicodedata.combining(c))
-    for match in _TOKEN.finditer(folded):
+    for match in _TOKEN.finditer(_folded(text)):
         word = match.group()
         if word[0].isdigit():
             word = word.replace(",", "")
@@ -61,5 +70,7 @@ def tokenize(text: str) -> list[str]:
             if "/" in word:
                 terms.extend(word.split("/"))
         elif word not in STOP_WORDS:
-            terms.append(_stem(_POSSESSIVE.sub("", word).replace("’", "'")))
+            if "'" in word or "’" in word:
+                word = _POSSESSIVE.sub("", word).replace("’", "'")
+            terms.append(_stem(word))
     return [term for term in terms if term]

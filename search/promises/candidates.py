@@ -294,4 +294,5 @@ def _both(some: NDArray[Any], others: NDArray[Any]) -> NDArray[Any]:
         some, others = others, some
     places = np.searchsorted(others, some)
     places[places == len(others)] = 0
-    return some[others[places] == some]
+    shared: NDArray[Any] = some[others[places] == some]
+    return shared
