@@ -155,6 +155,10 @@ function settle() {
   document.documentElement.classList.remove("mb-busy");
   mendFrame();
   document.title = page().dataset.title;
+  if (openMenu()) {
+    openMenu().focus();
+    setMenu(null);
+  }
   // Fields that were typed in keep what was typed until they are told otherwise.
   if (changedPage) root.querySelectorAll("form").forEach((form) => form.reset());
   document.documentElement.lang = page().lang || "en";
@@ -269,6 +273,46 @@ async function copyText(button) {
   }
 }
 
+// Menus: a button, and the list that it controls. One is open at a time.
+const menuButtons = () => [...root.querySelectorAll("button[data-menu]")];
+const openMenu = () => menuButtons().find((button) => button.getAttribute("aria-expanded") === "true");
+const listOf = (button) => document.getElementById(button.getAttribute("aria-controls"));
+const linksOf = (button) => [...listOf(button).querySelectorAll("a")].filter((link) => link.offsetParent);
+
+function setMenu(wished) {
+  menuButtons().forEach((button) => button.setAttribute("aria-expanded", String(button === wished)));
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-menu]");
+  if (button) setMenu(button === openMenu() ? null : button);
+  else if (openMenu() && !listOf(openMenu()).contains(event.target)) setMenu(null);
+});
+
+document.addEventListener("focusin", (event) => {
+  const open = openMenu();
+  if (open && event.target !== open && !listOf(open).contains(event.target)) setMenu(null);
+});
+
+// True where the key was for a menu.
+function menuKey(event) {
+  const open = openMenu();
+  const button = event.target.closest("button[data-menu]");
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === "Escape" && open) {
+    setMenu(null);
+    open.focus();
+  } else if (step && button) {
+    setMenu(button);
+    linksOf(button).at(step > 0 ? 0 : -1)?.focus();
+  } else if (step && open && listOf(open).contains(event.target)) {
+    const links = linksOf(open);
+    links[(links.indexOf(event.target) + step + links.length) % links.length].focus();
+  } else return false;
+  event.preventDefault();
+  return true;
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-form]");
   if (!form) return;
@@ -282,6 +326,7 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (!typing && menuKey(event)) return;
   if (event.key === "Enter" && event.target.matches("textarea[data-main-field]") && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     event.target.form.requestSubmit();
@@ -292,7 +337,7 @@ document.addEventListener("keydown", (event) => {
       field.focus();
       field.select();
     } else {
-      visit("/search");
+      visit(page()?.lang === "cy" ? "/search?lang=cy" : "/search");
     }
   } else if (event.key === "Escape" && !event.defaultPrevented) {
     const close = paneRoot.querySelector("a.mb-close");

@@ -9,7 +9,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from ui.texts import asking, briefing, checking, lint, pages, promises, registers, searching, topics
+from ui.texts import (
+    asking,
+    briefing,
+    checking,
+    guiding,
+    lint,
+    pages,
+    promises,
+    registers,
+    searching,
+    topics,
+)
 
 Language = str
 Say = Callable[..., str]
@@ -19,6 +30,7 @@ _PARTS = (
     asking.TEXTS,
     briefing.TEXTS,
     checking.TEXTS,
+    guiding.TEXTS,
     lint.TEXTS,
     promises.TEXTS,
     registers.TEXTS,

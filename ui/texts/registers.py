@@ -5,7 +5,7 @@ from __future__ import annotations
 # Each entry is English, Welsh. ``name.one`` and ``name.many`` are chosen by ``count``.
 TEXTS: dict[str, tuple[str, str]] = {
     "nav.decisions": ("Decisions", "Penderfyniadau"),
-    "nav.minute": ("Minute", "Cofnod"),
+    "nav.minute": ("Minute references", "Cyfeiriadau cofnodion"),
     # Register of decisions
     "decisions.title": ("Register of decisions", "Cofrestr penderfyniadau"),
     "decisions.lead": (

@@ -10,6 +10,29 @@ from ui.texts import Say, speaker
 
 
 @dataclass(frozen=True)
+class Group:
+    """Pages that stand under one button of the navigation."""
+
+    name: str
+    views: tuple[View, ...]
+
+
+# What the pages are for, in the order of how often they are wanted.
+NAVIGATION: tuple[View | Group, ...] = (
+    "ask",
+    "search",
+    Group(
+        "registers",
+        ("decisions", "minute", "promises", "history", "figures", "compare", "lint"),
+    ),
+    Group("write", ("brief", "check")),
+    "papers",
+    "add",
+    "help",
+)
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: its title for the browser's tab, and its content.
 
@@ -48,34 +71,8 @@ def whole_page(address: Address, page: Page, can_add: bool, url: str) -> Html:
 
 
 def _header(address: Address, say: Say, can_add: bool) -> Html:
-    views: list[View] = [
-        "ask",
-        "search",
-        "decisions",
-        "minute",
-        "papers",
-        "promises",
-        "history",
-        "figures",
-        "compare",
-        "brief",
-        "lint",
-        "check",
-    ]
-    views += ["add", "help"] if can_add else ["help"]
     other = replace(address, language="en" if address.language == "cy" else "cy")
-    links = [
-        tag(
-            "li",
-            {},
-            link(
-                address.to(view),
-                say(f"nav.{view}"),
-                current="page" if address.view == view else None,
-            ),
-        )
-        for view in views
-    ]
+    menu: Attributes = {"data-menu": True, "aria-expanded": "false", "aria-controls": "mb-menu"}
     return tag(
         "header",
         {"class": "mb-header"},
@@ -87,7 +84,12 @@ def _header(address: Address, say: Say, can_add: bool) -> Html:
                 {"class": "mb-name", "href": address.to("ask").url(), "data-go": True},
                 say("name"),
             ),
-            tag("nav", {"aria-label": say("nav")}, tag("ul", {}, links)),
+            tag("button", {"type": "button", "class": "mb-menu", **menu}, say("nav.menu")),
+            tag(
+                "nav",
+                {"id": "mb-menu", "aria-label": say("nav")},
+                tag("ul", {}, [_entry(entry, address, say) for entry in _entries(can_add)]),
+            ),
             tag(
                 "div",
                 {"class": "mb-tools"},
@@ -109,6 +111,42 @@ def _header(address: Address, say: Say, can_add: bool) -> Html:
             ),
         ),
     )
+
+
+def _entries(can_add: bool) -> list[View | Group]:
+    return [entry for entry in NAVIGATION if can_add or entry != "add"]
+
+
+def _entry(entry: View | Group, address: Address, say: Say) -> Html:
+    """One entry of the navigation: a link, or a button that opens the links of its group.
+
+    Where there is no room for a button the group's name stands above its links, which the style
+    decides; only one of the two is ever shown.
+    """
+    if not isinstance(entry, Group):
+        return tag("li", {}, _way(entry, address, say))
+    name, list_id = say(f"nav.{entry.name}"), f"mb-menu-{entry.name}"
+    button: Attributes = {
+        "type": "button",
+        "data-menu": True,
+        "aria-expanded": "false",
+        "aria-controls": list_id,
+        "aria-current": "true" if address.view in entry.views else None,
+    }
+    return tag(
+        "li",
+        {"class": "mb-group"},
+        tag("button", button, name),
+        tag("span", {"class": "mb-group-name"}, name),
+        tag("ul", {"id": list_id}, [tag("li", {}, _way(v, address, say)) for v in entry.views]),
+    )
+
+
+def _way(view: View, address: Address, say: Say) -> Html:
+    current = "page" if address.view == view else None
+    if address.view == "paper" and view == "papers":
+        current = "true"  # a paper has no entry of its own: it is in the minute book
+    return link(address.to(view), say(f"nav.{view}"), current=current)
 
 
 def link(
