@@ -126,19 +126,14 @@ RELATIONS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     )
 }  # fmt: skip
 
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty "
-    "fifty sixty hundred thousand million half quarter third"
-).split()
-
 _FIGURE = re.compile(r"\d[\d,./]*\d|\d")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(
     r"\b[A-Z][\w’'&-]*(?:(?: (?:of|the|and|de|for|on|upon|in)){0,2} [A-Z][\w’'&-]*)*"
 )
 _LEADING = re.compile(r"^\W*\w+")
 # Words with a capital that name nobody and no place by themselves.
-_PLAIN = frozenset(
+PLAIN = frozenset(
     "i january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday cllr cllrs councillor councillors mr "
     "mrs ms miss dr sir lady council parish county borough city committee panel board cabinet "
@@ -192,12 +187,12 @@ class Focus:
 def read_focus(question: str) -> Focus:
     """The focus of ``question``; ``open`` where its words show no kind of thing."""
     wanted = _kind_wanted(question)
-    years = tuple(dict.fromkeys(int(y) for y in _YEAR.findall(question)))
-    figures = tuple(f for f in dict.fromkeys(_FIGURE.findall(question)) if not _YEAR.fullmatch(f))
+    years = tuple(dict.fromkeys(int(y) for y in YEAR.findall(question)))
+    figures = tuple(f for f in dict.fromkeys(_FIGURE.findall(question)) if not YEAR.fullmatch(f))
     subject = tuple(
         term
         for term in dict.fromkeys(tokenize(question))
-        if term not in _ASKING and not _YEAR.fullmatch(term)
+        if term not in _ASKING and not YEAR.fullmatch(term)
     )
     relations = tuple(name for name, (asked, _) in RELATIONS.items() if asked.search(question))
     counted = _counted(question) if wanted == "count" else ()
@@ -239,12 +234,12 @@ def names_in(question: str) -> tuple[str, ...]:
     for match in _NAME.finditer(question):
         parts = re.split(r"[ ]", match.group())
         if match.start() == _LEADING.match(question).end() - len(parts[0]) and (  # type: ignore[union-attr]
-            parts[0].casefold() in _PLAIN or len(parts) == 1
+            parts[0].casefold() in PLAIN or len(parts) == 1
         ):
             parts = parts[1:]
-        while parts and _bare(parts[0]) in _PLAIN:
+        while parts and _bare(parts[0]) in PLAIN:
             parts = parts[1:]
-        while parts and _bare(parts[-1]) in _PLAIN:
+        while parts and _bare(parts[-1]) in PLAIN:
             parts = parts[:-1]
         name = re.sub(r"['’]s$", "", " ".join(parts))
         if len(name) > 1:
@@ -254,103 +249,3 @@ def names_in(question: str) -> tuple[str, ...]:
 
 def _bare(word: str) -> str:
     return re.sub(r"['’]s$|\W", "", word).casefold()
-
-
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
-    "|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-)
-_COUNT = rf"\d[\d,.]*|\b(?:{'|'.join(_NUMBER_WORDS)}|none|no one|nobody|both|twice|single)\b"
-
-# What the thing wanted looks like. ``who`` and ``which`` are names; others than the question's own.
-TOLD: dict[Wanted, re.Pattern[str]] = {
-    "money": re.compile(r"£\s?\d[\d,.]*(?:\s?(?:m|k|bn|million|thousand|billion)\b)?|\b\d+(?:\.\d+)?p\b"
-                        r"|\b\d[\d,.]*\s?(?:pounds|pence|euros?)\b|€\s?\d[\d,.]*|(?i:\bfree of charge\b)"
-                        r"|(?i:\bno (?:charge|cost)\b)"),
-    "count": re.compile(rf"(?i:{_COUNT})(?:\s?%| per ?cent)?"),
-    "measure": re.compile(
-        rf"(?i)(?:{_COUNT})[\s-]?(?:%|per ?cent|mph|kph|m|km|ft|cm|mm|kg|db|dba|acres?|hectares?"
-        r"|metres?|miles?|feet|foot|inch(?:es)?|yards?|tonn?e?s?|litres?|days?|weeks?|months?"
-        r"|years?|hours?|minutes?|seconds?|sq\w*|degrees|old|yrs?|hrs?|mins?)\b"
-    ),
-    "when": re.compile(
-        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b|\b(?:{_MONTHS})\b(?!\s+(?:be|have|not|also)\b)"
-        r"|(?<![-–/\d])\b(?:19|20)\d\d\b(?!\s?[-–/]\s?\d)|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
-        r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-        r"|(?i:\b(?:next|last|this|following) (?:week|month|year|meeting|spring|summer|autumn|winter)\b)"
-        r"|(?i:\b(?:spring|summer|autumn|winter|easter|christmas|immediately|tomorrow|today|yesterday)\b)"
-        r"|(?i:\b(?:in|within|after|for) (?:\w+ ){0,2}(?:days|weeks|months|years)\b)"
-    ),
-    "why": re.compile(
-        r"(?i)\b(?:because|due to|owing to|as a result|since|in order|so that|so as|reasons?"
-        r"|following|as (?:it|they|he|she|there|the|this|no|we)|therefore|to (?:ensure|allow|enable"
-        r"|avoid|prevent|protect|reduce|help|make|give|keep|stop)|on the grounds?|caus\w+|concern\w*"
-        r"|in view of|given that|for fear|led to|lack of|too)\b"
-    ),
-    "where": re.compile(
-        r"\b(?:at|in|on|near|by|behind|outside|opposite|from|to|along|between|next to)"
-        r" (?:the )?(?:\w+ ){0,1}[A-Z]\w+|\b[A-Z]\w+ (?:Road|Street|Lane|Avenue|Way|Close|Hill|Drive"
-        r"|Park|Hall|School|Church|Green|Field|House|Centre|Place|Square)\b"
-        r"|(?i:\b(?:near|behind|outside|opposite|beside|next to|at the|corner of)\b)"
-    ),
-    "who": re.compile(
-        r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Lady|Prof|Baillie|Bailie|PC|PCSO|Sgt)\b\.?"
-        r"(?: (?:and )?(?:[A-Z][\w’'.-]*))+"
-        r"|\b[A-Z][a-z’'-]+(?: [A-Z]\.?)? [A-Z][a-z’'-]+\b"
-        r"|\b[A-Z]\.? ?[A-Z][a-z’'-]{2,}\b"
-        r"|(?i:\b(?:the )?(?:clerk|chair(?:man|woman|person)?|vice[- ]chair\w*|treasurer|director|head of"
-        r"|officer|leader|mayor|provost|convener|secretary|resident|parishioner|members?)\b)"
-    ),
-    "which": re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w&’'-]+(?: (?:&|and|of) [A-Z]\w+| [A-Z][\w&’'-]+)*"),
-    "decision": re.compile(
-        r"(?i)\b(?:resolv\w+|agre\w+|approv\w+|decid\w+|decision|accept\w+|refus\w+|reject\w+|granted"
-        r"|noted|adopt\w+|support\w*|carried|proposed|recommend\w+|unanim\w+|to (?:write|ask|contact"
-        r"|obtain|purchase|pay|be)|object\w*|no objections?)\b"
-    ),
-}  # fmt: skip
-
-
-def things_told(focus: Focus, text: str) -> list[tuple[int, int]]:
-    """Spans of ``text`` that could be the thing wanted; names of the question itself are none."""
-    pattern = TOLD.get(focus.wanted)
-    if pattern is None:
-        return []
-    spans = [match.span() for match in pattern.finditer(text)]
-    if focus.wanted in ("who", "which"):
-        named = {word.casefold() for name in focus.names for word in re.findall(r"\w+", name)}
-        spans = [s for s in spans if _others(text[slice(*s)], named)]
-    elif focus.wanted == "when":
-        own = {str(year) for year in focus.years}
-        spans = [s for s in spans if text[slice(*s)] not in own]
-    elif focus.wanted in ("count", "measure", "money"):
-        own = {*focus.figures, *(str(year) for year in focus.years)}
-        spans = [s for s in spans if not _is_label(text, *s)]
-        spans = [
-            s
-            for s in spans
-            if text[slice(*s)].strip(".,") not in own
-            and not _YEAR.fullmatch(text[slice(*s)].strip(".,"))
-        ]
-    return spans
-
-
-def _is_label(text: str, start: int, end: int) -> bool:
-    """Whether a number only labels ("priority 1", "2.3 Background"), or is part of "one of the"."""
-    before, after = text[max(0, start - 24) : start], text[end : end + 8]
-    if re.search(
-        r"(?i)\b(?:priority|resolution|item|paragraph|para|appendix|section|minute|phase|stage|number"
-        r"|no\.?|page|policy|agenda|part|class|schedule|document|form|article|regulation)\s*$",
-        before,
-    ):
-        return True
-    if text[start:end].casefold() in ("one", "single", "both") and re.match(
-        r" of (?:the|our)\b| by", after
-    ):
-        return True
-    return not before.strip() and bool(re.match(r"[.)]?\s+[A-Z(]|\.\d", after))
-
-
-def _others(span: str, named: set[str]) -> bool:
-    """Whether a name holds a word that is not one of ``named``, titles apart."""
-    words = [w.casefold() for w in re.findall(r"[^\W\d_]+", span)]
-    return any(w not in named and w not in _PLAIN for w in words) or words[-1:] == ["clerk"]

@@ -14,8 +14,9 @@ from indexer.records import Attendance, Decision, Recommendation, Utterance, Voi
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
-from search.answering.focus import Focus, things_told
+from search.answering.focus import Focus
 from search.answering.missing import counted_near
+from search.answering.things import things_told
 from search.citing import Citation
 from search.engine import Engine
 

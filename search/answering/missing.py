@@ -16,7 +16,8 @@ import numpy as np
 
 from indexer.lexical import LexicalIndex
 from indexer.tokens import tokenize
-from search.answering.focus import RELATIONS, Focus, Wanted, things_told
+from search.answering.focus import RELATIONS, Focus, Wanted
+from search.answering.things import things_told
 from search.bearing import Stretch
 from search.fusion import Scores
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.answering.focus import names_in, read_focus, things_told
+from search.answering.focus import names_in, read_focus
+from search.answering.things import things_told
 from search.answering.timing import read_timing
 
 
