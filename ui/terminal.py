@@ -130,6 +130,8 @@ def print_verification(found: dict[str, Any]) -> None:
     )
     for problem in found["problems"]:
         console.print(f"[red]wrong[/red]  {escape(plain(problem))}")
+    if not found["model_compared"]:
+        console.print("The model's weights were not compared: that takes loading it.")
     if not found["problems"]:
         console.print("All hold: every quote is verbatim, every file is as it was built.")
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import sqlite3
+import subprocess
+import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from search.health import index_status
+from indexer.build import build_index
+from indexer.generations import generation_folder
+from indexer.records import Decision, Item, Passage
+from indexer.store import PARTS, Store, table_of
+from search.health import index_status, verify_index
+from tests.search.test_access import EARLIER_MINUTES, LATER_MINUTES
+from ui.terminal import print_verification
 
 
 def test_the_status_while_a_build_sweeps_old_files(
@@ -30,3 +41,116 @@ def test_the_status_while_a_build_sweeps_old_files(
     monkeypatch.setattr(Path, "is_file", then_it_goes)
     assert index_status(index)["bytes"] == whole
     assert not going.exists(), "it went while the files were counted"
+
+
+@pytest.fixture
+def copied(small_index: Path, tmp_path: Path) -> Path:
+    index = tmp_path / "index"
+    shutil.copytree(small_index, index)
+    return index
+
+
+def change(index: Path, statement: str) -> list[str]:
+    """What verifying says once ``statement`` has changed the records, their checksum apart."""
+    records = generation_folder(index) / "records.sqlite"
+    connection = sqlite3.connect(records)
+    with connection:
+        assert connection.execute(statement).rowcount > 0
+    connection.close()
+    found = verify_index(index)
+    assert any("records.sqlite" in problem for problem in found["problems"])
+    return [problem for problem in found["problems"] if "records.sqlite" not in problem]
+
+
+def test_a_sound_index_has_no_problems_and_its_model_is_compared(small_index: Path) -> None:
+    found = verify_index(small_index)
+    assert found["problems"] == []
+    assert found["model_compared"] is True
+
+
+SPANS = [
+    (kind, field.name)
+    for kind in [*PARTS.values(), Passage]
+    for field in fields(kind)
+    if field.name.endswith("end")
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), SPANS, ids=lambda value: getattr(value, "__name__", value)
+)
+@pytest.mark.parametrize("to", [9_999_999, -1])
+def test_every_span_of_every_record_is_checked(
+    copied: Path, kind: type, name: str, to: int
+) -> None:
+    store = Store.open(generation_folder(copied) / "records.sqlite")
+    if not store.count(kind):
+        record = store.all(Item)[0]
+        given = {f.name: 0 for f in fields(kind)} | {"document": record.document, "end": 5}
+        given |= {"because_end": 5}
+        names = [f.name for f in fields(kind)]
+        values = ", ".join(f"'{given[n]}'" if n == "document" else str(given[n]) for n in names)
+        change(copied, f'INSERT INTO "{table_of(kind)}" VALUES ({values})')
+    problems = change(copied, f'UPDATE "{table_of(kind)}" SET {name} = {to} WHERE rowid = 1')
+    assert any(f"{table_of(kind)} " in p and "is no stretch of its text" in p for p in problems)
+
+
+def test_the_words_that_change_a_standing_are_checked(tmp_path: Path, word_encoder) -> None:
+    papers, index = tmp_path / "papers", tmp_path / "index"
+    papers.mkdir()
+    (papers / "june.md").write_text(EARLIER_MINUTES)
+    (papers / "july.md").write_text(LATER_MINUTES)
+    build_index(index, [papers], word_encoder)
+    assert verify_index(index)["problems"] == []
+    assert change(index, "UPDATE standingchanges SET because_end = because_start")
+    assert change(index, "UPDATE standingchanges SET because_end = because_start + 3") == []
+    (problem,) = change(index, "UPDATE documents SET access = 'restricted' WHERE path = 'july.md'")[
+        -1:
+    ]
+    assert problem == "june.md: its standing tells of words that are not for publication"
+    assert change(index, "UPDATE standingchanges SET because = 'may.md'")
+
+
+@pytest.mark.parametrize("kind", [Passage, Decision, Item])
+def test_a_public_record_in_an_exempt_stretch_is_found(copied: Path, kind: type) -> None:
+    table = table_of(kind)
+    exempt = f"UPDATE {table} SET access = 'public' WHERE access = 'restricted'"
+    problems = change(copied, exempt)
+    assert any("standards.txt: " in p and "is public, and where it stands" in p for p in problems)
+    said = json.dumps(problems)
+    assert "depot report" not in said
+    assert "note.txt" not in said
+
+
+def test_an_index_of_other_weights_under_the_name_of_the_model_is_found(copied: Path) -> None:
+    path = generation_folder(copied) / "manifest.json"
+    manifest = json.loads(path.read_text())
+    path.write_text(json.dumps(manifest | {"model_sha256": "0" * 64}))
+    found = verify_index(copied)
+    assert found["model_compared"] is True
+    assert ["built with another model" in problem for problem in found["problems"]] == [True]
+
+
+def test_a_model_that_must_be_loaded_to_tell_is_not_compared(
+    tmp_path: Path, word_encoder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "june.md").write_text(EARLIER_MINUTES)
+    build_index(tmp_path / "index", [papers], word_encoder)
+    found = verify_index(tmp_path / "index")
+    assert (found["model_compared"], found["problems"]) == (False, [])
+    print_verification(found)
+    assert "weights were not compared" in capsys.readouterr().out
+
+
+def test_verifying_loads_no_model(small_index: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from search.health import verify_index\n"
+        "assert verify_index(Path(sys.argv[1]))['model_compared']\n"
+        "assert not {'torch', 'sentence_transformers', 'onnxruntime'} & set(sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(small_index)], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
