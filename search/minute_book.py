@@ -93,6 +93,7 @@ class MinuteBook:
         self._changes = _by_document(store.all(StandingChange))
         self._content = lru_cache(maxsize=32)(store.content)
         self._fitting = lru_cache(maxsize=10_000)(names)
+        self._searched = lru_cache(maxsize=64)(self._searched_with)
 
     @classmethod
     def open(cls, index: Path, reader: Access = "public") -> MinuteBook:
@@ -208,21 +209,28 @@ class MinuteBook:
 
     def meets(self, record: Recorded, filters: Filters) -> bool:
         """Whether the occasion, paper and standing of ``record`` meet ``filters``."""
-        document = self.documents[record.document]
-        if filters.document and filters.document.casefold() not in record.document.casefold():
+        if not self.paper_meets(record.document, filters):
             return False
-        if filters.kind in ("minutes", "report") and document.kind != filters.kind:
+        if not self.occasion_meets(self.occasion_of(record), filters):
             return False
-        occasion = self.occasion_of(record)
+        return not filters.standing or self.standing_of(record).standing == filters.standing
+
+    def paper_meets(self, path: str, filters: Filters) -> bool:
+        """Whether a paper is one that ``filters`` name, and of the kind that they ask for."""
+        if filters.document and filters.document.casefold() not in path.casefold():
+            return False
+        asks = filters.kind in ("minutes", "report")
+        return not asks or self.documents[path].kind == filters.kind
+
+    def occasion_meets(self, occasion: Occasion, filters: Filters) -> bool:
+        """Whether council, body and date meet ``filters``."""
         if filters.since and (occasion.date is None or occasion.date < filters.since):
             return False
         if filters.until and (occasion.date is None or occasion.date > filters.until):
             return False
         if filters.body and not self._fitting(filters.body, occasion.body):
             return False
-        if filters.council and not self._fitting(filters.council, occasion.council):
-            return False
-        return not filters.standing or self.standing_of(record).standing == filters.standing
+        return not filters.council or self._fitting(filters.council, occasion.council)
 
     def quote(self, document: str, start: int, end: int) -> str:
         """Characters ``start`` to ``end`` of a paper's stored text, exactly."""
@@ -263,7 +271,10 @@ class MinuteBook:
 
     def searched(self, filters: Filters | None = None) -> Searched:
         """What a register was made from: the papers that meet ``filters``, meetings, period."""
-        wanted = filters or Filters()
+        # Whoever asks again with the same filters has looked in the same papers.
+        return self._searched(filters or Filters())
+
+    def _searched_with(self, wanted: Filters) -> Searched:
         whole = [_Stretch(path, 0, 0) for path in self.documents]
         seen = [one for one in whole if self.meets(one, wanted)]
         occasions = {self.occasion_of(one) for one in seen}

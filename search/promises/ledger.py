@@ -1,30 +1,35 @@
 """The promise ledger of an index: its rows, filtered, with their state on a day and the evidence.
 
-Promises are gathered when the ledger is first asked and judged when they are first shown; both are
-kept with the engine, so that later questions only filter.
+Promises are gathered when the ledger is first asked and judged when they are first counted; both
+are kept with the engine and beside the index, so that later questions only filter.
 """
 
 from __future__ import annotations
 
 import datetime
+import threading
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from indexer.errors import InputError
 from indexer.tokens import tokenize
 from search.citing import Citation
 from search.engine import Engine
 from search.filtering import folded, names
+from search.minute_book import MinuteBook, Occasion
 from search.promises.candidates import LaterPapers
 from search.promises.corrections import Correction, Corrections, read_corrections
 from search.promises.falling_due import means_next_meeting
 from search.promises.gathering import gather
 from search.promises.judging import Judge
 from search.promises.promise import STATES, Evidence, Promise, Span, State, Verdict
+from search.promises.shelf import Shelf
 from search.query import Filters, Query
+from search.registers.keeping import kept
 from search.results import Searched, find_highlights
 
 # A promise for "the next meeting", of which no paper is held, is overdue after this many days.
@@ -32,24 +37,65 @@ NEXT_MEETING_DAYS = 200
 # How much of what is asked for, by information weight, a row must hold.
 _HELD = 0.6
 _TITLE_CITED = 200
+# States may be asked for on any day; the verdicts of so many days are held in memory.
+_DAYS_KEPT = 4
+# So many verdicts are written to disk at once.
+_KEPT_AT_ONCE = 2000
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
     """One promise as it is shown. ``state`` holds on the day the ledger was asked for.
 
-    ``weeks_late`` counts whole weeks from the due date to the answer.
+    What is cited is looked up when it is asked for: most rows are only counted.
     """
 
-    promise: Promise
-    state: State
-    weeks_late: int | None
-    citation: Citation
-    answered_by: tuple[Citation, ...]
-    nearest: tuple[Citation, ...]
-    not_done: tuple[Citation, ...]
-    evidence: tuple[dict[str, Any], ...]
-    by_hand: bool
+    def __init__(self, book: MinuteBook, promise: Promise, verdict: Verdict, state: State) -> None:
+        self._book = book
+        self.promise, self.verdict, self.state = promise, verdict, state
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a reader has put the match right."""
+        return self.verdict.by_hand
+
+    @property
+    def weeks_late(self) -> int | None:
+        """Whole weeks from the due date to the answer, where it came late."""
+        due = self.promise.due.day
+        if self.state != "late" or due is None or self.verdict.answers[0].day is None:
+            return None
+        return (self.verdict.answers[0].day - due).days // 7
+
+    @cached_property
+    def citation(self) -> Citation:
+        """The words of the promise."""
+        return self._book.cite(*_span(self.promise.place))
+
+    @cached_property
+    def answered_by(self) -> tuple[Citation, ...]:
+        """What the record holds that answers it."""
+        return self._cited(self.verdict.answers)
+
+    @cached_property
+    def nearest(self) -> tuple[Citation, ...]:
+        """What comes nearest to an answer, where there is none."""
+        return self._cited(self.verdict.nearest)
+
+    @cached_property
+    def not_done(self) -> tuple[Citation, ...]:
+        """Later words that say that it was not done."""
+        return self._cited(self.verdict.not_done)
+
+    @cached_property
+    def evidence(self) -> tuple[dict[str, Any], ...]:
+        """Why each answer, and each thing that is nearest, was taken for that."""
+        answers = zip(self.answered_by, self.verdict.answers, strict=True)
+        nearest = zip(self.nearest, self.verdict.nearest, strict=True)
+        told = [_told(c, e, "answer") for c, e in answers]
+        return (*told, *(_told(c, e, "nearest") for c, e in nearest))
+
+    def _cited(self, found: Sequence[Evidence]) -> tuple[Citation, ...]:
+        return tuple(self._book.cite(*_span(e.place), n=n) for n, e in enumerate(found, start=1))
 
     def as_json(self) -> dict[str, Any]:
         """The row of the contract, and what more is known."""
@@ -106,22 +152,77 @@ class _Kept:
 
     def __init__(self, engine: Engine) -> None:
         # Not the engine itself: it must be let go of when nobody else holds it.
-        self.promises = gather(engine.book)
-        self.papers = LaterPapers(engine)
-        self.judge = Judge(self.papers, engine.lexical)
-        self.verdicts: dict[tuple[str, datetime.date], Verdict] = {}
-        self.rows: dict[tuple[str, Verdict, State], Row] = {}
-        self.newest = max((p.date for p in engine.passages if p.date), default=datetime.date.min)
+        self._shelf = Shelf(engine)
+        shelved = self._shelf.promises()
+        if shelved is None:
+            gathered = sorted(gather(engine.book), key=_order)
+            shelved = [(promise, _terms_of(promise)) for promise in gathered]
+            self._shelf.keep_promises(shelved)
+        self.promises = [promise for promise, _ in shelved]
+        self.terms = [terms for _, terms in shelved]
+        self.by_paper: dict[str, list[int]] = {}
+        for number, promise in enumerate(self.promises):
+            self.by_paper.setdefault(promise.place.document, []).append(number)
+        self.rows: dict[str, Row] = {}
+        self._judge: Judge | None = None
+        self._days = sorted({p.date for p in engine.passages if p.date})
+        self._verdicts: dict[datetime.date, dict[str, Verdict]] = {}
+        self._fresh: dict[str, Verdict] = {}
+        self._fresh_on = datetime.date.min
+        self._judging = threading.Lock()
 
-    def verdict(self, promise: Promise, today: datetime.date) -> Verdict:
-        day = min(today, self.newest)
-        key = (promise.id, day)
-        if key not in self.verdicts:
-            self.verdicts[key] = self.judge.judge(promise, day)
-        return self.verdicts[key]
+    def verdicts(
+        self, engine: Engine, promises: Sequence[Promise], today: datetime.date
+    ) -> list[Verdict]:
+        """The verdict on each of ``promises`` by the papers up to ``today``."""
+        day = self._day(today)
+        with self._judging:
+            if day not in self._verdicts:
+                # Any day may be asked for: only the last few are kept.
+                for other in list(self._verdicts)[: 1 - _DAYS_KEPT]:
+                    del self._verdicts[other]
+                self._verdicts[day] = self._shelf.verdicts(day)
+            known = self._verdicts[day]
+        return [
+            known[p.id] if p.id in known else self._judged(engine, p, day, known) for p in promises
+        ]
+
+    def _day(self, today: datetime.date) -> datetime.date:
+        """The last day up to ``today`` with a paper: until the next, nothing can change."""
+        place = bisect_right(self._days, today)
+        return self._days[place - 1] if place else datetime.date.min
+
+    def put_away(self) -> None:
+        """Keep on disk what was judged since, as of today and of no other day asked for."""
+        with self._judging:
+            self._put_away()
+
+    def _put_away(self) -> None:
+        if self._fresh:
+            self._shelf.keep_verdicts(self._fresh_on, self._fresh)
+            self._fresh = {}
+
+    def _judged(
+        self, engine: Engine, promise: Promise, day: datetime.date, known: dict[str, Verdict]
+    ) -> Verdict:
+        # One at a time: whoever waits finds the most of it done.
+        with self._judging:
+            if promise.id not in known:
+                if self._judge is None:
+                    self._judge = Judge(LaterPapers(engine), engine.lexical)
+                known[promise.id] = self._judge.judge(promise, day)
+                if day == self._day(datetime.date.today()):
+                    if day != self._fresh_on:
+                        self._put_away()
+                        self._fresh_on = day
+                    self._fresh[promise.id] = known[promise.id]
+                # Whoever is stopped half way begins where it was stopped.
+                if len(self._fresh) >= _KEPT_AT_ONCE:
+                    self._put_away()
+            return known[promise.id]
 
 
-_KEPT: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
+_GATHERING = threading.Lock()
 
 
 def promise_ledger(
@@ -139,19 +240,21 @@ def promise_ledger(
     if state is not None and state not in STATES:
         raise InputError(f"state cannot be {state!r}. Use one of: {', '.join(STATES)}.")
     today = today or datetime.date.today()
-    kept = _kept(engine)
+    ours = _kept(engine)
     corrections = read_corrections(engine.index)
     counts: Counter[State] = Counter()
     chosen: list[tuple[Promise, Verdict, State]] = []
-    for promise in _asked_for(engine, kept.promises, query, due_by):
-        verdict = _corrected(engine, promise, kept.verdict(promise, today), corrections)
+    promises = _asked_for(engine, ours, query, due_by)
+    verdicts = ours.verdicts(engine, promises, today)
+    ours.put_away()
+    for promise, judged in zip(promises, verdicts, strict=True):
+        verdict = _corrected(engine, promise, judged, corrections)
         its = state_of(promise, verdict, today)
         counts[its] += 1
         if state is None or its == state:
             chosen.append((promise, verdict, its))
-    chosen.sort(key=lambda row: _order(row[0]))
     return Ledger(
-        rows=tuple(_kept_row(engine, kept, *one) for one in chosen),
+        rows=tuple(_kept_row(engine.book, ours, *one) for one in chosen),
         counts={name: counts[name] for name in STATES},
         today=today,
         searched=engine.book.searched(query.filters),
@@ -186,10 +289,9 @@ def state_of(promise: Promise, verdict: Verdict, today: datetime.date) -> State:
 
 
 def _kept(engine: Engine) -> _Kept:
-    kept = _KEPT.get(engine)
-    if kept is None:
-        kept = _KEPT[engine] = _Kept(engine)
-    return kept
+    # One at a time: whoever waits finds it done.
+    with _GATHERING:
+        return kept(engine.book, "ledger", lambda _: _Kept(engine))
 
 
 def _order(promise: Promise) -> tuple[bool, datetime.date, datetime.date, str, int]:
@@ -198,39 +300,61 @@ def _order(promise: Promise) -> tuple[bool, datetime.date, datetime.date, str, i
     return (due is None, due or last, made or last, promise.place.document, promise.place.start)
 
 
+def _terms_of(promise: Promise) -> str:
+    """The terms that a promise is found by, each between spaces."""
+    told = f"{_words_of(promise)} {promise.body or ''} {promise.to or ''}"
+    return f" {' '.join(dict.fromkeys(tokenize(told)))} "
+
+
+def _words_of(promise: Promise) -> str:
+    return f"{promise.said} {promise.title} {promise.owner or ''}"
+
+
 def _asked_for(
-    engine: Engine, promises: Sequence[Promise], query: Query, due_by: datetime.date | None
+    engine: Engine, ours: _Kept, query: Query, due_by: datetime.date | None
 ) -> list[Promise]:
+    """The promises that ``query`` lets through, in order."""
     filters = query.filters
-    terms = {t: engine.lexical.weight(t, 6.0) for t in tokenize(query.text)}
-    total = sum(terms.values())
+    weights = {f" {t} ": engine.lexical.weight(t, 6.0) for t in tokenize(query.text)}
+    least = _HELD * sum(weights.values())
     found = []
-    for promise in promises:
+    for number in _in_papers(engine.book, ours, filters):
+        promise = ours.promises[number]
         if due_by is not None and (promise.due.day is None or promise.due.day > due_by):
             continue
+        if least:
+            about = ours.terms[number]
+            if sum([weight for term, weight in weights.items() if term in about]) < least:
+                continue
         if filters != Filters() and not _meets(engine, promise, filters):
             continue
-        words = f"{promise.said} {promise.title} {promise.owner or ''}"
         if query.phrases or query.excluded:
-            whole = folded(words)
+            whole = folded(_words_of(promise))
             if not all(names(phrase, whole) for phrase in query.phrases):
                 continue
             if any(names(phrase, whole) for phrase in query.excluded):
-                continue
-        if total:
-            about = set(tokenize(f"{words} {promise.body or ''} {promise.to or ''}"))
-            if sum(w for t, w in terms.items() if t in about) < _HELD * total:
                 continue
         found.append(promise)
     return found
 
 
+def _in_papers(book: MinuteBook, ours: _Kept, filters: Filters) -> Sequence[int]:
+    """The numbers of the promises made in the papers that ``filters`` let through."""
+    if filters == Filters():
+        return range(len(ours.promises))
+    papers = [path for path in ours.by_paper if book.paper_meets(path, filters)]
+    return sorted(number for path in papers for number in ours.by_paper[path])
+
+
 def _meets(engine: Engine, promise: Promise, filters: Filters) -> bool:
-    if not engine.book.meets(promise.place, filters):
+    book = engine.book
+    if not book.occasion_meets(Occasion(promise.council, promise.body, promise.made), filters):
+        return False
+    if filters.standing and book.standing_of(promise.place).standing != filters.standing:
         return False
     if filters.kind == "decision" and not promise.decided:
         return False
-    if filters.voice and engine.book.cite(*_span(promise.place)).voice != filters.voice:
+    if filters.voice and book.cite(*_span(promise.place)).voice != filters.voice:
         return False
     if filters.person:
         return names(filters.person, f"{promise.owner or ''} {promise.said}")
@@ -287,38 +411,14 @@ def heading_of(engine: Engine, document: str) -> Span | None:
     return Span(document, begins, ends)
 
 
-def _kept_row(engine: Engine, kept: _Kept, promise: Promise, verdict: Verdict, state: State) -> Row:
+def _kept_row(
+    book: MinuteBook, ours: _Kept, promise: Promise, verdict: Verdict, state: State
+) -> Row:
     """The row, cited once for as long as its verdict holds."""
-    key = (promise.id, verdict, state)
-    if key not in kept.rows:
-        kept.rows[key] = _row(engine, promise, verdict, state)
-    return kept.rows[key]
-
-
-def _row(engine: Engine, promise: Promise, verdict: Verdict, state: State) -> Row:
-    book = engine.book
-
-    def cited(found: Sequence[Evidence]) -> tuple[Citation, ...]:
-        return tuple(book.cite(*_span(e.place), n=n) for n, e in enumerate(found, start=1))
-
-    answers, nearest = cited(verdict.answers), cited(verdict.nearest)
-    weeks = None
-    due = promise.due.day
-    if state == "late" and due is not None and verdict.answers[0].day is not None:
-        weeks = (verdict.answers[0].day - due).days // 7
-    weighed = [(c, e, "answer") for c, e in zip(answers, verdict.answers, strict=True)]
-    weighed += [(c, e, "nearest") for c, e in zip(nearest, verdict.nearest, strict=True)]
-    return Row(
-        promise=promise,
-        state=state,
-        weeks_late=weeks,
-        citation=book.cite(*_span(promise.place)),
-        answered_by=answers,
-        nearest=nearest,
-        not_done=cited(verdict.not_done),
-        evidence=tuple(_told(c, e, of) for c, e, of in weighed),
-        by_hand=verdict.by_hand,
-    )
+    row = ours.rows.get(promise.id)
+    if row is None or row.verdict is not verdict or row.state != state:
+        row = ours.rows[promise.id] = Row(book, promise, verdict, state)
+    return row
 
 
 def _told(citation: Citation, evidence: Evidence, of: str) -> dict[str, Any]:
