@@ -102,6 +102,8 @@ def _order(one: Considered) -> tuple[bool, datetime.date, bool, str, str, int]:
 
 def consideration_blocks(times: Sequence[Considered], notes: Notes) -> Iterator[Block]:
     """The paragraphs of the section, under a heading for each council where there are several."""
+    if not times:
+        yield paragraph(said("No earlier consideration of the matter was found."))
     left = len(times) - MOST_CONSIDERED
     # The latest are the ones that an officer has to know of.
     shown = _latest(times)

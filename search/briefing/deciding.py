@@ -11,6 +11,7 @@ from search.briefing.topical import Topic
 from search.briefing.wording import counted, minute_of, short_body, short_day
 from search.citing import Citation
 from search.engine import Engine
+from search.history.considerations import considerations_of
 from search.history.events import Happening
 from search.query import Query
 from search.registers.decisions import DecisionRow, all_rows, register_of
@@ -51,6 +52,34 @@ def decisions_on(
     return [row for row in rows if row not in only], only
 
 
+def decided_besides(
+    engine: Engine, rows: Sequence[DecisionRow], events: Sequence[Happening]
+) -> list[Happening]:
+    """Decisions that the register holds on a topic and its history does not, as events."""
+    known = {(e.citation.document.path, e.citation.start) for e in events}
+    these = considerations_of(engine)
+    found = []
+    for row in rows:
+        decision, vote = row.decision, row.vote
+        number = these.at(decision.document, row.citation.start)
+        if number is None or (decision.document, row.citation.start) in known:
+            continue
+        counts = (vote.in_favour, vote.against, vote.abstentions) if vote else None
+        found.append(
+            Happening(
+                "recommended" if decision.verb.startswith("recommend") else "decided",
+                number,
+                row.citation,
+                verb=decision.verb,
+                mover=decision.mover,
+                seconder=decision.seconder,
+                vote=counts,
+                amendment=decision.amendment,
+            )
+        )
+    return found
+
+
 def _by_a_body(event: Happening) -> bool:
     return is_decision(event) or (
         event.event == "recommended" and event.citation.voice == "decision"
@@ -81,7 +110,7 @@ def decision_blocks(
         if len(rows) > len(shown):
             left = counted(len(rows) - len(shown), "earlier decision is", "earlier decisions are")
             yield paragraph(said(f"{left} left out here; the register lists them."), style="aside")
-        named = [row for row in shown if topic.touched_in(f"{row.title or ''} {row.wording}")]
+        named = [row for row in shown if _names(topic, row)]
         others = [row for row in shown if row not in named]
         if not named:
             yield paragraph(said("No decision whose words or title name the topic was found."))
@@ -105,6 +134,10 @@ def decision_blocks(
             tuple(_row(row, notes) for row in only[-MOST_DECISIONS:]),
             (0.22, 0.56, 0.22),
         )
+
+
+def _names(topic: Topic, row: DecisionRow) -> bool:
+    return topic.named_in(row.wording) or topic.named_in(row.title or "")
 
 
 def _row(row: DecisionRow, notes: Notes) -> tuple[Cell, ...]:

@@ -18,7 +18,7 @@ def difference_blocks(comparison: Comparison, notes: Notes) -> Iterator[Block]:
         "The matter council by council",
         ("Council", "Problem", "Measure", "Latest decision"),
         tuple(_row(row, notes) for row in comparison.rows),
-        (0.16, 0.28, 0.28, 0.28),
+        (0.2, 0.26, 0.27, 0.27),
     )
     silent = [name for name in map(named, comparison.silent) if name]
     if silent:

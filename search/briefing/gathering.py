@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from indexer.errors import InputError
 from search.answering.absence import absence_statement
 from search.briefing.considering import consideration_blocks, considered
-from search.briefing.deciding import decision_blocks, decisions_on
+from search.briefing.deciding import decided_besides, decision_blocks, decisions_on
 from search.briefing.differing import difference_blocks
 from search.briefing.measuring import figure_blocks, figures_on
 from search.briefing.missing import missing_blocks, reach_blocks
 from search.briefing.parts import Block, Briefing, Notes, Section, Table, paragraph, said
 from search.briefing.promising import promise_blocks, promises_on
-from search.briefing.speaking import speech_blocks
+from search.briefing.speaking import speech_blocks, spoken_on
 from search.briefing.topical import Topic
 from search.briefing.wording import day, filter_words, named, searched_words
 from search.comparison import compare_histories, trace_apart
@@ -47,6 +47,11 @@ def brief(engine: Engine, query: Query, today: datetime.date | None = None) -> B
     called = [name.name for history in across or histories for name in history.names]
     topic = Topic(engine, [query.text, *called])
     decisions, recommended = decisions_on(engine, query, events)
+    besides = decided_besides(engine, [*decisions, *recommended], events)
+    if besides:
+        # The history of a matter leaves out what the register ties to the topic by its words.
+        histories.append(History(query.text, tuple(besides), (), (), histories[0].searched, 0.0))
+        events = _merged([*histories, *across])
     promises = promises_on(engine, query, events, topic, today)
     figures = figures_on(engine, query, events, topic)
     searched = engine.searched(query)
@@ -65,7 +70,11 @@ def brief(engine: Engine, query: Query, today: datetime.date | None = None) -> B
             ),
             ("promises", "Promises", promise_blocks(promises, today, notes)),
             ("figures", "Figures", figure_blocks(figures, notes)),
-            ("said", "Who said what", speech_blocks(events, topic, notes)),
+            (
+                "said",
+                "Who said what",
+                speech_blocks(spoken_on(engine, query, events, topic), notes),
+            ),
         ]
         comparison = compare_histories(engine, query, histories, "council", began)
         if len(comparison.rows) > 1:

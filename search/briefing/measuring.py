@@ -17,7 +17,7 @@ from search.briefing.parts import (
     said,
 )
 from search.briefing.topical import Topic
-from search.briefing.wording import day, named, short_body, short_day
+from search.briefing.wording import day, named, on_a_line, short_body, short_day
 from search.engine import Engine
 from search.figures.quantities import period_start, quantities_of
 from search.figures.series import Value, find_series, values_at
@@ -130,7 +130,7 @@ def _row(value: Value, notes: Notes) -> tuple[Cell, ...]:
     place = value.citation
     what = named(value.measure) or "Measure not named"
     where = f", {named(value.place)}" if value.place else ""
-    period = named(value.period) or "period not stated"
+    period = on_a_line(value.period) or "period not stated"
     words: list[Run] = [notes.quote(value.sentence)]
     for other, citation in zip(value.conflicting, value.conflicts_with, strict=True):
         words.append(said(f" The record also says {shown(other, value.unit)}: "))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from indexer.records import Reference
 from search.briefing.considering import Considered, council_of
 from search.briefing.parts import Block, Notes, Paragraph, paragraph, said
-from search.briefing.wording import counted, day, listed, named, named_number, title_of
+from search.briefing.wording import counted, day, listed, named, on_a_line, title_of
 from search.engine import Engine
 from search.history.considerations import considerations_of
 from search.history.events import Happening
@@ -89,7 +89,7 @@ def _references(engine: Engine, events: Sequence[Happening], notes: Notes) -> It
             if meant is None or meant.state == "held" or meant.missing is None:
                 continue
             wanted = named(meant.missing.words())
-            target = named_number(reference.target)
+            target = on_a_line(reference.target)
             key = f"{target}|{wanted}"
             if key in told or len(told) >= MOST_LISTED:
                 continue

@@ -33,7 +33,11 @@ def promises_on(
 
     Soonest due first, each once.
     """
-    found = {row.promise.id: row for row in promise_ledger(engine, query, today).rows}
+    found = {
+        row.promise.id: row
+        for row in promise_ledger(engine, query, today).rows
+        if topic.touched_in(f"{row.promise.said} {row.promise.title}")
+    }
     quoted = {
         (e.citation.document.path, e.citation.start, e.citation.end)
         for e in events

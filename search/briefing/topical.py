@@ -10,6 +10,7 @@ from search.evidence import UNMET
 
 # From this share of a topic's weight on, words name it; from the lesser one on they touch it.
 NAMES, TOUCHES = 0.6, 0.34
+LEAST = 0.05
 
 
 class Topic:
@@ -18,7 +19,10 @@ class Topic:
     def __init__(self, engine: Engine, names: Iterable[str]) -> None:
         self._names: list[dict[str, float]] = []
         for name in dict.fromkeys(names):
-            weights = {term: engine.lexical.weight(term, UNMET) for term in set(tokenize(name))}
+            # A term of most passages weighs nothing, or less; of a topic it is still a part.
+            weights = {
+                term: max(engine.lexical.weight(term, UNMET), LEAST) for term in set(tokenize(name))
+            }
             if weights:
                 self._names.append(weights)
 

@@ -73,15 +73,15 @@ def short_day(date: datetime.date | None) -> str:
 
 def minute_of(citation: Citation) -> str:
     """``minute 12/18`` or, of a report, ``section 3.0``; empty where there is no number."""
-    number = named_number(citation.item_number)
+    number = on_a_line(citation.item_number)
     if not number:
         return ""
     return f"{'section' if citation.document.kind == 'report' else 'minute'} {number}"
 
 
-def named_number(number: str | None) -> str:
-    """A minute's number on one line."""
-    return reflow(number or "").strip()[:40]
+def on_a_line(words: str | None) -> str:
+    """A number or a period of the record on one line, however odd it is."""
+    return reflow(words or "").strip()[:40]
 
 
 def title_of(citation: Citation) -> str:

@@ -23,6 +23,7 @@ from ui.briefing.sources import note_link, note_words
 
 # A word longer than this may be broken anywhere: it would run out of its column.
 _LONGEST_WORD = 24
+_LONGEST_TITLE = 300
 _LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _PICTURE = (
     "#set page(width: 720pt, height: auto, margin: 0pt)\n"
@@ -59,9 +60,9 @@ def _set(template: bytes, inputs: Mapping[str, str], **options: Any) -> bytes:
 
 def _data(briefing: Briefing) -> dict[str, Any]:
     return {
-        "title": _words(briefing.title),
+        "title": _title(briefing.title),
         "sections": [
-            {"title": _words(s.title), "blocks": [_block(block) for block in s.blocks]}
+            {"title": _title(s.title), "blocks": [_block(block) for block in s.blocks]}
             for s in briefing.sections
         ],
         "notes": [
@@ -74,7 +75,7 @@ def _data(briefing: Briefing) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading():
-            return {"kind": "heading", "text": _words(block.text)}
+            return {"kind": "heading", "text": _title(block.text)}
         case Paragraph():
             return {"kind": "paragraph", "style": block.style, "runs": _runs(block.runs)}
         case Chart():
@@ -83,8 +84,8 @@ def _block(block: Block) -> dict[str, Any]:
         case Table():
             return {
                 "kind": "table",
-                "caption": _words(block.caption),
-                "headings": [_words(name) for name in block.headings],
+                "caption": _title(block.caption),
+                "headings": [_title(name) for name in block.headings],
                 "shares": list(block.shares),
                 "rows": [[_runs(cell) for cell in row] for row in block.rows],
                 "whole": [is_short(row) for row in block.rows],
@@ -102,6 +103,12 @@ def _runs(runs: Iterable[Run]) -> list[dict[str, Any]]:
             words = f"{before}{words}{' ' if run.text[-1:].isspace() else ''}"
         told.append({"text": words, "note": run.note})
     return told
+
+
+def _title(text: str) -> str:
+    """A heading, cut where it is longer than any is: one of a page's length cannot be set."""
+    line = on_a_line(text)
+    return _words(line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]} …")
 
 
 def _words(text: str) -> str:
