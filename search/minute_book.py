@@ -92,6 +92,7 @@ class MinuteBook:
         self._exemptions = _by_document(store.all(Exemption)) if reader == "public" else {}
         self._changes = _by_document(store.all(StandingChange))
         self._content = lru_cache(maxsize=32)(store.content)
+        self._of_paper = lru_cache(maxsize=2048)(self._read_paper)
         self._fitting = lru_cache(maxsize=10_000)(names)
         self._searched = lru_cache(maxsize=64)(self._searched_with)
 
@@ -119,7 +120,11 @@ class MinuteBook:
 
     def of_paper(self, kind: type[Record], document: str) -> list[Record]:
         """Every readable record of ``kind`` in one paper."""
-        return [record for record in self.store.all(kind, document) if self.readable(record)]
+        found: tuple[Record, ...] = self._of_paper(kind, document)
+        return list(found)
+
+    def _read_paper(self, kind: type[Record], document: str) -> tuple[Record, ...]:
+        return tuple(r for r in self.store.all(kind, document) if self.readable(r))
 
     def items(self, document: str) -> list[Item]:
         """All items of a paper in order, so that an ordinal finds its item.

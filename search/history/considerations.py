@@ -7,11 +7,12 @@ tables here are made once for each open engine, from what its reader may see and
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from weakref import WeakKeyDictionary
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from indexer.records import Acronym, Item, Reference
 from indexer.tokens import tokenize
 from search.engine import Engine
 from search.minute_book import Occasion
+from search.registers.keeping import kept
 
 Numbers = NDArray[np.intp]
 Scores = NDArray[np.float64]
@@ -31,6 +33,8 @@ _DONE = re.compile(
     r"\s+(?:of|on|at|upon)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+
+_MAKING = threading.Lock()
 
 # How many passages stand for all where the middle of everything is wanted.
 MOST_SAMPLED = 5000
@@ -68,6 +72,8 @@ class Considerations:
         self.of_passage: Numbers = np.full(len(engine.passages), -1, dtype=np.intp)
         self.all: list[Consideration] = []
         # A cache of this object's own, so that it goes with the engine.
+        self._of_councils = lru_cache(maxsize=256)(self._of_council)
+        self.meaning = lru_cache(maxsize=8)(self._meaning)
         self._pairs = lru_cache(maxsize=4096)(self._read_pairs)
         self._holding_pair = lru_cache(maxsize=4096)(self._find_pair)
         self._read()
@@ -75,6 +81,7 @@ class Considerations:
             frozenset(tokenize(each.title)) for each in self.all
         ]
         self.procedural = np.array([each.procedural for each in self.all], dtype=bool)
+        self.titled = np.array([bool(each.title) for each in self.all], dtype=bool)
         self.decisive = np.array([p.decision is not None for p in engine.passages], dtype=bool)
         self.sizes = np.array([len(each.passages) for each in self.all], dtype=np.float64)
         self.holding_title: dict[str, Numbers] = _inverted(self.title_words)
@@ -123,7 +130,7 @@ class Considerations:
         )
         held = self.of_passage[lexical.passages].astype(np.int64)
         seen = held >= 0
-        pairs = np.unique(terms[seen] * max(1, len(self.all)) + held[seen])
+        pairs = distinct(terms[seen] * max(1, len(self.all)) + held[seen])
         count = max(1, len(self.all))
         return Incidence(pairs // count, pairs % count, len(lexical.vocabulary), len(self.all))
 
@@ -156,7 +163,7 @@ class Considerations:
     def _find_pair(self, first: str, second: str) -> Numbers:
         lexical = self.engine.lexical
         held = np.intersect1d(lexical.holding(first), lexical.holding(second), assume_unique=True)
-        numbers = np.unique(self.of_passage[held])
+        numbers = distinct(self.of_passage[held])
         return numbers[numbers >= 0]
 
     def _read_pairs(self, number: int) -> frozenset[tuple[str, str]]:
@@ -220,7 +227,14 @@ class Considerations:
     def of_council(self, council: str) -> NDArray[np.bool_]:
         """Which considerations are of one council (of none that is named, where it is empty),
         shape (considerations,)."""
+        return self._of_councils(council)
+
+    def _of_council(self, council: str) -> NDArray[np.bool_]:
         return np.array([(each.council or "") == council for each in self.occasions], dtype=bool)
+
+    def _meaning(self, topic: str) -> Scores:
+        """Cosine of a topic with the best passage of each, shape (considerations,)."""
+        return self.best(self.engine.dense_scores(topic))
 
     def at(self, document: str, offset: int) -> int | None:
         """The innermost consideration around a place, or None."""
@@ -321,16 +335,25 @@ def title_parts(title: str) -> list[str]:
     return [part for part in parts if len(tokenize(part)) >= 2]
 
 
-_MADE: WeakKeyDictionary[Engine, Considerations] = WeakKeyDictionary()
-
-
 def considerations_of(engine: Engine) -> Considerations:
     """The considerations of an open engine, made at the first call and let go of with it."""
-    if engine not in _MADE:
-        made = Considerations(engine)
-        made.prepare()
-        _MADE[engine] = made
-    return _MADE[engine]
+    # One at a time: whoever waits finds them made.
+    with _MAKING:
+        return kept(engine.book, "considerations", lambda _: _prepared(engine))
+
+
+def _prepared(engine: Engine) -> Considerations:
+    made = Considerations(engine)
+    made.prepare()
+    return made
+
+
+def distinct(numbers: NDArray[np.integer[Any]]) -> NDArray[Any]:
+    """Each number once, ascending: ``np.unique``, which takes ten times as long for millions."""
+    ordered = np.sort(numbers)
+    first = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def _inverted(words: Sequence[frozenset[str]]) -> dict[str, Numbers]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from indexer.tokens import tokenize
 from search.evidence import UNMET
 from search.filtering import Mask
-from search.history.considerations import Considerations, Scores, title_parts
+from search.history.considerations import Considerations, Scores, distinct, title_parts
 from search.history.renaming import other_names, part_names
 
 # A consideration begins the matter from this share of the topic's weight in its title, ...
@@ -135,10 +135,9 @@ class _Signs:
         self._these = these
         self._apart = within is not None
         self._within = np.ones(len(these.all), dtype=bool) if within is None else within
-        engine = these.engine
         self._terms = tuple(dict.fromkeys(tokenize(topic)))
         self._covered, self._share, self._titled = self._coverage(self._terms)
-        self._meaning = these.best(engine.dense_scores(topic))
+        self._meaning = these.meaning(topic)
         self._named = np.zeros(len(these.all))
         self._known: set[frozenset[str]] = {frozenset(self._terms)}
 
@@ -162,7 +161,7 @@ class _Signs:
     def seeds(self) -> list[int]:
         """What the matter begins with; empty where nothing is near enough to the topic."""
         these = self._these
-        real = self._within & ~these.procedural & np.array([bool(c.title) for c in these.all])
+        real = self._within & ~these.procedural & these.titled
         if not len(these.all) or not real.any():
             return []
         filled = (self._share >= FILLED) & (self._meaning >= FILLED_MEANING)
@@ -192,10 +191,10 @@ class _Signs:
         held: NDArray[np.int32] | None = None
         for term in terms:
             some = lexical.holding(term)
-            held = some if held is None else np.intersect1d(held, some)
+            held = some if held is None else np.intersect1d(held, some, assume_unique=True)
         if held is None or not len(held):
             return False
-        numbers = np.unique(these.of_passage[held])
+        numbers = distinct(these.of_passage[held])
         numbers = numbers[numbers >= 0]
         # A name that stands everywhere tells nothing.
         if len(numbers) > max(40, 0.05 * len(these.all)):
@@ -234,7 +233,7 @@ class _Signs:
         )
         score[these.procedural] -= 1.5
         score[~self._within] = 0.0
-        score[np.array([not c.title for c in these.all])] -= 1.5
+        score[~these.titled] -= 1.5
         return np.asarray(score)
 
     def _shared_words(self, chosen: Sequence[int]) -> Scores:
@@ -361,7 +360,7 @@ def _holding(these: Considerations, names: Iterable[str]) -> set[int]:
         held: NDArray[np.int32] | None = None
         for term in tokenize(name):
             some = these.engine.lexical.holding(term)
-            held = some if held is None else np.intersect1d(held, some)
+            held = some if held is None else np.intersect1d(held, some, assume_unique=True)
         if held is None:
             continue
         numbers = {int(n) for n in these.of_passage[held] if n >= 0}
