@@ -22,11 +22,6 @@ BEGINNINGS = {
     "html": b"<!DOCTYPE html>",
     "md": b"# Briefing: Home to",
 }
-    "docx": b"PK",
-    "pdf": b"%PDF",
-    "html": b"<!DOCTYPE html>",
-    "md": b"# Briefing: Home to",
-}
 
 
 @pytest.fixture(scope="module")
