@@ -21,6 +21,8 @@ from filelock import FileLock, Timeout
 from indexer.errors import IndexUnusableError, InputError, LockedError
 
 FORMAT = 1
+# Where instruments keep what they worked out from a generation; removed with it, and at will.
+WORKED_OUT = "ledger"
 _NAME = re.compile(r"g\d{6,}")
 
 
@@ -162,6 +164,8 @@ def publish(index: Path, folder: Path, manifest: Manifest) -> None:
     _sync(pointer)
     pointer.replace(index / "CURRENT")
     _sync(index)
+    # What was worked out from the papers before may quote one that is gone.
+    shutil.rmtree(index / WORKED_OUT, ignore_errors=True)
 
 
 def damaged_files(folder: Path, manifest: Manifest) -> list[str]:

@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import indexer
+from indexer.generations import WORKED_OUT
 from search.engine import Engine
 from search.promises.promise import Due, Evidence, Promise, Span, Verdict
 
-FOLDER = "ledger"
 _log = logging.getLogger("minutebook")
 # What of the code decides a verdict, beside this package.
 _READ_WITH = (
@@ -43,7 +43,7 @@ class Shelf:
         told = [engine.generation, manifest.built, sorted(manifest.checksums.items()), _code()]
         key = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
         self._reader = engine.reader
-        self.path = engine.index / FOLDER / f"{engine.reader}-{key}.sqlite"
+        self.path = engine.index / WORKED_OUT / f"{engine.reader}-{key}.sqlite"
 
     def promises(self) -> list[tuple[Promise, str]] | None:
         """The promises kept, in order, each with the terms it is found by; None where none are."""

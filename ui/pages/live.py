@@ -59,13 +59,16 @@ class LiveIndex:
         return engine
 
     def warm_in_background(self) -> None:
-        """Load what ranking needs, so that the first question does not wait for it."""
+        """Load what ranking needs and work out what the instruments show, so that no visitor waits
+        for it."""
         threading.Thread(target=self._try_ranking, name="warm", daemon=True).start()
 
     def _try_ranking(self) -> None:
         try:
-            self.ranking()
-        except MinutebookError as error:
+            engine = self.ranking()
+            if engine is not None:
+                prepare_instruments(engine)
+        except (MinutebookError, OSError) as error:
             _log.warning("%s", error)
 
     def _current(self) -> str | None:
@@ -96,3 +99,23 @@ class LiveIndex:
             self._engine = self._warm = fresh
         finally:
             self._opening.release()
+        self._try_ranking()
+
+
+def prepare_instruments(engine: Engine) -> None:
+    """Work out, once for an engine, what register, history, figures and ledger show.
+
+    The ledger comes last: where its promises were never judged before, it takes longest.
+    """
+    from search.figures.quantities import quantities_of
+    from search.history.considerations import considerations_of
+    from search.promises.ledger import promise_ledger
+    from search.query import parse_query
+    from search.registers.decisions import all_rows
+    from search.registers.matters import matters_of
+
+    all_rows(engine.book)
+    considerations_of(engine)
+    quantities_of(engine)
+    matters_of(engine.book)
+    promise_ledger(engine, parse_query(""))
