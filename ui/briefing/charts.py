@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search.briefing.parts import Chart
+from ui.briefing.characters import on_a_line
 from ui.pages.parts.markup import Html
 from ui.plots import Point, series
 
@@ -20,8 +21,8 @@ text { font-family: "Libertinus Serif", serif; font-size: 15px; fill: #1b1d20; }
 
 def chart_svg(chart: Chart, name: str) -> Html:
     """The chart in the page's own colours; ``name`` begins its identifiers."""
-    points = [Point(p.day, p.value, p.label, p.doubted) for p in chart.points]
-    return series(points, chart.title, chart.says, name, chart.unit)
+    points = [Point(p.day, p.value, on_a_line(p.label), p.doubted) for p in chart.points]
+    return series(points, on_a_line(chart.title), on_a_line(chart.says), name, chart.unit)
 
 
 def chart_file(chart: Chart) -> bytes:

@@ -33,11 +33,19 @@ _DOTS_PER_INCH = 144.0
 
 
 def to_pdf(briefing: Briefing) -> bytes:
-    """The bytes of the PDF, to the standard for accessible ones (PDF/UA-1)."""
+    """The bytes of the PDF, to the standard for accessible ones (PDF/UA-1) where that can be.
+
+    Raises MinutebookError where it cannot be set at all.
+    """
     template = files("ui").joinpath("briefing", "briefing.typ").read_bytes()
     data = {"data": json.dumps(_data(briefing))}
     made = datetime.datetime.combine(briefing.made, datetime.time(), datetime.UTC)
-    return _set(template, data, format="pdf", pdf_standards=["ua-1"], timestamp=made)
+    try:
+        return _set(template, data, format="pdf", pdf_standards=["ua-1"], timestamp=made)
+    except MinutebookError:
+        # The standard refuses a letter that no font at hand has. Without it the document is tagged
+        # all the same, and a box stands for the letter.
+        return _set(template, data, format="pdf", timestamp=made)
 
 
 def chart_png(chart: Chart) -> bytes:
@@ -106,8 +114,9 @@ def _runs(runs: Iterable[Run]) -> list[dict[str, Any]]:
 
 
 def _title(text: str) -> str:
-    """A heading, cut where it is longer than any is: one of a page's length cannot be set."""
-    line = on_a_line(text)
+    """A heading, cut where it is longer than any is: one of a page's length cannot be set, and
+    neither can an empty one."""
+    line = on_a_line(text) or "…"
     return _words(line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]} …")
 
 
