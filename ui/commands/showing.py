@@ -65,25 +65,31 @@ def _named(store: Store, name: str, reader: str) -> Document:
 def _public_part(paper: Paper, hidden: tuple[Span, ...]) -> Paper:
     """The paper without any record that stands in a hidden stretch.
 
-    A meeting or an item around such a stretch stays: its own words stand elsewhere.
+    A meeting or an item around such a stretch stays: its own words stand elsewhere. It is shown to
+    end where the stretch begins, and the stretch with the words that say it is exempt, so that
+    nobody can tell how long it is.
     """
     kept: dict[str, Any] = {}
     for name in PARTS:
         records = getattr(paper, name)
         if name == "items":
             shown = [i for i in records if not overlaps(hidden, i.title_start, i.title_end)]
-            kept[name] = tuple(item for item in shown if item.access == "public")
+            shown = [i for i in shown if i.access == "public"]
+            kept[name] = tuple(replace(i, end=_shown_end(i.start, i.end, hidden)) for i in shown)
         elif name == "meetings":
-            kept[name] = tuple(
-                m for m in records if not any(a <= m.start and m.end <= b for a, b in hidden)
-            )
+            shown = [m for m in records if not any(a <= m.start < b for a, b in hidden)]
+            kept[name] = tuple(replace(m, end=_shown_end(m.start, m.end, hidden)) for m in shown)
         elif name == "exemptions":
-            kept[name] = tuple(
-                e for e in records if not overlaps(hidden, e.because_start, e.because_end)
-            )
+            shown = [e for e in records if not overlaps(hidden, e.because_start, e.because_end)]
+            kept[name] = tuple(replace(e, end=e.start) for e in shown)
         else:
             kept[name] = tuple(r for r in records if not overlaps(hidden, r.start, r.end))
     return replace(paper, **kept)
+
+
+def _shown_end(start: int, end: int, hidden: tuple[Span, ...]) -> int:
+    """Where a record ends for the public: at the first hidden stretch in it, if there is one."""
+    return min([end, *(first for first, _ in hidden if start <= first < end)])
 
 
 def _as_json(paper: Paper) -> dict[str, Any]:
