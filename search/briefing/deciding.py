@@ -123,7 +123,7 @@ def decision_blocks(
                     caption,
                     ("When and where", "Decided", "Standing", "Against what was recommended"),
                     tuple((*_row(row, notes), _difference(row, notes)) for row in some),
-                    (0.18, 0.38, 0.15, 0.29),
+                    (0.17, 0.35, 0.22, 0.26),
                 )
     else:
         yield paragraph(said("No decision on the matter was found in the papers searched."))

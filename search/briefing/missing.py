@@ -85,6 +85,9 @@ def _references(engine: Engine, events: Sequence[Happening], notes: Notes) -> It
         for reference in book.of_paper(Reference, each.document):
             if not (each.start <= reference.start and reference.end <= each.end):
                 continue
+            # Of meetings a day alone tells too little: papers name their own and those to come.
+            if reference.kind != "minute":
+                continue
             meant = resolve(book, reference)
             if meant is None or meant.state == "held" or meant.missing is None:
                 continue
@@ -95,9 +98,8 @@ def _references(engine: Engine, events: Sequence[Happening], notes: Notes) -> It
                 continue
             told.add(key)
             around = cite_around(book, reference.document, reference.start, reference.end)
-            what = f"minute {target}" if reference.kind == "minute" else f"the meeting of {target}"
             yield paragraph(
-                said(f"A paper cites {what}, which is not held"),
+                said(f"A paper cites minute {target}, which is not held"),
                 said(f" ({wanted}): " if wanted else ": "),
                 notes.quote(around),
             )

@@ -35,8 +35,11 @@ class Statement:
     @property
     def who(self) -> str:
         """Name and role; who is not named stays so."""
-        told = ", ".join(part for part in (named(self.speaker), named(self.role)) if part)
-        return told or f"{_VOICES.get(self.citation.voice, 'Somebody')}, not named"
+        speaker, role = named(self.speaker), named(self.role)
+        if not speaker and role.casefold() in ("", "member", "officer", "councillor"):
+            return f"{_VOICES.get(self.citation.voice, 'Somebody')}, not named"
+        told = ", ".join(part for part in (speaker, role) if part)
+        return f"{told[0].upper()}{told[1:]}"
 
 
 def spoken_on(
