@@ -15,6 +15,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,9 @@ def measured(engine: Engine, only: tuple[str, ...]) -> Iterator[tuple[str, Calla
     def shown(words: str) -> Any:
         return promise_ledger(engine, parse_query(words), TODAY).rows[:200]
 
+    def told_history(topic: str) -> Any:
+        return trace_history(engine, parse_query(topic)).events
+
     def matters() -> Any:
         rows = register_of(engine.book, parse_query("")).rows
         return [
@@ -60,7 +64,7 @@ def measured(engine: Engine, only: tuple[str, ...]) -> Iterator[tuple[str, Calla
         yield "ledger, all", lambda: shown("")
     if "history" in only:
         for topic in TOPICS:
-            yield f"history, {topic}", lambda t=topic: trace_history(engine, parse_query(t)).events
+            yield f"history, {topic}", partial(told_history, topic)
     if "compare" in only:
         yield "compare, speeding", lambda: compare_places(engine, parse_query("speeding")).rows
     if "figures" in only:
