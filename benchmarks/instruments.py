@@ -29,7 +29,7 @@ NAMES = ("register", "matters", "ledger", "history", "compare", "figures", "brie
 
 
 def measured(engine: Engine, only: tuple[str, ...]) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """What is measured, each by its name; what it returns is the rows as JSON, once it is called."""
+    """What is measured, each by its name, with what gives its rows."""
     from search.comparison import compare_places
     from search.figures.series import find_series
     from search.history.tracing import trace_history
