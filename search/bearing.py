@@ -26,6 +26,7 @@ from indexer.tokens import tokenize
 from search.evidence import UNMET
 from search.fusion import Scores
 from search.intent import Intent, read_intent
+from search.question_turn import turn_question
 from search.results import Result
 
 STRETCH_FEATURES = (
@@ -112,7 +113,7 @@ def gather_stretches(
     intent = read_intent(question)
     figures = set(_FIGURE.findall(question))
     vectors = encoder.encode([question, *(s.words for s in stretches)])
-    meaning = vectors[1:] @ vectors[0]
+    meaning = vectors[1:] @ turn_question(vectors[0], encoder.sha256)
     best = max((s.result.score for s in stretches), default=0.0)
 
     def covered(terms: frozenset[str]) -> float:
