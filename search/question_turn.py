@@ -1,10 +1,10 @@
 """A question's vector turned towards the passages that answer questions like it.
 
 A question and its answer are seldom worded alike: people ask about "keeping on" a firm that the
-minutes "retained". For the default model a small linear map, learned by
-``benchmarks/train_question_turn.py`` from questions written for minutes, is added to the vector of a
-question before it is compared with passages; the vectors of passages stay as they are. Another
-model's vectors are left alone.
+minutes "retained". For the default model a small linear map is added to the vector of a question
+before it is compared with passages, whose vectors stay as they are. It was learned by
+``benchmarks/train_question_turn.py`` from questions written for minutes. Another model's vectors
+are left alone.
 """
 
 from __future__ import annotations
