@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.errors import InputError
-from search.briefing.parts import Briefing
+
+if TYPE_CHECKING:
+    # The command line looks at the formats before it loads anything heavy.
+    from search.briefing.parts import Briefing
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
