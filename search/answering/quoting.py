@@ -58,12 +58,13 @@ class Quote:
         return self.stretch.result.passage.document
 
     def joined(self, other: Stretch, score: float) -> Quote:
-        """With an overlapping stretch that is nearly as good, where the quote stays short.
+        """With a nearly as good stretch that goes on from it, where the quote stays short.
 
         The name that answers a question often stands in the sentence after the one most like it.
+        What stands before would take that sentence's room, and is often only the item's title.
         """
         whole = self.stretch.result
-        apart = other.start > self.end or other.end < self.start
+        apart = other.start > self.end or other.start < self.start
         if other.result is not whole or apart or score < self.score - NEARLY:
             return self
         start, end = min(self.start, other.start), max(self.end, other.end)

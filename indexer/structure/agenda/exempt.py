@@ -195,6 +195,27 @@ def _marked_items(content: str, items: Sequence[Item]) -> list[_Stretch]:
             line_start += len(line) + 1
             if seen >= _MARK_LINES:
                 break
+    found.extend(_marked_before(content, items))
+    return found
+
+
+def _marked_before(content: str, items: Sequence[Item]) -> list[_Stretch]:
+    """Items before whose heading a line says that they are not for publication.
+
+    The line is the last of the item before. Whether it closes that one or opens this one it does
+    not say, so that both are kept back where both could be meant.
+    """
+    found: list[_Stretch] = []
+    for before, item in zip(items, items[1:], strict=False):
+        if item.start < before.title_end or before.end > item.start:
+            continue
+        words = content[before.title_end : before.end].rstrip()
+        start = before.title_end + words.rfind("\n") + 1
+        line = content[start : before.title_end + len(words)]
+        mark = line.lstrip()
+        if _MARKED_ITEM.match(mark[:_LONGEST_MARK]) and not _DENIED.search(mark):
+            start += len(line) - len(mark)
+            found.append(_Stretch(item.start, item.end, start, start + len(mark)))
     return found
 
 

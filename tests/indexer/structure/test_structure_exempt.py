@@ -197,3 +197,19 @@ def test_an_item_that_says_so_itself_is_restricted(text_of, item: str) -> None:
 def test_an_item_that_speaks_of_secrets_is_public(text_of, item: str) -> None:
     paper = read(text_of(f"{MINUTES}None.\n\n{item}\n\n4. Parks\n\nOpened."))
     assert {i.access for i in paper.items} == {"public"}
+
+
+def test_a_mark_between_two_items_holds_for_the_one_that_follows(text_of) -> None:
+    paper = read(
+        text_of(
+            "Cabinet\n\n3 May 2018\n\nPresent: A Bell\n\n1. Apologies\n\nNone.\n\n2. Depot\n\nThe plans "
+            "were shown.\n\nMembers asked when work would begin.\n\nIt would begin in June.\n\nRESOLVED "
+            "that the plans be noted.\n\nNOT FOR PUBLICATION: exempt under paragraph 1 of Schedule "
+            "12A\n\n3. Complaint\n\nA complaint against an officer was heard.\n\nRESOLVED that the "
+            "complaint be dismissed.\n\n4. Date of next meeting\n\n7 June 2018."
+        )
+    )
+    access = {item.number: item.access for item in paper.items}
+    assert access["3"] == "restricted"
+    assert (access["1"], access["4"]) == ("public", "public")
+    assert [d.access for d in paper.decisions if d.item == 2] == ["restricted"]
