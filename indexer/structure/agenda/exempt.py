@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.records import Access, Block, Decision, Exemption, Item, Meeting, Text
 from indexer.structure.sentences import split_sentences
@@ -206,7 +207,7 @@ def _marked_before(content: str, items: Sequence[Item]) -> list[_Stretch]:
     not say, so that both are kept back where both could be meant.
     """
     found: list[_Stretch] = []
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         if item.start < before.title_end or before.end > item.start:
             continue
         words = content[before.title_end : before.end].rstrip()
