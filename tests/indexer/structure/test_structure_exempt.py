@@ -206,7 +206,8 @@ def test_a_mark_between_two_items_holds_for_the_one_that_follows(text_of) -> Non
             "The plans were shown.\n\nMembers asked when work would begin.\n\n"
             "It would begin in June.\n\nRESOLVED that the plans be noted.\n\n"
             "NOT FOR PUBLICATION: exempt under paragraph 1 of Schedule 12A\n\n3. Complaint\n\n"
-            "A complaint against an officer was heard.\n\nRESOLVED that the complaint be dismissed.\n\n4. Date of next meeting\n\n7 June 2018."
+            "A complaint against an officer was heard.\n\nRESOLVED that the complaint be dismissed."
+            "\n\n4. Date of next meeting\n\n7 June 2018."
         )
     )
     access = {item.number: item.access for item in paper.items}
