@@ -159,14 +159,19 @@ def _empty(index: Path, address: Address, can_add: bool, say: Say) -> Page:
 
 def _refused(live: LiveIndex, address: Address, message: str, say: Say) -> Page:
     """What was asked means nothing: say why, and leave it there to be mended."""
+    refusal = notice(say("refused.title"), paragraph(message), kind="refused")
+    if address.view not in ("ask", "search", "paper"):
+        head = tag("h1", {}, say(f"{address.view}.title"))
+        anew = tag("p", {}, link(address.to(address.view), say("start.anew")))
+        return Page(say("refused.title"), join([head, refusal, anew]), say("refused.title"))
     engine = live.engine()
     bodies = engine.searched().bodies if engine else ()
-    view = "search.title" if address.view == "search" else "ask.title"
+    title = "search.title" if address.view == "search" else "ask.title"
     content = join(
         [
-            tag("h1", {"class": "mb-small-title"}, say(view)),
+            tag("h1", {"class": "mb-small-title"}, say(title)),
             question_form(address, bodies, say),
-            notice(say("refused.title"), paragraph(message), kind="refused"),
+            refusal,
         ]
     )
     return Page(say("refused.title"), content, say("refused.title"))

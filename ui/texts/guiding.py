@@ -22,6 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "start.decisions": ("The register of decisions", "Y gofrestr penderfyniadau"),
     "start.minute": ("Minute {number} of {body}", "Cofnod {number} {body}"),
     "start.lint": ("Contradictions and slips in the papers", "Gwrthddweud a llithriadau"),
+    "start.anew": ("Start again on this page", "Dechrau eto ar y dudalen hon"),
     # What each page is for
     "help.lead": (
         "Minutebook reads the council's own papers and shows what they say, in their words, with "

@@ -89,6 +89,11 @@ def _header(address: Address, say: Say, can_add: bool) -> Html:
                 "nav",
                 {"id": "mb-menu", "aria-label": say("nav")},
                 tag("ul", {}, [_entry(entry, address, say) for entry in _entries(can_add)]),
+                tag(
+                    "button",
+                    {"type": "button", "data-theme": True, "class": "mb-quiet"},
+                    say("theme"),
+                ),
             ),
             tag(
                 "div",
@@ -102,11 +107,6 @@ def _header(address: Address, say: Say, can_add: bool) -> Html:
                         "hreflang": other.language,
                     },
                     say("language"),
-                ),
-                tag(
-                    "button",
-                    {"type": "button", "data-theme": True, "class": "mb-quiet"},
-                    say("theme"),
                 ),
             ),
         ),
