@@ -156,8 +156,12 @@ def test_two_readers_do_not_see_each_other(visit: Visit) -> None:
 def test_hurried_questions_settle_on_the_last(visit: Visit) -> None:
     page = visit("/")
     for question in ("harbour dues", "ferry", "library in Quay Street"):
-        page.evaluate("q => { document.getElementById('question').value = q; }", question)
-        page.evaluate("document.querySelector('form[data-form]').requestSubmit()")
+        # In one go: an answer that arrives between the two would set the field anew.
+        page.evaluate(
+            "q => { document.getElementById('question').value = q; "
+            "document.querySelector('form[data-form]').requestSubmit(); }",
+            question,
+        )
     page.wait_for_selector(".mb-quote")
     settled(page)
     page.wait_for_timeout(2500)
