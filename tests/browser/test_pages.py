@@ -263,16 +263,16 @@ def test_menu_moves_nothing_and_escape_spares_the_open_paper(visit: Visit) -> No
 def test_one_button_opens_all_pages_on_a_phone(visit: Visit) -> None:
     page = visit("/", width=360)
     menu = page.get_by_role("button", name="Menu")
-    assert page.locator("nav a:visible").count() == 0
+    assert page.locator("#mb-menu a:visible").count() == 0
     menu.focus()
     page.keyboard.press("Enter")
-    shown = page.locator("nav a:visible")
+    shown = page.locator("#mb-menu a:visible")
     assert shown.count() == 14
     assert all(shown.nth(n).bounding_box()["height"] >= 44 for n in range(14))
     page.get_by_role("link", name="Promises", exact=True).click()
     page.wait_for_function("location.pathname === '/promises'")
     settled(page)
-    assert page.locator("nav a:visible").count() == 0
+    assert page.locator("#mb-menu a:visible").count() == 0
 
 
 def test_first_page_leads_to_pages_that_hold_something(visit: Visit) -> None:
