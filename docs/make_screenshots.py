@@ -1,12 +1,14 @@
 """Make the screenshots of ``docs/interface.md`` again: ``python docs/make_screenshots.py``.
 
-Serves ``corpus/papers`` from a temporary index on a free port of this machine, and drives Debian's
-chromium through every page at the widths and in the colours that the document shows.
+Serves ``corpus/papers`` from a temporary index on a free port of this machine (or an index made
+already, with ``--index``), and drives Debian's chromium through every page on a desk and on a
+phone, in light and in dark.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import re
 import shutil
 import subprocess
@@ -23,37 +25,52 @@ ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"
 QUESTION = "How many volumes did the audit find in the Stainby Community Hub?"
 UNANSWERED = "Which airline flies from the borough?"
 
-# Name, address, width, colours, and whether the first quote is opened.
-SHOTS: list[tuple[str, str, int, str, bool]] = [
-    ("first-desktop", "/", 1280, "light", False),
-    ("first-phone-dark", "/", 360, "dark", False),
-    ("ask-desktop", "/?" + urlencode({"q": QUESTION}), 1280, "light", True),
-    ("ask-desktop-dark", "/?" + urlencode({"q": QUESTION}), 1280, "dark", True),
-    ("ask-phone", "/?" + urlencode({"q": QUESTION}), 360, "light", False),
-    ("paper-phone", "/?" + urlencode({"q": QUESTION}), 360, "light", True),
-    ("absence-desktop", "/?" + urlencode({"q": UNANSWERED}), 1280, "light", False),
-    ("refused-phone", "/?" + urlencode({"q": "library", "since": "soon"}), 360, "light", False),
-    ("search-desktop", "/search?" + urlencode({"q": "library transfer"}), 1280, "light", False),
-    ("search-phone-dark", "/search?" + urlencode({"q": "library transfer"}), 360, "dark", False),
-    ("papers-desktop", "/papers", 1280, "light", False),
-    ("papers-phone", "/papers", 360, "light", False),
-    ("add-desktop", "/add", 1280, "light", False),
-    ("help-desktop", "/help", 1280, "light", False),
-    ("welsh-desktop", "/?" + urlencode({"q": QUESTION, "lang": "cy"}), 1280, "light", False),
+# Every page, each taken on a desk and on a phone, in light and in dark, and set on one picture.
+PAGES: dict[str, str] = {
+    "first": "/",
+    "ask": "/?" + urlencode({"q": QUESTION}),
+    "absence": "/?" + urlencode({"q": UNANSWERED}),
+    "refused": "/?" + urlencode({"q": "library", "since": "soon"}),
+    "search": "/search?" + urlencode({"q": "library transfer"}),
+    "decisions": "/decisions?" + urlencode({"q": "library"}),
+    "minute": "/minute?" + urlencode({"q": "30", "body": "Audit and Standards Committee"}),
+    "promises": "/promises?" + urlencode({"state": "late", "today": "2024-04-01"}),
+    "history": "/history?" + urlencode({"q": "library"}),
+    "figures": "/figures?" + urlencode({"q": "library"}),
+    "compare": "/compare?" + urlencode({"q": "library"}),
+    "lint": "/lint",
+    "brief": "/brief?" + urlencode({"q": "library", "today": "2024-04-01"}),
+    "check": "/check",
+    "papers": "/papers",
+    "add": "/add",
+    "help": "/help",
+    "paper": "/paper?" + urlencode({"paper": "audit/2021-02-10-minutes.pdf"}),
+    "welsh": "/decisions?" + urlencode({"q": "library", "lang": "cy"}),
+}
+DESK, PHONE = (1280, 860), (360, 860)
+# A quote open beside its answer, and open menus: name, width, colours, what is clicked.
+CLICKED: list[tuple[str, str, tuple[int, int], str, str]] = [
+    ("ask-desktop", PAGES["ask"], DESK, "light", "a.mb-open"),
+    ("ask-phone-dark", PAGES["ask"], PHONE, "dark", "a.mb-open"),
+    ("menu-desktop", PAGES["promises"], DESK, "light", ".mb-group > button"),
+    ("menu-phone-dark", PAGES["promises"], PHONE, "dark", "button.mb-menu"),
 ]
+COLOURS_KEPT = 96
+GAP = 12
 
 
 def main() -> None:
     """Make all screenshots, or those whose names are given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only these screenshots")
+    parser.add_argument("--index", type=Path, help="an index of corpus/papers made already")
     options = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         sys.exit("chromium is not installed: apt-get install chromium")
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="minutebook-") as folder:
-        server, address = start_server(Path(folder) / "index")
+        server, address = start_server(options.index, Path(folder))
         try:
             take(chromium, address, set(options.names))
         finally:
@@ -61,11 +78,13 @@ def main() -> None:
             server.wait()
 
 
-def start_server(index: Path) -> tuple[subprocess.Popen[str], str]:
-    """A server over ``corpus/papers``, and its address."""
-    command = [sys.executable, "-m", "ui.cli", "serve", str(ROOT / "corpus" / "papers")]
+def start_server(index: Path | None, folder: Path) -> tuple[subprocess.Popen[str], str]:
+    """A server over ``index``, or else over ``corpus/papers``, and its address."""
+    command = [sys.executable, "-m", "ui.cli", "serve"]
+    if index is None:
+        command.append(str(ROOT / "corpus" / "papers"))
     server = subprocess.Popen(  # noqa: S603 (our own command)
-        [*command, "--index", str(index), "--port", "0"],
+        [*command, "--index", str((index or folder / "index").resolve()), "--port", "0"],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -84,29 +103,61 @@ def take(chromium: str, address: str, names: set[str]) -> None:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        for name, path, width, colours, opened in SHOTS:
-            if names and name not in names:
-                continue
-            height = 860 if width > 600 else 780
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if colours == "dark" else "light",
-                reduced_motion="reduce",
-            )
-            page = context.new_page()
-            page.goto(address + path)
-            settle(page)
-            if opened:
-                page.locator("a.mb-open").first.click()
-                page.wait_for_selector(".mb-pane")
-                settle(page)
-            if width > 600:
-                page.evaluate("scrollTo(0, 0)")
-            page.wait_for_timeout(600)
-            page.screenshot(path=PICTURES / f"{name}.png")
-            context.close()
-            print(name)
+        for name, path in PAGES.items():
+            if not names or name in names:
+                views = [(DESK, "light"), (PHONE, "light"), (DESK, "dark"), (PHONE, "dark")]
+                shots = [shot(browser, address + path, size, colours) for size, colours in views]
+                save(name, shots)
+        for name, path, size, colours, clicked in CLICKED:
+            if not names or name in names:
+                save(name, [shot(browser, address + path, size, colours, clicked)])
         browser.close()
+
+
+def shot(browser: Any, url: str, size: tuple[int, int], colours: str, clicked: str = "") -> bytes:
+    """One screenshot as PNG, after what ``clicked`` selects first was clicked."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=colours,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(url)
+    settle(page)
+    if clicked:
+        page.locator(clicked).first.click()
+        page.wait_for_timeout(300)
+        settle(page)
+    if size[0] > PHONE[0]:
+        page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(400)
+    picture = bytes(page.screenshot())
+    context.close()
+    return picture
+
+
+def save(name: str, shots: list[bytes]) -> None:
+    """Write screenshots side by side as one picture of few colours; four are set at two thirds."""
+    from PIL import Image
+
+    pictures = [Image.open(io.BytesIO(data)).convert("RGB") for data in shots]
+    if len(pictures) > 1:
+        pictures = [
+            one.resize((one.width * 2 // 3, one.height * 2 // 3), Image.Resampling.LANCZOS)
+            for one in pictures
+        ]
+    per_row = 2
+    rows = [pictures[at : at + per_row] for at in range(0, len(pictures), per_row)]
+    width = max(sum(one.width + GAP for one in row) - GAP for row in rows)
+    height = sum(row[0].height + GAP for row in rows) - GAP
+    sheet = Image.new("RGB", (width, height), (128, 128, 128))
+    for number, row in enumerate(rows):
+        left = 0
+        for one in row:
+            sheet.paste(one, (left, number * (one.height + GAP)))
+            left += one.width + GAP
+    sheet.quantize(COLOURS_KEPT).save(PICTURES / f"{name}.png", optimize=True)
+    print(name, flush=True)
 
 
 def settle(page: Any) -> None:

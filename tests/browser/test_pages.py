@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -199,3 +200,108 @@ def test_pages_have_names_of_their_own(visit: Visit) -> None:
     }
     assert len(titles) == 6
     assert all(title.endswith(" – Minutebook") for title in titles)
+
+
+def _active(page: Any) -> str:
+    return str(page.evaluate("document.activeElement.innerText"))
+
+
+def test_menu_by_keyboard_alone(visit: Visit) -> None:
+    page = visit("/history")
+    button = page.get_by_role("button", name="Registers")
+    assert button.get_attribute("aria-current") == "true"
+    assert page.locator("nav [aria-current=page]").count() == 1
+    links = page.locator(f"#{button.get_attribute('aria-controls')} a")
+    button.focus()
+    assert not links.first.is_visible()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert _active(page) == "Decisions"
+    page.keyboard.press("ArrowUp")
+    assert _active(page) == "Check the record"
+    page.keyboard.press("Escape")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert _active(page) == "Registers"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.pathname === '/decisions'")
+    settled(page)
+    assert page.evaluate("document.activeElement.id") == "content"
+    assert page.locator("nav [aria-expanded=true]").count() == 0
+
+
+def test_menu_closes_when_it_is_left(visit: Visit) -> None:
+    page = visit("/")
+    registers = page.get_by_role("button", name="Registers")
+    write = page.get_by_role("button", name="Write")
+    registers.click()
+    write.click()
+    assert registers.get_attribute("aria-expanded") == "false"
+    assert write.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Tab")
+    assert _active(page) == "Briefing"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    assert write.get_attribute("aria-expanded") == "false"
+    write.click()
+    page.locator(".mb-foot p").click()
+    assert write.get_attribute("aria-expanded") == "false"
+
+
+def test_menu_moves_nothing_and_escape_spares_the_open_paper(visit: Visit) -> None:
+    page = visit("/?q=harbour+dues&paper=harbour-2025-03-04.pdf&at=0-40")
+    before = page.locator("main").bounding_box()
+    page.get_by_role("button", name="Registers").click()
+    assert page.locator("main").bounding_box() == before
+    page.keyboard.press("Escape")
+    assert page.locator(".mb-pane").count() == 1
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".mb-pane", state="detached")
+
+
+def test_one_button_opens_all_pages_on_a_phone(visit: Visit) -> None:
+    page = visit("/", width=360)
+    menu = page.get_by_role("button", name="Menu")
+    assert page.locator("#mb-menu a:visible").count() == 0
+    menu.focus()
+    page.keyboard.press("Enter")
+    shown = page.locator("#mb-menu a:visible")
+    assert shown.count() == 14
+    assert all(shown.nth(n).bounding_box()["height"] >= 44 for n in range(14))
+    page.get_by_role("link", name="Promises", exact=True).click()
+    page.wait_for_function("location.pathname === '/promises'")
+    settled(page)
+    assert page.locator("#mb-menu a:visible").count() == 0
+
+
+def test_first_page_leads_to_pages_that_hold_something(visit: Visit) -> None:
+    page = visit("/")
+    links = page.locator(".mb-start a")
+    ways = [links.nth(n).get_attribute("href") for n in range(links.count())]
+    assert {urlsplit(way).path for way in ways} >= {"/promises", "/decisions", "/minute", "/brief"}
+    asked = [way for way in ways if "q=" in way]
+    assert len(asked) >= 3
+    for way in asked:
+        there = visit(way)
+        assert there.locator("main .mb-absent").count() == 0, way
+        assert there.locator("a.mb-open").count() >= 1, way
+
+
+def test_table_is_set_as_cards_on_a_phone_and_read_out_as_a_table(visit: Visit) -> None:
+    page = visit("/history?q=ferry", width=360)
+    cells = page.locator("table.mb-rows tbody tr").first.locator("th, td")
+    boxes = [cells.nth(n).bounding_box() for n in range(cells.count())]
+    assert all(a["y"] + a["height"] <= b["y"] + 1 for a, b in pairwise(boxes))
+    assert [cells.nth(n).get_attribute("data-label") for n in range(2)] == ["Date", "Body"]
+    assert page.get_by_role("table").get_by_role("rowheader").count() >= 1
+
+
+def test_filter_that_means_nothing_is_refused_where_it_was_given(visit: Visit) -> None:
+    page = visit("/decisions?since=soon")
+    assert page.locator("h1").inner_text() == "Register of decisions"
+    assert "soon" in page.locator(".mb-refused").inner_text()
+    page.get_by_role("link", name="Start again on this page").click()
+    page.wait_for_selector(".mb-decision")
+    settled(page)
+    assert urlsplit(page.url).query == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.errors import InputError, MinutebookError
@@ -25,6 +25,7 @@ from ui.pages.papers import papers_page
 from ui.pages.parts.addresses import Address, read_address
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, link, notice, paragraph, whole_page
+from ui.pages.parts.starting import ways_to_start
 from ui.pages.promises import promises_page
 from ui.pages.searching import search_page
 from ui.texts import Say, speaker
@@ -74,7 +75,7 @@ def _page(live: LiveIndex, address: Address, can_add: bool) -> Page:
     if address.view == "absent":
         return _state(say("notfound.title"), paragraph(say("notfound.text")), "absent")
     if address.view == "help":
-        return help_page(address)
+        return help_page(address, can_add)
     if address.view == "add":
         return adding_page(address) if can_add else refused_page(address)
     try:
@@ -124,7 +125,11 @@ def _view(engine: Engine, address: Address, can_add: bool) -> Page:
         case "check":
             return checking_page(address)
         case _:
-            return ask_page(engine, address, judges=can_add)
+            page = ask_page(engine, address, judges=can_add)
+            if address.question:
+                return page
+            ways = ways_to_start(engine, address, speaker(address.language))
+            return replace(page, content=join([page.content, ways]))
 
 
 def _pane(live: LiveIndex, address: Address) -> Html:

@@ -346,7 +346,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.keys": ("Keys", "Bysellau"),
     "help.key.slash": ("go to the question or search field", "mynd i'r maes cwestiwn neu chwilio"),
-    "help.key.escape": ("close the open paper", "cau'r papur agored"),
     "help.key.tab": ("from one control to the next", "o un rheolydd i'r nesaf"),
     "help.programs": ("For programs", "I raglenni"),
     "help.programs.1": (

@@ -27,7 +27,7 @@ _FEWEST_WORDS, _MOST_WORDS = 2, 9
 
 def example_questions(engine: Engine, say: Say) -> dict[str, list[str]]:
     """Up to three questions each for ``member``, ``officer`` and ``clerk``, newest papers first."""
-    matters = _matters(engine)
+    matters = matters_of(engine)
     taken: set[str] = set()
 
     def ask(form: str, kinds: Iterable[str], most: int) -> list[str]:
@@ -53,7 +53,7 @@ def example_questions(engine: Engine, say: Say) -> dict[str, list[str]]:
 _MATTERS: WeakKeyDictionary[Engine, dict[str, list[str]]] = WeakKeyDictionary()
 
 
-def _matters(engine: Engine) -> dict[str, list[str]]:
+def matters_of(engine: Engine) -> dict[str, list[str]]:
     """Titles of published items under which something of each kind is recorded."""
     if engine not in _MATTERS:
         _MATTERS[engine] = _find_matters(engine)
