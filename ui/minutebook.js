@@ -163,11 +163,11 @@ function settle() {
   if (changedPage) root.querySelectorAll("form").forEach((form) => form.reset());
   document.documentElement.lang = page().lang || "en";
   markOpen();
-  fitFields();
   labelCells();
   if (addForm()) poll();
   const pane = paneRoot.querySelector(".mb-pane");
   document.documentElement.classList.toggle("mb-with-pane", Boolean(pane));
+  fitFields(); // to the width that is left
   if (changedPage && !first) {
     say(page().dataset.announce);
     const sameView = before && before.pathname === now.pathname;
