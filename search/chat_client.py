@@ -31,6 +31,8 @@ SILENT_SECONDS = 90.0
 MOST_BYTES = 400_000
 MOST_LETTERS = 8_000
 LONGEST_LINE = 100_000
+# How often it is looked whether the reader still wants the answer.
+_LOOK_SECONDS = 0.25
 
 
 class ModelFailedError(Exception):
@@ -78,11 +80,16 @@ def named_address(url: str, model: str) -> ModelAddress:
     return address
 
 
-def stream_chat(address: ModelAddress, messages: Sequence[Mapping[str, str]]) -> Iterator[str]:
+def stream_chat(
+    address: ModelAddress,
+    messages: Sequence[Mapping[str, str]],
+    unwanted: threading.Event | None = None,
+) -> Iterator[str]:
     """The pieces of the model's answer as they come.
 
     Raises ModelFailedError for whatever goes wrong: no connection, a status other than 200, an
-    answer that is no answer, silence, too much time or too much text.
+    answer that is no answer, silence, too much time or too much text; also where ``unwanted`` is
+    set by somebody who no longer waits for it.
     """
     pieces: queue.Queue[bytes | Exception | None] = queue.Queue(maxsize=256)
     link = _connection(address)
@@ -92,7 +99,7 @@ def stream_chat(address: ModelAddress, messages: Sequence[Mapping[str, str]]) ->
     )
     worker.start()
     try:
-        yield from _limited(_texts(_lines(_arriving(pieces, address))))
+        yield from _limited(_texts(_lines(_arriving(pieces, address, unwanted))))
     finally:
         stopped.set()
         # Wakes the thread where it waits for a server that says no more.
@@ -170,20 +177,27 @@ def _read(
 
 
 def _arriving(
-    pieces: queue.Queue[bytes | Exception | None], address: ModelAddress
+    pieces: queue.Queue[bytes | Exception | None],
+    address: ModelAddress,
+    unwanted: threading.Event | None,
 ) -> Iterator[bytes]:
-    ends = time.monotonic() + address.whole_seconds
+    heard = time.monotonic()
+    ends = heard + address.whole_seconds
     taken = 0
     while True:
-        left = ends - time.monotonic()
-        if left <= 0:
+        if unwanted is not None and unwanted.is_set():
+            raise ModelFailedError("it was stopped")
+        now = time.monotonic()
+        if now >= ends:
             raise ModelFailedError("it took too long")
+        left = min(ends, heard + address.silent_seconds) - now
+        if left <= 0:
+            raise ModelFailedError("the address fell silent")
         try:
-            piece = pieces.get(timeout=min(left, address.silent_seconds))
+            piece = pieces.get(timeout=min(left, _LOOK_SECONDS))
         except queue.Empty:
-            late = time.monotonic() >= ends
-            why = "it took too long" if late else "the address fell silent"
-            raise ModelFailedError(why) from None
+            continue
+        heard = time.monotonic()
         if piece is None:
             return
         if isinstance(piece, Exception):

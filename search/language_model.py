@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from indexer.reflow import reflow
@@ -57,14 +59,15 @@ class Worded:
 class Wording:
     """What a model made of an answer. ``struck`` says why each sentence that fell did.
 
-    ``note`` tells the reader what became of it where anything is wanting; the words that were
-    struck are kept nowhere.
+    ``note`` tells the reader what became of it where anything is wanting, ``failed`` is whether the
+    model gave nothing or broke off; the words that were struck are kept nowhere.
     """
 
     model: str
     sentences: tuple[Worded, ...]
     struck: tuple[str, ...]
     note: str | None
+    failed: bool = False
 
     @property
     def text(self) -> str:
@@ -98,21 +101,56 @@ def word_answer(
     Only the question and the quotes are sent. Whatever goes wrong there ends in a note, never in
     an error.
     """
+    *_, whole = word_as_it_comes(question, citations, address, encoder, weigh)
+    return whole
+
+
+def word_as_it_comes(
+    question: str,
+    citations: Sequence[Citation],
+    address: ModelAddress,
+    encoder: Encodes,
+    weigh: Weigh,
+    unwanted: threading.Event | None = None,
+) -> Iterator[Wording]:
+    """The wording as ``word_answer`` gives it, sentence by sentence while the model writes.
+
+    Each Wording has one sentence more than that before it, held to its quotes already; the last is
+    the whole, and there is always a last. ``unwanted`` ends the writing when it is set.
+    """
     if not citations:
-        return Wording(address.model, (), (), "There is no quote to put into words.")
-    written: list[str] = []
+        yield Wording(address.model, (), (), "There is no quote to put into words.")
+        return
+    keeper = _Keeper(citations, address.model, encoder, weigh)
+    written, told = "", 0
     try:
-        written.extend(stream_chat(address, make_messages(question, citations)))
+        for piece in stream_chat(address, make_messages(question, citations), unwanted):
+            written += piece
+            if piece == piece.strip() and " " not in piece:
+                continue  # a sentence ends where there is room after its stop
+            settled = _settled_sentences(written)
+            if len(settled) > told:
+                told = len(settled)
+                yield keeper.keep(settled)
     except ModelFailedError as error:
         # What it had finished by then is as good, or as bad, as if it had ended there.
-        whole = _whole_sentences("".join(written))
-        wording = keep_what_follows(whole, citations, address.model, encoder, weigh)
+        wording = keeper.keep(cited_sentences(_whole_sentences(written)))
         if not wording.sentences:
             note = f"The language model gave no wording: {error}. The quotes stand."
-            return replace(wording, note=note)
-        note = f"The language model broke off: {error}. {wording.note or ''}".strip()
-        return replace(wording, note=note)
-    return keep_what_follows("".join(written), citations, address.model, encoder, weigh)
+        else:
+            note = f"The language model broke off: {error}. {wording.note or ''}".strip()
+        yield replace(wording, note=note, failed=True)
+        return
+    yield keeper.keep(cited_sentences(written))
+
+
+def _settled_sentences(written: str) -> list[tuple[str, tuple[int, ...]]]:
+    """The sentences that what is written next cannot change."""
+    if "<think" in written and "</think" not in written:
+        return []
+    sentences = cited_sentences(_whole_sentences(written))
+    # The number of the last may stand behind its stop, and not be written yet.
+    return sentences if not sentences or sentences[-1][1] else sentences[:-1]
 
 
 def _whole_sentences(written: str) -> str:
@@ -160,19 +198,35 @@ def keep_what_follows(
     written: str, citations: Sequence[Citation], model: str, encoder: Encodes, weigh: Weigh
 ) -> Wording:
     """The sentences of ``written`` that name quotes and follow from them; why the others fell."""
-    by_number = {citation.n: citation for citation in citations}
-    kept: list[Worded] = []
-    struck: list[str] = []
-    for sentence, numbers in cited_sentences(written):
-        if len(kept) + len(struck) >= MOST_SENTENCES:
-            struck.append("the wording is too long")
-            break
-        why = _why_not(sentence, numbers, by_number, encoder, weigh)
-        if why is None:
-            kept.append(Worded(sentence, tuple(sorted(set(numbers)))))
-        else:
-            struck.append(why)
-    return Wording(model, tuple(kept), tuple(struck), _note(kept, struck))
+    return _Keeper(citations, model, encoder, weigh).keep(cited_sentences(written))
+
+
+class _Keeper:
+    """Holds the sentences of one wording to its quotes, each of them once."""
+
+    def __init__(
+        self, citations: Sequence[Citation], model: str, encoder: Encodes, weigh: Weigh
+    ) -> None:
+        by_number = {citation.n: citation for citation in citations}
+        self._model = model
+        self._why: Callable[[str, tuple[int, ...]], str | None] = cache(
+            lambda sentence, numbers: _why_not(sentence, numbers, by_number, encoder, weigh)
+        )
+
+    def keep(self, sentences: Sequence[tuple[str, tuple[int, ...]]]) -> Wording:
+        """Those of ``sentences`` that follow, and why the others do not."""
+        kept: list[Worded] = []
+        struck: list[str] = []
+        for sentence, numbers in sentences:
+            if len(kept) + len(struck) >= MOST_SENTENCES:
+                struck.append("the wording is too long")
+                break
+            why = self._why(sentence, numbers)
+            if why is None:
+                kept.append(Worded(sentence, tuple(sorted(set(numbers)))))
+            else:
+                struck.append(why)
+        return Wording(self._model, tuple(kept), tuple(struck), _note(kept, struck))
 
 
 def _why_not(

@@ -27,6 +27,7 @@ from search.language_model import (
     keep_what_follows,
     make_messages,
     word_answer,
+    word_as_it_comes,
 )
 from search.query import parse_query
 from tests.minute_book import write_papers
@@ -346,3 +347,43 @@ def test_a_quote_that_commands_is_only_a_quote(command: str, encoder) -> None:
     obeyed = "The library was closed [1]. £9 million was spent [2]. Councillor Voss resigned [1]."
     wording = keep_what_follows(obeyed, quotes, "small", encoder, plain_weight)
     assert wording.sentences == ()
+
+
+def as_it_comes(answer: Answer, encoder, unwanted: threading.Event | None = None) -> list[Wording]:
+    with serving(answer) as (url, _):
+        address = ModelAddress(url, "small")
+        found = word_as_it_comes(QUESTION, QUOTES, address, encoder, plain_weight, unwanted)
+        return list(found)
+
+
+@pytest.mark.parametrize("piece", [1, 7, 40, 10_000])
+def test_sentences_come_one_by_one_each_held_to_its_quotes(piece: int, encoder) -> None:
+    text = f"{TRUE} It burned down in 1999 [1]. The building was let for five years. [1]\n"
+    told = as_it_comes(writes(text, piece), encoder)
+    whole, _ = word(writes(text), encoder)
+    assert told[-1] == whole
+    assert (len(whole.sentences), len(whole.struck)) == (3, 1)
+    shown = [len(one.sentences) + len(one.struck) for one in told]
+    assert shown == sorted(shown)
+    # What was shown once stays: a number that follows its sentence is waited for.
+    for before, after in zip(told, told[1:], strict=False):
+        assert after.sentences[: len(before.sentences)] == before.sentences
+    if piece < 50:
+        assert len(told) > 2
+
+
+def test_a_thought_is_not_shown_while_it_is_thought(encoder) -> None:
+    text = f"<think>The Mayor was sacked [1]. Is that so?</think> {TRUE}"
+    for one in as_it_comes(writes(text), encoder):
+        assert (one.struck, "Mayor" in one.text) == ((), False)
+
+
+def test_a_reader_who_no_longer_waits_ends_it(encoder) -> None:
+    released, unwanted = threading.Event(), threading.Event()
+    threading.Timer(0.5, unwanted.set).start()
+    began = time.monotonic()
+    (told,) = as_it_comes(hangs(released), encoder, unwanted)
+    released.set()
+    assert time.monotonic() - began < 5
+    assert (told.failed, told.sentences) == (True, ())
+    assert "stopped" in str(told.note)
