@@ -192,7 +192,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("labels", type=Path)
     parser.add_argument("documents", type=Path)
-    parser.add_argument("half", choices=("learn", "learn2", "kept"))
+    parser.add_argument("half", choices=("learn", "learn2", "learn3", "kept"))
     options = parser.parse_args()
     folder = Path(__file__).parent / options.half
     folder.mkdir(exist_ok=True)
