@@ -146,8 +146,8 @@ def word_as_it_comes(
 
 def _settled_sentences(written: str) -> list[tuple[str, tuple[int, ...]]]:
     """The sentences that what is written next cannot change."""
-    if "<think" in written and "</think" not in written:
-        return []
+    if written.lstrip().startswith("<") and not _THOUGHT.match(written):
+        return []  # a thought, as far as can be told
     sentences = cited_sentences(_whole_sentences(written))
     # The number of the last may stand behind its stop, and not be written yet.
     return sentences if not sentences or sentences[-1][1] else sentences[:-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -366,7 +367,7 @@ def test_sentences_come_one_by_one_each_held_to_its_quotes(piece: int, encoder) 
     shown = [len(one.sentences) + len(one.struck) for one in told]
     assert shown == sorted(shown)
     # What was shown once stays: a number that follows its sentence is waited for.
-    for before, after in zip(told, told[1:], strict=False):
+    for before, after in itertools.pairwise(told):
         assert after.sentences[: len(before.sentences)] == before.sentences
     if piece < 50:
         assert len(told) > 2
