@@ -154,7 +154,8 @@ def _settled_sentences(written: str) -> list[tuple[str, tuple[int, ...]]]:
 
 
 def _whole_sentences(written: str) -> str:
-    """``written`` up to the last mark or stop that ends a sentence."""
+    """``written`` up to the last mark or stop that ends a sentence, without a thought."""
+    written = _THOUGHT.sub("", written)
     ends = [match.end() for match in re.finditer(r"[.!?](?:\s*\[[\d, ]+\])*(?=\s)", written)]
     return written[: ends[-1]] if ends else ""
 
