@@ -164,6 +164,7 @@ function settle() {
   document.documentElement.lang = page().lang || "en";
   markOpen();
   labelCells();
+  showKeys();
   if (addForm()) poll();
   const pane = paneRoot.querySelector(".mb-pane");
   document.documentElement.classList.toggle("mb-with-pane", Boolean(pane));
@@ -173,10 +174,11 @@ function settle() {
     const sameView = before && before.pathname === now.pathname;
     const target = sameView ? document.getElementById("result-title") : document.getElementById("content");
     const back = history.state && history.state.scroll;
-    if (target) target.focus({ preventScroll: true });
+    if (!readyToType() && target) target.focus({ preventScroll: true });
     scrollTo(0, back || 0);
   } else if (changedPage) {
     say(page().dataset.announce);
+    if (!pane) readyToType(true);
   }
   if (pane) {
     const title = pane.querySelector("#paper-title, #result-title");
@@ -339,27 +341,6 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("input", (event) => {
   if (event.target.matches("#mb-page textarea")) fitFields();
-});
-
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (!typing && menuKey(event)) return;
-  if (event.key === "Enter" && event.target.matches("textarea[data-main-field]") && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    event.target.form.requestSubmit();
-  } else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    const field = root.querySelector("[data-main-field]");
-    event.preventDefault();
-    if (field) {
-      field.focus();
-      field.select();
-    } else {
-      visit(page()?.lang === "cy" ? "/search?lang=cy" : "/search");
-    }
-  } else if (event.key === "Escape" && !event.defaultPrevented) {
-    const close = paneRoot.querySelector("a.mb-close");
-    if (close) visit(close.href);
-  }
 });
 
 addEventListener("popstate", () => ask(here()));

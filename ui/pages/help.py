@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.pages.parts.addresses import Address, View
+from ui.pages.parts.keys import key_list
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import NAVIGATION, Group, Page, link, paragraph
 from ui.texts import Say, speaker
@@ -24,23 +25,7 @@ def help_page(address: Address, can_add: bool = True) -> Page:
     ):
         sections.append(tag("h2", {}, say(f"help.{name}")))
         sections.extend(paragraph(say(line)) for line in lines)
-    sections.append(tag("h2", {}, say("help.keys")))
-    keys = [
-        ("/", "help.key.slash"),
-        ("Esc", "help.key.escape.menu"),
-        ("↑ ↓", "help.key.arrows"),
-        ("Tab", "help.key.tab"),
-    ]
-    sections.append(
-        tag(
-            "dl",
-            {"class": "mb-facts"},
-            [
-                tag("div", {}, tag("dt", {}, tag("kbd", {}, key)), tag("dd", {}, say(text)))
-                for key, text in keys
-            ],
-        )
-    )
+    sections.append(key_list(say))
     sections.append(tag("h2", {}, say("help.programs")))
     sections.append(paragraph(say("help.programs.1")))
     sections.append(

@@ -97,12 +97,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Hand in more papers. Only on the machine where Minutebook runs.",
         "Cyflwyno rhagor o bapurau. Dim ond ar y peiriant lle mae Minutebook yn rhedeg.",
     ),
-    "help.key.escape.menu": (
-        "close the open menu or the open paper",
-        "cau'r ddewislen neu'r papur sydd ar agor",
-    ),
-    "help.key.arrows": (
-        "up and down in an open menu",
-        "i fyny ac i lawr mewn dewislen agored",
-    ),
 }

@@ -344,9 +344,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gellir teipio hidlyddion hefyd: body:cabinet since:2023 until:2024-06 kind:decision "
         "voice:member person:leech.",
     ),
-    "help.keys": ("Keys", "Bysellau"),
-    "help.key.slash": ("go to the question or search field", "mynd i'r maes cwestiwn neu chwilio"),
-    "help.key.tab": ("from one control to the next", "o un rheolydd i'r nesaf"),
     "help.programs": ("For programs", "I raglenni"),
     "help.programs.1": (
         "The same search and answers, under the same rules of access, can be had by programs:",
