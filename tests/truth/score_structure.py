@@ -36,6 +36,7 @@ NEAR = 40
 SPAN_KINDS = ("decisions", "recommendations", "actions", "undertakings")
 PROMISES = "actions and undertakings"
 COUNTS = ("in_favour", "against", "abstentions")
+HALVES = ("learn", "learn2", "learn3", "learn4", "kept")
 KINDS = ("items", *SPAN_KINDS, PROMISES, "votes")
 
 
@@ -153,6 +154,10 @@ class Comparison:
         ]
         return " ".join(" ... ".join(pieces).split())
 
+    def labelled(self, kind: str) -> bool:
+        """Whether the paper was labelled for a kind at all; ``unlabelled`` names those it was not."""
+        return kind not in self.truth.get("unlabelled", ())
+
     def tally(
         self, kind: str, labels: Sequence[str], predictions: Sequence[str], found: dict[int, int]
     ) -> None:
@@ -171,6 +176,7 @@ class Comparison:
         predictions = {
             kind: [self.span(record) for record in getattr(self.paper, kind)] for kind in SPAN_KINDS
         }
+        predictions |= {kind: [] for kind in SPAN_KINDS if not self.labelled(kind)}
         for side in (labels, predictions):
             side[PROMISES] = side["actions"] + side["undertakings"]
         matches: dict[str, dict[int, int]] = {}
@@ -300,9 +306,11 @@ def score_half(half: str, only: str = "") -> Score:
         paper = read_paper(reading.name, reading.format, reading.sha256, reading.text)
         comparison = Comparison(truth, paper, score)
         score.documents += 1
-        comparison.compare_items()
+        if comparison.labelled("items"):
+            comparison.compare_items()
         comparison.compare_spans()
-        comparison.compare_votes()
+        if comparison.labelled("votes"):
+            comparison.compare_votes()
         comparison.compare_date()
     return score
 
@@ -347,7 +355,7 @@ def print_misses(score: Score) -> None:
 def main() -> int:
     """Print the score of a half; 2 where the papers are not there."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("half", nargs="?", default="learn", choices=("learn", "learn2", "kept"))
+    parser.add_argument("half", nargs="?", default="learn", choices=HALVES)
     parser.add_argument("--misses", action="store_true", help="each miss and false alarm")
     parser.add_argument("--json", action="store_true", help="the figures as one JSON object")
     parser.add_argument("--only", default="", help="only documents whose name holds this")
