@@ -1,59 +1,28 @@
-"""Every place of a paper where an item could begin, with the evidence for and against it."""
+"""Every place of a paper where an item could begin, in order."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from indexer.records import Block, Text
-from indexer.structure.agenda.headings import Heading, read_heading
-from indexer.structure.agenda.numbering import Number, number_at
-from indexer.structure.agenda.titles import (
-    Title,
-    is_procedural,
-    names_business,
-    read_title,
+from indexer.structure.agenda.candidate import (
+    NOT_AN_ITEM,
+    SIGNED,
+    Candidate,
+    Place,
+    numbered_at,
+    unnumbered,
 )
+from indexer.structure.agenda.headings import read_heading
+from indexer.structure.agenda.inside import letters_inside, numbers_inside
+from indexer.structure.agenda.numbering import Number, number_at
+from indexer.structure.agenda.titles import Title, read_title
 from indexer.structure.heads.head import find_head
 from indexer.structure.heads.published import MeetingLine, meeting_line
 
-Place = Literal["page", "block", "line", "inside"]
-
-# "a) Potholes - ... b) Drains - ...": letters within a paragraph, each before a title.
-_INSIDE_LETTER = re.compile(r"(?<=\s)(?=\(?[a-z]\)\s{1,3}[\"“‘']?(?:[A-Z]|\d+mph))")
-_LETTERS_DECIDED = re.compile(
-    r"\b(?:resolved|agreed|recommended|recommendations?)\b[^.\n]{0,120}[\s(]a\)", re.IGNORECASE
-)
-# What opens an item even where nothing closes the sentence before its number.
-_PURPOSE = re.compile(r"\W{0,4}To [A-Za-z]{3,}")
-# "9.2.1 15/01000/F Gate piers": a title that begins with the number of an application.
-_PLANNING_NUMBER = re.compile(r"\d{2}/\d{3,5}")
-# "144/18 2Agriculture Update": a name that begins with a digit.
-_NAME_WITH_NUMBER = re.compile(r"\d[A-Z][a-z]")
-_SIGNED = re.compile(
-    r"\W*(?:agreed|approved|confirmed|accepted) as a (?:true|correct)\b[^.…]{0,60}\bsigned\b",
-    re.IGNORECASE,
-)
 _PREFIX = re.compile(r"[\s>#*_|•·▪–\-]{0,40}(?:\.(?=\d{1,4}/\d\d\b))?")
-_INSIDE = re.compile(
-    r"(?<=[\s*])(?=(?:[A-Z]{1,4}\.?)?\d{1,4}(?:[./]\d|\\?[.)][\s*]|\s+[A-Z][A-Za-z-]))"
-)
-_ENDS = ".:;!?)*…"
-_REFERS = re.compile(
-    r"(?:\b(?:min|refs?|no|nos|para|reg)\.?|\b(?:minutes?|items?|reference|of|on|dated"
-    r"|application|number|paragraph|section|schedule|part|and|to|the|in|page|rule|order|class|article|lot|plot|unit|from"
-    r"|at|by|is|was|were|all|see|under|per|for|about|until|since|than|over)|[,£&(/])\s*$",
-    re.IGNORECASE,
-)
-_NOT_AN_ITEM = re.compile(
-    r"\s*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|x|no\.|p\.?m|a\.?m|st|nd|rd|th"
-    r"|pence"
-    r"|miles?|hours?|minutes? past|days?|weeks?|months?|years?|km|mph|kg)(?![\w’'])",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(
     r"(?:other )?(?:members?|councillors?|residents?|votes?|people|persons?|parishioners?|cllrs?"
     r"|borough|county|district|officers?|police|public)\b"
@@ -71,32 +40,6 @@ _AGENDA_ITEM = re.compile(
     r"\W*(?:agenda item|eitem ar yr agenda|decision details|manylion penderfyniad)\W*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place where an item could begin.
-
-    ``strong`` says that it is set as a heading or names the usual business; ``alone`` that the
-    title fills its block; ``listed`` that it follows "RESOLVED that" and is a part of that.
-    ``depth`` is the rank of its heading or list as the format gives it, 0 where it gives none.
-    """
-
-    start: int
-    number: Number | None
-    title: Title
-    place: Place
-    weight: float
-    words: str
-    strong: bool = False
-    alone: bool = False
-    listed: bool = False
-    depth: int = 0
-
-    @property
-    def business(self) -> bool:
-        """Whether the title is one of the headings that agendas use again and again."""
-        return self.title.whole and len(self.words.split()) <= 6 and names_business(self.words)
 
 
 def list_candidates(text: Text) -> list[Candidate]:
@@ -195,7 +138,7 @@ def _in_block(content: str, block: Block, following: Block | None) -> Iterator[C
     printed = own is not None and (own.marked or own.part)
     number = number_at(block.label, 0, len(block.label)) if block.label else None
     if number is not None and not printed:
-        yield _numbered(content, block, block.start, block.end, number, "block", drawn=True)
+        yield numbered_at(content, block, block.start, block.end, number, "block", drawn=True)
         return
     line = block.start
     place: Place = "block"
@@ -206,28 +149,15 @@ def _in_block(content: str, block: Block, following: Block | None) -> Iterator[C
         at = prefix.end() if prefix else line
         number = _own_number(content, at, stop)
         if number is not None and not _is_no_item(content, number, stop):
-            numbered = _numbered(content, block, line, block.end, number, place)
+            numbered = numbered_at(content, block, line, block.end, number, place)
             # A number alone in a table's cell is a sum.
             if numbered.words or block.kind != "table row":
                 yield numbered
         elif place == "block" and (heading := read_heading(content, block, following)) is not None:
-            yield _unnumbered(heading)
-        yield from _inside(content, block, number.end if number else at, stop)
+            yield unnumbered(heading)
+        yield from numbers_inside(content, block, number.end if number else at, stop)
         line, place = stop + 1, "line"
-    yield from _inside_letters(content, block)
-
-
-def _unnumbered(heading: Heading) -> Candidate:
-    return Candidate(
-        heading.start,
-        None,
-        heading.title,
-        "block",
-        heading.weight,
-        heading.words,
-        strong=heading.strong,
-        alone=heading.alone,
-    )
+    yield from letters_inside(content, block)
 
 
 def _own_number(content: str, at: int, stop: int) -> Number | None:
@@ -243,115 +173,17 @@ def _own_number(content: str, at: int, stop: int) -> Number | None:
     return second if marked else number
 
 
-def _numbered(
-    content: str,
-    block: Block,
-    start: int,
-    end: int,
-    number: Number,
-    place: Place,
-    *,
-    drawn: bool = False,
-) -> Candidate:
-    after = block.start if drawn else number.end
-    title = read_title(content, after, end, heading=block.kind == "heading")
-    words = content[title.start : title.end]
-    weight = {"page": 5.0, "block": 1.0, "line": 0.7, "inside": 0.2}[place]
-    weight += 0.3 * number.marked + 0.3 * title.whole + 0.6 * names_business(words)
-    weight += 0.5 * (title.bold or title.capitals or block.kind == "heading")
-    weight += 0.4 * (number.style in {"yearly", "prefixed"})
-    depth = block.level if block.kind in {"heading", "list item"} and place == "block" else 0
-    first = start
-    while first < end and content[first].isspace():
-        first += 1
-    return Candidate(
-        first,
-        number,
-        title,
-        place,
-        weight,
-        words,
-        strong=title.bold or title.capitals or block.kind == "heading",
-        alone=title.end >= block.end - 3,
-        depth=depth,
-    )
-
-
 def _is_no_item(content: str, number: Number, stop: int) -> bool:
     """Words after the number that no title begins with: "5 members", "3 May", "7pm"."""
-    if _SIGNED.match(content, number.end, stop):
+    if SIGNED.match(content, number.end, stop):
         return True
     if number.style == "running" and not number.marked:
         after = content[number.end : number.end + 30]
         first = after.lstrip(" *_\t–-")[:1]
         words = after.lstrip(" *_\t–-")
-        return not first.isupper() or bool(_NOT_AN_ITEM.match(words) or _COUNTED.match(words))
+        return not first.isupper() or bool(NOT_AN_ITEM.match(words) or _COUNTED.match(words))
     if number.style == "section" and len(number.family) > 1:
         return False
     if number.style in {"running", "section"}:
-        return bool(_NOT_AN_ITEM.match(content[number.end : min(number.end + 30, stop)]))
+        return bool(NOT_AN_ITEM.match(content[number.end : min(number.end + 30, stop)]))
     return False
-
-
-def _inside(content: str, block: Block, start: int, stop: int) -> Iterator[Candidate]:
-    """Numbers within a paragraph whose items run on: "... by the Chair. 68/19 Openness"."""
-    last = _counted_so_far(content, block.start, stop)
-    for match in _INSIDE.finditer(content, start, stop):
-        at = match.start()
-        number = number_at(content, at, stop)
-        if number is None or number.style in {"letter", "roman", "prefixed"}:
-            continue
-        after = content[number.end : number.end + 12].lstrip(" *_\\")
-        if number.style == "yearly" and _NAME_WITH_NUMBER.match(after):
-            after = after.lstrip("0123456789")
-        before = content[max(block.start, at - 20) : at]
-        planning = number.style == "section" and _PLANNING_NUMBER.match(after)
-        first = number.value == 1 and number.family == (last,)
-        if not (after[:1].isupper() or planning) or (_REFERS.search(before) and not first):
-            continue
-        closed = before.rstrip()[-1:] in _ENDS
-        if number.style == "running":
-            next_in_line = last.isdigit() and number.value == int(last) + 1
-            opens = _opens_inside(content, number, stop, next_in_line=next_in_line)
-            if not (opens or (closed and number.marked)):
-                continue
-        if _NOT_AN_ITEM.match(after) or _SIGNED.match(content, number.end, stop):
-            continue
-        end = min(block.end, at + 600)
-        candidate = _numbered(content, block, at, end, number, "inside")
-        last = str(number.value) if number.style == "running" else last
-        yield candidate
-
-
-def _inside_letters(content: str, block: Block) -> Iterator[Candidate]:
-    """The lettered points of a paragraph, the first of it apart, unless they were decided."""
-    if content.find(")", block.start, block.end) < 0:
-        return
-    found = list(_INSIDE_LETTER.finditer(content, block.start + 1, block.end))
-    if not found or _LETTERS_DECIDED.search(content, block.start, block.end):
-        return
-    for match in found:
-        number = number_at(content, match.start(), block.end)
-        if number is not None and number.style in {"letter", "roman"}:
-            end = min(block.end, match.start() + 600)
-            yield _numbered(content, block, match.start(), end, number, "inside")
-
-
-def _counted_so_far(content: str, start: int, stop: int) -> str:
-    """The item number that a block begins with ("8" of "8.2"), or nothing."""
-    opening = number_at(content, start, stop)
-    if opening is None:
-        return ""
-    return opening.family[0] if opening.style == "section" else str(opening.value)
-
-
-def _opens_inside(content: str, number: Number, stop: int, *, next_in_line: bool) -> bool:
-    """Whether what follows a number within a sentence opens an item: "To agree ...", the usual
-    business, or (where the number is the next in line) its own first part, "4 Finance 4.1"."""
-    if _PURPOSE.match(content, number.end, stop):
-        return True
-    ahead = content[number.end : min(stop, number.end + 60)]
-    if next_in_line and (number.marked or re.search(rf"\s{number.value}\.1\s", ahead)):
-        return True
-    words = " ".join(ahead.split()[:3])
-    return (number.marked or next_in_line) and (names_business(words) or is_procedural(words))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from indexer.structure.agenda.candidates import Candidate
+from indexer.structure.agenda.candidate import Candidate
 from indexer.structure.agenda.numbering import Number
 from indexer.structure.agenda.sequences import Link, main_sequence, outer_sequence
 from indexer.structure.agenda.titles import is_procedural, names_business

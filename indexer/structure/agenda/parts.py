@@ -1,0 +1,187 @@
+"""The parts of an item: lettered points, numbers that run on within it, headings below it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from indexer.structure.agenda.candidate import Candidate
+from indexer.structure.agenda.counting import number_of, part_link
+from indexer.structure.agenda.numbering import as_letter
+from indexer.structure.agenda.sequences import nested_sequence
+from indexer.structure.sentences import trim
+
+# Below these an entry opens with who wrote or is paid, not with a title.
+_LISTS_SENDERS = re.compile(
+    r"\b(?:correspondence|letters|payments?|accounts|cheques|invoices)\b", re.IGNORECASE
+)
+# By how much a letter may fall behind the one before and still be a slip.
+_SLIP = 2
+
+
+def numbered_parts(
+    content: str,
+    head: Candidate,
+    end: int,
+    candidates: Sequence[Candidate],
+    following: int,
+    taken: frozenset[str],
+) -> list[tuple[Candidate, int, int]]:
+    """The numbered parts within an item, each to the beginning of the next.
+
+    Under unnumbered headings the numbers may run on, beginning with ``following``.
+    """
+    inside = [
+        candidate
+        for candidate in between(candidates, head.start + 1, end)
+        if candidate.number is not None
+        and (
+            candidate.place in {"block", "line"} or candidate.number.style in {"section", "letter"}
+        )
+        and not candidate.listed
+    ]
+    chosen: list[Candidate] = []
+    for family in _families(head, inside, taken):
+        links = [part_link(candidate) for candidate in family]
+        first = following if head.number is None else 1
+        places = nested_sequence(links, first)
+        chosen.extend(family[place] for place in _with_slips(family, places))
+    if head.number is not None:
+        senders = bool(_LISTS_SENDERS.search(head.words))
+        chosen.extend(_sub_headings(between(candidates, head.start + 1, end), senders))
+    chosen.sort(key=lambda candidate: candidate.start)
+    return [
+        (part, 2, trim(content, part.start, following)[1])
+        for part, following in zip(
+            chosen, [*(part.start for part in chosen[1:]), end], strict=False
+        )
+    ]
+
+
+def _with_slips(family: Sequence[Candidate], places: Sequence[int]) -> list[int]:
+    """The places and those of titled letters that repeat one by a slip: "g) h) g)"."""
+    found: list[int] = []
+    last = 0
+    for place, candidate in enumerate(family):
+        number = number_of(candidate)
+        if place in places:
+            last = number.value
+        elif not (
+            number.style == "letter"
+            and candidate.place == "block"
+            and candidate.alone
+            and candidate.title.whole
+            and 0 <= last - number.value < _SLIP
+        ):
+            continue
+        found.append(place)
+    return found
+
+
+def number_after(parts: Sequence[tuple[Candidate, int, int]], following: int) -> int:
+    """The running number that would come next after these parts."""
+    values = [
+        part.number.value for part, _, _ in parts if part.number and part.number.style == "running"
+    ]
+    return values[-1] + 1 if values else following
+
+
+def _sub_headings(inside: Iterable[Candidate], senders: bool) -> list[Candidate]:
+    """Unnumbered headings within a numbered item; where its entries begin with their
+    ``senders``, only those set apart.
+
+    Titles run in before a colon count where there are two, before a dash where there are three:
+    once alone, both are as often the manner of a sentence.
+    """
+    headings = [candidate for candidate in inside if candidate.number is None]
+    if senders:
+        return [heading for heading in headings if heading.alone]
+    run_in = [heading for heading in headings if not heading.alone and not heading.strong]
+    dashed = [heading for heading in run_in if heading.weight < 0.5]
+    if len(dashed) < 3:
+        run_in = [heading for heading in run_in if heading.weight >= 0.5]
+    if len(run_in) < 2:
+        run_in = []
+    return [heading for heading in headings if heading.alone or heading.strong] + run_in
+
+
+def _families(
+    head: Candidate, inside: Sequence[Candidate], taken: frozenset[str]
+) -> list[list[Candidate]]:
+    """The numbered candidates within an item, each kind of number by itself.
+
+    "5.1" belongs to item 5; where the paper has lost the heading of item 5 (it is not among the
+    numbers ``taken``), to the item that it stands in.
+    """
+    letters, romans = _letters_and_romans(inside)
+    sections = [
+        candidate
+        for candidate in inside
+        if candidate.number is not None
+        and candidate.number.style == "section"
+        and (
+            head.number is None
+            or candidate.number.family[0] == first_part(head)
+            or candidate.number.family[0] not in taken
+            or (candidate.strong and candidate.alone)
+        )
+    ]
+    running = [
+        candidate
+        for candidate in inside
+        if candidate.number is not None and candidate.number.style == "running"
+    ]
+    return [letters, romans, sections, running]
+
+
+def _letters_and_romans(inside: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """ "i)" after "h)" is a letter, otherwise a roman one; "v)" and "x)" likewise."""
+    letters: list[Candidate] = []
+    romans: list[Candidate] = []
+    for candidate in inside:
+        number = candidate.number
+        if number is None or number.style not in {"letter", "roman"}:
+            continue
+        as_one = as_letter(number)
+        last = letters[-1].number.value if letters and letters[-1].number else 0
+        if number.style == "letter" or (as_one.style == "letter" and as_one.value == last + 1):
+            letters.append(replace(candidate, number=as_one))
+        else:
+            romans.append(candidate)
+    return letters, romans
+
+
+def first_part(head: Candidate) -> str:
+    number = head.number
+    if number is None:
+        return ""
+    return number.family[0] if number.style == "section" else str(number.value)
+
+
+def titled_parts(
+    content: str, head: Candidate, end: int, candidates: Sequence[Candidate]
+) -> list[tuple[Candidate, int, int]]:
+    """The paragraphs of a report's section that have a title of their own."""
+    titled = [
+        candidate
+        for candidate in between(candidates, head.start + 1, end)
+        if candidate.number is not None
+        and candidate.number.style == "section"
+        and candidate.title.whole
+        and candidate.alone
+        and not content[candidate.title.end : candidate.title.end + 1].startswith((".", "?"))
+        and candidate.title.end - candidate.title.start <= 90
+    ]
+    stops = [*(part.start for part in titled[1:]), end]
+    return [
+        (part, 2, trim(content, part.start, stop)[1])
+        for part, stop in zip(titled, stops, strict=False)
+    ]
+
+
+def between(candidates: Sequence[Candidate], start: int, end: int) -> Iterable[Candidate]:
+    first = bisect_left(candidates, start, key=lambda candidate: candidate.start)
+    last = bisect_left(candidates, end, key=lambda candidate: candidate.start)
+    return candidates[first:last]
