@@ -5,9 +5,10 @@ They run in an environment of their own, so that their versions and ours do not 
     python -m venv PEERS
     PEERS/bin/pip install -r benchmarks/peers/requirements.txt
 
-``benchmarks/quality.py`` and ``benchmarks/speed.py`` are told of it with ``--peers PEERS/bin/python``
-and talk to ``run.py``. Nothing here imports Minutebook. All ways that read meaning use the weights
-that Minutebook uses, all-MiniLM-L6-v2 as packaged, run by sentence-transformers.
+``benchmarks/quality.py`` and ``benchmarks/speed.py`` are told where it is (``--peers
+PEERS/bin/python``) and talk to ``run.py``. Nothing here imports Minutebook. All ways that read
+meaning use the weights that Minutebook uses, all-MiniLM-L6-v2 as packaged, run by
+sentence-transformers.
 
 A way is a module with ``TITLE``, ``PACKAGES`` (whose versions are recorded) and
 ``build(passages, model)``, which gives a function from a question and a count to the numbers of

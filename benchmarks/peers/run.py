@@ -4,10 +4,10 @@
     PEERS/bin/python -m benchmarks.peers.run time PASSAGES.jsonl WAY --cache FILE
 
 ``PASSAGES.jsonl`` and ``QUESTIONS.jsonl`` hold ``{"id", "text"}`` a line. ``rank`` writes for each
-way a file into the folder OUT: ``{"way", "title", "versions", "rankings": {question: [passage, ...]}}``.
-``time`` builds one way, says ``{"built": seconds}``, and then reads questions, one JSON string a line,
-from standard input, and answers each with ``{"ms": milliseconds, "found": how many}``: so whoever
-measures can ask several ways in turn.
+way a file into the folder OUT: ``{"way", "title", "versions", "rankings"}``, the last by question a
+list of passages. ``time`` builds one way, says ``{"built": seconds}``, and then reads questions, a
+JSON string a line, from standard input, and answers each with ``{"ms": milliseconds, "found": how
+many}``: so whoever measures can ask several ways in turn.
 """
 
 from __future__ import annotations
