@@ -2,7 +2,7 @@
 
 Minutes use these verbs for what a meeting does and for what happened elsewhere: at an earlier
 meeting, in another body, on a condition. Each rule looks for the verb with its subject; the guards
-at the end of the module shut out the rest.
+of ``elsewhere`` shut out the rest.
 """
 
 from __future__ import annotations
@@ -21,6 +21,20 @@ from indexer.structure.resolving.assents import (
     turned_down,
 )
 from indexer.structure.resolving.confirmations import CONFIRMING, minutes_confirmed
+from indexer.structure.resolving.elsewhere import (
+    ELSEWHEN,
+    LAST_MONTH,
+    OTHERS_BEFORE,
+    PERMISSION,
+    PERSON,
+    SPEECH,
+    SUBORDINATE,
+    by_others,
+    elsewhere,
+    of_others,
+    permission,
+    then,
+)
 
 _ADVERB = (
     r"(?:(?:\w+ly|also|now|then|therefore|again|further|both|all|in principle|after discussion|"
@@ -60,10 +74,6 @@ _PASSIVE = words(
     r"re-appointed|accepted|noted|authorised|endorsed|deferred|agreed"
     r"|carried(?! (?:out|on|over|forward))|refused|granted|"
     r"rejected|nominated)\b(?P<rest>.*)"
-)
-_OTHERS_BEFORE = words(
-    r"\b(?:highways|ncc|bckl\w*|borough|county|company|owners?|residents?|contractors?|police"
-    r"|landlord|developers?)\b"
 )
 _LONGEST_SUBJECT = 240
 _NOUN = words(
@@ -105,50 +115,6 @@ _AGENDA = words(
     r"discuss|elect|appoint|confirm|sign|decide|ratify|review|deal|co-opt)\b"
 )
 _HAS_RESULT = words(r"\b(?:was|were|agreed|approved|resolved|all in favour|carried|unanimous\w*)\b")
-_ELSEWHEN = words(
-    r"\b(?:at|during|from|in) (?:the |its |our |their |a )?(?:last|previous|earlier"
-    r"|january|february|"
-    r"march|april|may|june|july|august|september|october|november|december|annual|prior)"
-    r"(?: \w+){0,2} (?:meeting|agm)\b|\b(?:previously|already|earlier|originally|last"
-    r" (?:month|year|time))\b"
-)
-_ELSEWHEN_STATED = words(
-    r"^ (?:in|on|since|back in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march"
-    r"|april|may|june|july|"
-    r"august|september|october|november|december)\b"
-)
-_FORWARD = words(r"^\W*(?:to|that|unanimously|the following|in principle)\b")
-_MATTER_BEGINS = words(r"\b(?:to|that)\b")
-_DATED = words(
-    r"\bin (?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december) (?:19|20)\d\d\b"
-)
-_LAST_MEETING = words(
-    r"\bat (?:the|our|its|an?) (?:last|previous|earlier) (?:\w+ )?meeting\b(?: of (?:the )?(?:\w+"
-    r" ){1,3}?)?[, ]*$"
-)
-_LAST_MONTH = words(r"\W*(?:last|previous) (?:month|year|week|meeting)\b")
-_LEADS_ELSEWHERE = words(
-    r"\b(?:had|has|have|having|as|if|unless|until|once|when|after|before|whether|been"
-    r"|(?<!of\s)which|who|to be|"
-    r"not|never|be|where|what|than|already|usually|why|how|previous|last|earlier)"
-    r"(?: \w+ly| been| also| now| it was| was| were| the \w+(?: \w+)?)? $"
-)
-_OTHER_BODY = words(
-    r"\b(?:borough|district|county|city|norfolk|west norfolk|bckl\w*|ncc|bc|highways"
-    r"|government|parliament|"
-    r"housing association|police|environment agency|inspector|planning officers?"
-    r"|inspectorate|ofsted|"
-    r"company|school|(?:village )?hall|playing field|church|club"
-    r"|management|neighbouring|national|trust|(?:\w+ham|\w+ton) pc|residents?|local|other)"
-    r"(?: \w+){0,2}? ?$"
-)
-_LOWER_TIER = words(r"\b(?:parish|town|community)(?: \w+)? ?$")
-_PERMISSION = words(
-    r"\b(?:planning|borough council|b\.? ?council|bckl\w*|county council|district council"
-    r"|delegated decision|"
-    r"planning inspectorate|secretary of state|ncc|cabinet office|government)\b"
-)
 _BUSINESS = words(
     r"\b(?:accounts?|budget|precept|payments?|invoices?|cheques?|report|minutes|quot\w*"
     r"|tender|motion|"
@@ -166,22 +132,6 @@ _BUSINESS = words(
     r"estimate|nominations?|agenda|constitution|request|permission|licence|delegation|this"
     r"|these|all|both)\b"
 )
-_SUBORDINATE = words(
-    r"\b(?:which|who|that|as(?! (?:presented|circulated|distributed|amended|attached|submitted"
-    r"|listed|shown|printed|read)\b)|when|if|once|until|after|where|whether|because|since|while"
-    r"|reported|said|"
-    r"asked|advised|it|there|he|she)\b(?: \w+){0,6}? ?$"
-)
-_SPEECH = words(
-    r"\b(?:reported|advised|informed|told|said|stated|explained|announced|mentioned"
-    r"|pointed out|recalled"
-    r"|understood)\b"
-)
-_BY_OTHERS = words(
-    r"^ (?:by|to|for|from|at|in|into|on) (?:the )?(?:borough|county|district|city"
-    r"|government|planning|ncc|"
-    r"bckl\w*|police|court|company|highways|committee in)\b"
-)
 _DOCUMENT_NOTED = words(
     r"^ (?:the |this |with |and |its |all )[^.]{0,80}?\b(?:reports?|updates?|content\w*"
     r"|position|presentation|"
@@ -193,11 +143,6 @@ _DOCUMENT_NOTED = words(
 )
 _TO_THIS = words(r" (?:to|with) (?:this|these|it)(?: \w+)?[ .;)]*$")
 _BY_US = words(rf"^ by {BODY}\b")
-_PERSON = words(
-    r"(?:\b(?:clerk|cllr|councillor|mr|mrs|ms|miss|officer|chair\w*|he|she|they|who)\b"
-    r"|(?-i:\b[A-Z]{2,3}\b))"
-    r"[^,;:]{0,60}$"
-)
 _NORMAL = {
     "agree": "agreed",
     "reelected": "elected",
@@ -266,8 +211,8 @@ def _impersonal(said: str) -> Agreement | None:
             and rest.strip(" .;:)")
         ):
             continue
-        told = points and _SPEECH.search(said, 0, found.start()) is not None
-        if told or _by_others(rest):
+        told = points and SPEECH.search(said, 0, found.start()) is not None
+        if told or by_others(rest):
             continue
         bare = not rest.strip(" .;:)")
         return Agreement(
@@ -281,13 +226,13 @@ def _by_body(said: str) -> Agreement | None:
     for found in _BY_BODY.finditer(said):
         verb, rest, body = found["verb"].lower(), found["rest"], found["body"].lower()
         before = said[: found.start()]
-        if _OTHER_BODY.search(before[-40:]) and not _LOWER_TIER.search(before):
+        if of_others(before):
             continue
-        if elsewhere(said, found.start(), rest) or _by_others(rest):
+        if elsewhere(said, found.start(), rest) or by_others(rest) or then(rest):
             continue
-        if _ELSEWHEN.search(said, found.end("body"), found.start("verb")):
+        if ELSEWHEN.search(said, found.end("body"), found.start("verb")):
             continue
-        if verb in {"appointed", "elected", "co-opted", "supported"} and _SPEECH.search(before):
+        if verb in {"appointed", "elected", "co-opted", "supported"} and SPEECH.search(before):
             continue
         if verb == "agree" and before.rstrip().endswith(("that", "to", "should", "would")):
             continue
@@ -314,13 +259,13 @@ def _fragment(said: str) -> Agreement | None:
     found = _FRAGMENT.search(said)
     if found is None or elsewhere(said, found.start("verb"), found["rest"]):
         return None
-    if _PERSON.search(said[: found.start("verb")].rstrip(" :-")) and not words(r"[:-] ?$").search(
+    if PERSON.search(said[: found.start("verb")].rstrip(" :-")) and not words(r"[:-] ?$").search(
         said[: found.start("verb")]
     ):
         return None
-    if _by_others(" " + found["rest"]):
+    if by_others(" " + found["rest"]):
         return None
-    if found.group().startswith(",") and _OTHERS_BEFORE.search(said, 0, found.start()):
+    if found.group().startswith(",") and OTHERS_BEFORE.search(said, 0, found.start()):
         return None
     return Agreement(_normal(found["verb"].lower()))
 
@@ -336,16 +281,16 @@ def _passive(said: str) -> Agreement | None:
     start += len(subject) - len(subject.lstrip())
     if len(subject.strip()) < 2 or elsewhere(said, start, rest):
         return None
-    if _permission(said, start, found.end("verb")):
+    if permission(said, start, found.end("verb")):
         return None
-    if _SPEECH.search(subject) or _LAST_MONTH.match(subject):
+    if SPEECH.search(subject) or LAST_MONTH.match(subject):
         return None
     if _BY_US.match(rest) is None:
-        if _SUBORDINATE.search(subject):
+        if SUBORDINATE.search(subject):
             return None
         if not _BUSINESS.search(subject) and verb not in {"agreed", "co-opted", "elected"}:
             return None
-    if _by_others(rest):
+    if by_others(rest):
         return None
     if verb == "noted" and words(r"^ (?:that|as(?! follows)|to|by|in|the|how|from)\b").match(rest):
         return None
@@ -361,9 +306,9 @@ def _noun(said: str) -> Agreement | None:
     found = _NOUN.search(said)
     if (
         found is None
-        or _ELSEWHEN.search(found.group())
+        or ELSEWHEN.search(found.group())
         or elsewhere(said, found.start(), "")
-        or _PERMISSION.search(said)
+        or PERMISSION.search(said)
     ):
         return None
     noun = next(
@@ -383,38 +328,13 @@ def _assent(said: str) -> Agreement | None:
             continue
         start, verb, rest = act
         before = said[:start]
-        if _OTHER_BODY.search(before[-40:]) or elsewhere(said, start, rest) or _by_others(rest):
+        if of_others(before) or elsewhere(said, start, rest) or by_others(rest):
             continue
-        if _PERMISSION.search(before[-200:] + rest[:40]) or _SPEECH.search(before):
+        if PERMISSION.search(before[-200:] + rest[:40]) or SPEECH.search(before):
             continue
-        if act in later or verb == "rejected" or not _PERSON.search(before.rstrip(" :-")):
+        if act in later or verb == "rejected" or not PERSON.search(before.rstrip(" :-")):
             return Agreement(_normal(verb))
     return None
-
-
-def _permission(said: str, start: int, end: int) -> bool:
-    """Whether the act is a planning authority's: in a long row of figures, only what is near."""
-    if len(said) > 400:
-        return _PERMISSION.search(said, max(0, start - 40), end + 120) is not None
-    return _PERMISSION.search(said) is not None
-
-
-def elsewhere(said: str, start: int, rest: str) -> bool:
-    """Whether the clause that begins at ``start`` tells of another time, or of a condition."""
-    head = said[max(0, start - 48) : start]
-    if _LAST_MEETING.search(said[max(0, start - 90) : start]):
-        return True
-    if _LEADS_ELSEWHERE.search(head if head.endswith(" ") else head + " "):
-        return True
-    matter = _MATTER_BEGINS.search(rest[:60])
-    when = rest[: matter.start()] if matter is not None else rest[:60]
-    if _ELSEWHEN.search(when) is not None or _ELSEWHEN_STATED.match(rest) is not None:
-        return True
-    return not _FORWARD.match(rest) and _DATED.search(rest[:200]) is not None
-
-
-def _by_others(rest: str) -> bool:
-    return _BY_OTHERS.match(rest) is not None
 
 
 def _normal(verb: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from indexer.structure.clauses import words
 from indexer.structure.phrases import AnyOf
-from indexer.structure.resolving.agreements import elsewhere
+from indexer.structure.resolving.elsewhere import elsewhere
 
 _BY_BODY = words(
     r"\b(?P<body>(?:the parish(?! council\b)|(?:parish |town |community )?(?:council|councillors"

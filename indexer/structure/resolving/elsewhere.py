@@ -1,0 +1,120 @@
+"""Acts that are not this meeting's: of another time, of another body, on a condition, or told.
+
+Minutes use the verbs of decisions for what happened elsewhere too. The guards here look at the
+words before and behind a verb; ``agreements`` and ``stances`` ask them.
+"""
+
+from __future__ import annotations
+
+from indexer.structure.clauses import words
+
+ELSEWHEN = words(
+    r"\b(?:at|during|from|in) (?:the |its |our |their |a )?(?:last|previous|earlier"
+    r"|january|february|"
+    r"march|april|may|june|july|august|september|october|november|december|annual|prior)"
+    r"(?: \w+){0,2} (?:meeting|agm)\b|\b(?:previously|already|earlier|originally|last"
+    r" (?:month|year|time))\b"
+)
+_ELSEWHEN_STATED = words(
+    r"^ (?:in|on|since|back in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march"
+    r"|april|may|june|july|"
+    r"august|september|october|november|december)\b"
+)
+_FORWARD = words(r"^\W*(?:to|that|unanimously|the following|in principle)\b")
+_MATTER_BEGINS = words(r"\b(?:to|that)\b")
+_DATED = words(
+    r"\bin (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december) (?:19|20)\d\d\b"
+)
+_LAST_MEETING = words(
+    r"\bat (?:the|our|its|an?) (?:last|previous|earlier|recent) (?:\w+ )?meeting\b"
+    r"(?: of (?:the )?(?:\w+ ){1,3}?)?[, ]*$"
+)
+_LEADS_ELSEWHERE = words(
+    r"\b(?:had|has|have|having|as|if|unless|until|once|when|after|before|whether|been"
+    r"|(?<!of\s)which|who|to be|"
+    r"not|never|be|where|what|than|already|usually|why|how|previous|last|earlier)"
+    r"(?: \w+ly| been| also| now| it was| was| were| the \w+(?: \w+)?)? $"
+)
+_OTHER_BODY = words(
+    r"\b(?:borough|district|county|city|norfolk|west norfolk|bckl\w*|ncc|bc|highways"
+    r"|government|parliament|"
+    r"housing association|police|environment agency|inspector|planning officers?"
+    r"|inspectorate|ofsted|"
+    r"company|school|(?:village )?hall|playing field|church|club"
+    r"|management|neighbouring|national|trust|(?:\w+ham|\w+ton) pc|residents?|local|other)"
+    r"(?: \w+){0,2}? ?$"
+)
+_LOWER_TIER = words(r"\b(?:parish|town|community)(?: \w+)? ?$")
+PERMISSION = words(
+    r"\b(?:planning|borough council|b\.? ?council|bckl\w*|county council|district council"
+    r"|delegated decision|"
+    r"planning inspectorate|secretary of state|ncc|cabinet office|government)\b"
+)
+_BY_OTHERS = words(
+    r"^ (?:by|to|for|from|at|in|into|on) (?:the )?(?:borough|county|district|city"
+    r"|government|planning|ncc|"
+    r"bckl\w*|police|court|company|highways|committee in)\b"
+)
+SPEECH = words(
+    r"\b(?:reported|advised|informed|told|said|stated|explained|announced|mentioned"
+    r"|pointed out|recalled|queried|questioned"
+    r"|understood)\b"
+)
+SUBORDINATE = words(
+    r"\b(?:which|who|that|as(?! (?:presented|circulated|distributed|amended|attached|submitted"
+    r"|listed|shown|printed|read)\b)|when|if|once|until|after|where|whether|because|since|while"
+    r"|reported|said|"
+    r"asked|advised|it|there|he|she)\b(?: \w+){0,6}? ?$"
+)
+OTHERS_BEFORE = words(
+    r"\b(?:highways|ncc|bckl\w*|borough|county|company|owners?|residents?|contractors?|police"
+    r"|landlord|developers?)\b"
+)
+LAST_MONTH = words(r"\W*(?:last|previous) (?:month|year|week|meeting)\b")
+PERSON = words(
+    r"(?:\b(?:clerk|cllr|councillor|mr|mrs|ms|miss|officer|chair\w*|he|she|they|who)\b"
+    r"|(?-i:\b[A-Z]{2,3}\b))"
+    r"[^,;:]{0,60}$"
+)
+# "Declined in line with what was earlier agreed": an older decision is only the reason.
+_REASON = words(r"\b(?:in line with|in accordance with|in keeping with|as per)\b")
+_AT_THAT_TIME = words(r"\bat (?:that|the) (?:point|time|stage)\b")
+
+
+def elsewhere(said: str, start: int, rest: str) -> bool:
+    """Whether the clause that begins at ``start`` tells of another time, or of a condition."""
+    head = said[max(0, start - 48) : start]
+    if _LAST_MEETING.search(said[max(0, start - 90) : start]):
+        return True
+    if _LEADS_ELSEWHERE.search(head if head.endswith(" ") else head + " "):
+        return True
+    when = rest[:60]
+    for ends in (_MATTER_BEGINS, _REASON):
+        found = ends.search(when)
+        when = when[: found.start()] if found is not None else when
+    if ELSEWHEN.search(when) is not None or _ELSEWHEN_STATED.match(rest) is not None:
+        return True
+    return not _FORWARD.match(rest) and _DATED.search(rest[:200]) is not None
+
+
+def then(rest: str) -> bool:
+    """Whether the words behind a verb set it in the past ("at that point")."""
+    return _AT_THAT_TIME.search(rest[:160]) is not None
+
+
+def of_others(before: str) -> bool:
+    """Whether the body named right behind ``before`` is another than this one."""
+    return _OTHER_BODY.search(before[-40:]) is not None and not _LOWER_TIER.search(before)
+
+
+def by_others(rest: str) -> bool:
+    """Whether the words behind a verb give the act to another authority."""
+    return _BY_OTHERS.match(rest) is not None
+
+
+def permission(said: str, start: int, end: int) -> bool:
+    """Whether the act is a planning authority's: in a long row of figures, only what is near."""
+    if len(said) > 400:
+        return PERMISSION.search(said, max(0, start - 40), end + 120) is not None
+    return PERMISSION.search(said) is not None
