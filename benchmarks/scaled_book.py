@@ -69,8 +69,10 @@ def _tiled(index: LexicalIndex, times: int) -> LexicalIndex:
         index.vocabulary,
         starts * times,
         numbers[order].astype(np.int32),
-        np.tile(index.impacts, times)[order],
+        np.tile(index.pairs, times)[order],
+        index.factors,
         index.idf,
+        index.unmet,
         width * times,
     )
 

@@ -20,7 +20,8 @@ from filelock import FileLock, Timeout
 
 from indexer.errors import IndexUnusableError, InputError, LockedError
 
-FORMAT = 1
+# What an index of format 1 lacks is made from its records when it is opened.
+FORMAT = 2
 # Where instruments keep what they worked out from a generation; removed with it, and at will.
 WORKED_OUT = "ledger"
 _NAME = re.compile(r"g\d{6,}")

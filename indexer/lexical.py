@@ -6,31 +6,54 @@ quarter of the average). The score of a passage ``d`` for a question is the sum 
 
     idf(t) * tf(t, d) * (k1 + 1) / (tf(t, d) + k1 * (1 - b + b * |d| / avgdl))
 
-Each summand depends on the term and the passage alone, so it is computed once, when the index is
-built; a question then adds up a few sparse rows.
+What depends on the passage in it depends on two whole numbers alone: how often the term stands
+there and how long the passage is. There are a few thousand such pairs in any minute book, however
+large. So a posting holds the number of its passage (4 bytes) and that of its pair (2 bytes), and
+the factor of each pair stands in a small table of full precision: a question adds up a few sparse
+rows and loses nothing by it.
 """
 
 from __future__ import annotations
 
-import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from indexer.arrays import map_arrays, save_arrays
+from indexer.earlier_matrix import from_impacts
 from indexer.errors import IndexUnusableError
+
+# Parameters of BM25Okapi, as rank-bm25 sets them where none are given.
+K1, B, EPSILON = 1.5, 0.75, 0.25
+
+# A matrix of so many postings is looked through when it is opened; of a larger one each row is
+# looked at when it is used, since to read all of it would take longer than the search.
+LOOKED_THROUGH = 4_000_000
+
+# What each array of the file is made of.
+_TYPES = {
+    "row_starts": ("int64",),
+    "passages": ("int32",),
+    "pairs": ("uint16", "uint32"),
+    "factors": ("float64",),
+    "idf": ("float64",),
+    "unmet": ("float64",),
+    "count": ("int64",),
+}
 
 
 class _Statistics(BM25Okapi):  # type: ignore[misc]
     """BM25Okapi's idf from counts made elsewhere, so that the passages are walked only once."""
 
     def __init__(self, frequencies: dict[str, int], passages: int) -> None:
-        self.k1, self.b, self.epsilon = 1.5, 0.75, 0.25
+        self.k1, self.b, self.epsilon = K1, B, EPSILON
         self.corpus_size = passages
         self.idf: dict[str, float] = {}
         if frequencies:
@@ -41,35 +64,64 @@ class _Statistics(BM25Okapi):  # type: ignore[misc]
 class LexicalIndex:
     """The matrix, row by row: ``passages[row_starts[t]:row_starts[t+1]]`` hold term ``t``.
 
-    ``passages`` is int32, ``impacts`` float64, both of length (postings,); ``row_starts`` is
-    int64 of length (terms + 1,). ``idf`` is float64 of length (terms,), not a number for a term
-    that no public passage holds. ``count`` is the number of passages.
+    ``passages`` (int32) and ``pairs`` (uint16, or uint32 where there are many) are of length
+    (postings,); ``row_starts`` is int64 of length (terms + 1,). ``pairs`` are places in
+    ``factors``, float64 of length (pairs,): what the idf is multiplied by. ``idf`` is float64 of
+    length (terms,), not a number for a term that no public passage holds, which scores as one of
+    idf ``unmet``. ``count`` is the number of passages.
     """
 
     vocabulary: dict[str, int]
     row_starts: NDArray[np.int64]
     passages: NDArray[np.int32]
-    impacts: NDArray[np.float64]
+    pairs: NDArray[np.unsignedinteger[Any]]
+    factors: NDArray[np.float64]
     idf: NDArray[np.float64]
+    unmet: float
     count: int
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float64]:
         """BM25 scores of every passage, shape (count,); a repeated term counts each time."""
         scores = np.zeros(self.count, dtype=np.float64)
         for term, times in Counter(terms).items():
-            row = self.vocabulary.get(term)
-            if row is None:
-                continue
-            here = slice(self.row_starts[row], self.row_starts[row + 1])
-            scores[self.passages[here]] += times * self.impacts[here]
+            numbers = self.holding(term).astype(np.intp)
+            # ``take`` and one store: half the time of ``+=`` over places.
+            grown = scores.take(numbers)
+            grown += self.impacts(term, times)
+            scores[numbers] = grown
         return scores
+
+    def impacts(self, term: str, times: int = 1) -> NDArray[np.float64]:
+        """What ``term``, said so many ``times``, adds to each of the passages that hold it."""
+        row = self.vocabulary.get(term)
+        if row is None:
+            return np.empty(0, dtype=np.float64)
+        idf = float(self.idf[row])
+        worth = times * (self.unmet if np.isnan(idf) else idf) * self.factors
+        try:
+            return worth.take(self.pairs[self.row_starts[row] : self.row_starts[row + 1]])
+        except IndexError as error:
+            raise _damaged(term) from error
 
     def holding(self, term: str) -> NDArray[np.int32]:
         """The passages in which ``term`` stands, ascending."""
         row = self.vocabulary.get(term)
         if row is None:
             return np.empty(0, dtype=np.int32)
-        return self.passages[self.row_starts[row] : self.row_starts[row + 1]]
+        numbers = self.passages[self.row_starts[row] : self.row_starts[row + 1]]
+        if len(numbers) and (numbers.max() >= self.count or numbers.min() < 0):
+            raise _damaged(term)
+        return numbers
+
+    def held_by(self, term: str, numbers: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
+        """Which of the passages ``numbers`` hold ``term``, shape (numbers,)."""
+        holding = self.holding(term)
+        if not len(holding):
+            return np.zeros(len(numbers), dtype=bool)
+        # The row ascends, so it need not be walked: it may be longer than a minute book has papers.
+        places = np.minimum(np.searchsorted(holding, numbers), len(holding) - 1)
+        found: NDArray[np.bool_] = holding[places] == numbers
+        return found
 
     def weight(self, term: str, unmet: float = 0.0) -> float:
         """The idf of ``term``; ``unmet`` where no public passage holds it.
@@ -83,102 +135,178 @@ class LexicalIndex:
         return float(self.idf[row])
 
 
+def _damaged(term: str) -> IndexUnusableError:
+    return IndexUnusableError(
+        f"The row of {term!r} in the matrix is damaged: it names what there is not. Build the "
+        "index again."
+    )
+
+
 def build_lexical(passages: Iterable[Sequence[str]], public: Sequence[bool]) -> LexicalIndex:
-    """The impacts of ``passages``, each a sequence of terms.
+    """The matrix of ``passages``, each a sequence of terms.
 
     ``public`` says of each passage whether it counts towards the statistics (idf and average
     length). A passage that is not for publication is scored, but by the statistics of the public
     ones, so that no score shown to the public depends on a word of it.
     """
-    rows: dict[str, list[int]] = {}
-    frequencies: dict[str, list[int]] = {}
-    lengths: list[int] = []
-    for number, terms in enumerate(passages):
+    met: dict[str, int] = {}
+    # Plain arrays of four bytes a number: lists of numbers would take ten times the memory.
+    terms_of, often_of, distinct, lengths = (array("I") for _ in range(4))
+    for terms in passages:
+        held = Counter(terms)
+        terms_of.extend(met.setdefault(term, len(met)) for term in held)
+        often_of.extend(held.values())
+        distinct.append(len(held))
         lengths.append(len(terms))
-        for term, times in Counter(terms).items():
-            rows.setdefault(term, []).append(number)
-            frequencies.setdefault(term, []).append(times)
+    length = _numbers(lengths)
     counted = np.asarray(public, dtype=bool)
-    length = np.asarray(lengths, dtype=np.float64)
     if len(counted) != len(length):
         raise ValueError("one access flag is needed for each passage")
     if not counted.any():
         # Where nothing is public there is no public score to keep apart.
         counted = np.ones(len(length), dtype=bool)
-    counted_passages = int(counted.sum())
-    average = float(length[counted].mean()) if counted_passages else 0.0
-
-    vocabulary = {term: row for row, term in enumerate(sorted(rows))}
-    held = {term: int(counted[rows[term]].sum()) for term in vocabulary}
-    statistics = _Statistics({t: n for t, n in held.items() if n}, counted_passages)
-    # A term met only in exempt passages has no public statistics; it scores as one met nowhere.
-    unmet = float(np.log(counted_passages + 0.5) - np.log(0.5))
-    idf = np.array([statistics.idf.get(term, np.nan) for term in vocabulary], dtype=np.float64)
-    scored = np.where(np.isnan(idf), unmet, idf)
-
-    k1, b = statistics.k1, statistics.b
-    norm = k1 * (1 - b + b * length / average) if average else np.full(len(length), k1)
+    vocabulary = {term: row for row, term in enumerate(sorted(met))}
+    rows = np.zeros(len(met), dtype=np.uint32)
+    rows[[met[term] for term in vocabulary]] = np.arange(len(met), dtype=np.uint32)
+    row_of = rows[_numbers(terms_of)]
+    order = _order(row_of)
     row_starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)
-    np.cumsum([len(rows[term]) for term in vocabulary], out=row_starts[1:])
-    numbers = np.empty(int(row_starts[-1]), dtype=np.int32)
-    impacts = np.empty(int(row_starts[-1]), dtype=np.float64)
-    for term, row in vocabulary.items():
-        here = slice(row_starts[row], row_starts[row + 1])
-        numbers[here] = rows[term]
-        counts = np.asarray(frequencies[term], dtype=np.float64)
-        impacts[here] = scored[row] * counts * (k1 + 1) / (counts + norm[numbers[here]])
-    return LexicalIndex(vocabulary, row_starts, numbers, impacts, idf, len(lengths))
+    np.cumsum(np.bincount(row_of, minlength=len(vocabulary)), out=row_starts[1:])
+    numbers = np.repeat(np.arange(len(length), dtype=np.int32), _numbers(distinct))[order]
+    average = float(length[counted].mean()) if counted.any() else 0.0
+    pairs, factors = _pairs(_numbers(often_of)[order], length[numbers], average)
+    idf, unmet = _idf(vocabulary, row_starts, numbers, counted)
+    return LexicalIndex(vocabulary, row_starts, numbers, pairs, factors, idf, unmet, len(length))
+
+
+def _numbers(values: array[int]) -> NDArray[np.uint32]:
+    return np.frombuffer(values, dtype=np.uint32) if values else np.zeros(0, dtype=np.uint32)
+
+
+def _order(keys: NDArray[np.uint32]) -> NDArray[np.intp]:
+    """What ``argsort(keys, kind="stable")`` gives, in two rounds of numpy's radix sort, which is
+    for numbers of two bytes."""
+    order = np.argsort((keys & 0xFFFF).astype(np.uint16), kind="stable")
+    if len(keys) and int(keys.max()) > 0xFFFF:
+        order = order[np.argsort((keys >> 16).astype(np.uint16)[order], kind="stable")]
+    return order
+
+
+def _pairs(
+    often: NDArray[np.uint32], long: NDArray[np.uint32], average: float
+) -> tuple[NDArray[np.unsignedinteger[Any]], NDArray[np.float64]]:
+    """The place of each posting's pair among all different ones, and the factor of each of these.
+
+    ``often`` is how often the term stands in the passage, ``long`` how many terms that has.
+    """
+    if not len(often):
+        return np.zeros(0, dtype=np.uint16), np.zeros(0)
+    width = int(long.max()) + 1
+    keys = often.astype(np.int64) * width + long
+    most = int(keys.max()) + 1
+    if most <= max(len(keys), 1 << 22):
+        # Few possible pairs: a table of them all, rather than sorting the postings.
+        met = np.zeros(most, dtype=bool)
+        met[keys] = True
+        different = np.flatnonzero(met)
+        found = np.cumsum(met, dtype=np.int64)[keys] - 1
+    else:
+        different, found = np.unique(keys, return_inverse=True)
+    times, lengths = (different // width).astype(np.float64), different % width
+    norm = K1 * (1 - B + B * lengths / average) if average else np.full(len(different), K1)
+    smallest = np.uint16 if len(different) <= 0x10000 else np.uint32
+    return found.astype(smallest), times * (K1 + 1) / (times + norm)
+
+
+def _idf(
+    vocabulary: dict[str, int],
+    row_starts: NDArray[np.int64],
+    numbers: NDArray[np.int32],
+    counted: NDArray[np.bool_],
+) -> tuple[NDArray[np.float64], float]:
+    """The idf of each term from the counted passages, and that of a term that none of them holds.
+
+    A term met only in exempt passages has no public statistics; it scores as one met nowhere.
+    """
+    before = np.zeros(len(numbers) + 1, dtype=np.int64)
+    np.cumsum(counted[numbers], out=before[1:])
+    held = (before[row_starts[1:]] - before[row_starts[:-1]]).tolist()
+    frequencies = {term: held[row] for term, row in vocabulary.items() if held[row]}
+    passages = int(counted.sum())
+    statistics = _Statistics(frequencies, passages)
+    idf = np.array([statistics.idf.get(term, np.nan) for term in vocabulary], dtype=np.float64)
+    return idf, float(np.log(passages + 0.5) - np.log(0.5))
 
 
 def save_lexical(index: LexicalIndex, folder: Path, name: str = "lexical") -> None:
     """Write ``NAME.npz`` and ``NAME.vocabulary.txt`` (a term a line, by row) into ``folder``."""
-    np.savez(
-        folder / f"{name}.npz",
-        row_starts=index.row_starts,
-        passages=index.passages,
-        impacts=index.impacts,
-        idf=index.idf,
-        count=np.array([index.count], dtype=np.int64),
-    )
+    arrays: dict[str, NDArray[Any]] = {
+        "row_starts": index.row_starts,
+        "passages": index.passages,
+        "pairs": index.pairs,
+        "factors": index.factors,
+        "idf": index.idf,
+        "unmet": np.array([index.unmet]),
+        "count": np.array([index.count], dtype=np.int64),
+    }
+    save_arrays(folder / f"{name}.npz", arrays)
     (folder / f"{name}.vocabulary.txt").write_text("\n".join(index.vocabulary), encoding="utf-8")
 
 
 def load_lexical(folder: Path, name: str = "lexical") -> LexicalIndex:
-    """Read what ``save_lexical`` wrote. Raises IndexUnusableError if it is missing or damaged."""
+    """Open what ``save_lexical`` wrote, its postings mapped into memory and not read.
+
+    Raises IndexUnusableError where it is missing or damaged.
+    """
+    read = map_arrays(folder / f"{name}.npz")
     try:
-        with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
-            read = {name: arrays[name] for name in arrays.files}
+        if "impacts" in read:
+            read = from_impacts(read)
+        for array_name, kinds in _TYPES.items():
+            if read[array_name].ndim != 1 or read[array_name].dtype.name not in kinds:
+                raise ValueError(f"{array_name} is of another type")
         words = (folder / f"{name}.vocabulary.txt").read_text(encoding="utf-8")
         terms = words.split("\n") if words else []
         index = LexicalIndex(
             {term: row for row, term in enumerate(terms)},
             read["row_starts"],
             read["passages"],
-            read["impacts"],
+            read["pairs"],
+            read["factors"],
             read["idf"],
+            float(read["unmet"][0]),
             int(read["count"][0]),
         )
-    except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile, zlib.error) as error:
+    except (OSError, ValueError, KeyError, IndexError) as error:
         raise IndexUnusableError(
             f"{folder}: {name}.npz cannot be read ({error}). Build the index again."
         ) from error
-    if not _whole(index):
+    if not whole(index, LOOKED_THROUGH):
         raise IndexUnusableError(
             f"{folder}: vocabulary and matrix do not match. Build the index again."
         )
     return index
 
 
-def _whole(index: LexicalIndex) -> bool:
-    """Whether the arrays fit each other, so that no look-up can leave them."""
+def whole(index: LexicalIndex, looked_through: int) -> bool:
+    """Whether the arrays fit each other, so that no look-up can leave them.
+
+    The numbers of passages and pairs are looked at where there are at most ``looked_through``.
+    """
     terms, postings = len(index.vocabulary), len(index.passages)
     starts = index.row_starts
-    return (
+    fit = (
         len(starts) == terms + 1
         and len(index.idf) == terms
-        and len(index.impacts) == postings
+        and len(index.pairs) == postings
         and starts[0] == 0
         and starts[-1] == postings
         and bool(np.all(np.diff(starts) >= 0))
-        and (not postings or (index.passages.min() >= 0 and index.passages.max() < index.count))
+    )
+    if not fit or not postings or postings > looked_through:
+        return fit
+    return bool(
+        index.passages.min() >= 0
+        and index.passages.max() < index.count
+        and index.pairs.max() < len(index.factors)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
+import indexer.lexical
 from indexer.errors import IndexUnusableError
 from indexer.lexical import LexicalIndex, build_lexical, load_lexical, save_lexical
 
@@ -155,10 +157,7 @@ def test_a_vocabulary_of_another_size_is_an_unusable_index(saved: Path) -> None:
 
 def test_arrays_that_do_not_fit_each_other_are_an_unusable_index(saved: Path) -> None:
     index = load_lexical(saved)
-    broken = LexicalIndex(
-        index.vocabulary, index.row_starts, index.passages[:-1], index.impacts, index.idf, 3
-    )
-    save_lexical(broken, saved)
+    save_lexical(replace(index, passages=index.passages[:-1]), saved)
     with pytest.raises(IndexUnusableError):
         load_lexical(saved)
 
@@ -167,11 +166,82 @@ def test_a_passage_number_beyond_the_count_is_an_unusable_index(saved: Path) -> 
     index = load_lexical(saved)
     wild = index.passages.copy()
     wild[0] = 1_000_000
-    save_lexical(
-        LexicalIndex(index.vocabulary, index.row_starts, wild, index.impacts, index.idf, 3), saved
-    )
+    save_lexical(replace(index, passages=wild), saved)
     with pytest.raises(IndexUnusableError):
         load_lexical(saved)
+
+
+@pytest.mark.parametrize("wrong", ["passages", "pairs"])
+def test_a_row_of_a_large_matrix_is_looked_at_when_it_is_used(
+    saved: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    index = load_lexical(saved)
+    wild = getattr(index, wrong).copy()
+    wild[index.row_starts[index.vocabulary["road"]]] = 60_000
+    save_lexical(replace(index, **{wrong: wild}), saved)
+    monkeypatch.setattr(indexer.lexical, "LOOKED_THROUGH", 2)
+    opened = load_lexical(saved)
+    assert opened.scores(["vote"])[1] > 0
+    with pytest.raises(IndexUnusableError, match="road"):
+        opened.scores(["road"])
+
+
+def test_a_posting_takes_six_bytes_of_a_file_that_is_mapped(saved: Path) -> None:
+    index = load_lexical(saved)
+    assert (index.passages.itemsize, index.pairs.itemsize) == (4, 2)
+    for array in (index.passages, index.pairs, index.row_starts):
+        assert not array.flags.owndata
+        assert not array.flags.writeable
+        assert array.flags.aligned
+
+
+def test_many_different_lengths_are_told_apart() -> None:
+    # Enough terms and passages for rows and pairs to outgrow what two bytes hold.
+    rng = np.random.default_rng(3)
+    corpus = [[f"w{n}" for n in rng.integers(0, 70_000, size)] for size in range(1, 900)]
+    corpus += [["often"] * times + ["w1"] * long for times in range(1, 300) for long in range(230)]
+    index = all_public(corpus)
+    assert len(index.vocabulary) > 0x10000
+    assert index.pairs.dtype == np.uint32
+    query = ["often", "w1", "w69999", "w3"]
+    np.testing.assert_allclose(
+        index.scores(query), BM25Okapi(corpus).get_scores(query), rtol=0, atol=1e-6
+    )
+
+
+@given(passages, st.lists(words, max_size=6), st.lists(st.integers(0, 11), max_size=6))
+def test_who_holds_a_term_is_told_of_some_passages_as_of_all(
+    corpus: list[list[str]], query: list[str], asked: list[int]
+) -> None:
+    index = all_public(corpus)
+    numbers = np.array([number for number in asked if number < len(corpus)], dtype=np.intp)
+    for term in [*query, "unknown"]:
+        expected = np.isin(numbers, index.holding(term))
+        assert index.held_by(term, numbers).tolist() == expected.tolist()
+
+
+@given(passages, st.lists(words, max_size=6), st.integers(0, 3))
+def test_a_matrix_of_the_first_format_gives_the_same_scores(
+    tmp_path_factory: pytest.TempPathFactory,
+    corpus: list[list[str]],
+    query: list[str],
+    exempt: int,
+) -> None:
+    folder = tmp_path_factory.mktemp("first")
+    index = build_lexical(corpus, [number >= exempt for number in range(len(corpus))])
+    save_lexical(index, folder)
+    # Postings of the first format held what they add, in full.
+    np.savez(
+        folder / "lexical.npz",
+        row_starts=index.row_starts,
+        passages=index.passages,
+        impacts=np.concatenate([np.zeros(0), *(index.impacts(t) for t in index.vocabulary)]),
+        idf=index.idf,
+        count=np.array([index.count]),
+    )
+    read = load_lexical(folder)
+    np.testing.assert_allclose(read.scores(query), index.scores(query), rtol=0, atol=1e-9)
+    assert [read.weight(t, 7.0) for t in query] == [index.weight(t, 7.0) for t in query]
 
 
 class _Trap:
