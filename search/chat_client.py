@@ -49,13 +49,17 @@ class ModelAddress:
     silent_seconds: float = SILENT_SECONDS
 
     @property
+    def host(self) -> str:
+        """The machine, as the address names it."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
     def is_here(self) -> bool:
         """Whether the address is this machine."""
-        host = urlsplit(self.url).hostname or ""
-        if host == "localhost":
+        if self.host == "localhost":
             return True
         with contextlib.suppress(ValueError):
-            return ipaddress.ip_address(host).is_loopback
+            return ipaddress.ip_address(self.host).is_loopback
         return False
 
 

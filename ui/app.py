@@ -14,6 +14,7 @@ from ui.own_name import OwnName
 from ui.pages import programs
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import PATHS
+from ui.pages.parts.served import ALONE, Served
 from ui.pages.render import show
 
 Scope = MutableMapping[str, Any]
@@ -126,7 +127,7 @@ async def _send_words(send: Send, status: int, words: str) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def make_app(live: LiveIndex, own: OwnName, can_add: bool = False) -> Any:
+def make_app(live: LiveIndex, own: OwnName, can_add: bool = False, served: Served = ALONE) -> Any:
     """The ASGI application over ``live``, answered under the names of ``own``; ``can_add`` lets
     its visitors hand papers in."""
     # Read by the toolkit when it is imported.
@@ -142,13 +143,16 @@ def make_app(live: LiveIndex, own: OwnName, can_add: bool = False) -> Any:
     from ui.pages.files import add_file_routes
     from ui.pages.intake import Intake
     from ui.pages.minute import add_extract_routes
+    from ui.pages.wording import add_wording_routes
 
-    blocks = make_blocks(live, can_add)
+    blocks = make_blocks(live, can_add, served)
     outer = FastAPI(title="Minutebook", docs_url=None, redoc_url=None, openapi_url=None)
     add_file_routes(outer, live)
     add_check_routes(outer, live)
     add_download_routes(outer, live)
     add_extract_routes(outer, live)
+    if served.model is not None:
+        add_wording_routes(outer, live, served.model)
     if can_add:
         add_intake_routes(outer, Intake(live))
         add_feedback_routes(outer, live)
@@ -172,14 +176,14 @@ def make_app(live: LiveIndex, own: OwnName, can_add: bool = False) -> Any:
     return Guard(mounted, own)
 
 
-def make_blocks(live: LiveIndex, can_add: bool) -> Any:
+def make_blocks(live: LiveIndex, can_add: bool, served: Served = ALONE) -> Any:
     """The page, its one event, and the named endpoints."""
     import gradio as gr
 
     def go(event: gr.EventData) -> tuple[Any, Any]:
         """Show an address: the page, and the paper beside it."""
         asked = event._data if isinstance(event._data, dict) else {}
-        shown = show(live, str(asked.get("url", "/")), str(asked.get("shown", "")), can_add)
+        shown = show(live, str(asked.get("url", "/")), str(asked.get("shown", "")), can_add, served)
         page = gr.skip() if shown.page is None else str(shown.page)
         return page, str(shown.pane)
 
@@ -200,6 +204,6 @@ def make_blocks(live: LiveIndex, can_add: bool) -> Any:
             concurrency_limit=_MOST_AT_ONCE,
             trigger_mode="multiple",
         )
-        for name, endpoint in programs.endpoints(live).items():
+        for name, endpoint in programs.endpoints(live, served.model).items():
             gr.api(endpoint, api_name=name, concurrency_limit=_MOST_AT_ONCE)
     return blocks

@@ -10,7 +10,7 @@ _HERE = Path(__file__).parent
 
 # One after the other, in the order of their names.
 STYLES = sorted((_HERE / "style").glob("*.css"))
-_SCRIPT_NAMES = ("minutebook", "keys", "adding", "checking", "feedback")
+_SCRIPT_NAMES = ("minutebook", "keys", "adding", "checking", "feedback", "later")
 SCRIPTS = tuple(_HERE / f"{name}.js" for name in _SCRIPT_NAMES)
 
 SANS = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]

@@ -8,9 +8,14 @@ import logging
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.errors import InputError
 from ui.commands.options import Commands, add_command
+from ui.commands.wording import add_wording, model_address
+
+if TYPE_CHECKING:
+    from search.chat_client import ModelAddress
 
 
 def add_parsers(commands: Commands) -> None:
@@ -30,6 +35,7 @@ def add_parsers(commands: Commands) -> None:
         metavar="NAME",
         help="another name it is reached under, as behind a proxy; any number of them",
     )
+    add_wording(parser)
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -38,6 +44,7 @@ def serve(options: argparse.Namespace) -> int:
     Prints the address once requests are answered. Raises InputError where the port is taken or the
     host is not one of this machine's.
     """
+    model = model_address(options)
     # First of all: a port that is taken is refused before an hour of indexing, not after it.
     listener = listen(options.host, options.port)
     status = 0
@@ -49,7 +56,7 @@ def serve(options: argparse.Namespace) -> int:
             print(f"{problem.path}: {problem.reason}. {problem.remedy}", file=sys.stderr)
         status = 3 if outcome.unreadable else 0
     logging.basicConfig(format="minutebook: %(message)s", level=logging.WARNING)
-    _run(options, listener)
+    _run(options, listener, model)
     return status
 
 
@@ -76,24 +83,30 @@ def _is_loopback(host: str) -> bool:
     return ipaddress.ip_address(host).is_loopback
 
 
-def _run(options: argparse.Namespace, listener: socket.socket) -> None:
+def _run(options: argparse.Namespace, listener: socket.socket, model: ModelAddress | None) -> None:
     """Serve on ``listener`` until interrupted."""
     import uvicorn
 
     from ui.app import make_app
     from ui.own_name import OwnName
     from ui.pages.live import LiveIndex
+    from ui.pages.parts.served import Served
 
     live = LiveIndex(options.index)
     live.engine()  # what is wrong with the index is said now, not to the first visitor
     # Whoever reaches a loopback address is at this machine; anybody else may only read.
     bound = listener.getsockname()[0]
     own = OwnName.of_server(options.host, bound, options.name)
-    app = make_app(live, own, can_add=_is_loopback(bound))
+    app = make_app(live, own, can_add=_is_loopback(bound), served=Served(model))
     live.warm_in_background()
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/"
+    if model is not None and not model.is_here:
+        print(
+            f"Questions asked here, and the quotes that answer them, are sent to {model.host}.",
+            file=sys.stderr,
+        )
 
     class Announcing(uvicorn.Server):
         """Says where it is once it answers."""

@@ -38,7 +38,7 @@ def model_address(options: argparse.Namespace) -> ModelAddress | None:
     from search.chat_client import named_address
 
     address = named_address(options.llm, options.llm_model or "")
-    if options.reader == "restricted" and not address.is_here:
+    if getattr(options, "reader", "public") == "restricted" and not address.is_here:
         raise InputError(
             "--llm: what is not for publication is sent to no other machine. Leave out --reader "
             "restricted, or name a model on this machine."

@@ -17,21 +17,26 @@ from ui.pages.parts.cards import citation_card, opening_of
 from ui.pages.parts.choices import chips, filter_fields, language_field
 from ui.pages.parts.examples import example_questions
 from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.served import ALONE, Served
 from ui.pages.parts.shell import Page, link, notice
 from ui.pages.parts.talk import conversation, follow_up_form
+from ui.pages.wording import place_for_words, told_elsewhere
 from ui.texts import Say, long_date, speaker
 
 _BODIES_NAMED = 12
 
 
-def ask_page(engine: Engine, address: Address, judges: bool = False) -> Page:
-    """The ask page for ``address``; with ``judges`` its reader may judge the quotes.
+def ask_page(
+    engine: Engine, address: Address, judges: bool = False, served: Served = ALONE
+) -> Page:
+    """The ask page for ``address``; with ``judges`` its reader may judge the quotes. The words of
+    a language model, where ``served`` names one, come after the page.
 
     Raises InputError where a filter means nothing.
     """
     say = speaker(address.language)
     searched = engine.searched()
-    form = question_form(address, searched.bodies, say)
+    form = join([question_form(address, searched.bodies, say), told_elsewhere(served.model, say)])
     if not address.question:
         content = join(
             [
@@ -50,7 +55,7 @@ def ask_page(engine: Engine, address: Address, judges: bool = False) -> Page:
     shown = (
         _absence(answer, address, say, judged)
         if answer.abstained
-        else _answer(answer, address, say, judged)
+        else _answer(answer, address, say, judged, served)
     )
     heading = tag("h1", {"class": "mb-small-title"}, say("ask.title"))
     announced = (
@@ -93,7 +98,9 @@ def question_form(address: Address, bodies: tuple[str, ...], say: Say) -> Html:
     )
 
 
-def _answer(answer: Answer, address: Address, say: Say, judged: Address | None) -> Html:
+def _answer(
+    answer: Answer, address: Address, say: Say, judged: Address | None, served: Served
+) -> Html:
     first = answer.citations[0]
     # Where the answer's words are those of the first quote, saying them twice helps nobody.
     repeats = reflow(answer.text).startswith(reflow(first.quote))
@@ -114,6 +121,7 @@ def _answer(answer: Answer, address: Address, say: Say, judged: Address | None) 
             " · ",
             _search_instead(address, say),
         ),
+        place_for_words(address, served.model, say) if served.model else None,
         _notes(answer, address, say),
         tag("ol", {"class": "mb-cards"}, cards),
     )

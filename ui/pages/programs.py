@@ -15,6 +15,7 @@ from indexer.errors import InputError, MinutebookError
 from search.answers import answer_question
 from search.briefing.days import read_day
 from search.briefing.gathering import brief as gather
+from search.chat_client import ModelAddress
 from search.comparison import By, compare_places
 from search.engine import Engine
 from search.figures.series import find_series
@@ -27,6 +28,7 @@ from search.registers.decisions import register_of
 from search.registers.extracts import find_minute
 from search.registers.relevance import decision_scores
 from search.similar import find_similar
+from ui.commands.wording import with_wording, word
 from ui.findings import as_json
 from ui.pages.checking import checked_words
 from ui.pages.live import LiveIndex
@@ -39,8 +41,8 @@ _MOST = 100
 _LONGEST = 2000
 
 
-def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
-    """The endpoints by name, over ``live``."""
+def endpoints(live: LiveIndex, model: ModelAddress | None = None) -> dict[str, Callable[..., Any]]:
+    """The endpoints by name, over ``live``; ``model`` words answers where it is asked for."""
 
     def search(
         query: str,
@@ -119,6 +121,7 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
         person: str = "",
         standing: str = "",
         document: str = "",
+        wording: bool = False,
     ) -> dict[str, Any]:
         """Ask the minute book: a cited answer in verbatim quotes, or a statement of absence.
 
@@ -134,6 +137,7 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
             person: A name that stands in the passage.
             standing: draft, confirmed, corrected, called in, rescinded, superseded or unknown.
             document: A paper, by its path or part of it.
+            wording: Also in the words of the language model that this server was started with.
         """
         given = {
             "body": body,
@@ -147,9 +151,15 @@ def endpoints(live: LiveIndex) -> dict[str, Callable[..., Any]]:
             "standing": standing,
             "document": document,
         }
-        return _answered(
-            live, lambda engine: answer_question(engine, _query(question, given)).as_json()
-        )
+
+        def run(engine: Engine) -> dict[str, Any]:
+            if wording and model is None:
+                raise InputError("No language model was named when this server was started.")
+            answer = answer_question(engine, _query(question, given))
+            worded = word(engine, answer, model) if wording else None
+            return with_wording(answer.as_json(), worded)
+
+        return _answered(live, run)
 
     def documents(body: str = "", year: str = "") -> list[dict[str, Any]]:
         """List the papers of the minute book, newest first.

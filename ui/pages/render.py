@@ -24,6 +24,7 @@ from ui.pages.paper import paper_page, paper_pane
 from ui.pages.papers import papers_page
 from ui.pages.parts.addresses import Address, read_address
 from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.served import ALONE, Served
 from ui.pages.parts.shell import Page, link, notice, paragraph, whole_page
 from ui.pages.parts.starting import ways_to_start
 from ui.pages.promises import promises_page
@@ -55,7 +56,13 @@ class Shown:
     pane: Html
 
 
-def show(live: LiveIndex, url: str, shown_before: str = "", can_add: bool = False) -> Shown:
+def show(
+    live: LiveIndex,
+    url: str,
+    shown_before: str = "",
+    can_add: bool = False,
+    served: Served = ALONE,
+) -> Shown:
     """What the page at ``url`` shows, where ``shown_before`` is on the screen already.
 
     Never raises: what goes wrong is shown as a page, in words that give nothing away.
@@ -64,13 +71,16 @@ def show(live: LiveIndex, url: str, shown_before: str = "", can_add: bool = Fals
     same_page = False
     if shown_before:
         same_page = read_address(shown_before).page_part() == address.page_part()
-    page = None if same_page else whole_page(address, _page(live, address, can_add), can_add, url)
+    page = None
+    if not same_page:
+        made = _page(live, address, can_add, served)
+        page = whole_page(address, made, can_add, url, served)
     # The script tells by the address whether what arrives is what was asked for last.
     pane = tag("div", {"class": "mb-holder", "data-url": url}, _pane(live, address))
     return Shown(page, pane)
 
 
-def _page(live: LiveIndex, address: Address, can_add: bool) -> Page:
+def _page(live: LiveIndex, address: Address, can_add: bool, served: Served) -> Page:
     say = speaker(address.language)
     if address.view == "absent":
         return _state(say("notfound.title"), paragraph(say("notfound.text")), "absent")
@@ -83,7 +93,7 @@ def _page(live: LiveIndex, address: Address, can_add: bool) -> Page:
         engine = live.ranking() if ranks else live.engine()
         if engine is None or not engine.documents:
             return _empty(live.index, address, can_add, say)
-        return _view(engine, address, can_add)
+        return _view(engine, address, can_add, served)
     except InputError as error:
         return _refused(live, address, str(error), say)
     except MinutebookError as error:
@@ -98,7 +108,7 @@ def _page(live: LiveIndex, address: Address, can_add: bool) -> Page:
         )
 
 
-def _view(engine: Engine, address: Address, can_add: bool) -> Page:
+def _view(engine: Engine, address: Address, can_add: bool, served: Served) -> Page:
     match address.view:
         case "search":
             return search_page(engine, address)
@@ -125,7 +135,7 @@ def _view(engine: Engine, address: Address, can_add: bool) -> Page:
         case "check":
             return checking_page(address)
         case _:
-            page = ask_page(engine, address, judges=can_add)
+            page = ask_page(engine, address, can_add, served)
             if address.question:
                 return page
             ways = ways_to_start(engine, address, speaker(address.language))

@@ -21,6 +21,7 @@ from ui.texts import (
     registers,
     searching,
     topics,
+    wording,
 )
 
 Language = str
@@ -38,6 +39,7 @@ _PARTS = (
     registers.TEXTS,
     searching.TEXTS,
     topics.TEXTS,
+    wording.TEXTS,
 )
 
 # Each entry is English, Welsh. ``name.one`` and ``name.many`` are chosen by ``count``.

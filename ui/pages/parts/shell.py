@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ui.pages.parts.addresses import Address, View
 from ui.pages.parts.markup import Attributes, Child, Html, join, tag
+from ui.pages.parts.served import ALONE, Served
 from ui.texts import Say, speaker
 
 
@@ -45,7 +46,9 @@ class Page:
     wide: bool = False
 
 
-def whole_page(address: Address, page: Page, can_add: bool, url: str) -> Html:
+def whole_page(
+    address: Address, page: Page, can_add: bool, url: str, served: Served = ALONE
+) -> Html:
     """``page`` with header and footer around it; ``url`` is the address as it was asked for."""
     say = speaker(address.language)
     return tag(
@@ -66,8 +69,15 @@ def whole_page(address: Address, page: Page, can_add: bool, url: str) -> Html:
         tag("a", {"class": "mb-skip", "href": "#content"}, say("skip")),
         _header(address, say, can_add),
         tag("main", {"id": "content", "tabindex": "-1"}, page.content),
-        tag("footer", {"class": "mb-foot"}, tag("p", {}, say("foot"))),
+        tag("footer", {"class": "mb-foot"}, tag("p", {}, _promise(served, say))),
     )
+
+
+def _promise(served: Served, say: Say) -> str:
+    """What becomes of what is asked, said on every page."""
+    if served.model is None or served.model.is_here:
+        return say("foot")
+    return say("foot.elsewhere", host=served.model.host)
 
 
 def _header(address: Address, say: Say, can_add: bool) -> Html:

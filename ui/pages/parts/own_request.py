@@ -1,0 +1,41 @@
+"""Whether a request that does something comes from a page of ours, in the hands of its keeper."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+# A form of another site cannot send this header without asking first, and is not answered.
+HEADER = "x-minutebook"
+
+
+def is_this_machine(host: str | None) -> bool:
+    """Whether a host's name means this machine whoever asks: ``localhost`` or a loopback address.
+
+    A name that another site made to lead here is refused, and so is a page reached through a proxy.
+    """
+    if host is None or host == "localhost":
+        return host is not None
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def from_our_script(request: Request) -> bool:
+    """Whether a script of our own pages sent it, wherever they are read."""
+    return request.headers.get(HEADER) == "1"
+
+
+def from_this_machine(request: Request) -> bool:
+    """Whether a script of our own pages sent it, and they are read on the machine they are on."""
+    origin = request.headers.get("origin")
+    return (
+        from_our_script(request)
+        and is_this_machine(request.url.hostname)
+        and (origin is None or is_this_machine(urlsplit(origin).hostname))
+    )
