@@ -13,6 +13,8 @@ its statement that there is none.
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +25,12 @@ from indexer.reflow import reflow
 from search.answers import Answer, answer_question
 from search.engine import Engine
 from search.query import parse_query
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from benchmarks import quality_tables
+from benchmarks.machine import RESULTS
+
+SAVED = RESULTS / "answers.json"
 
 _ABOUT = """# Answers
 
@@ -48,17 +56,11 @@ not", "Not quote 1, this"). The judgements are lines of `feedback.jsonl` in the 
 `{"id", "question", "kind": "feedback", "evidence": [{"document", "quote"}], "not": [...], "at"}`, which
 `minutebook evaluate --feedback FILE --index DIR` reads.
 
-Beside what simpler ways would give as an answer, on 68 questions over 628 papers (`eval/council`), in
-percent; a passage is two to three times as long as a quote, and none of the four ever says that there
-is no answer:
+Beside the first passage that other ways find, taken as an answer, on real minutes (`eval/council`), in
+percent and words; a passage is two to three times as long as a quote, and no other way ever says that
+there is no answer. From the run that `python -m benchmarks.quality` saved last ([quality](quality.md)
+says how):
 
-```sh
-python benchmarks/answers_beside.py INDEX ../shared/eval/council/questions.jsonl FOLDER
-python ../shared/eval/score.py answers ../shared/eval/council/questions.jsonl FOLDER/ask.jsonl
-```
-
-| answer | hit@1 | hit@3 | all@5 | precision | refused | wrongly | words |
-| --- | --- | --- | --- | --- | --- | --- | --- |
 BESIDE
 ## When there is no answer
 
@@ -85,14 +87,6 @@ _AREAS = """| no sum, where one is asked for | .90 | .76 |
 | no reason, where one is asked for | – | .72 |
 | the number counts other things | .66 | .62 |
 | all together | .82; refuses 48 of 100 where 5 of 100 answers are lost, 60 where 10 | .65; 27 and 36 |
-"""
-
-
-_BESIDE = """| `minutebook ask` | 40.0 | 53.3 | 50.8 | 25.5 | 62.5 | 6.7 | 39 |
-| first passage of `minutebook search` | 45.0 | 45.0 | 39.3 | 45.0 | 0 | 0 | 96 |
-| first passage by BM25 | 35.0 | 35.0 | 28.1 | 35.0 | 0 | 0 | 83 |
-| first passage by vectors | 36.7 | 36.7 | 31.0 | 36.7 | 0 | 0 | 87 |
-| first passage by the sum of their ranks | 40.0 | 40.0 | 33.5 | 40.0 | 0 | 0 | 91 |
 """
 
 
@@ -212,7 +206,7 @@ def main() -> None:
         engine.close()
     right = sum(_agrees(*row) for row in rows)
     parts = [
-        _ABOUT.replace("SIGNS\n", f"{_AREAS}\n").replace("BESIDE\n", f"{_BESIDE}\n"),
+        _ABOUT.replace("SIGNS\n", f"{_AREAS}\n").replace("BESIDE\n", f"{_beside()}\n\n"),
         "## Questions a council asked\n\n",
         "Written by `python docs/make_answers.py ../shared/seeds`; not edited afterwards. "
         f"{right} of {len(rows)} agree with what the record holds. These are five "
@@ -223,6 +217,13 @@ def main() -> None:
     path = Path(__file__).parent / "answers.md"
     path.write_text("".join(parts), encoding="utf-8")
     print(f"{path}: {right} of {len(rows)} agree")
+
+
+def _beside() -> str:
+    """The table of the last saved run. Raises SystemExit where none was saved."""
+    if not SAVED.is_file():
+        raise SystemExit(f"{SAVED} is missing. Run: python -m benchmarks.quality --only answers")
+    return quality_tables.answers(json.loads(SAVED.read_text(encoding="utf-8")))
 
 
 def _shown(answer: Answer) -> str:
