@@ -25,6 +25,7 @@ function choose(files) {
   const line = root.querySelector("[data-chosen-count]");
   line.textContent = addForm().dataset.chosen.replace("%", chosen.length);
   say(line.textContent);
+  addForm().querySelector('button[type="submit"]').focus();
 }
 
 function work(words, share) {

@@ -20,7 +20,7 @@ function showKeys() {
   if (button) button.setAttribute("aria-pressed", String(keysOn()));
 }
 
-const mainField = () => root.querySelector("[data-main-field]");
+const mainField = () => root.querySelector("[data-main-field], form[data-check] textarea");
 
 function toField(field) {
   field.focus();
@@ -77,7 +77,7 @@ function typeAhead(event) {
 function openable() {
   const cards = [...root.querySelectorAll("[data-opens]")].map((card) => card.querySelector("a.mb-open"));
   const links = cards.some(Boolean) ? cards.filter(Boolean) : [...root.querySelectorAll("#content a.mb-open")];
-  return links.length ? links : [...root.querySelectorAll(".mb-listing li a")];
+  return links.length ? links : [...root.querySelectorAll(".mb-listing li a, .mb-start li a")];
 }
 
 function turn(step) {
@@ -109,6 +109,12 @@ function oneKey(key) {
     const copy = document.querySelector("#mb-pane button[data-copy], #mb-page button[data-copy]");
     if (!copy) return false;
     copyText(copy);
+  } else if (key === "d") {
+    // Of the open quote its extract, else the first of the page's files.
+    const file = document.querySelector("#mb-pane a[download], .mb-alone a[download], #mb-page .mb-actions a[download]");
+    if (!file) return false;
+    file.click();
+    say(file.textContent);
   } else if (key === "?") visit(page()?.lang === "cy" ? "/help?lang=cy" : "/help");
   else return false;
   return true;

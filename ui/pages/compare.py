@@ -18,7 +18,7 @@ _BY: tuple[By, ...] = ("council", "body")
 def comparison_at(engine: Engine, address: Address) -> Comparison:
     """The comparison that an address asks for. Raises InputError where a filter means nothing."""
     query = parse_query(address.question, address.filters)
-    return compare_places(engine, query, _by(address))
+    return compare_places(engine, query, _by(engine, address))
 
 
 def compare_page(engine: Engine, address: Address) -> Page:
@@ -39,19 +39,24 @@ def compare_page(engine: Engine, address: Address) -> Page:
     silent = ", ".join(comparison.silent)
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
-        _ways(address, say),
         topic_files(address, say),
+        _ways(comparison.by, address, say),
         _table(comparison, address, say),
         paragraph(say("compare.silent", names=silent)) if silent else None,
     ]
     return Page(address.question, join([*head, *body]), found, wide=True)
 
 
-def _by(address: Address) -> By:
-    return "body" if address.choices.get("by") == "body" else "council"
+def _by(engine: Engine, address: Address) -> By:
+    """What is set side by side: councils where there are several, else the bodies of the one."""
+    chosen = address.choices.get("by")
+    if chosen in _BY:
+        return "body" if chosen == "body" else "council"
+    councils = {document.council for document in engine.book.documents.values()}
+    return "council" if len(councils - {None, ""}) > 1 else "body"
 
 
-def _ways(address: Address, say: Say) -> Html:
+def _ways(now: By, address: Address, say: Say) -> Html:
     links = [
         tag(
             "li",
@@ -59,7 +64,7 @@ def _ways(address: Address, say: Say) -> Html:
             link(
                 address.choosing("by", by),
                 say(f"compare.by.{by}"),
-                current="true" if by == _by(address) else None,
+                current="true" if by == now else None,
             ),
         )
         for by in _BY

@@ -53,8 +53,8 @@ def decisions_page(engine: Engine, address: Address) -> Page:
     )
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, count),
-        _ways(address, say),
         _downloads(address, say),
+        _ways(address, say),
         _groups(groups, shown, address, say),
         _more(address, len(register.rows), say),
     ]

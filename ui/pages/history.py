@@ -48,9 +48,9 @@ def history_page(engine: Engine, address: Address) -> Page:
     found = say("history.count", count=len(history.events))
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
+        topic_files(address, say),
         _called(history, address, say),
         _plot(history, address, say),
-        topic_files(address, say),
         _events(history, address, say),
         _speakers(history, say),
     ]

@@ -41,8 +41,8 @@ def lint_page(engine: Engine, address: Address) -> Page:
     numbers = count(1)
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
-        _kinds(findings, say),
         _downloads(address, say),
+        _kinds(findings, say),
         *(
             _group(kind, list(rows), address, say, numbers)
             for kind, rows in groupby(findings, key=lambda finding: finding.kind)

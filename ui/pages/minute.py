@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import logging
+import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from indexer.errors import InputError, MinutebookError
 from search.engine import Engine
 from search.registers.extracts import Extract, MinuteFound, find_minute
+from search.registers.minute_references import number_of
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import Address, read_address
 from ui.pages.parts.cards import badges, citation_card, open_link, opening_of
 from ui.pages.parts.choices import language_field
 from ui.pages.parts.markup import Html, join, safe_link, tag
-from ui.pages.parts.shell import Page, notice, paragraph
+from ui.pages.parts.shell import Page, link, notice, paragraph
 from ui.register_rows import extract_facts, extract_html, extract_markdown
-from ui.texts import Say, speaker
+from ui.texts import Say, long_date, speaker
 
 _log = logging.getLogger("minutebook")
 _FIELDS = ("body", "council", "on")
@@ -24,6 +27,8 @@ _FORMS = {
     "html": ("text/html; charset=utf-8", extract_html),
     "md": ("text/markdown; charset=utf-8", extract_markdown),
 }
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_JOINING = frozenset("and of the for on in y yr a ac".split())
 _ABSENT = "There is no such page in the minute book.\n"
 
 
@@ -46,6 +51,7 @@ def minute_page(engine: Engine, address: Address) -> Page:
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, said),
         paragraph(found.message) if found.message != "held" else None,
+        _which(found, address, say),
         _downloads(address, say),
         *(_extract(extract, n, address, say) for n, extract in enumerate(found.extracts, start=1)),
         _cited(found, address, say),
@@ -83,7 +89,36 @@ def add_extract_routes(app: Any, live: LiveIndex) -> None:
 
 def _find(engine: Engine, address: Address) -> MinuteFound:
     body, council, on = (address.filters.get(name) for name in _FIELDS)
+    body = body or _named_body(engine, address.question)
     return find_minute(engine.book, address.question, body, council, on)
+
+
+def _named_body(engine: Engine, typed: str) -> str | None:
+    """The words of ``typed`` that name a body ("30 audit committee"), or None where they are of no
+    one body or not all of one."""
+    if number_of(typed) is None:
+        return None
+    held = {d.body.casefold() for d in engine.book.documents.values() if d.body}
+    spoken = {word for body in held for word in _WORD.findall(body)} - _JOINING
+    words = [word for word in _WORD.findall(typed.casefold()) if word in spoken]
+    whole = any(set(words) <= set(_WORD.findall(body)) for body in held)
+    return " ".join(words) if words and whole else None
+
+
+def _which(found: MinuteFound, address: Address, say: Say) -> Html | None:
+    """Where several minutes have the number, the way to each by itself."""
+    if len(found.extracts) < 2:
+        return None
+    rows = []
+    for extract in found.extracts:
+        body, date = extract.minute.body, extract.minute.date
+        chosen = {"body": body or "", "on": date.isoformat() if date else ""}
+        filters = {**address.filters, **{name: value for name, value in chosen.items() if value}}
+        day = long_date(date, address.language) if date else say("date.unknown")
+        there = replace(address.closed(), filters=filters)
+        words = " · ".join((body or say("body.unknown"), day))
+        rows.append(tag("li", {}, link(there, words), f" · {extract.title}"))
+    return tag("nav", {"class": "mb-which", "aria-label": say("minute.which")}, tag("ul", {}, rows))
 
 
 def _form(address: Address, say: Say) -> Html:
@@ -143,7 +178,7 @@ def _form(address: Address, say: Say) -> Html:
 
 def _extract(extract: Extract, number: int, address: Address, say: Say) -> Html:
     title = " ".join(part for part in (extract.minute.number, extract.title) if part)
-    citation = extract.citation
+    citation = replace(extract.citation, n=number)
     link_to = safe_link(extract.document.url)
     facts = []
     for name, value in extract_facts(extract):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from indexer.records import Document, Unreadable
 from search.engine import Engine
 from ui.pages.ask import period
 from ui.pages.parts.addresses import Address
-from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.choices import language_field
+from ui.pages.parts.markup import Attributes, Child, Html, join, tag
 from ui.pages.parts.shell import Page, link
 from ui.texts import Say, long_date, speaker
 
@@ -22,15 +24,18 @@ def papers_page(engine: Engine, address: Address) -> Page:
     public = [d for d in engine.documents.values() if d.access == "public"]
     body = address.filters.get("body")
     year = address.filters.get("on")
-    of_body = [d for d in public if body is None or body_of(d, say) == body]
+    asked = address.question.casefold().split()
+    meant = [d for d in public if all(word in _told_of(d, say) for word in asked)]
+    of_body = [d for d in meant if body is None or body_of(d, say) == body]
     chosen = [d for d in of_body if year is None or _year_of(d) == year]
     unknown = say("body.unknown")
-    bodies = Counter(body_of(d, say) for d in public)
+    bodies = Counter(body_of(d, say) for d in meant)
     years = Counter(_year_of(d) for d in of_body)
     content = [
         tag("h1", {}, say("papers.title")),
         tag("p", {"class": "mb-intro"}, say("papers.lead")),
-        _facts(engine, public, address, say),
+        _form(address, say),
+        _found(chosen, say) if asked else _facts(engine, public, address, say),
         tag(
             "div",
             {"class": "mb-browse"},
@@ -55,6 +60,56 @@ def body_of(document: Document, say: Say) -> str:
     return document.body or document.council or say("body.unknown")
 
 
+def _told_of(document: Document, say: Say) -> str:
+    """What a paper can be found by here, folded: nothing of its text, which is searched apart."""
+    day = document.date
+    days = [day.isoformat(), long_date(day, "en"), long_date(day, "cy")] if day else []
+    parts = [document.title, body_of(document, say), document.path, say(f"kind.{document.kind}")]
+    return " ".join([*parts, *days]).casefold()
+
+
+def _form(address: Address, say: Say) -> Html:
+    kept = [
+        tag("input", {"type": "hidden", "name": name, "value": value})
+        for name, value in address.filters.items()
+    ]
+    words: Attributes = {
+        "id": "words",
+        "name": "q",
+        "type": "search",
+        "value": address.question,
+        "maxlength": 200,
+        "data-main-field": True,
+        "autocomplete": "off",
+        "aria-describedby": "words-hint",
+    }
+    return tag(
+        "form",
+        {
+            "class": "mb-form",
+            "role": "search",
+            "action": "/papers",
+            "method": "get",
+            "data-form": True,
+        },
+        tag("label", {"for": "words"}, say("papers.find")),
+        tag(
+            "div",
+            {"class": "mb-line"},
+            tag("input", words),
+            tag("button", {"type": "submit"}, say("papers.find.button")),
+        ),
+        tag("p", {"class": "mb-hint", "id": "words-hint"}, say("papers.find.hint")),
+        kept,
+        language_field(address),
+    )
+
+
+def _found(chosen: Sequence[Document], say: Say) -> Html:
+    count = say("papers.count", count=len(chosen))
+    return tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, count)
+
+
 def _last(counts: Mapping[str, int], name: str) -> list[tuple[str, int]]:
     """Counts by name, in order, ``name`` after all others."""
     return sorted(counts.items(), key=lambda row: (row[0] == name, row[0]))
@@ -67,13 +122,21 @@ def _year_of(document: Document) -> str:
 def _facts(engine: Engine, public: Sequence[Document], address: Address, say: Say) -> Html:
     searched = engine.searched()
     built = engine.manifest.built.replace("T", " ")[:16]
-    rows = [
+    rows: list[tuple[str, Child]] = [
         (say("searched.papers"), str(len(public))),
         (say("searched.meetings"), str(searched.meetings)),
         (say("searched.period"), period(searched, address, say)),
         (say("papers.passages"), str(int(engine.readable.sum()))),
         (say("papers.built"), f"{built} UTC"),
     ]
+    problems = len(_problems(engine))
+    if problems:
+        rows.append(
+            (
+                say("papers.unreadable"),
+                tag("a", {"href": "#unreadable"}, say("papers.files", count=problems)),
+            )
+        )
     facts = [tag("div", {}, tag("dt", {}, name), tag("dd", {}, value)) for name, value in rows]
     exempt = None
     if searched.exempt:
@@ -100,7 +163,8 @@ def _choice(
         shown = say("papers.undated") if value == _UNDATED else value
         there = address.filtered(name, value)
         if name == "body":
-            there = address.to("papers").filtered("body", value)
+            there = replace(address.to("papers"), question=address.question)
+            there = there.filtered("body", value)
         links.append(
             tag(
                 "li",
@@ -173,9 +237,13 @@ def _row(document: Document, address: Address, say: Say) -> Html:
     )
 
 
+def _problems(engine: Engine) -> list[Unreadable]:
+    return [p for p in engine.store.all(Unreadable) if p.access == "public"]
+
+
 def _unreadable(engine: Engine, say: Say) -> Html:
-    problems = [p for p in engine.store.all(Unreadable) if p.access == "public"]
-    head = tag("h2", {"id": "unreadable"}, say("papers.unreadable"))
+    problems = _problems(engine)
+    head = tag("h2", {"id": "unreadable", "tabindex": "-1"}, say("papers.unreadable"))
     if not problems:
         return tag("section", {}, head, tag("p", {}, say("papers.unreadable.none")))
     rows = [

@@ -123,6 +123,7 @@ def _form(engine: Engine, address: Address, say: Say) -> Html:
                     "type": "search",
                     "value": address.question,
                     "maxlength": 2000,
+                    "data-main-field": True,
                     "autocomplete": "off",
                     "aria-describedby": "words-hint",
                 },

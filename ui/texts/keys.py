@@ -34,8 +34,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "mynd i'r ddewislen; yno, mae llythrennau cyntaf enw tudalen yn mynd ati",
     ),
     "keys.digits": (
-        "open the first to ninth quote, row or paper of the page",
-        "agor y dyfyniad, y rhes neu'r papur cyntaf i'r nawfed ar y dudalen",
+        "open the first to ninth quote, row, paper or way of the page",
+        "agor y dyfyniad, y rhes, y papur neu'r ffordd gyntaf i'r nawfed ar y dudalen",
     ),
     "keys.turn": (
         "next and previous mention in the open paper, or its next and previous page",
@@ -44,6 +44,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "keys.copy": (
         "copy the citation of the open quote",
         "copïo dyfyniad y geiriau sydd ar agor",
+    ),
+    "keys.download": (
+        "download the extract of the open quote, or else the first of the page's files",
+        "lawrlwytho detholiad y dyfyniad sydd ar agor, neu fel arall ffeil gyntaf y dudalen",
     ),
     "keys.follow": ("ask a follow-up", "gofyn cwestiwn dilynol"),
     "keys.help": ("this page", "y dudalen hon"),

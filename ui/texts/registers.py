@@ -69,8 +69,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "minute.label": ("Reference", "Cyfeirnod"),
     "minute.button": ("Find", "Canfod"),
     "minute.hint": (
-        "12/18, 58(b), CA.6, C048/23, minutes of 16 January 2019, the previous minutes",
-        "12/18, 58(b), CA.6, C048/23, minutes of 16 January 2019, the previous minutes",
+        "12/18, 58(b), CA.6, 30 audit committee, CA.6 of 15 July 2020, minutes of 16 January 2019, "
+        "the previous minutes",
+        "12/18, 58(b), CA.6, 30 audit committee, CA.6 of 15 July 2020, minutes of 16 January 2019, "
+        "the previous minutes",
     ),
     "minute.on": ("On (day, month or year)", "Ar (diwrnod, mis neu flwyddyn)"),
     "minute.on.hint": (
@@ -83,6 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ar gael {count} gwaith, y diweddaraf yn gyntaf: {ref}",
     ),
     "minute.absent": ("Not held: {ref}", "Ddim ar gael: {ref}"),
+    "minute.which": ("Minutes of this number", "Cofnodion o'r rhif hwn"),
     "minute.cited": ("Where it is cited", "Lle y'i dyfynnir"),
     "minute.downloads": ("To print or to file", "I'w argraffu neu ei ffeilio"),
     "minute.print": ("Page to print", "Tudalen i'w hargraffu"),

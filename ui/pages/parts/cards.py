@@ -44,7 +44,7 @@ def place_line(place: Standpoint, address: Address, say: Say, heading: str = "p"
     rest: list[str] = [part for part in (item, page) if part]
     # A paper that is called after its body, or after the item, adds nothing.
     named = place.document.title
-    told = body.casefold() in named.casefold() or named == place.item_title
+    told = body.casefold() in named.casefold() or named in (item, place.item_title)
     title = [] if told and item else [named]
     return join(
         [

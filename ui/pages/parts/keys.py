@@ -20,6 +20,7 @@ _SINGLE = (
     ("1 – 9", "digits"),
     ("n p", "turn"),
     ("c", "copy"),
+    ("d", "download"),
     ("f", "follow"),
     ("?", "help"),
 )
