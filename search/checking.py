@@ -6,7 +6,7 @@ into sentences, and compared with it. A quote that bears it out counts before on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -227,12 +227,26 @@ class Checker:
         )
 
 
+def check_each(
+    engine: Engine, sentences: Sequence[DraftSentence], filters: Filters | None = None
+) -> Iterator[Checked]:
+    """The sentences of a draft held to the record one after the other."""
+    checker = Checker(engine, filters)
+    return (checker.check(sentence) for sentence in sentences)
+
+
 def check_draft(
     engine: Engine, sentences: Sequence[DraftSentence], filters: Filters | None = None
 ) -> CheckedDraft:
     """Every sentence of a draft held to the record."""
-    checker = Checker(engine, filters)
-    rows = tuple(checker.check(sentence) for sentence in sentences)
+    return checked_draft(engine, check_each(engine, sentences, filters), filters)
+
+
+def checked_draft(
+    engine: Engine, rows: Iterable[Checked], filters: Filters | None = None
+) -> CheckedDraft:
+    """Checked sentences together, with what was searched for them."""
+    rows = tuple(rows)
     wanted = Query("", "", filters=filters) if filters else None
     return CheckedDraft(rows, engine.searched(wanted))
 

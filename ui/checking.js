@@ -1,10 +1,13 @@
-// Checking a draft: what was pasted or chosen is sent once, and what was found is shown below. The
-// server keeps nothing, so the marked copies come with the answer and wait here to be saved.
+// Checking a draft: what was pasted or chosen is sent once, and what was found is shown below, each
+// sentence when it is done. The server keeps nothing, so the marked copies come at the end and wait
+// here to be saved.
 
 let copies = {};
+let checking = null;
 
 function checkState(words, failed) {
   const line = root.querySelector("[data-check-state]");
+  if (!line) return; // the page was left
   line.textContent = words;
   line.classList.toggle("mb-check-failed", Boolean(failed));
   say(words);
@@ -30,29 +33,65 @@ async function checkDraft(form) {
   ["body", "since", "until"].forEach((name) => {
     if (form.elements[name].value.trim()) query.set(name, form.elements[name].value.trim());
   });
-  out.replaceChildren();
+  const rows = document.createElement("ol");
+  rows.className = "mb-check-rows";
+  out.replaceChildren(rows);
   copies = {};
   button.disabled = true;
+  checking = new AbortController();
   checkState(words.working);
+  checkProgress(0, 1);
+  let told = 0;
   try {
     const answer = await fetch(`/check/draft?${query}`, {
-      method: "POST", body: file || pasted, headers: { "X-Minutebook": "1", "Content-Type": "application/octet-stream" },
+      method: "POST",
+      body: file || pasted,
+      headers: { "X-Minutebook": "1", "Content-Type": "application/octet-stream", Accept: "application/x-ndjson" },
+      signal: checking.signal,
     });
-    const found = await answer.json();
     if (!answer.ok) {
-      checkState(found.message || words.failed, true);
+      checkState((await answer.json()).message || words.failed, true);
       return;
     }
-    // Made by the server, which escapes whatever comes from the draft or from a paper.
-    out.innerHTML = found.html;
-    copies = found.copies;
-    checkState(found.announce);
-    document.getElementById("check-title").focus();
+    let whole = false;
+    await takeLines(answer, (found) => {
+      if (found.message) {
+        whole = true;
+        checkState(found.message, true);
+      } else if (found.row) {
+        // Made by the server, which escapes whatever comes from the draft or from a paper.
+        rows.insertAdjacentHTML("beforeend", found.row);
+        checkProgress(found.checked, found.total);
+        out.parentElement.querySelector("[data-check-state]").textContent = found.state;
+        // Read out at each quarter: at each sentence it would drown everything else.
+        const quarter = Math.floor((4 * found.checked) / found.total);
+        if (quarter > told && quarter < 4) say(found.state);
+        told = quarter;
+      } else if (found.html) {
+        whole = true;
+        out.innerHTML = found.html;
+        copies = found.copies;
+        checkState(found.announce);
+        document.getElementById("check-title").focus();
+      }
+    });
+    if (!whole) checkState(words.failed, true);
   } catch (error) {
-    checkState(words.failed, true);
+    checkState(checking.signal.aborted ? words.stopped : words.failed, !checking.signal.aborted);
+    if (checking.signal.aborted) button.focus();
   } finally {
     button.disabled = false;
+    checkProgress(0, 0);
   }
+}
+
+// Shows how far the check is; hidden where there is nothing to do.
+function checkProgress(done, total) {
+  const place = root.querySelector("[data-check-progress]");
+  if (!place) return;
+  place.hidden = !total;
+  place.querySelector("progress").max = total || 1;
+  place.querySelector("progress").value = done;
 }
 
 function saveCopy(kind) {
@@ -75,4 +114,5 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-copy-kind]");
   if (button) saveCopy(button.dataset.copyKind);
+  if (event.target.closest("[data-check-stop]") && checking) checking.abort();
 });

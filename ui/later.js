@@ -18,6 +18,12 @@ async function takeLines(answer, take) {
   }
 }
 
+// Begins what the page that has arrived asks for, and ends what the page before had asked for.
+function followLater() {
+  if (checking && !root.querySelector("form[data-check]")) checking.abort();
+  followWording();
+}
+
 function followWording() {
   const place = root.querySelector("[data-wording]");
   if (place && place.dataset.begun) return;

@@ -166,7 +166,7 @@ function settle() {
   labelCells();
   showKeys();
   if (addForm()) poll();
-  followWording();
+  followLater();
   const pane = paneRoot.querySelector(".mb-pane");
   document.documentElement.classList.toggle("mb-with-pane", Boolean(pane));
   fitFields(); // to the width that is left

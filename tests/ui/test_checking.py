@@ -281,11 +281,50 @@ def test_a_failure_gives_nothing_away(
     def fail(*_: Any) -> None:
         raise RuntimeError("the draft said: secret words")
 
-    monkeypatch.setattr(checking, "check_sent", fail)
+    monkeypatch.setattr(checking, "check_as_it_comes", fail)
     answer = post(client, b"Secret words cost 4.")
     assert answer.status_code == 500
     assert "ecret" not in answer.text
     assert "ecret" not in caplog.text
+
+
+def as_lines(client: Any, data: bytes, **asked: str) -> list[Any]:
+    headers = {"x-minutebook": "1", "accept": "application/x-ndjson"}
+    answer = client.post("/check/draft", params=asked, content=data, headers=headers)
+    assert answer.status_code == 200
+    return [row for row in map(json.loads, answer.text.splitlines()) if row]
+
+
+def test_sentences_are_shown_as_they_are_checked(client: Any) -> None:
+    *rows, whole = as_lines(client, DRAFT.encode(), name="draft.md")
+    assert [(row["checked"], row["total"]) for row in rows] == [(n, 6) for n in range(1, 7)]
+    alone = post(client, DRAFT.encode(), "draft.md").json()
+    assert (whole["html"], whole["announce"]) == (alone["html"], alone["announce"])
+    assert set(whole["copies"]) == {"docx", "html"}
+    for row in rows:
+        assert row["row"] in whole["html"]
+    assert rows[2]["state"] == "3 of 6 sentences checked"
+
+
+def test_why_a_draft_is_not_checked_is_a_line_too(client: Any) -> None:
+    (told,) = as_lines(client, b"PK nonsense", name="draft.docx")
+    assert "draft.docx" in told["message"]
+    (told,) = as_lines(client, b"It cost 4.", since="soon", lang="cy")
+    assert "since" in told["message"]
+
+
+def test_a_check_that_nobody_waits_for_ends(small_index: Path, encoder: Any) -> None:
+    import threading
+
+    from search.engine import Engine
+
+    unwanted = threading.Event()
+    told = checking.check_as_it_comes(
+        Engine(small_index, encoder=encoder), b"It cost 4. " * 50, "", {}, "en", unwanted
+    )
+    assert next(told)["checked"] == 1
+    unwanted.set()
+    assert list(told) == []
 
 
 def test_nothing_of_a_draft_stays(client: Any, small_index: Path, tmp_path: Path) -> None:

@@ -31,10 +31,11 @@ def add_parsers(commands: Commands) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Read the draft, hold every sentence to the record, print or write what came of it."""
-    from search.checking import check_draft
+    from search.checking import check_each, checked_draft
     from search.claims.drafts import read_draft
     from search.engine import Engine
     from ui.marking import write_marked
+    from ui.progress import LongWork
 
     output: Path | None = options.output
     if output is not None and output.suffix.lower() not in (".docx", ".html"):
@@ -43,7 +44,12 @@ def check(options: argparse.Namespace) -> int:
     filters = make_filters(given)
     draft = read_draft(options.file)
     engine = Engine(options.index, options.reader)
-    checked = check_draft(engine, draft.sentences, filters)
+    rows = []
+    with LongWork("Checking") as far:
+        for row in check_each(engine, draft.sentences, filters):
+            rows.append(row)
+            far(len(rows), len(draft.sentences))
+    checked = checked_draft(engine, rows, filters)
     if output is not None:
         write_marked(output, draft, checked)
     if options.json:

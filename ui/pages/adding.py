@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import tempfile
 from typing import Any
-from urllib.parse import urlsplit
 
 from indexer.errors import InputError
 from ui.pages.intake import LARGEST_FILE, Intake
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.own_request import from_this_machine
 from ui.pages.parts.shell import Page, link, paragraph
 from ui.texts import Say, speaker
 
-# A form of another site cannot send this header without asking first, and is not answered.
-_HEADER = "x-minutebook"
 _STAGES = ("Reading", "Linking", "Cutting", "Embedding", "Writing")
 
 
@@ -125,37 +122,16 @@ def _working(say: Say) -> Html:
     )
 
 
-def is_this_machine(host: str | None) -> bool:
-    """Whether a host's name means this machine whoever asks: ``localhost`` or a loopback address.
-
-    A name that another site made to lead here is refused, and so is a page reached through a proxy.
-    """
-    if host is None or host == "localhost":
-        return host is not None
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 def add_intake_routes(app: Any, intake: Intake) -> None:
     """Add ``/add/file``, ``/add/start``, ``/add/stop`` and ``/add/progress`` to ``app``."""
     from starlette.requests import Request
     from starlette.responses import JSONResponse, Response
 
-    def ours(request: Request) -> bool:
-        origin = request.headers.get("origin")
-        return (
-            request.headers.get(_HEADER) == "1"
-            and is_this_machine(request.url.hostname)
-            and (origin is None or is_this_machine(urlsplit(origin).hostname))
-        )
-
     def refusal(error: Exception, status: int = 400) -> Response:
         return JSONResponse({"message": str(error)}, status)
 
     async def keep(request: Request) -> Response:
-        if not ours(request):
+        if not from_this_machine(request):
             return JSONResponse({"message": ""}, 403)
         with tempfile.TemporaryFile() as file:
             size = 0
@@ -173,7 +149,7 @@ def add_intake_routes(app: Any, intake: Intake) -> None:
         return JSONResponse({"kept": kept})
 
     async def start(request: Request) -> Response:
-        if not ours(request):
+        if not from_this_machine(request):
             return JSONResponse({"message": ""}, 403)
         said = request.query_params
         try:
@@ -183,7 +159,7 @@ def add_intake_routes(app: Any, intake: Intake) -> None:
         return JSONResponse(intake.progress())
 
     async def stop(request: Request) -> Response:
-        if not ours(request):
+        if not from_this_machine(request):
             return JSONResponse({"message": ""}, 403)
         intake.stop()
         return JSONResponse(intake.progress())

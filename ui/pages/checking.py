@@ -8,28 +8,30 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 import logging
+import threading
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from indexer.errors import InputError, MinutebookError
-from search.checking import Checked, CheckedDraft, check_draft
+from search.checking import Checked, CheckedDraft, check_draft, check_each, checked_draft
 from search.citing import Citation
 from search.claims.drafts import LARGEST_DRAFT, Draft, draft_of_words, read_draft_bytes
 from search.engine import Engine
 from search.query import make_filters
 from ui.marking import marked_page, marked_word
-from ui.pages.adding import is_this_machine
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import Address
+from ui.pages.parts.as_it_comes import LINES, Told, as_it_comes
 from ui.pages.parts.cards import badges, citation_place
 from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.own_request import from_keeper_or_reader
 from ui.pages.parts.shell import Page, paragraph
 from ui.texts import Say, speaker
 
 _log = logging.getLogger("minutebook")
-_HEADER = "x-minutebook"
 _FILTERS = ("body", "since", "until")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_ON_PAGE = 400
@@ -45,7 +47,7 @@ def checking_page(address: Address) -> Page:
         "data-check": True,
         "data-most": LARGEST_DRAFT,
     }
-    for name in ("nothing", "large", "working", "failed"):
+    for name in ("nothing", "large", "working", "failed", "stopped"):
         attributes[f"data-{name}"] = say(f"check.{name}")
     content = join(
         [
@@ -84,11 +86,26 @@ def checking_page(address: Address) -> Page:
                 tag("button", {"type": "submit"}, say("check.button")),
             ),
             tag("p", {"data-check-state": True}),
+            _progress(say),
             tag("p", {"class": "mb-aside"}, say("check.rules")),
             tag("div", {"data-check-out": True}),
         ]
     )
     return Page(say("check.title"), content, say("check.title"))
+
+
+def _progress(say: Say) -> Html:
+    """How far the check is, and the way to stop it; hidden while there is none."""
+    return tag(
+        "div",
+        {"class": "mb-check-progress", "data-check-progress": True, "hidden": True},
+        tag("progress", {"max": 1, "value": 0, "aria-label": say("check.progress")}),
+        tag(
+            "button",
+            {"type": "button", "class": "mb-second", "data-check-stop": True},
+            say("check.stop"),
+        ),
+    )
 
 
 def _filters(say: Say) -> Html:
@@ -120,9 +137,8 @@ def result_part(checked: CheckedDraft, language: str) -> Html:
     rows: list[Html] = []
     number = 0
     for row in checked.rows:
-        cited = [replace(c, n=number + n) for n, c in enumerate(row.citations, start=1)]
-        number += len(cited)
-        rows.append(_row(row, cited, address, say))
+        rows.append(_row(row, number, address, say))
+        number += len(row.citations)
     searched = checked.searched
     return join(
         [
@@ -160,7 +176,9 @@ def result_part(checked: CheckedDraft, language: str) -> Html:
     )
 
 
-def _row(row: Checked, cited: list[Citation], address: Address, say: Say) -> Html:
+def _row(row: Checked, before: int, address: Address, say: Say) -> Html:
+    """A sentence with what was found, its quotes numbered on from ``before``."""
+    cited = [replace(c, n=before + n) for n, c in enumerate(row.citations, start=1)]
     kind = row.finding.replace(" ", "-")
     quotes = None
     if cited:
@@ -237,16 +255,43 @@ def check_sent(
     engine: Engine, data: bytes, name: str, given: dict[str, str], language: str
 ) -> dict[str, Any]:
     """What the page's script shows: the result, its announcement, and the marked copies."""
-    draft = read_sent(data, name)
-    checked = check_draft(engine, draft.sentences, make_filters(given))
-    say = speaker(language)
+    *_, whole = check_as_it_comes(engine, data, name, given, language, threading.Event())
+    return dict(whole)
+
+
+def check_as_it_comes(
+    engine: Engine,
+    data: bytes,
+    name: str,
+    given: dict[str, str],
+    language: str,
+    unwanted: threading.Event,
+) -> Iterator[Told]:
+    """Each sentence as it is checked, and at last the whole, as ``check_sent`` gives it.
+
+    Ends before that where ``unwanted`` is set. Raises InputError as ``read_sent``.
+    """
+    draft, filters = read_sent(data, name), make_filters(given)
+    say, total = speaker(language), len(draft.sentences)
+    address = Address("check", language="cy" if language == "cy" else "en")
+    rows: list[Checked] = []
+    cited = 0
+    for row in check_each(engine, draft.sentences, filters):
+        if unwanted.is_set():
+            return
+        rows.append(row)
+        state = say("check.so_far", checked=len(rows), total=total)
+        shown = str(_row(row, cited, address, say))
+        yield {"checked": len(rows), "total": total, "state": state, "row": shown}
+        cited += len(row.citations)
+    checked = checked_draft(engine, rows, filters)
     stem = draft.name.rsplit(".", 1)[0] if name else "draft"
     counts = ", ".join(f"{say(f'check.{f}')}: {n}" for f, n in checked.counts().items())
     made = {
         "docx": (_WORD, marked_word(draft, checked)),
         "html": ("text/html", marked_page(draft, checked)),
     }
-    return {
+    yield {
         "html": str(result_part(checked, language)),
         "announce": f"{say('check.found', count=len(checked.rows))}. {counts}.",
         "copies": {
@@ -260,28 +305,52 @@ def check_sent(
     }
 
 
+def _told(
+    live: LiveIndex,
+    data: bytes,
+    asked: Mapping[str, str],
+    language: str,
+    unwanted: threading.Event,
+) -> Iterator[Told]:
+    """What ``check_as_it_comes`` gives, or why it cannot be given, as ``message``."""
+    say = speaker(language)
+    given = {name: asked[name][:200] for name in _FILTERS if asked.get(name)}
+    try:
+        engine = live.ranking()
+        if engine is None or not engine.documents:
+            yield {"message": say("check.empty"), "status": 409}
+            return
+        name = asked.get("name", "")[:300]
+        yield from check_as_it_comes(engine, data, name, given, language, unwanted)
+    except InputError as error:
+        yield {"message": str(error), "status": 400}
+    except MinutebookError as error:
+        _log.warning("%s", error)
+        yield {"message": say("check.failed"), "status": 500}
+    except Exception as error:
+        # The error's words may hold words of the draft: only its kind is logged.
+        _log.error("A draft could not be checked (%s)", type(error).__name__)
+        yield {"message": say("check.failed"), "status": 500}
+
+
 def add_check_routes(app: Any, live: LiveIndex) -> None:
-    """Add ``POST /check/draft`` to ``app``: for pages of this machine only, one at a time."""
+    """Add ``POST /check/draft`` to ``app``, one draft at a time: for pages of this machine and for
+    who has signed in. Who accepts lines of JSON gets each sentence when it is checked."""
     from starlette.requests import Request
-    from starlette.responses import JSONResponse, Response
+    from starlette.responses import JSONResponse, Response, StreamingResponse
 
     turn = asyncio.Lock()
+    unstored = {"Cache-Control": "no-store"}
 
     async def check(request: Request) -> Response:
-        asked = request.query_params
+        asked = dict(request.query_params)
         language = "cy" if asked.get("lang") == "cy" else "en"
         say = speaker(language)
 
         def refusal(message: str, status: int) -> Response:
             return JSONResponse({"message": message}, status)
 
-        origin = request.headers.get("origin")
-        ours = (
-            request.headers.get(_HEADER) == "1"
-            and is_this_machine(request.url.hostname)
-            and (origin is None or is_this_machine(urlsplit(origin).hostname))
-        )
-        if not ours:
+        if not from_keeper_or_reader(request):
             return refusal(say("check.elsewhere"), 403)
         data = bytearray()
         async for piece in request.stream():
@@ -290,25 +359,22 @@ def add_check_routes(app: Any, live: LiveIndex) -> None:
                 return refusal(say("check.large"), 413)
         if turn.locked():
             return refusal(say("check.busy"), 429)
-        given = {name: asked[name][:200] for name in _FILTERS if asked.get(name)}
-        async with turn:
-            try:
-                engine = await asyncio.to_thread(live.ranking)
-                if engine is None or not engine.documents:
-                    return refusal(say("check.empty"), 409)
-                name = asked.get("name", "")[:300]
-                found = await asyncio.to_thread(
-                    check_sent, engine, bytes(data), name, given, language
-                )
-            except InputError as error:
-                return refusal(str(error), 400)
-            except MinutebookError as error:
-                _log.warning("%s", error)
-                return refusal(say("check.failed"), 500)
-            except Exception as error:
-                # The error's words may hold words of the draft: only its kind is logged.
-                _log.error("A draft could not be checked (%s)", type(error).__name__)
-                return refusal(say("check.failed"), 500)
-        return JSONResponse(found, headers={"Cache-Control": "no-store"})
+
+        async def lines() -> AsyncIterator[bytes]:
+            failed = {"message": say("check.failed")}
+            async with turn:
+                async for line in as_it_comes(
+                    lambda unwanted: _told(live, bytes(data), asked, language, unwanted), failed
+                ):
+                    yield line
+
+        if LINES in request.headers.get("accept", ""):
+            return StreamingResponse(lines(), media_type=LINES, headers=unstored)
+        found: dict[str, Any] = {}
+        async for line in lines():
+            found = json.loads(line) or found
+        if "message" in found:
+            return refusal(found["message"], found.get("status", 500))
+        return JSONResponse(found, headers=unstored)
 
     app.add_route("/check/draft", check, methods=["POST"])

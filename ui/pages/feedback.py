@@ -5,18 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from indexer.errors import InputError, MinutebookError
 from search.citing import Citation
 from search.feedback import Place, keep
-from ui.pages.adding import is_this_machine
 from ui.pages.live import LiveIndex
 from ui.pages.parts.markup import Html, tag
+from ui.pages.parts.own_request import from_this_machine
 from ui.texts import Say
 
-# A form of another site cannot send this header without asking first, and is not answered.
-_HEADER = "x-minutebook"
 _LARGEST = 20_000
 
 
@@ -59,16 +56,8 @@ def add_feedback_routes(app: Any, live: LiveIndex) -> None:
     from starlette.requests import Request
     from starlette.responses import JSONResponse, Response
 
-    def ours(request: Request) -> bool:
-        origin = request.headers.get("origin")
-        return (
-            request.headers.get(_HEADER) == "1"
-            and is_this_machine(request.url.hostname)
-            and (origin is None or is_this_machine(urlsplit(origin).hostname))
-        )
-
     async def take(request: Request) -> Response:
-        if not ours(request):
+        if not from_this_machine(request):
             return JSONResponse({"message": ""}, 403)
         body = bytearray()
         async for piece in request.stream():

@@ -31,8 +31,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mae'r ffeil honno'n rhy fawr. Gwiriwch hi fesul rhan, neu ei chadw heb ei lluniau.",
     ),
     "check.working": (
-        "Checking. A long draft takes a minute or two.",
-        "Wrthi'n gwirio. Mae drafft hir yn cymryd munud neu ddau.",
+        "Checking. Each sentence is shown below when it is done.",
+        "Wrthi'n gwirio. Dangosir pob brawddeg isod pan fydd wedi'i gwneud.",
+    ),
+    "check.so_far": (
+        "{checked} of {total} sentences checked",
+        "Gwiriwyd {checked} o {total} brawddeg",
+    ),
+    "check.progress": ("How far the check is", "Pa mor bell yw'r gwirio"),
+    "check.stop": ("Stop the check", "Atal y gwirio"),
+    "check.stopped": (
+        "Stopped. What stands below was checked; the rest of the draft was not.",
+        "Ataliwyd. Gwiriwyd yr hyn sydd isod; ni wiriwyd gweddill y drafft.",
     ),
     "check.failed": (
         "The draft could not be checked. Try again.",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 # A form of another site cannot send this header without asking first, and is not answered.
 HEADER = "x-minutebook"
+# Where the guard of the application puts who has signed in; no request can.
+READER = "minutebook.reader"
 
 
 def is_this_machine(host: str | None) -> bool:
@@ -39,3 +41,13 @@ def from_this_machine(request: Request) -> bool:
         and is_this_machine(request.url.hostname)
         and (origin is None or is_this_machine(urlsplit(origin).hostname))
     )
+
+
+def signed_in(request: Request) -> str:
+    """The name of who has signed in; empty where nobody has, or nobody needs to."""
+    return str(request.scope.get(READER, ""))
+
+
+def from_keeper_or_reader(request: Request) -> bool:
+    """Whether a script of our own pages sent it, on this machine or for somebody signed in."""
+    return from_this_machine(request) or (from_our_script(request) and bool(signed_in(request)))
