@@ -232,6 +232,9 @@ class Comparison:
             within = bool(label["number"]) and shared(spans, self.span(item)) > 0
             return 1 / (1 + away) if away <= NEAR or within else 0.0
 
+        def closeness(away: int) -> float:
+            return 1 / (1 + away) if away <= NEAR else 0.0
+
         found = pair(wanted, self.paper.items, alike)
         used = set(found.values())
         rest = [j for j in range(len(self.paper.items)) if j not in used]
@@ -240,7 +243,7 @@ class Comparison:
             for j in pair(
                 optional,
                 [self.paper.items[j] for j in rest],
-                lambda entry, item: 1.0 if distance(entry[1], item) <= NEAR else 0.0,
+                lambda entry, item: closeness(distance(entry[1], item)),
             ).values()
         }
         kept = [j for j in range(len(self.paper.items)) if j not in excused]

@@ -30,8 +30,9 @@ class Candidate:
     """A place where an item could begin.
 
     ``strong`` says that it is set as a heading or names the usual business; ``alone`` that the
-    title fills its block; ``listed`` that it follows "RESOLVED that" and is a part of that.
-    ``depth`` is the rank of its heading or list as the format gives it, 0 where it gives none.
+    title fills its block; ``listed`` that it follows "RESOLVED that" and is a part of that;
+    ``set_apart`` that it is a heading set otherwise than the text. ``depth`` is the rank of its
+    heading or list as the format gives it, 0 where it gives none.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Candidate:
     alone: bool = False
     listed: bool = False
     depth: int = 0
+    set_apart: bool = False
 
     @property
     def business(self) -> bool:
@@ -61,6 +63,7 @@ def unnumbered(heading: Heading) -> Candidate:
         heading.words,
         strong=heading.strong,
         alone=heading.alone,
+        set_apart=heading.set_apart,
     )
 
 

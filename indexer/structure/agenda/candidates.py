@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.records import Block, Text
 from indexer.structure.agenda.candidate import (
@@ -15,12 +16,13 @@ from indexer.structure.agenda.candidate import (
     numbered_at,
     unnumbered,
 )
-from indexer.structure.agenda.headings import read_heading
-from indexer.structure.agenda.inside import letters_inside, numbers_inside
+from indexer.structure.agenda.headings import read_heading, stands_alone
+from indexer.structure.agenda.inside import headings_inside, letters_inside, numbers_inside
 from indexer.structure.agenda.numbering import Number, number_at
 from indexer.structure.agenda.titles import Title, read_title
-from indexer.structure.heads.head import find_head
+from indexer.structure.heads.head import find_head, has_attendance
 from indexer.structure.heads.published import MeetingLine, meeting_line
+from indexer.structure.sentences import trim
 
 _PREFIX = re.compile(r"[\s>#*_|•·▪–\-]{0,40}(?:\.(?=\d{1,4}/\d\d\b))?")
 _COUNTED = re.compile(
@@ -33,9 +35,14 @@ _COUNTED = re.compile(
 _LEAD_IN = re.compile(
     r"(?:resolved|recommend(?:ed|ation|ations|s)?|penderfynwyd|decision)\b(?:\(s\))?"
     r"[^\n.]{0,160}(?:[:–-]|\bthat|\bto)[\s*_]*$|^\W*(?:resolved|recommended|penderfynwyd"
-    r"|agreed)\W*$",
+    r"|agreed)\W*$"
+    r"|\bagreed(?:\s+(?:to|that|on|the following|as follows|the following \w+))?\s*:\s*$",
     re.IGNORECASE,
 )
+# "25.00" in a table is a sum.
+_SUM = re.compile(r"\d+\.00")
+# So many letters make a title beside a number; fewer are an amount or a tick.
+_FEWEST_LETTERS = 4
 _AGENDA_ITEM = re.compile(
     r"\W*(?:agenda item|eitem ar yr agenda|decision details|manylion penderfyniad)\W*",
     re.IGNORECASE,
@@ -49,7 +56,8 @@ def list_candidates(text: Text) -> list[Candidate]:
     listed = False
     last: Number | None = None
     label: Block | None = None
-    head = find_head(text).end
+    titled: Block | None = None
+    head = _end_of_head(text)
     for place, block in enumerate(text.blocks):
         words = content[block.start : block.end]
         if _opens_page_item(content, block):
@@ -62,7 +70,12 @@ def list_candidates(text: Text) -> list[Candidate]:
             label = None
             continue
         following = text.blocks[place + 1] if place + 1 < len(text.blocks) else None
-        in_block = list(_in_block(content, block, following))
+        beside = _in_own_cell(content, block, following)
+        if beside is not None:
+            in_block = [beside]
+        else:
+            in_block = list(_in_block(content, block, following, has_title=block is not titled))
+        titled = following if beside is not None else None
         listed = listed and _goes_on(in_block, last)
         if listed:
             last = in_block[0].number
@@ -77,6 +90,20 @@ def list_candidates(text: Text) -> list[Candidate]:
     return found
 
 
+def _end_of_head(text: Text) -> int:
+    """Where headings begin to count. With no record of who was there, that is the first one
+    with prose below it, which the names and dates of a head have not."""
+    head = find_head(text)
+    if head.item_page or has_attendance(text, head):
+        return head.end
+    for block, below in pairwise(text.blocks):
+        if block.start >= head.end:
+            break
+        if block.start and stands_alone(text.content, block, below):
+            return block.start
+    return head.end
+
+
 def _goes_on(in_block: list[Candidate], last: Number | None) -> bool:
     """Whether a block is the next part of the list whose last number was ``last``."""
     number = in_block[0].number if in_block and in_block[0].place == "block" else None
@@ -85,7 +112,7 @@ def _goes_on(in_block: list[Candidate], last: Number | None) -> bool:
     if last is None:
         return number.value <= 1 and not (number.style == "section" and number.value == 0)
     if number.style != last.style and number.style in {"letter", "roman"}:
-        return True
+        return number.value == 1
     return number.style == last.style and number.value == last.value + 1
 
 
@@ -133,7 +160,41 @@ def _number_of_line(line: MeetingLine | None) -> Number | None:
     return number_at(line.number, 0, len(line.number))
 
 
-def _in_block(content: str, block: Block, following: Block | None) -> Iterator[Candidate]:
+def _in_own_cell(content: str, block: Block, following: Block | None) -> Candidate | None:
+    """A number alone in its cell or line, with the title that stands in the next."""
+    if following is None or following.kind == "noise" or block.label:
+        return None
+    start, stop = trim(content, block.start, block.end)
+    number = number_at(content, start, stop)
+    if number is None or number.end != stop or number.style in {"letter", "roman"}:
+        return None
+    row = block.kind == "table row"
+    between = content[block.end : following.start]
+    if row and "\n" in between:
+        return None
+    if number.style == "section" and _SUM.fullmatch(number.printed):
+        return None
+    if not (number.marked or number.style != "running" or (row and _first_cell(content, start))):
+        return None
+    at = _PREFIX.match(content, following.start, following.end)
+    opening = number_at(content, at.end() if at else following.start, following.end)
+    if opening is not None and (opening.marked or opening.style != "running"):
+        return None
+    words = content[following.start : following.end].strip()
+    if sum(map(str.isalpha, words)) < _FEWEST_LETTERS:
+        return None
+    return numbered_at(content, following, start, following.end, number, "block", drawn=True)
+
+
+def _first_cell(content: str, start: int) -> bool:
+    """Whether nothing stands before this place in its line."""
+    return not content[content.rfind("\n", 0, start) + 1 : start].strip(" |")
+
+
+def _in_block(
+    content: str, block: Block, following: Block | None, *, has_title: bool = True
+) -> Iterator[Candidate]:
+    """The candidates of a block; one that is another's title has no heading of its own."""
     own = number_at(content, block.start, block.end)
     printed = own is not None and (own.marked or own.part)
     number = number_at(block.label, 0, len(block.label)) if block.label else None
@@ -153,11 +214,16 @@ def _in_block(content: str, block: Block, following: Block | None) -> Iterator[C
             # A number alone in a table's cell is a sum.
             if numbered.words or block.kind != "table row":
                 yield numbered
-        elif place == "block" and (heading := read_heading(content, block, following)) is not None:
+        elif (
+            has_title
+            and place == "block"
+            and (heading := read_heading(content, block, following)) is not None
+        ):
             yield unnumbered(heading)
         yield from numbers_inside(content, block, number.end if number else at, stop)
         line, place = stop + 1, "line"
     yield from letters_inside(content, block)
+    yield from headings_inside(content, block)
 
 
 def _own_number(content: str, at: int, stop: int) -> Number | None:

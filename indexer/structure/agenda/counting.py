@@ -68,12 +68,25 @@ def _best_numbers(candidates: Sequence[Candidate]) -> tuple[list[Candidate], flo
             and candidate.number.style == style
             and _may_run_through(candidate.number)
         ]
-        links = [_link(candidate) for candidate in _by_depth(chosen)]
+        links = _listed_again([_link(candidate) for candidate in _by_depth(chosen)], chosen)
         places, score = main_sequence(links)
         if score > best[1]:
             chain = _outermost([chosen[place] for place in places], chosen)
             best = _with_strays(chain, chosen), score
     return best
+
+
+def _listed_again(links: list[Link], chosen: Sequence[Candidate]) -> list[Link]:
+    """The links, those open that have the number and title of an earlier one: the minutes of an
+    agenda that is printed before them."""
+    seen: set[tuple[int, str]] = set()
+    found: list[Link] = []
+    for link, candidate in zip(links, chosen, strict=True):
+        title = " ".join(candidate.words.casefold().split()[:3]).strip(".:")
+        again = len(title) > 3 and candidate.place != "inside" and (link.value, title) in seen
+        seen.add((link.value, title))
+        found.append(replace(link, opens=True) if again else link)
+    return found
 
 
 def _outermost(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -99,10 +112,16 @@ def _with_strays(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Ca
     values = {number_of(candidate).value for candidate in chain}
     starts = [candidate.start for candidate in chain]
     strays = []
+    capitals = _all_in_capitals(chain)
+    began = -1
     for candidate in chosen:
         number = number_of(candidate)
         place = bisect_left(starts, candidate.start)
-        if candidate.place != "block" or candidate.listed or candidate.start in starts[place:][:1]:
+        if (
+            candidate.place != "block"
+            or candidate.listed
+            or candidate.start in starts[place : place + 1]
+        ):
             continue
         titled = candidate.title.whole and (candidate.alone or candidate.strong)
         reach = _TAKEN_EARLY if candidate.alone and number.marked else _STRAY
@@ -112,12 +131,28 @@ def _with_strays(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Ca
             and number.value not in values
             and all(abs(value - number.value) <= reach for value in around)
         )
+        if capitals and number.value == 1:
+            began = place
+        # Set as all others are, an item may have any number, unless a list began before it.
+        alike = (
+            capitals
+            and number.marked
+            and candidate.title.capitals
+            and candidate.alone
+            and began != place
+        )
         closing = place == len(chain) and number.marked and (candidate.strong or titled)
         closing = closing and bool(_NEXT_MEETING.search(candidate.words))
-        if (missing and 0 < place < len(chain)) or closing:
+        if (missing and 0 < place < len(chain)) or (alike and place) or closing:
             strays.append(candidate)
             values.add(number.value)
     return sorted([*chain, *strays], key=lambda candidate: candidate.start)
+
+
+def _all_in_capitals(chain: Sequence[Candidate]) -> bool:
+    """Whether the titles of nearly all the items are set in capitals, each alone in its line."""
+    capitals = sum(candidate.title.capitals and candidate.alone for candidate in chain)
+    return capitals * 5 >= len(chain) * 4
 
 
 def _by_depth(chosen: Sequence[Candidate]) -> list[Candidate]:

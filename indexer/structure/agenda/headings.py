@@ -27,8 +27,9 @@ _FURNITURE = re.compile(
     r"|resolved|recommended.{0,30}|councillors?|officers?|present.{0,20}|attendance"
     r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*"
     r"|chair(?:man)?|(?:the )?meeting (?:ended|closed|finished).*|close of meeting.*"
-    r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*|action|part (?:i{1,3}"
-    r"|[12ab])\b.{0,60}|publication date.*|(?:this report is )?not for publication.*"
+    r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*"
+    r"|(?:no\.?|item|minute|subject|action(?: (?:by|date|required|whom)){0,2}|by whom|bcc)"
+    r"|part (?:i{1,3}|[12ab])\b.{0,60}|publication date.*|(?:this report is )?not for publication.*"
     r"|(?:strictly )?(?:private and )?confidential|exempt report|none|nil|n/a"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december))"
     r"\W*",
@@ -41,7 +42,7 @@ _ATTENDANCE = re.compile(
     r"|cc|held|website\W+(?:www|http)"
     r"|date(?! of)|venue|time"
     r"|chair(?:man|person)?(?!(?:[’']s)? (?:report|update|announcement|communication))"
-    r"|clerk|signed|tel|email|e-mail|note|nb|proposed|seconded|prop|action)\b",
+    r"|clerk|signed|tel|email|e-mail|note|nb|proposed|seconded|prop|action|distribution)\b",
     re.IGNORECASE,
 )
 _RUN_IN_HEADING = re.compile(
@@ -56,7 +57,8 @@ _SECOND_HALF = re.compile(
 _CAPITALS = re.compile(r"(?P<words>[A-Z][A-Z’'&/]{2,}(?:\s+[A-Z][A-Z’'&/]+){0,6})(?=[\s,.:;–-]|$)")
 # Money, columns of words and column heads: a row of a table set in bold, not a heading.
 _TABLE_WORDS = re.compile(
-    r"£|\d[\d,]*\.\d\d\b|\S[^\S\n]{4,}\S|\b(?:sub )?total\b|\bVAT\b|@|^\W*\(?cont|^(?:no|none)\b",
+    r"£|\d[\d,]*\.\d\d\b|\bbalances? (?:as|at)\b|\S[^\S\n]{4,}\S|\b(?:sub )?total\b|\bVAT\b|@"
+    r"|^\W*\(?cont|^(?:no|none)\b",
     re.IGNORECASE,
 )
 _CUT_SHORT = re.compile(
@@ -80,11 +82,24 @@ _USUAL = re.compile(
     re.IGNORECASE,
 )
 _USUAL_THEN = re.compile(
-    rf"(?P<words>(?i:{_USUAL.pattern}))\s+(?=(?:There|No|None|Nil|The|It|Cllr|Councillor)\b)"
+    rf"(?P<words>(?i:{_USUAL.pattern}|apologies(?: for absence)?))\s+"
+    r"(?=(?:There|No|None|Nil|The|It|Cllr|Councillor|Were|Received)\b)"
 )
+# "Annual Governance Statement Section 2", "Report for the Meeting 11.04.2014".
+_NUMBER_IN_TITLE = re.compile(
+    r"\b(?:(?:section|part|phase|stage|no\.?|number|plot|unit|zone|area) ?\d{1,3}[a-z]?"
+    r"|(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[AB]\d{1,4})(?!\w)",
+    re.IGNORECASE,
+)
+# So few words may be a title although a full stop closes them.
+_SHORT_TITLE = 3
 _SAYS = re.compile(
     r"\b(?:read|asked|gave|said|stated|following|follows|advised|explained|outlined|raised"
     r"|invited)\b"
+)
+# "The budget was small", "The Chair summed up the points": a sentence, not a title.
+_STATES = re.compile(
+    r"(?:The|This|That|These|A|An|It|We|They|He|She|I|You)\b.*\s[a-z]+(?:ed|ought|aid|eld)\b"
 )
 # What a planning application or a letter is described by, not what a meeting considers.
 _FIELD = re.compile(
@@ -100,7 +115,7 @@ _MOTION = re.compile(
     r"(?:cllrs?|councillors?|mrs?|ms|miss)\b.{3,60}\b(?:proposed|seconded|moved)\b", re.IGNORECASE
 )
 # Who is to act, in the margin: "NC", "NC DD".
-_INITIALS = re.compile(r"(?:[A-Z]{2}\s+){2,}[A-Z]{2}")
+_INITIALS = re.compile(r"(?!AOB)[A-Z]{2,3}(?:[\s/,&]+[A-Z]{2,3})*(?:\s+to\s.*)?")
 _NOTICE = re.compile(r"\b(?:are|is|was|were|will)\b", re.IGNORECASE)
 _ACCEPTED = re.compile(
     r"\bminutes\b.{0,120}\b(?:signed|accept\w*|approv\w+|adopted|correct|true|agreed|read)\b"
@@ -122,7 +137,7 @@ _PERSON = re.compile(
 class Heading:
     """An unnumbered heading: where it begins, its title and ``words``, and the ``weight`` of the
     evidence. ``strong`` where it is set as a heading or names the usual business, ``alone``
-    where it fills its block."""
+    where it fills its block, ``set_apart`` where it is set otherwise than the text."""
 
     start: int
     title: Title
@@ -130,31 +145,35 @@ class Heading:
     words: str
     strong: bool = False
     alone: bool = False
+    set_apart: bool = False
 
 
 def read_heading(content: str, block: Block, following: Block | None) -> Heading | None:
     """An unnumbered heading: set as one, a short line by itself, in capitals, or run in."""
     words = content[block.start : block.end]
     plain = words.strip(" *_#\n\t>")
-    if len(plain) < 3 or _says(plain):
+    if sum(map(str.isalpha, plain)) < 3 or _says(plain):
+        return None
+    if not _opens_row(content, block):
         return None
     previous = _heads_minutes(content, plain, following)
     if _FURNITURE.fullmatch(plain[:100]) and not previous:
         return None
     start = block.start + len(words) - len(words.lstrip())
-    if (
-        block.kind == "heading"
-        or _set_as_heading(words, plain)
-        or _line_alone(content, plain, block, following)
-    ):
+    set_apart = block.kind == "heading" or _set_as_heading(words, plain)
+    if set_apart or _line_alone(content, plain, block, following):
         if _ATTENDANCE.match(plain) or (_PAPER_TITLE.search(plain) and not previous):
             return None
-        if len(plain) > 160 or _TABLE_WORDS.search(plain) or _CUT_SHORT.search(plain):
+        if (
+            len(plain) > 160
+            or _TABLE_WORDS.search(_NUMBER_IN_TITLE.sub("", plain))
+            or _CUT_SHORT.search(plain)
+        ):
             return None
         if plain.endswith(".") and len(plain.split()) > 4 and not in_capitals(plain):
             return None
         title = read_title(content, block.start, block.end, heading=True)
-        return Heading(start, title, 1.5, plain, strong=True, alone=True)
+        return Heading(start, title, 1.5, plain, strong=True, alone=True, set_apart=set_apart)
     if block.kind in {"list item", "table row"}:
         return None
     prefix = _PREFIX.match(content, block.start, block.end)
@@ -184,7 +203,7 @@ def _run_in(content: str, block: Block, at: int) -> Heading | None:
         return None
     if month_number(match["words"].split()[0]) or _TABLE_WORDS.search(match["words"]):
         return None
-    if _SAYS.search(match["words"]):
+    if _SAYS.search(match["words"]) or _STATES.match(match["words"]):
         return None
     if _FIELD.fullmatch(match["words"]) or _NAMED_TO.match(content, at, block.end):
         return None
@@ -253,20 +272,49 @@ def _line_alone(content: str, plain: str, block: Block, following: Block | None)
         return False
     colon = plain.endswith(":")
     words = plain.split()
-    if len(words) > (14 if colon else 6) or (not colon and plain[-1] in ".,;!?-–"):
+    prose = following is not None and _prose_below(content, following)
+    stopped = plain.endswith(".") and len(words) <= _SHORT_TITLE and _title_case(words)
+    titled = prose and _title_case(words) and (stopped or plain[-1].isalnum())
+    if len(words) > (14 if colon or titled else 6):
         return False
-    if re.search(r"\d", plain) or _PERSON.match(plain):
+    if not colon and plain[-1] in ".,;!?-–" and not (stopped and prose):
         return False
-    if _VERB.search(plain) or _SAYS.search(plain) or "," in plain or ":" in plain[:-1]:
+    if re.search(r"\d", _NUMBER_IN_TITLE.sub("", plain) if titled or colon else plain):
+        return False
+    if _PERSON.match(plain) or _VERB.search(plain) or _SAYS.search(plain):
+        return False
+    if "," in plain or ":" in plain[:-1]:
         return False
     if names_business(plain) and plain.lower() != "clerk":
         return True
-    if following is None:
+    return prose and not plain.endswith(("and", "of", "the"))
+
+
+def _opens_row(content: str, block: Block) -> bool:
+    """Whether no other cell of a table stands before the block in its row."""
+    return not content[content.rfind("\n", 0, block.start) + 1 : block.start].strip(" |")
+
+
+def stands_alone(content: str, block: Block, below: Block) -> bool:
+    """Whether a block is a line by itself that heads the paragraph of prose below it."""
+    plain = content[block.start : block.end].strip(" *_#\n\t>")
+    if len(plain) < 3 or _PAPER_TITLE.search(plain) or _ATTENDANCE.match(plain):
         return False
+    return _prose_below(content, below) and _line_alone(content, plain, block, below)
+
+
+def _prose_below(content: str, following: Block) -> bool:
+    """Whether the block below is a paragraph of sentences."""
     below = content[following.start : following.end]
     prose = len(below) >= 60 and below.rstrip()[-1:] in ".!?"
     prose = prose or bool(_SHORT_SENTENCE.match(below))
-    return prose and following.kind == "paragraph" and not plain.endswith(("and", "of", "the"))
+    return prose and following.kind == "paragraph"
+
+
+def _title_case(words: list[str]) -> bool:
+    """Whether every longer word begins with a capital, as in a title."""
+    long = [word.strip("()“”\"'‘’") for word in words]
+    return all(not word[:1].islower() for word in long if len(word) > 3)
 
 
 def _set_as_heading(words: str, plain: str) -> bool:

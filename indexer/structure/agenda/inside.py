@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from indexer.records import Block
 from indexer.structure.agenda.candidate import NOT_AN_ITEM, SIGNED, Candidate, numbered_at
 from indexer.structure.agenda.numbering import Number, number_at
-from indexer.structure.agenda.titles import is_procedural, names_business
+from indexer.structure.agenda.titles import Title, is_procedural, names_business
 
 # "a) Potholes - ... b) Drains - ...": letters within a paragraph, each before a title.
-_INSIDE_LETTER = re.compile(r"(?<=\s)(?=\(?[a-z]\)\s{1,3}[\"“‘']?(?:[A-Z]|\d+mph))")
+_INSIDE_LETTER = re.compile(
+    r"(?<=\s)(?=\(?[a-z]\)\s{1,3}[\"“‘']?(?:[A-Z]|\d+mph)|(?:[a-h]|[ivx]{1,4})\.\s{1,3}To\s[a-z])"
+)
 _LETTERS_DECIDED = re.compile(
     r"\b(?:resolved|agreed|recommended|recommendations?)\b[^.\n]{0,120}[\s(]a\)", re.IGNORECASE
 )
@@ -23,6 +25,12 @@ _PLANNING_NUMBER = re.compile(r"\d{2}/\d{3,5}")
 _NAME_WITH_NUMBER = re.compile(r"\d[A-Z][a-z]")
 _INSIDE = re.compile(
     r"(?<=[\s*])(?=(?:[A-Z]{1,4}\.?)?\d{1,4}(?:[./]\d|\\?[.)][\s*]|\s+[A-Z][A-Za-z-]))"
+)
+# "15.44 3.09 18.53 EON": a number in a row of sums.
+_SUM_BEFORE = re.compile(r"\d\.\d\d\s*$")
+_OPENED = re.compile(
+    r"(?<=[.!?)]\s)(?P<words>(?:Open|Public|OPEN|PUBLIC)"
+    r" (?:Forum|Session|Participation|FORUM|SESSION|PARTICIPATION))[.:]?\s+(?=[•A-Z])"
 )
 _ENDS = ".:;!?)*…"
 _REFERS = re.compile(
@@ -56,6 +64,8 @@ def numbers_inside(content: str, block: Block, start: int, stop: int) -> Iterato
             opens = _opens_inside(content, number, stop, next_in_line=next_in_line)
             if not (opens or (closed and number.marked)):
                 continue
+        if number.style == "section" and _SUM_BEFORE.search(before):
+            continue
         if NOT_AN_ITEM.match(after) or SIGNED.match(content, number.end, stop):
             continue
         end = min(block.end, at + 600)
@@ -66,7 +76,10 @@ def numbers_inside(content: str, block: Block, start: int, stop: int) -> Iterato
 
 def letters_inside(content: str, block: Block) -> Iterator[Candidate]:
     """The lettered points of a paragraph, the first of it apart, unless they were decided."""
-    if content.find(")", block.start, block.end) < 0:
+    if (
+        content.find(")", block.start, block.end) < 0
+        and content.find(". To ", block.start, block.end) < 0
+    ):
         return
     found = list(_INSIDE_LETTER.finditer(content, block.start + 1, block.end))
     if not found or _LETTERS_DECIDED.search(content, block.start, block.end):
@@ -76,6 +89,13 @@ def letters_inside(content: str, block: Block) -> Iterator[Candidate]:
         if number is not None and number.style in {"letter", "roman"}:
             end = min(block.end, match.start() + 600)
             yield numbered_at(content, block, match.start(), end, number, "inside")
+
+
+def headings_inside(content: str, block: Block) -> Iterator[Candidate]:
+    """ "... general comment. Open Forum. • A resident": what the public said, run in."""
+    for match in _OPENED.finditer(content, block.start, block.end):
+        title = Title(match.start("words"), match.end("words"), True)
+        yield Candidate(title.start, None, title, "inside", 0.8, match["words"], strong=True)
 
 
 def _counted_so_far(content: str, start: int, stop: int) -> str:

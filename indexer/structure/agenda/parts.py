@@ -17,6 +17,10 @@ from indexer.structure.sentences import trim
 _LISTS_SENDERS = re.compile(
     r"\b(?:correspondence|letters|payments?|accounts|cheques|invoices)\b", re.IGNORECASE
 )
+_DECIDED_BEFORE = re.compile(
+    r"\b(?:resolved|agreed|recommend\w*|propos\w+)\b[^.\n]{0,120}$", re.IGNORECASE
+)
+_FEWEST_POINTS = 3
 # By how much a letter may fall behind the one before and still be a slip.
 _SLIP = 2
 
@@ -38,10 +42,15 @@ def numbered_parts(
         for candidate in between(candidates, head.start + 1, end)
         if candidate.number is not None
         and (
-            candidate.place in {"block", "line"} or candidate.number.style in {"section", "letter"}
+            candidate.place in {"block", "line"}
+            or candidate.number.style in {"section", "letter", "roman"}
         )
         and not candidate.listed
     ]
+    inside = sorted(
+        [*inside, *_points_inside(content, between(candidates, head.start + 1, end))],
+        key=lambda candidate: candidate.start,
+    )
     chosen: list[Candidate] = []
     for family in _families(head, inside, taken):
         links = [part_link(candidate) for candidate in family]
@@ -58,6 +67,27 @@ def numbered_parts(
             chosen, [*(part.start for part in chosen[1:]), end], strict=False
         )
     ]
+
+
+def _points_inside(content: str, inside: Iterable[Candidate]) -> list[Candidate]:
+    """The points of a paragraph that counts them: "... the following: 1) ... 2) ... 3) ...".
+
+    Two may be the parts of a sentence, and what follows "resolved" are parts of a decision.
+    """
+    points: list[Candidate] = []
+    for one in inside:
+        number = one.number
+        if one.place != "inside" or number is None or number.style != "running":
+            continue
+        if content[number.end - 1] != ")":
+            continue
+        if number.value == 1:
+            if _DECIDED_BEFORE.search(content, max(0, one.start - 160), one.start):
+                return []
+            points.clear()
+        if number.value == len(points) + 1:
+            points.append(one)
+    return points if len(points) >= _FEWEST_POINTS else []
 
 
 def _with_slips(family: Sequence[Candidate], places: Sequence[int]) -> list[int]:
@@ -97,7 +127,7 @@ def _sub_headings(inside: Iterable[Candidate], senders: bool) -> list[Candidate]
     """
     headings = [candidate for candidate in inside if candidate.number is None]
     if senders:
-        return [heading for heading in headings if heading.alone]
+        return [heading for heading in headings if heading.set_apart]
     run_in = [heading for heading in headings if not heading.alone and not heading.strong]
     dashed = [heading for heading in run_in if heading.weight < 0.5]
     if len(dashed) < 3:
