@@ -17,8 +17,10 @@ from indexer.structure.resolving.assents import (
     content,
     done_before,
     later_verb,
+    own_act,
     put_off,
     turned_down,
+    votes_counted,
 )
 from indexer.structure.resolving.confirmations import CONFIRMING, minutes_confirmed
 from indexer.structure.resolving.elsewhere import (
@@ -44,10 +46,11 @@ _ADVERB = (
 )
 _AGREE = r"(?:agreed?|resolved|decided|determined)"
 _IMPERSONAL = words(
-    rf"\b(?P<subject>it|this|these|that|the following(?: \w+){{0,3}}) (?P<be>was|were|is|are)"
+    rf"\b(?P<subject>it|this|these|that|the following(?: \w+){{0,3}})"
+    rf" (?P<be>was|were|is|are|has now been)"
     rf" {_ADVERB}"
-    rf"(?P<verb>{_AGREE}|approved|carried(?! (?:out|on|over|forward))|adopted|accepted)\b"
-    r"(?P<rest>.*)"
+    rf"(?P<verb>{_AGREE}|approved|carried(?! (?:out|on|over|forward))|adopted|accepted"
+    r"|(?:re-?)?(?:elected|appointed)|co-opted)\b(?P<rest>.*)"
 )
 _BY_BODY = words(
     rf"(?<![\w'-])(?P<body>{BODY})(?-i: \(?[A-Z]{{2,5}}\)?)?,? {_ADVERB}(?:voted and |have"
@@ -68,7 +71,8 @@ _FRAGMENT = words(
 _PASSIVE = words(
     r" (?:was|were) (?:then |also |duly |all |both "
     r"|unanimously |formally |"
-    r"therefore |hereby |now |considered, |\w+(?: by [\w.' ]{1,40}?)?,? and |re-?)*"
+    r"therefore |hereby |now |considered, "
+    r"|\w+(?: out| over| through| in full)?(?: by [\w.' ]{1,40}?)?,? and |re-?)*"
     r"(?P<verb>approved|adopted|ratified|co-opted|elected|appointed|re-elected|reelected"
     r"|reappointed|"
     r"re-appointed|accepted|noted|authorised|endorsed|deferred|agreed"
@@ -82,18 +86,27 @@ _NOUN = words(
     r"|^\W*(?:\d[./\d]*\W+)?(?:there was (?:general |unanimous |a )?)?(?P<noun>agreement"
     r"|approval)(?: was)?(?: (?:made|given|"
     r"reached|granted))? (?:to|that|for|among)\b"
-    r"|\b(?P<given>approval|agreement) (?:was )?(?:given|granted|reached)\b"
-    r"|^\W*(?:\d+[./\d]*\W+){0,2}(?:the )?(?:payments?|accounts?|minutes|budget|precept"
-    r"|apologies(?: for absence)?|invoices|bills)"
+    r"|\b(?P<given>approval|agreement) (?:was )?(?:given|granted|reached)\b(?! on\b)"
+    r"|^\W*(?:\d+[./\d]*\W+){0,2}(?:the |there were )?(?:payments?|accounts?|minutes|budget"
+    r"|precept|apologies(?: for absence)?|invoices|bills)(?! are\b)"
     r"(?: \w+){0,3}? (?P<verb>agreed|approved|accepted|noted and accepted)\b(?! (?:at|by|costs?))"
     r"|\b(?:this|the) (?:item|motion|proposal|recommendation) (?:was|were) (?:resolved"
     r"|carried|passed)\b"
     r"|\b(?:he|she|they|cllr [\w' -]{1,40}|mrs? [\w'. -]{1,40}) (?:was|were) (?:duly "
     r"|unanimously )?(?:voted (?:onto|on to|in as))\b"
+    r"|\b(?:general |clear |overall )?consensus (?:was|is) (?:that|to|not|in favour)\b"
+    r"|\bmajority (?:vote|decision|view) was (?:for|to|that|in favour)\b"
+    r"|\bthe vote was (?:carried|in favour|unanimous)\b"
+    r"|\bshow of hands (?:\w+ly )?(?:confirmed|agreed|showed|decided|indicated|resulted)\b"
+    r"|^\W*(?:[\w'/]+ ){0,4}(?:agreed|approved) ?: ?(?=[\w£]+ \w)"
+    r"|\b(?:contents?|wording|design|dates?|draft|venue|price|programme) (?:was |were )?agreed\b"
+    r"(?= (?:with|as|for)\b|[ .:]*$)"
 )
+_GIVEN_ON = words(r"\b(?:given|granted|received) on\b")
 _SHORT = words(
     r"^\W{0,4}(?:(?:all |this was |unanimously |duly |motion |both |it was |and )*"
     r"(?P<verb>agreed|carried|approved|accepted|adopted|resolved|deferred|noted|refused|granted)"
+    r"(?: and (?:duly )?(?:signed|accepted|minuted))?"
     r"(?: unanimously| by all(?: present| members| councillors| cllrs)?| nem con"
     r"| without (?:dissent|objection))?"
     r"|(?P<all>all (?:were |present |members |councillors |councillors were )?(?:in favour"
@@ -141,6 +154,8 @@ _DOCUMENT_NOTED = words(
     r"|policy|policies|plans?|resignation|e-?mail|return|results?|risk assessment|audit|guidance"
     r"|agenda|draft|survey)\b"
 )
+_THIS_NOTED = words(r"^ (?:this|these|it|them)(?= (?:and|with|for|accordingly)\b|[ .;,]*$)")
+_NONE_AT_ALL = words(r"\W*any\b")
 _TO_THIS = words(r" (?:to|with) (?:this|these|it)(?: \w+)?[ .;)]*$")
 _BY_US = words(rf"^ by {BODY}\b")
 _NORMAL = {
@@ -202,7 +217,10 @@ def _impersonal(said: str) -> Agreement | None:
         joined = said[: found.start()].rstrip().endswith(("and", ","))
         if elsewhere(said, found.start(), rest) and not joined:
             continue
-        if found["be"].lower() == "are" and not subject.startswith("the following"):
+        following = subject.startswith("the following")
+        if found["be"].lower() == "are" and not following:
+            continue
+        if verb.endswith(("elected", "appointed", "co-opted")) and not following:
             continue
         points = subject in {"this", "these", "that"}
         if (
@@ -247,7 +265,7 @@ def _by_body(said: str) -> Agreement | None:
             ).match(rest):
                 return Agreement("agreed", points_back=_TO_THIS.search(rest) is not None)
         elif verb in {"noted", "received"}:
-            if _DOCUMENT_NOTED.match(rest):
+            if _DOCUMENT_NOTED.match(rest) or (verb == "noted" and _THIS_NOTED.match(rest)):
                 return Agreement(verb)
         elif body not in {"all", "we"} or verb in {"approved", "accepted"}:
             return Agreement(_normal(verb), points_back=bare)
@@ -283,16 +301,18 @@ def _passive(said: str) -> Agreement | None:
         return None
     if permission(said, start, found.end("verb")):
         return None
-    if SPEECH.search(subject) or LAST_MONTH.match(subject):
+    if SPEECH.search(subject) or LAST_MONTH.match(subject) or _NONE_AT_ALL.match(subject):
         return None
     if _BY_US.match(rest) is None:
-        if SUBORDINATE.search(subject):
+        if SUBORDINATE.search(subject.rpartition(" and the ")[2]):
             return None
         if not _BUSINESS.search(subject) and verb not in {"agreed", "co-opted", "elected"}:
             return None
     if by_others(rest):
         return None
-    if verb == "noted" and words(r"^ (?:that|as(?! follows)|to|by|in|the|how|from)\b").match(rest):
+    if verb == "noted" and words(r"^ (?:that|as(?! follows)|to|by|in|the|how|from|for)\b").match(
+        rest
+    ):
         return None
     if verb in {"granted", "refused"} and not words(
         r"\b(?:application|permission|licence|request|dispensation)\b"
@@ -309,6 +329,7 @@ def _noun(said: str) -> Agreement | None:
         or ELSEWHEN.search(found.group())
         or elsewhere(said, found.start(), "")
         or PERMISSION.search(said)
+        or _GIVEN_ON.search(said)
     ):
         return None
     noun = next(
@@ -320,9 +341,12 @@ def _noun(said: str) -> Agreement | None:
 def _assent(said: str) -> Agreement | None:
     """ "All councillors were content", "This proposal was not accepted"."""
     consent = content(said)
-    if consent is not None and not elsewhere(said, consent, ""):
-        return Agreement("agreed", points_back=len(said.split()) < 16)
-    later = (put_off(said), done_before(said))
+    if consent is not None and not elsewhere(said, consent[0], ""):
+        return Agreement("agreed", points_back=consent[1] and len(said.split()) < 16)
+    counted = votes_counted(said)
+    if counted is not None:
+        return Agreement(counted)
+    later = (put_off(said), done_before(said), own_act(said))
     for act in (turned_down(said), *later, later_verb(said)):
         if act is None:
             continue

@@ -7,6 +7,7 @@ and then for the same act, each with the words that show whose act it is.
 from __future__ import annotations
 
 from indexer.structure.clauses import words
+from indexer.structure.resolving.elsewhere import ELSEWHEN
 
 BODY = (
     r"(?:(?:the |this )?(?:parish |town |community |full |scrutiny |overview |planning "
@@ -22,11 +23,21 @@ _CONTENT = words(
     rf"(?<![\w'-]){BODY}(?: (?:noted|confirmed|stated|indicated|agreed)(?: that)? they)?"
     r" (?:was|were|are) (?:all |both |unanimously )?"
     r"(?:in (?:full |general |unanimous )?agreement|content|satisfied (?:with|that)"
+    r"|unanimous in (?:their|its|the) (?:decision|choice|support|agreement|view)"
     r"|happy (?:to (?:support|accept|approve|agree|adopt)|with (?:this|these|the (?:proposal"
     r"|arrangement|quot\w+|minutes|accounts|figures)))"
-    r"|in favour of (?:\w+ing\b|this|these|the (?:proposal|motion|application|scheme|idea|plans?)))"
+    r"|in favour (?:of (?:\w+ing\b|this|these|the (?:proposal|motion|application|scheme|idea"
+    r"|plans?))"
+    r"|to [a-z]+\b))"
+    rf"|(?<![\w'-]){BODY} (?:gave|granted|confirmed) (?:(?:its|their|full|unanimous|formal) )*"
+    r"(?:approval|agreement|consent|support)\b"
     r"|^\W*(?:all|everyone|councillors|members)(?: present)? in agreement\W*$"
 )
+_ALL_OF_ONE_MIND = words(
+    r"\band (?:was|were) unanimous in (?:their|its|the) (?:decision|choice|support|view)\b"
+)
+# What the consent is to, where the words behind it say so ("content with the revised policy").
+_MATTER = words(r"\b(?:of|to|with|that|for) (?!(?:this|these|it|that|them|do|so)\b)\w+")
 _THING = (
     r"(?:proposal|motion|suggestion|request|offer|idea|quot\w+|tender|nomination|recommendation"
     r"|application for (?:a grant|funding|a donation))"
@@ -35,15 +46,23 @@ _TURNED_DOWN = words(
     rf"\b(?:this|the|his|her|their|these|that) (?:\w+ )?{_THING}s? (?:was|were) (?:\w+ly |then"
     r" |also |therefore )?(?P<verb>not (?:accepted|agreed|approved|supported|adopted)"
     r"|turned down|declined|rejected)\b(?P<rest>.*)"
+    r"|\b(?:this|it|these) (?:was|were) (?P<bare>not (?:agreed|accepted|approved|supported))\b"
+    r"(?P<more>.*)"
 )
+# "Those in favour were none and those against six": the count is all that tells the decision.
+_COUNTED = words(
+    r"\bthose in favour(?: of [^.;]{3,80}?)? (?:was|were|numbered) (?P<count>\w+)"
+    r"[^.;]{0,40}\bagainst\b"
+)
+_NOBODY = frozenset({"none", "zero", "nil", "0", "nobody"})
 # "To be deferred to a later meeting", "therefore deferred to next meeting", "held over to March".
 _PUT_OFF = words(
     r"(?:\b(?P<be>(?:is|was|were|are) (?:\w+ly )?|to be )|^\W*|[-:;,] |\b(?:therefore|and|so"
-    r"|item|matter) )"
+    r"|item|matter|(?:will|would) be(?= deferred\b| held\b)) )"
     r"(?P<verb>deferred|held over|carried (?:forward|over)|adjourned|postponed)"
     r" (?P<rest>(?:to|until|till|for)\b (?:the |a |an |our |its )?(?:(?:next|later|future|following"
     r"|subsequent)\b|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|(?:\w+ ){0,3}meeting\b).*)"
+    r"|november|december|(?:\w+ ){0,3}meeting\b|new (?:council|committee|year)\b).*)"
 )
 _IT_AGREED = words(
     r"^\W*it (?:\w+ly |also |then |further )?(?:agreed|resolved|decided) (?:to|that)\b"
@@ -57,13 +76,17 @@ _PAIRED = words(
     r"|report)) "
     r"(?:duly )?(?:(?:proposed|considered|discussed|checked|read|reviewed|examined"
     r"|seconded)(?:, \w+ed){0,2},? and (?:then |duly )?(?P<verb>approved|accepted|agreed|adopted)"
-    r"|(?P<signed>approved|accepted|agreed|adopted) and (?:duly )?signed)\b(?P<rest>.*)"
+    r"|(?P<signed>approved|accepted|agreed|adopted)(?: and |,? )(?:duly )?signed)\b(?P<rest>.*)"
 )
 # "The Clerk presented an advert, which was agreed", "the plans, which were supported by all".
 _WHICH = words(
     r",? which (?:was|were) (?:then |all |duly |\w+ly )?(?P<verb>agreed|approved|accepted|adopted"
     r"|supported)(?P<by> (?:by (?:all|everyone|the (?:council|meeting|members|committee)|those"
     r" present)|unanimously)\b[^.;]{0,40})?\W*$"
+)
+# "The vote was 4 to 1, therefore adopted".
+_THEREFORE = words(
+    r"\b(?:therefore|accordingly|hence) (?:duly )?(?P<verb>adopted|approved|accepted|carried)\W*$"
 )
 # "Mrs Hay duly elected", "Mr Lee therefore elected as Vice-Chair".
 _DULY = words(
@@ -82,23 +105,38 @@ _LATER = words(
 
 ASSENTS = (
     *(_CONTENT, _TURNED_DOWN, _PUT_OFF, _WHICH, _DULY, _PAIRED, _TITLE_THEN, _IT_AGREED, _LATER),
+    *(_COUNTED, _THEREFORE, _ALL_OF_ONE_MIND),
 )
 """All the phrases of this module that tell of an act."""
 
 
-def content(said: str) -> int | None:
-    """Where a body's consent begins ("All councillors noted that they were content")."""
-    found = _CONTENT.search(said)
-    return found.start() if found is not None else None
+def content(said: str) -> tuple[int, bool] | None:
+    """Where a body's consent begins ("All councillors noted that they were content"), and whether
+    what it is given to stands before it."""
+    found = _CONTENT.search(said) or _ALL_OF_ONE_MIND.search(said)
+    if found is None:
+        return None
+    if found.re.pattern == _ALL_OF_ONE_MIND.pattern:
+        return found.start(), False
+    return found.start(), _MATTER.search(said, found.start()) is None
+
+
+def votes_counted(said: str) -> str | None:
+    """The verb of a decision told only by its count ("those in favour were six, against one")."""
+    found = _COUNTED.search(said)
+    if found is None:
+        return None
+    return "rejected" if found["count"].lower() in _NOBODY else "agreed"
 
 
 def turned_down(said: str) -> tuple[int, str, str] | None:
     """Where a refusal begins, its verb and what follows ("This proposal was not accepted")."""
     found = _TURNED_DOWN.search(said)
-    if found is None:
+    if found is None or (found["bare"] and ELSEWHEN.search(found["more"])):
         return None
-    verb = found["verb"].lower()
-    return found.start(), "declined" if verb == "declined" else "rejected", found["rest"]
+    verb = (found["verb"] or found["bare"]).lower()
+    rest = found["rest"] if found["verb"] else found["more"]
+    return found.start(), "declined" if verb == "declined" else "rejected", rest
 
 
 def put_off(said: str) -> tuple[int, str, str] | None:
@@ -113,6 +151,9 @@ def done_before(said: str) -> tuple[int, str, str] | None:
     which = _WHICH.search(said)
     if which is not None:
         return which.start(), which["verb"].lower(), ""
+    so = _THEREFORE.search(said)
+    if so is not None:
+        return so.start(), so["verb"].lower(), ""
     duly = _DULY.search(said)
     return (duly.start(), duly["verb"].lower(), duly["rest"]) if duly is not None else None
 
@@ -120,8 +161,7 @@ def done_before(said: str) -> tuple[int, str, str] | None:
 def later_verb(said: str) -> tuple[int, str, str] | None:
     """An act behind another one, or behind a title: where, the verb and what follows.
 
-    "The Council considered the quotes and approved the first", "Presented by the Clerk, approved
-    and signed", "Change of date Agreed to defer".
+    "Presented by the Clerk, approved and signed", "Change of date Agreed to defer".
     """
     paired = _PAIRED.search(said)
     if paired is not None:
@@ -129,6 +169,14 @@ def later_verb(said: str) -> tuple[int, str, str] | None:
     titled = _TITLE_THEN.search(said)
     if titled is not None:
         return titled.start("verb"), titled["verb"].lower(), ""
+    return None
+
+
+def own_act(said: str) -> tuple[int, str, str] | None:
+    """A body's second act in a sentence, or that of an "it" that opens one.
+
+    "The Council considered the quotes and approved the first", "It agreed to look at the tender".
+    """
     own = _IT_AGREED.search(said)
     if own is not None:
         return own.start(), "agreed", ""

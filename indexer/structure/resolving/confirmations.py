@@ -14,7 +14,13 @@ _PASSED = words(
     r"\bminutes\b[^.;]{0,160}?\b(?:were|was|be|are|having been)\b(?: \w+){0,3} "
     r"(?P<verb>agreed|accepted|approved|confirmed|signed|adopted|passed)\b"
 )
+_SIGNED = words(
+    r"\bminutes\b[^.;]{0,160}?, (?P<verb>agreed|accepted|approved|confirmed),? (?:and )?(?:duly )?"
+    r"signed\b"
+)
 _MINUTES = words(r"\bminutes\b|\brecord\b")
+# What minutes are as a rule ("minutes are agreed, public and kept"), and no act of a meeting.
+_AS_A_RULE = words(r"\bminutes are \w+, \w+")
 _NOT_YET = words(
     r"\b(?:once|until|when|after|will be|to be (?:approved|agreed|signed|confirmed)|had"
     r" been|draft|asked (?:how|if|whether|when|why)|how quickly|could|should be "
@@ -27,7 +33,7 @@ _SIGNATURE = words(
 _NORMAL = {"agreed": "agreed", "accepted": "accepted", "moved": "moved", "signed": "signed"}
 
 
-CONFIRMING = (_RECORD, _PASSED)
+CONFIRMING = (_RECORD, _PASSED, _SIGNED)
 """The phrases that tell of minutes accepted."""
 
 
@@ -35,8 +41,8 @@ def minutes_confirmed(said: str) -> str | None:
     """The verb with which ``said`` accepts minutes, or ``None``; a signature block is no act."""
     if _SIGNATURE.search(said) or (not _MINUTES.search(said) and "moved as" not in said.lower()):
         return None
-    found = _RECORD.search(said) or _PASSED.search(said)
-    if found is None or _NOT_YET.search(said, 0, found.end()):
+    found = _RECORD.search(said) or _PASSED.search(said) or _SIGNED.search(said)
+    if found is None or _NOT_YET.search(said, 0, found.end()) or _AS_A_RULE.search(said):
         return None
     groups = found.groupdict()
     verb = (groups.get("verb") or groups.get("moved") or "approved").lower()

@@ -74,7 +74,19 @@ _MOTION_WORD = words(r"\b(?:propos\w+|moved|mover|prop\.?|second\w*|2 ?nd)\b")
 _MOVED_WORD = words(r"\b(?:moved|proposed|put forward|tabled)\b")
 _PUT_FORWARD = words(
     r"\b(?:it was (?:then |also |therefore )?(?:proposed|moved|suggested) (?:that|to)"
-    r"|(?:proposed|moved) (?:that|to|a|an|the|acceptance|approval))\b"
+    r"|(?:proposed|moved) (?:that|a|an|the|acceptance|approval)"
+    r"|(?:cllrs?|councillor|mrs?|ms|miss|dr|chair\w*)\b\.?(?: [\w'.-]+){0,3}"
+    r" (?:proposed|moved) to)\b"
+)
+# "Cllr Hay proposed Mrs Lee", "Mrs Lee was proposed by Cllr Hay": somebody for an office.
+_TABLED = words(
+    r"\b(?:tables?|tabled|presents?|presented|submits?|submitted|circulated|put forward)\b"
+    r"[^.;]{0,80}\bfor (?:\w+ )?(?:acceptance|approval|agreement|adoption|decision)\b"
+)
+_NOMINATES = words(
+    rf"\W*(?:{NAME},? (?:then |also )?(?:proposed|nominated) {NAME}"
+    rf"|{NAME},? (?:was|were) (?:proposed|nominated) by {NAME})(?!\w)",
+    exact_case=True,
 )
 _MOVED_WITH_RESULT = words(
     r"\bmoved as (?:correct|read)\b|\b(?:proposed|moved)\b.{0,200}\b(?:all in favour|all agreed|"
@@ -123,9 +135,10 @@ _LOST = words(
 )
 _AMENDMENT = words(r"\b(?:amendment|amended motion|amend the motion)\b")
 _MOVES_AMENDMENT = words(
-    r"\b(?:an|the|further|following|second|first) amendment\b.{0,60}?\b(?:moved|proposed"
+    r"(?<!with\s)\b(?:an|the|further|following|second|first) amendment\b.{0,60}?\b(?:moved|proposed"
     r"|seconded)\b"
-    r"|\b(?:moved|proposed|seconded|tabled)\b.{0,80}?\bamendment\b|\bamend the motion\b"
+    r"|\b(?:moved|proposed|seconded|tabled)\b(?:(?!\bwith (?:the|this|that|an|one)\b).){0,80}?"
+    r"\bamendment\b|\bamend the motion\b"
 )
 _FATE = words(
     r"\bamend(?:ment|ed motion)\b[^.;]{0,120}?\b(?P<fate>lost|carried|withdrawn|defeated"
@@ -202,6 +215,16 @@ def names_only(said: str) -> bool:
         return False
     left = _MOTION_FURNITURE.sub(" ", said)
     return sum(not word[0].isupper() for word in re.findall(r"[\w£']+", left)) < 2
+
+
+def is_tabled(said: str) -> bool:
+    """Whether ``said`` lays something before the meeting ("I table this for acceptance")."""
+    return _TABLED.search(said) is not None
+
+
+def nominates(said: str) -> bool:
+    """Whether ``said`` puts somebody forward for an office and names who does so."""
+    return _NOMINATES.match(said) is not None
 
 
 def quoted_motion(said: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,15 +18,22 @@ from indexer.structure.resolving.motions import (
     is_motion,
     is_proposal,
     is_seconded,
+    is_tabled,
     motion_below,
     motion_verb,
     moves_amendment,
     names_only,
+    nominates,
     quoted_motion,
 )
 from indexer.structure.resolving.parts import is_open, parts_below, parts_in_block
 from indexer.structure.resolving.resolutions import Found
-from indexer.structure.resolving.stances import is_fragment, names_its_matter, stance
+from indexer.structure.resolving.stances import (
+    is_fragment,
+    names_its_matter,
+    opens_with_act,
+    stance,
+)
 
 _LONGEST = 2400
 _RESULT = words(
@@ -52,6 +60,8 @@ _ACT_AS_HEADING = words(
     r"\bpayments? (?:(?:were|was) )?(?:agreed|approved)\b|\bapologies\b.*\baccepted\b"
 )
 _CUT_OFF = words(r"\b(?:the|of|a|an|to|and|that|was agreed|in|for|with|by|be|at)$")
+# A number of the next level at the head of a line: another matter begins.
+_NEXT_NUMBER = re.compile(r"\n[ \t]*\d{1,3}\.\d{1,2}\b")
 _STANCES = {"approved", "supported", "refused", "objected", "no objection"}
 _TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
 
@@ -91,7 +101,7 @@ class _Walk:
 
     def _read(self, place: int, unit: Unit) -> None:
         said = self.outline.words_of(unit)[:_LONGEST]
-        if self._runs_on(place, unit, said):
+        if self._runs_on(place, said):
             self.found[-1] = replace(self.found[-1], end=unit.end)
             return
         if self.outline.blocks[unit.block].kind == "heading" and (
@@ -127,14 +137,16 @@ class _Walk:
         else:
             clipped = stance(said, self.outline.context_of(unit)) if len(said) < 120 else None
             alone = clipped not in _STANCES or names_its_matter(said)
+            if opens_with_act(said):
+                alone = False
             start = unit.start if alone else self._fragments_before(place, unit)
             self._add(start, unit.end, decided.verb)
             self._parts(unit, decided.verb)
 
-    def _runs_on(self, place: int, unit: Unit, said: str) -> bool:
-        """Whether a decision was cut off by the end of a line and goes on in this block."""
+    def _runs_on(self, place: int, said: str) -> bool:
+        """Whether a decision was cut off by the end of a line and goes on in this sentence."""
         before = self.outline.units[place - 1] if place else None
-        if before is None or before.block == unit.block or not self.found:
+        if before is None or not self.found:
             return False
         last = self.found[-1]
         cut = last.end == before.end and before.end - last.start < 400
@@ -178,9 +190,23 @@ class _Walk:
         if proposal is not None and proposal != before:
             self._add(proposal.start, proposal.end, verb)
         elif before is None:
-            self._add(unit.start, unit.end, verb)
+            above = self._matter_above(place)
+            self._add(unit.start if above is None else above.start, unit.end, verb)
         elif not self.found or self.found[-1].end <= before.start:
             self._add(self._fragments_before(place, unit, first=before), unit.end, verb)
+
+    def _matter_above(self, place: int) -> Unit | None:
+        """What a bare "All in favour" on a line of its own is about: the motion right above it."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None or before.item != self.outline.units[place].item:
+            return None
+        taken = self.closed.touches(before.start, before.end) or (
+            self.found and self.found[-1].end > before.start
+        )
+        said = self.outline.words_of(before)[:_LONGEST]
+        if taken or not (quoted_motion(said) or motion_below(said) or is_tabled(said)):
+            return None
+        return before
 
     def _proposal_before(self, place: int, reach: int = 3) -> Unit | None:
         """The nearest open proposal in the item, from ``reach`` sentences back."""
@@ -274,6 +300,9 @@ class _Walk:
                 end = self.outline.units[place + 1].end
             self._add(unit.start, end, motion_verb(said))
             return
+        if nominates(said) and is_seconded(said, 0, len(said)):
+            self._add(unit.start, unit.end, "elected")
+            return
         anew = is_seconded(said, 0, len(said)) and self._last_is_seconded(unit)
         if not anew and self._is_result(place):
             return
@@ -308,6 +337,8 @@ class _Walk:
             return False
         between = self.outline.plain[last.start : unit.start]
         if SECONDED.search(between) or is_proposal(between[last.end - last.start :]):
+            return False
+        if _NEXT_NUMBER.search(self.outline.content, last.end, unit.start):
             return False
         return unit.start - last.end <= 900
 

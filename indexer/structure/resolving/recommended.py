@@ -29,7 +29,7 @@ _INVITED = words(
     r"\b(?:is|are|be) (?:therefore |also |asked and )?(?:recommended|requested|asked"
     r"|invited) to ?(?:[:-]|$)"
     r"|\b(?:is|are) (?:therefore |also )?recommended (?:to|that)\b"
-    r"|\b(?:it is|we|i) (?:therefore |also )?recommend(?:ed)?(?: that| to)?\b"
+    r"|(?<!-\s)\b(?:it is|we|i) (?:therefore |also )?recommend(?:ed)?(?: that| to)?\b"
     r"|\brecommends? (?:that|to)\b.{0,60}?[:-] ?$"
 )
 # A line of its own above the parts: "The Panel recommended".

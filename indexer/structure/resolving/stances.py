@@ -36,6 +36,7 @@ _AT_END = words(
     r" (?:objections?|observations?|"
     r"comments?)(?: or objections?)?(?: were| was)?(?: raised| made| returned| submitted"
     r"| offered| there| here)?"
+    r"|(?:request )?not (?:agreed|approved|supported)(?: to)?"
     r"|(?:permission|approval|refusal) recommended|pass(?:ed)? for payments?|supported"
     r"|objected|objects?|"
     r"refused|refusal|deferred|declined))(?: (?:with|subject to|but) [^.;]{1,80})?\W*$"
@@ -48,7 +49,21 @@ _INVERTED = words(
     r"|the)(?: \w+)? )?(?:to be )?(?P<all>recommend(?:ed)?(?: (?:all|both|these|this|them|it|two"
     r"|three|four))* for (?:approval|refusal))\W*$"
 )
+# "Supported by the Parish Council - extension at The Row": the stance first, then what it is on.
+_OPENS = words(
+    r"^\W*(?:\(?\w\) ?)?(?P<verb>(?:recommended (?:for )?)?(?:approval|refusal)|approved"
+    r"|supported|refused|rejected|objected to"
+    r"|no (?:objections?|comments?|observations?)(?: raised| made)?)"
+    r" by (?:the )?(?:parish council|(?-i:PC|P\.C\.)|parish)\b ?(?:[-:,]|subject to\b|with\b|but\b)"
+)
+_RECOMMENDED = words(
+    r"(?:^\W*|[-:.;] ?)(?:(?:it is|we) )?"
+    r"(?P<verb>recommend(?:s|ed)? (?:for )?(?:approval|refusal))\b"
+)
 _BARE = words(r"\W*(?P<verb>support|object|approve|no (?:objections?|comments?))\W*$")
+_ACT_FIRST = words(
+    r"\W*(?:approved|supported|refused|rejected|objected|no (?:objection|comment)s?)\b"
+)
 _APPLICATION = words(r"\bplanning\b|\bapplications?\b")
 _SUM = words(
     r"(?:^|(?<=[-:.])) ?\W{0,3}(?P<verb>agreed|approved) (?:£\d|a donation|donation"
@@ -79,7 +94,7 @@ _FINITE = words(
 )
 
 
-_ANY_STANCE = AnyOf(_BY_BODY, _INVERTED, _BARE, _SUM, _AT_END)
+_ANY_STANCE = AnyOf(_BY_BODY, _INVERTED, _OPENS, _RECOMMENDED, _BARE, _SUM, _AT_END)
 
 
 def stance(said: str, context: str) -> str | None:
@@ -89,6 +104,12 @@ def stance(said: str, context: str) -> str | None:
     """
     if len(said) > 700 or not _ANY_STANCE.may_occur(said):
         return None
+    opens = _OPENS.match(said)
+    if opens is not None:
+        return _normal(opens["verb"])
+    proposed = _RECOMMENDED.search(said)
+    if proposed is not None and not _TALK.search(said, 0, proposed.start()):
+        return _normal(proposed["verb"])
     if _TALK.search(said) and not _LIST_NOTED.search(said):
         return None
     ours = _BY_BODY.search(said)
@@ -124,15 +145,21 @@ def names_its_matter(said: str) -> bool:
     return at_end is not None and len(said[: at_end.start("verb")].split()) > 2
 
 
+def opens_with_act(said: str) -> bool:
+    """Whether a stance begins the sentence, so that what it is on stands before it."""
+    return _ACT_FIRST.match(said) is not None
+
+
 def is_fragment(said: str) -> bool:
     """Whether ``said`` is a short label without a verb of its own, such as an application."""
-    return len(said) < 160 and not _FINITE.search(said)
+    return len(said) < 220 and not _FINITE.search(said)
 
 
 def _normal(verb: str) -> str:
     low = verb.lower()
     for cue, normal in (
         ("no ", "no objection"),
+        ("not ", "declined"),
         ("permission recommended", "approved"),
         ("refus", "refused"),
         ("reject", "rejected"),
