@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from indexer.records import Figure, Item, Text
 from indexer.structure.clauses import Outline, outline_of, words
 from indexer.structure.figuring.numbers import Number, numbers_in
 from indexer.structure.figuring.periods import period_of
+from indexer.structure.figuring.pointing import Said
 from indexer.structure.figuring.subjects import measure_of
 from indexer.structure.figuring.tables import figures_of_table, is_row
 
 # A figure with its measure and period.
 _Row: TypeAlias = tuple[Number, str | None, str | None]
+
+# The number of a paragraph or part: "3.2 ", "(4) ", "b) ". A count has neither stop nor bracket.
+_LABELLED = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,3}[.)]|\((?:\d{1,2}|[a-z]{1,3})\)|[a-z]{1,2}[.)])\s+"
+    r"(?=[A-Z\"'(])"
+)
+_NOTHING: tuple[tuple[str | None, str], ...] = ()
+# A row of a table with a cell as long as this is a page laid out by a table, and prose.
+_PROSE = 160
 
 _LONGEST = 3000
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
@@ -42,44 +53,54 @@ def find_figures(document: str, text: Text, items: Sequence[Item]) -> tuple[Figu
     sentence (of a table: of its heads and labels) and empty where it does not say.
     """
     outline = outline_of(text, items)
+    titles = {one.ordinal: outline.plain[one.title_start : one.title_end] for one in items}
     found: list[Figure] = []
     rows = _rows(outline)
+    earlier = _NOTHING
+    where: tuple[int, int | None] = (-1, None)
     for unit in outline.units:
         if unit.block in rows:
             continue
         said = outline.words_of(unit)[:_LONGEST]
-        if not _DIGIT.search(said):
-            continue
+        label = _LABELLED.match(said)
+        offset = unit.start + (label.end() if label else 0)
+        said = said[label.end() :] if label else said
+        # What a sentence points back to is in the one before it, of the same item.
+        near = unit.item == where[1] and unit.block - where[0] <= 1
+        about = Said(titles.get(unit.item, "") if unit.item is not None else "")
+        about = replace(about, earlier=earlier if near else _NOTHING)
+        stated = _of_sentence(said, about) if _DIGIT.search(said) else []
+        earlier, where = tuple((n.unit, m) for n, m, _ in stated if m), (unit.block, unit.item)
         found.extend(
             Figure(
                 document=document,
                 item=unit.item,
-                start=unit.start + number.start,
-                end=unit.start + number.end,
+                start=offset + number.start,
+                end=offset + number.end,
                 value=number.value,
                 unit=number.unit or _noun(measure),
                 measure=measure,
                 period=period,
                 place=_place(said, number),
             )
-            for number, measure, period in _of_sentence(said)
+            for number, measure, period in stated
         )
     found.extend(_of_tables(document, outline, rows))
     found.sort(key=lambda one: (one.start, one.end))
     return tuple(found)
 
 
-def _of_sentence(said: str) -> list[_Row]:
+def _of_sentence(said: str, about: Said) -> list[_Row]:
     numbers = list(numbers_in(said))
     spans = [(one.start, one.end) for one in numbers]
     measures: list[str | None] = []
     rows: list[_Row] = []
     for number in numbers:
-        measure = measure_of(said, number, numbers, measures)
+        measure = measure_of(said, number, numbers, measures, about)
         measures.append(measure)
         period = period_of(said, number.start, number.end, spans)
-        # A bare count of which nothing is said is a label as often as a figure.
-        if number.unit is None and measure is None:
+        # A bare count or length of which nothing is said is a label as often as a figure.
+        if number.unit not in ("£", "%") and measure is None:
             continue
         rows.append((number, measure, period))
     return _lent(said, rows)
@@ -117,8 +138,12 @@ def _rows(outline: Outline) -> frozenset[int]:
     return frozenset(
         number
         for number, block in enumerate(outline.blocks)
-        if block.kind == "table row" and is_row(outline.content[block.start : block.end])
+        if block.kind == "table row" and _is_row(outline.content[block.start : block.end])
     )
+
+
+def _is_row(words: str) -> bool:
+    return is_row(words) and max(map(len, words.split("\t"))) < _PROSE
 
 
 def _of_tables(document: str, outline: Outline, rows: frozenset[int]) -> Iterator[Figure]:

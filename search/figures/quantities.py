@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 from indexer.records import Acronym, Figure
 from indexer.reflow import reflow
+from indexer.structure.figuring.numbers import is_length
 from indexer.tokens import tokenize
 from search.engine import Engine
 from search.history.considerations import parent_of
@@ -89,7 +90,7 @@ class Quantities:
             terms = frozenset(tokenize(figure.measure)) | frozenset(tokenize(figure.place or ""))
             around = frozenset(tokenize(self._title(content, figure))) | paper
             occasion = engine.book.occasion_of(figure)
-            unit = figure.unit if figure.unit in ("£", "%") else "count"
+            unit = figure.unit if figure.unit in ("£", "%") or is_length(figure.unit) else "count"
             words = self._expanded(figure.measure)
             council = "" if self._one_council else occasion.council or ""
             key = (council, unit or "", frozenset(words - _LIGHT) or terms)

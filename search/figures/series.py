@@ -16,7 +16,7 @@ from indexer.tokens import tokenize
 from search.citing import Citation
 from search.engine import Engine
 from search.evidence import UNMET
-from search.figures.quantities import Quantities, Quantity, quantities_of
+from search.figures.quantities import Quantities, Quantity, period_start, quantities_of
 from search.filtering import names
 from search.query import Filters, Query
 from search.results import Searched
@@ -193,7 +193,8 @@ def _named(measure: str, each: Quantity) -> str:
 def _conflicts(held: Quantities, number: int) -> list[int]:
     """Figures of the same measure, period, place and council with another value."""
     each = held.all[number]
-    if each.period is None:
+    # A period without its year ("Quarter 3") is not the same in two papers.
+    if period_start(each.period) is None:
         return []
     found = []
     seen: set[float] = set()

@@ -90,7 +90,7 @@ _NO_PART = re.compile(
 # A measure of length, time or weight is no thing counted.
 _UNIT = re.compile(
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|mins?|seconds?|times|miles?|metres?|meters?"
-    r"|km|kms|mm|cm|feet|foot|ft|inch|inches|mph|kph|mbps|acres?|hectares?|yards?|pence|p|pounds?"
+    r"|km|kms|m|mm|cm|feet|foot|ft|inch|inches|mph|kph|mbps|acres?|hectares?|yards?|pence|p|pounds?"
     r"|litres?|kg|tonnes?|tons?|degrees?|points?|percentage|decibels?|db|kw|kwh|mb|gb|square|cubic"
     r"|st|nd|rd|th|x|vat|noon|votes?|abstentions?|copies|others?|more|less|further|million|billion"
     r"|thousand|matters?|micrograms?|apologies|present|planning|finance|correspondence|pupil"
@@ -120,7 +120,7 @@ def tidy(words: str | None) -> str | None:
         return None
     if re.search(r"\b(?:one|ones|year|month|week|season)$", bare, re.I):
         return None
-    if re.search(r"\d{2,}|£|\b(?:he|she|they|it|we|you|his|her|i)\b", bare, re.I):
+    if re.search(r"(?<![\d-])\d{2,}|£|\b(?:he|she|they|it|we|you|his|her|i)\b", bare, re.I):
         return None
     return bare
 
@@ -217,9 +217,9 @@ def noun_behind(behind: str) -> tuple[str, int] | None:
     return " ".join(word for word, _ in kept), kept[-1][1]
 
 
-def is_measure_unit(behind: str) -> bool:
-    """Whether a unit of length, time or weight stands right behind a number, or behind the next
-    one of a range."""
+def is_tally(behind: str) -> bool:
+    """Whether the word behind a number (or behind the next one of a range) is one that things are
+    reckoned in and not what is counted: "12 votes", "3 others", "4 metres"."""
     match = re.match(r"\s?(?:(?:and|to|or)\s[\d.]+\s?)?([A-Za-z]+)\b", behind)
     return match is not None and _UNIT.fullmatch(match.group(1)) is not None
 

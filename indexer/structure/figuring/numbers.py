@@ -51,13 +51,19 @@ _NO_FIGURE_BEHIND = re.compile(
 )
 
 
+# What is measured and not counted.
+LENGTHS = re.compile(
+    r"\s(?P<unit>micrograms?|years?|months?|weeks?|days?|hours?|miles?|kilometres?|metres?|hectares?|acres"
+    r"|litres?|tonnes?|pence|mph|decibels?|megawatts?|kilowatts?)\b",
+    re.IGNORECASE,
+)
 # Numbers that are rung.
 _CALLED = frozenset(("999", "101", "111"))
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure of a sentence; ``unit`` is ``£``, ``%`` or None for a count."""
+    """A figure of a sentence; ``unit`` is ``£``, ``%``, a word of measure, or None for a count."""
 
     start: int
     end: int
@@ -72,7 +78,14 @@ def numbers_in(said: str) -> Iterator[Number]:
         value, unit = read_number(words)
         if unit is None and not _is_figure(said, match.start(), match.end(), value, words):
             continue
+        length = LENGTHS.match(said, match.end()) if unit is None else None
+        unit = length["unit"].lower() if length is not None else unit
         yield Number(match.start(), match.end(), value, unit)
+
+
+def is_length(unit: str | None) -> bool:
+    """Whether a unit is one that is measured ("weeks", "miles"): no sum, share or count."""
+    return unit is not None and LENGTHS.fullmatch(f" {unit}") is not None
 
 
 def read_number(words: str) -> tuple[float, str | None]:
@@ -103,7 +116,7 @@ def _is_figure(said: str, start: int, end: int, value: float, words: str) -> boo
         return False
     # A number in front of everything is a label, or opens the sentence ("24 children were ...").
     if not re.search(r"[A-Za-z]", said[:start]):
-        return words.isdigit() and re.match(r"\s[a-z]", behind) is not None
+        return words.replace(",", "").isdigit() and re.match(r"\s[a-z]", behind) is not None
     if said[start - 1] in "(/:" or re.search(r"[/:.]\s?$", before[-2:]):
         return False
     # "SAM 2 brackets": a name in capitals has a number of its own.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,13 @@ _PLACES = re.compile(
 )
 _SCALED = re.compile(
     r"£\s?(?P<scale>million|m|thousand|k|000s?|bn|billion)\b|\((?:£)?(?P<in>000s?)\)", re.I
+)
+# A column that is of a time without its year: "Quarter 3", "A year before".
+_RELATIVE = re.compile(
+    r"(?:q(?:uarter)?\s?[1-4]|(?:a|the)?\s?year (?:before|earlier)|(?:last|this|previous|current"
+    r"|prior) (?:year|quarter|month)|same (?:period|quarter) last year|(?:year|month|quarter)"
+    r" to date)",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(r"%|per\s?cent|percentage", re.IGNORECASE)
 # Columns that number, name or date things instead of measuring them.
@@ -59,23 +67,44 @@ def figures_of_table(rows: Sequence[tuple[int, str]], caption: str, heading: str
     if len(rows) < 2:
         return
     head = _cells(*rows[0])
-    names = [name for _, name in head]
+    names = _parted([name for _, name in head], [_cells(*row) for row in rows[1:]])
     if any(re.search(r"\d{2,}$", name) and not PERIOD.search(name) for name in names):
         return
     if len(names) < 2 or any(_WHOLE.match(name) and not is_period(name) for name in names[1:]):
         return
     around = only_period(caption) or only_period(heading)
+    head_again = [name for _, name in head]
     for offset, words in rows[1:]:
         cells = _cells(offset, words)
-        if [name for _, name in cells] == names or len(cells) != len(names):
+        if [name for _, name in cells] == head_again or len(cells) != len(names):
             continue
         label = cells[0][1]
-        if not re.search(r"[^\W\d_]", label) or len(label) > _LONGEST_LABEL:
+        if len(label) > _LONGEST_LABEL:
+            continue
+        if not re.search(r"[^\W\d_]", label) and not is_period(label):
             continue
         for (start, cell), name in zip(cells[1:], names[1:], strict=True):
             if not _WHOLE.match(cell) or _NO_MEASURE.match(name):
                 continue
             yield _figure(start, cell, label, names[0], name, around)
+
+
+def _parted(names: list[str], rows: Sequence[list[tuple[int, str]]]) -> list[str]:
+    """The headings of the columns where a reader took two that stand close for one.
+
+    "Target Quarter 3 A year before" above three columns is parted at its capitals, if they are as
+    many as the columns that want a heading.
+    """
+    # Among the rows a page's own head and foot may stand, and the table's head again.
+    if len(names) < 2:
+        return names
+    widths = Counter(len(cells) for cells in rows)
+    short = max(widths, key=lambda width: (widths[width], width)) - len(names)
+    for place, name in enumerate(names):
+        parts = re.split(r"\s(?=[A-Z])", name)
+        if place and short > 0 and len(parts) == short + 1:
+            return [*names[:place], *parts, *names[place + 1 :]]
+    return names
 
 
 def _figure(start: int, cell: str, label: str, first: str, name: str, around: str | None) -> Cell:
@@ -93,6 +122,8 @@ def _figure(start: int, cell: str, label: str, first: str, name: str, around: st
     in_name, in_label = PERIOD.search(name), PERIOD.search(label)
     named = in_name or in_label
     period = " ".join(named.group().split()) if named else around
+    if _RELATIVE.fullmatch(name):
+        period, name = (f"{name} {around}" if around else name), ""
     what = _less(name, in_name.group() if in_name else "")
     if in_label and not in_name:
         # "31 March 2023 (forecast)": when it is of, and what kind of number it is.

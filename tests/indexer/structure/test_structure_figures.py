@@ -133,3 +133,84 @@ def test_a_table_is_read_by_its_head_and_labels() -> None:
     rows = ["Date\tGeneral reserves £ million", "31 March 2021\t12.9"]
     (one,) = find_figures("x", table_of(rows), ())
     assert (one.measure, one.period, one.value) == ("General reserves", "31 March 2021", 12.9e6)
+
+
+def test_the_number_of_a_paragraph_is_no_part_of_its_statement(text_of) -> None:
+    assert figures(text_of("3.2 The average caseload was 20.1.")) == [
+        (20.1, None, "average caseload", None)
+    ]
+    assert figures(text_of("(4) That council tax be increased by 2.99 per cent."))[0][2] == (
+        "increase in council tax"
+    )
+    # A count that opens a sentence is none.
+    assert figures(text_of("3,640 grants had been paid."))[0][:3] == (3640, "grants", "grants paid")
+
+
+def test_a_part_of_others_says_what_was_true_of_it(text_of) -> None:
+    assert figures(text_of("Of 171 posts, 37 were vacant.")) == [
+        (171, "posts", "posts", None),
+        (37, "posts", "posts vacant", None),
+    ]
+    assert figures(text_of("It was for 86 houses, of which 17 would be affordable."))[1][2] == (
+        "houses affordable"
+    )
+    assert figures(text_of("Plans were sent on time in 84 per cent of cases."))[0][2] == (
+        "Plans sent on time"
+    )
+    assert len(figures(text_of("There were 20 vans and all but 3 of them would have to pay."))) == 1
+
+
+def test_what_is_told_beside_a_figure(text_of) -> None:
+    said = "Spending on roads was £3.1 million, against a budget of £2.6 million."
+    assert [one[2] for one in figures(text_of(said))] == [
+        "Spending on roads",
+        "budget for Spending on roads",
+    ]
+    said = "Reserves of £11 million were equal to 7.7 per cent of the net budget."
+    assert figures(text_of(said))[1][2] == "Reserves as a share of the net budget"
+    said = "Turnover had fallen to 15.9 per cent and vacancies to 22."
+    assert [one[2] for one in figures(text_of(said))] == ["Turnover", "vacancies"]
+    said = "The number of households was 268. It had been 203 in 2021."
+    assert figures(text_of(said)) == [
+        (268, "households", "households", None),
+        (203, "households", "households", "2021"),
+    ]
+
+
+def test_what_is_measured_and_not_counted(text_of) -> None:
+    assert figures(text_of("The supply of land stands at 3.8 years.")) == [
+        (3.8, "years", "supply of land", None)
+    ]
+    for said in ("The gate is 40 metres from the road.", "The fence should be 1.8 metres high."):
+        assert figures(text_of(said)) == [], said
+
+
+def test_the_cost_of_what_is_done(text_of) -> None:
+    said = "That a bench be installed on the green, at a cost of £400."
+    assert figures(text_of(said))[0][2] == "cost of bench"
+    assert figures(text_of("It was agreed to buy a mower at a cost of £310."))[0][2] == (
+        "cost of mower"
+    )
+    said = "The Cabinet would raise the allotment rent from £182 to £205."
+    assert [one[2] for one in figures(text_of(said))] == ["allotment rent", "allotment rent"]
+
+
+def test_columns_that_a_reader_ran_together_are_parted_at_their_capitals() -> None:
+    rows = [
+        "Measure\tTarget Quarter 3 A year before",
+        "Calls answered\t90%\t77%\t84%",
+        "Measure\tTarget Quarter 3 A year before",
+        "Complaints\t300\t512\t344",
+    ]
+    found = find_figures("x", table_of(rows), ())
+    assert [(f.value, f.measure, f.period) for f in found] == [
+        (90, "Calls answered: Target", None),
+        (77, "Calls answered", "Quarter 3"),
+        (84, "Calls answered", "A year before"),
+        (300, "Complaints: Target", None),
+        (512, "Complaints", "Quarter 3"),
+        (344, "Complaints", "A year before"),
+    ]
+    rows = ["Year\tTurnover", "2017-18\t19.4%"]
+    (one,) = find_figures("x", table_of(rows), ())
+    assert (one.value, one.measure, one.period) == (19.4, "Turnover", "2017-18")
