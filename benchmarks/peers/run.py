@@ -5,9 +5,9 @@
 
 ``PASSAGES.jsonl`` and ``QUESTIONS.jsonl`` hold ``{"id", "text"}`` a line. ``rank`` writes for each
 way a file into the folder OUT: ``{"way", "title", "versions", "rankings"}``, the last by question a
-list of passages. ``time`` builds one way, says ``{"built": seconds}``, and then reads questions, a
-JSON string a line, from standard input, and answers each with ``{"ms": milliseconds, "found": how
-many}``: so whoever measures can ask several ways in turn.
+list of passages. ``time`` builds one way, says ``{"built": seconds, ...}``, and then reads
+questions, a JSON string a line, from standard input, and answers each with ``{"ms": milliseconds,
+"found": how many}``: so whoever measures can ask several ways in turn.
 """
 
 from __future__ import annotations
@@ -82,11 +82,18 @@ def answer_timed(passages: Path, name: str, cache: Path) -> None:
     way = load_way(name)
     began = time.perf_counter()
     search = way.build(texts, model)
-    _say({"built": time.perf_counter() - began, **describe(way)})
+    built = time.perf_counter() - began
+    _say({"built": built, "memory_mb": _resident_mb(), **describe(way)})
     for question in _questions(sys.stdin):
         began = time.perf_counter()
         found = search(question, 10)
         _say({"ms": (time.perf_counter() - began) * 1000, "found": len(found)})
+
+
+def _resident_mb() -> float:
+    """Resident memory of this process, in MB."""
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
 
 
 def _questions(lines: Iterable[str]) -> Iterator[str]:

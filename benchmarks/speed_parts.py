@@ -1,0 +1,166 @@
+"""The parts of a search timed alone: words, meaning, and a start from nothing.
+
+Every function gives a table as ``speed.py`` keeps it: a title, what was done, headings, rows.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.embedding import PAPERS, QUESTION, read_passages
+from benchmarks.machine import HOUSE
+from benchmarks.sets import EVAL
+from benchmarks.timing import Times, grow, in_turn
+from indexer.embedding import Encoder, load_encoder
+from indexer.lexical import build_lexical
+from indexer.tokens import tokenize
+
+Table = dict[str, Any]
+HEADINGS = ["way", "median", "least", "most", "Minutebook is quicker, times", "least", "most"]
+
+ASKED = 10
+# Papers of the shared set give so many passages to grow from.
+GROWN_FROM = 4000
+
+
+def read_questions(count: int) -> list[str]:
+    """The first ``count`` questions about real minutes."""
+    lines = (EVAL / "council" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return [str(json.loads(line)["question"]) for line in lines[:count]]
+
+
+def lexical(passages: int, rounds: int, texts: Sequence[str] | None = None) -> Table:
+    """Scores of all passages for a question, and building what gives them, on the same tokens."""
+    from rank_bm25 import BM25Okapi
+
+    if texts is None:
+        texts = read_passages(PAPERS, min(passages, GROWN_FROM), load_encoder())
+    tokens = [tokenize(text) or ["-"] for text in grow(texts, passages)]
+    asked = [tokenize(question) for question in read_questions(ASKED)]
+    builds = {
+        "Minutebook": lambda: build_lexical(tokens, [True] * len(tokens)),
+        "rank_bm25": lambda: BM25Okapi(tokens),
+    }
+    ours, theirs = builds["Minutebook"](), builds["rank_bm25"]()
+    scores = {
+        "Minutebook": lambda: [ours.scores(terms) for terms in asked],
+        "rank_bm25": lambda: [theirs.get_scores(terms) for terms in asked],
+    }
+    if find_spec("bm25s") is not None:
+        import bm25s
+
+        def build() -> bm25s.BM25:
+            held = bm25s.BM25()
+            held.index(tokens, show_progress=False)
+            return held
+
+        builds["bm25s"] = build
+        other = build()
+        scores["bm25s"] = lambda: [other.get_scores(terms) for terms in asked]
+    apart = max(
+        float(np.abs(a - b).max())
+        for a, b in zip(scores["Minutebook"](), scores["rank_bm25"](), strict=True)
+    )
+    asking = in_turn(scores, rounds)
+    building = in_turn(builds, rounds)
+    return {
+        "title": f"Words: BM25 over {passages:,} passages",
+        "about": f"Milliseconds for the scores of all passages for one question ({len(asked)} "
+        f"questions a round), and seconds to build, on the same tokens; {rounds} rounds. Scores of "
+        f"Minutebook and rank_bm25 differ by {apart:.1e} at most.",
+        "headings": HEADINGS,
+        "rows": rows_beside(asking, "score, ", "ms", 1000 / len(asked))
+        + rows_beside(building, "build, ", "s", 1),
+    }
+
+
+def embedding(passages: int, rounds: int) -> Table:
+    """Passages and one question by sentence-transformers and by what Minutebook runs."""
+    quick = load_encoder(runtime="quick")
+    encoders: dict[str, Encoder] = {
+        "Minutebook": quick,
+        "sentence-transformers": load_encoder(runtime="reference"),
+    }
+    texts = read_passages(PAPERS, passages, quick)
+    ours, theirs = (encoder.encode(texts) for encoder in encoders.values())
+    likeness = (ours * theirs).sum(axis=1)
+    many = in_turn({name: lambda e=e: e.encode(texts) for name, e in encoders.items()}, rounds)
+    one = in_turn(
+        {name: lambda e=e: e.encode([QUESTION]) for name, e in encoders.items()}, 5 * rounds
+    )
+    pieces = quick.count_pieces(texts)
+    return {
+        "title": "Meaning: embedding",
+        "about": f"Milliseconds a passage ({len(texts)} passages of {np.mean(pieces):.0f} word "
+        f"pieces, {rounds} rounds) and for one question ({5 * rounds} rounds). Minutebook runs "
+        f"{quick.runtime}; the cosine of its vectors with those of sentence-transformers is "
+        f"{np.median(likeness):.4f} at the median, {likeness.min():.4f} at the least.",
+        "headings": HEADINGS,
+        "rows": rows_beside(many, "a passage, ", "ms", 1000 / len(texts))
+        + rows_beside(one, "a question, ", "ms", 1000),
+    }
+
+
+def start(index: Path, rounds: int, peers: Path | None) -> Table:
+    """A process from nothing to its help, and to what it found."""
+    command = [sys.executable, "-m", "ui.cli"]
+    ways = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "minutebook --help": [*command, "--help"],
+        "minutebook search": [*command, "search", "--index", str(index), "-k", "10", QUESTION],
+        "minutebook ask": [*command, "ask", "--index", str(index), QUESTION],
+    }
+    took = in_turn({name: lambda way=way: _run(way) for name, way in ways.items()}, rounds)
+    rows = [[name, *times.shown()] for name, times in took.items()]
+    if peers is not None:
+        rows.append(["rank_bm25 + MiniLM + FAISS", *_start_of_peer(index, rounds, peers).shown()])
+    return {
+        "title": "Start: a process from nothing",
+        "about": f"Milliseconds from the start of a process to its end, {rounds} times, its files "
+        "read before by another process. The last row imports its libraries, loads the model, "
+        "builds BM25 and FAISS from the same passages, whose vectors are kept, and answers one "
+        "question.",
+        "headings": ["command", "median", "least", "most"],
+        "rows": rows,
+    }
+
+
+def _run(command: Sequence[str]) -> None:
+    subprocess.run(command, cwd=HOUSE, check=True, capture_output=True)
+
+
+def _start_of_peer(index: Path, rounds: int, peers: Path) -> Times:
+    from benchmarks.speed_whole import write_passages
+
+    with tempfile.TemporaryDirectory(prefix="minutebook-") as temporary:
+        passages = Path(temporary) / "passages.jsonl"
+        write_passages(index, passages)
+        command = [str(peers), "-m", "benchmarks.peers.run", "time", str(passages), "rank_fusion"]
+        command += ["--cache", str(Path(temporary) / "vectors.sqlite")]
+        asked = json.dumps(QUESTION) + "\n"
+
+        def ask() -> None:
+            subprocess.run(
+                command, cwd=HOUSE, input=asked, text=True, check=True, capture_output=True
+            )
+
+        return in_turn({"peer": ask}, rounds)["peer"]
+
+
+def rows_beside(took: dict[str, Times], before: str, unit: str, scale: float) -> list[list[Any]]:
+    """A row a way; after the first, which is Minutebook's, how many times quicker that one is."""
+    ours, *_ = took.values()
+    rows: list[list[Any]] = []
+    for name, times in took.items():
+        beside = ["", "", ""] if times is ours else ours.times_quicker(times)
+        rows.append([f"{before}{name} ({unit})", *times.shown(scale), *beside])
+    return rows

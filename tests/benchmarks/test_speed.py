@@ -1,0 +1,94 @@
+"""Times taken in turn, what they come to, and how they are written down."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.machine import HOUSE, describe_machine
+from benchmarks.speed import KINDS, shown, write
+from benchmarks.timing import Times, grow, in_turn, to_three_digits
+from benchmarks.written import marks
+
+
+def test_ways_are_timed_in_turn_after_a_round_that_does_not_count() -> None:
+    called: list[str] = []
+    ticks = count()
+    took = in_turn(
+        {"one": lambda: called.append("one"), "two": lambda: called.append("two")},
+        rounds=3,
+        clock=lambda: float(next(ticks)),
+    )
+    assert called == ["one", "two"] * 4
+    assert all(times.seconds == (1.0, 1.0, 1.0) for times in took.values())
+    with pytest.raises(ValueError, match="at least one round"):
+        in_turn({}, rounds=0)
+
+
+def test_a_ratio_is_the_median_of_the_ratios_within_a_round() -> None:
+    ours, theirs = Times((1.0, 2.0, 4.0)), Times((10.0, 10.0, 100.0))
+    assert ours.times_quicker(theirs) == [10.0, 5.0, 25.0]
+    with pytest.raises(ValueError, match="same rounds"):
+        ours.times_quicker(Times((1.0,)))
+
+
+def test_times_are_shown_as_median_least_and_most() -> None:
+    assert Times((0.003, 0.001, 0.00212345)).shown() == [2.12, 1.0, 3.0]
+    assert to_three_digits(123456.0) == 123000.0
+
+
+@given(st.lists(st.text(alphabet="aB1 ", min_size=1, max_size=20), min_size=1), st.integers(0, 60))
+def test_grown_texts_are_so_many_and_begin_with_those_given(texts: list[str], wanted: int) -> None:
+    grown = grow(texts, wanted)
+    assert len(grown) == wanted
+    assert grown[: len(texts)] == texts[:wanted]
+    assert grown == grow(texts, wanted)
+
+
+def test_copies_have_other_names_and_numbers_and_the_same_other_words() -> None:
+    text = "The clerk told Councillor Leech of Stoke that 19 grants were paid."
+    _, once, twice = grow([text], 3)
+    assert len({text, once, twice}) == 3
+    assert "20 grants" in once.replace("20", "20")
+    assert len({len(version.split()) for version in (text, once, twice)}) == 1
+    for version in (once, twice):
+        assert version.startswith("The clerk told ")
+        assert not re.search(r"\b(?:Leech|Stoke|19)\b", version)
+    with pytest.raises(ValueError, match="nothing to copy"):
+        grow([], 1)
+
+
+def test_saved_runs_are_put_into_the_page_in_order(tmp_path: Path) -> None:
+    page, results = tmp_path / "speed.md", tmp_path / "results"
+    results.mkdir()
+    for times in (6, 1):
+        told = {
+            "machine": describe_machine(("numpy",)),
+            "title": f"Warm {times}",
+            "about": "Milliseconds.",
+            "headings": ["way", "median"],
+            "rows": [["Minutebook", 1234.5 * times]],
+        }
+        (results / f"speed-warm-{times:02d}.json").write_text(json.dumps(told), encoding="utf-8")
+        assert "| Minutebook |" in shown(told)
+    begin, end = marks("warm")
+    page.write_text(f"Before.\n{begin}\nNot measured yet.\n{end}\nAfter.\n", encoding="utf-8")
+    write(page, results)
+    written = page.read_text(encoding="utf-8")
+    assert written.index("### Warm 1") < written.index("| Minutebook | 1,234 |")
+    assert written.index("| Minutebook | 1,234 |") < written.index("### Warm 6")
+    assert written.startswith("Before.\n")
+    assert written.endswith("\nAfter.\n")
+
+
+def test_the_page_on_speed_has_the_marks_that_are_written() -> None:
+    page = (HOUSE / "docs" / "speed.md").read_text(encoding="utf-8")
+    for kind in KINDS:
+        begin, end = marks(kind)
+        assert page.count(begin) == page.count(end) == 1
