@@ -1,4 +1,4 @@
-"""The weights of a small BERT sentence model as an ONNX graph that reads one text.
+"""The weights of a small BERT model as an ONNX graph that reads one text, or two side by side.
 
 One text at a time: no padding, no mask, and no neighbour whose values could move the scale at which
 the activations are quantised, so that a text has the same vector wherever it stands. The operators
@@ -43,12 +43,27 @@ def build_graph(weights: Weights, heads: int, most_pieces: int, precision: Preci
     return _Graph(weights, heads, most_pieces, precision).serialised()
 
 
+def build_pair_graph(weights: Weights, heads: int, most_pieces: int, precision: Precision) -> bytes:
+    """A serialised ONNX model that reads a question and a passage as one.
+
+    Inputs ``ids`` and ``segments`` int64 (1, n), the segment 0 for the question's pieces and 1 for
+    the passage's; output ``pieces`` float32 (1, n, hidden), the last layer as it is.
+    """
+    return _Graph(weights, heads, most_pieces, precision, paired=True).serialised()
+
+
 class _Graph:
     """An ONNX graph under construction."""
 
     def __init__(
-        self, weights: Weights, heads: int, most_pieces: int, precision: Precision
+        self,
+        weights: Weights,
+        heads: int,
+        most_pieces: int,
+        precision: Precision,
+        paired: bool = False,
     ) -> None:
+        self._paired = paired
         self._weights = weights
         self._heads = heads
         self._most_pieces = most_pieces
@@ -64,15 +79,16 @@ class _Graph:
         while f"encoder.layer.{layer}.output.dense.weight" in self._weights:
             hidden = self._layer(hidden, f"encoder.layer.{layer}.")
             layer += 1
-        self._node("ReduceMean", [hidden], "vector", axes=[1], keepdims=0)
         width = self._weights["embeddings.word_embeddings.weight"].shape[1]
-        graph = helper.make_graph(
-            self._nodes,
-            "sentence_encoder",
-            [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"])],
-            [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, width])],
-            self._constants,
-        )
+        inputs = [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "n"])]
+        if self._paired:
+            name, shape = self._node("Identity", [hidden], "pieces"), [1, "n", width]
+            inputs.append(helper.make_tensor_value_info("segments", TensorProto.INT64, [1, "n"]))
+        else:
+            name = self._node("ReduceMean", [hidden], "vector", axes=[1], keepdims=0)
+            shape = [1, width]
+        output = helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+        graph = helper.make_graph(self._nodes, "encoder", inputs, [output], self._constants)
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=_IR)
         return bytes(model.SerializeToString())
@@ -89,11 +105,14 @@ class _Graph:
             found = self._node("Mul", [found, scale], "word_vectors")
         else:
             found = self._node("Gather", [self._constant("words", words), "ids"], "word_vectors")
-        # A lone text is all of segment 0, whose embedding therefore belongs to every position.
-        places = (
-            self._weights["embeddings.position_embeddings.weight"][: self._most_pieces]
-            + self._weights["embeddings.token_type_embeddings.weight"][0]
-        )
+        places = self._weights["embeddings.position_embeddings.weight"][: self._most_pieces]
+        segments = self._weights["embeddings.token_type_embeddings.weight"]
+        if self._paired:
+            part = self._node("Gather", [self._constant("kinds", segments), "segments"], "part")
+            found = self._node("Add", [found, part], "in_their_part")
+        else:
+            # A lone text is all of segment 0, whose embedding therefore belongs to every position.
+            places = places + segments[0]
         length = self._node("Shape", ["ids"], "length", start=1, end=2)
         bounds = [self._constant("from", np.array([0])), length, self._constant("axis", [1])]
         place = self._node(

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.adaptation import Adaptation
 from indexer.errors import InputError, MinutebookError
 from indexer.quick_encoder import load_quick_encoder
 
@@ -130,8 +131,14 @@ class _SentenceTransformerEncoder:
         return [len(ids) for ids in encoded["input_ids"]]
 
 
-def load_encoder(name: str | None = None, runtime: Runtime | None = None) -> Encoder:
+def load_encoder(
+    name: str | None = None,
+    runtime: Runtime | None = None,
+    adaptation: Adaptation | None = None,
+) -> Encoder:
     """The model called ``name``; the packaged default where none is named.
+
+    The ``adaptation`` is of the default's weights and may be given with no other model.
 
     ``runtime`` is "quick" for ONNX Runtime, which only the default model has, "reference" for
     sentence-transformers, or None for ``$MINUTEBOOK_EMBEDDING`` and failing that the quick one
@@ -152,7 +159,7 @@ def load_encoder(name: str | None = None, runtime: Runtime | None = None) -> Enc
     if default and wanted != "reference":
         try:
             return load_quick_encoder(
-                DEFAULT_MODEL, DEFAULT_SHA256, _packaged_folder(), _packaged_weights
+                DEFAULT_MODEL, DEFAULT_SHA256, _packaged_folder(), _packaged_weights, adaptation
             )
         except MinutebookError:
             raise
@@ -164,7 +171,7 @@ def load_encoder(name: str | None = None, runtime: Runtime | None = None) -> Enc
                     "Set MINUTEBOOK_EMBEDDING=reference to use sentence-transformers."
                 ) from error
             _LOG.warning("ONNX Runtime cannot be used here (%s): using torch instead", error)
-    return _load_reference(name if not default else None)
+    return _load_reference(name if not default else None, adaptation)
 
 
 def _runtime_from_environment() -> Runtime | None:
@@ -177,7 +184,7 @@ def _runtime_from_environment() -> Runtime | None:
     return cast(Runtime, said) if said else None
 
 
-def _load_reference(name: str | None) -> Encoder:
+def _load_reference(name: str | None, adaptation: Adaptation | None = None) -> Encoder:
     """A model by sentence-transformers; the packaged default where none is named."""
     if name is None:
         # The libraries must not ask a hub about a model that lies on the disk.
@@ -189,7 +196,11 @@ def _load_reference(name: str | None) -> Encoder:
         if name is None:
             folder = packaged_model_folder()
             model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-            return _SentenceTransformerEncoder(DEFAULT_MODEL, DEFAULT_SHA256, model)
+            if adaptation is None:
+                return _SentenceTransformerEncoder(DEFAULT_MODEL, DEFAULT_SHA256, model)
+            _change(model, adaptation)
+            sha256 = f"{DEFAULT_SHA256}+{adaptation.digest}"
+            return _SentenceTransformerEncoder(DEFAULT_MODEL, sha256, model)
         try:
             model = SentenceTransformer(name, device="cpu", trust_remote_code=False)
         except Exception as error:
@@ -198,6 +209,16 @@ def _load_reference(name: str | None) -> Encoder:
                 f"model by its hub name or its folder, or leave --model out for {DEFAULT_MODEL}."
             ) from error
     return _SentenceTransformerEncoder(name, _sha256_of_weights(model), model)
+
+
+def _change(model: SentenceTransformer, adaptation: Adaptation) -> None:
+    """Change the weights of a loaded default model in place."""
+    import torch
+
+    weights = dict(model[0].auto_model.named_parameters())
+    with torch.no_grad():
+        for name, change in adaptation.changes.items():
+            weights[name].add_(torch.from_numpy(change))
 
 
 @contextmanager

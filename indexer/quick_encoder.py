@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.adaptation import Adaptation
 from indexer.bert_graph import GRAPH_VERSION, Precision, build_graph
 from indexer.errors import MinutebookError
 from indexer.prepared_graph import prepared
@@ -105,7 +106,7 @@ class QuickEncoder:
         This model's tokenizer parts a text at its spaces before anything else, so that a text has
         the pieces of its words, and minutes say the same words again and again.
         """
-        words = [_encodable(text).split(" ") for text in texts]
+        words = [encodable(text).split(" ") for text in texts]
         known = self._pieces if len(self._pieces) < _MOST_WORDS_KNOWN else {}
         new = list(dict.fromkeys(word for parts in words for word in parts if word not in known))
         if new:
@@ -117,7 +118,7 @@ class QuickEncoder:
         return [sum(map(known.__getitem__, parts)) for parts in words]
 
     def _vector(self, text: str) -> Vectors:
-        ids = self.tokenizer.encode(_encodable(text)).ids
+        ids = self.tokenizer.encode(encodable(text)).ids
         if len(ids) > self.max_pieces:
             # What is left out is what stands before the closing special piece.
             ids = [*ids[: self.max_pieces - 1], ids[-1]]
@@ -127,37 +128,53 @@ class QuickEncoder:
 
 
 def load_quick_encoder(
-    name: str, sha256: str, folder: Path, checked_weights: Callable[[], Path]
+    name: str,
+    sha256: str,
+    folder: Path,
+    checked_weights: Callable[[], Path],
+    adaptation: Adaptation | None = None,
 ) -> QuickEncoder:
     """The model whose tokenizer lies in ``folder`` and whose weights ``checked_weights`` gives.
 
     The weights (safetensors, of digest ``sha256``) are asked for only where no graph made from
-    them is kept. Raises MinutebookError where the tokenizer is not the one known, and RuntimeError
-    where no graph agrees with the reference on this processor.
+    them, changed by the ``adaptation`` where there is one, is kept. Raises MinutebookError where
+    the tokenizer is not the one known, and RuntimeError where no graph agrees with the reference
+    on this processor.
     """
-    tokenizer = _load_tokenizer(folder / "tokenizer.json")
+    tokenizer = load_tokenizer(folder)
+    cosines = PROBE_COSINES
+    if adaptation:
+        sha256, cosines = f"{sha256}+{adaptation.digest}", adaptation.probe_cosines
     for precision in ("int8", "float32"):
-        made_of = f"{sha256} graph {GRAPH_VERSION} {precision} onnxruntime {_runtime_version()}"
-        session = prepared(made_of, partial(_make, checked_weights, precision), start_session)
+        made_of = f"{sha256} graph {GRAPH_VERSION} {precision} onnxruntime {runtime_version()}"
+        make = partial(_make, checked_weights, precision, adaptation)
+        session = prepared(made_of, make, start_session)
         encoder = QuickEncoder(name, sha256, precision, tokenizer, session)
-        if agrees(encoder.encode(PROBES)):
+        if agrees(encoder.encode(PROBES), cosines):
             return encoder
     raise RuntimeError("its vectors are not those of the reference on this processor")
 
 
-def agrees(vectors: Vectors) -> bool:
+def agrees(vectors: Vectors, cosines: Sequence[float] = PROBE_COSINES) -> bool:
     """Whether the vectors of PROBES have the likenesses that the reference gives them."""
     likeness = (vectors @ vectors.T)[np.triu_indices(len(PROBES), 1)]
-    return bool(np.all(np.abs(likeness - np.array(PROBE_COSINES)) <= _TOLERANCE))
+    return bool(np.all(np.abs(likeness - np.array(cosines)) <= _TOLERANCE))
 
 
-def _make(checked_weights: Callable[[], Path], precision: Precision) -> bytes:
+def _make(
+    checked_weights: Callable[[], Path], precision: Precision, adaptation: Adaptation | None
+) -> bytes:
     from safetensors.numpy import load_file
 
-    return build_graph(load_file(checked_weights()), HEADS, MOST_PIECES, precision)
+    weights = load_file(checked_weights())
+    if adaptation:
+        weights = adaptation.applied(weights)
+    return build_graph(weights, HEADS, MOST_PIECES, precision)
 
 
-def _load_tokenizer(path: Path) -> Tokenizer:
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """The default model's tokenizer, neither padding nor cutting; MinutebookError if another."""
+    path = folder / "tokenizer.json"
     data = path.read_bytes() if path.is_file() else b""
     if hashlib.sha256(data).hexdigest() != TOKENIZER_SHA256:
         raise MinutebookError(
@@ -187,7 +204,8 @@ def start_session(graph: bytes) -> InferenceSession:
     return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def _runtime_version() -> str:
+def runtime_version() -> str:
+    """ONNX Runtime's, which a graph that is kept has to have been tried with."""
     from importlib.metadata import version
 
     return version("onnxruntime")
@@ -199,7 +217,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """``text`` with half a surrogate pair, which no encoding has, replaced."""
     try:
         text.encode()

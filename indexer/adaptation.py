@@ -1,0 +1,81 @@
+"""Small changes to a model's weights, kept apart from the weights themselves.
+
+A change to a matrix W, shape (outputs, inputs), is the product of two thin ones, up, shape
+(outputs, rank), and down, shape (rank, inputs): W + up down takes the place of W (LoRA, Hu et al.
+2021). So what was learned about minutes takes a twentieth of the room of the model it was learned
+on, and the model stays the one that its package carries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import MinutebookError
+
+Weights = Mapping[str, NDArray[np.float32]]
+
+_UP, _DOWN, _PROBES = ".up", ".down", "probe_cosines"
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """What is added to the weights of that name, each of the weight's shape.
+
+    ``probe_cosines`` are the likenesses that the reference runtime gives the probe texts with the
+    changed weights, and ``digest`` is the sha256 of the file that all this was read from.
+    """
+
+    digest: str
+    changes: Weights
+    probe_cosines: tuple[float, ...]
+
+    def applied(self, weights: Weights) -> dict[str, NDArray[np.float32]]:
+        """All ``weights``, the changed ones in place of those they change.
+
+        Raises MinutebookError where a change is of weights that the model does not have.
+        """
+        changed = dict(weights)
+        for name, change in self.changes.items():
+            if name not in changed or changed[name].shape != change.shape:
+                raise MinutebookError(
+                    f"The model has no weights {name!r} of shape {change.shape}, which are to be "
+                    "changed. Install Minutebook again."
+                )
+            changed[name] = (changed[name] + change).astype(np.float32)
+        return changed
+
+
+def read_adaptation(path: Path) -> Adaptation:
+    """The adaptation kept in ``path``. Raises MinutebookError where it cannot be read."""
+    try:
+        data = path.read_bytes()
+        with np.load(path, allow_pickle=False) as held:
+            names = [name[: -len(_UP)] for name in held.files if name.endswith(_UP)]
+            changes = {
+                name: held[name + _UP].astype(np.float32) @ held[name + _DOWN].astype(np.float32)
+                for name in names
+            }
+            probes = tuple(float(cosine) for cosine in held[_PROBES])
+    except (OSError, ValueError, KeyError) as error:
+        raise MinutebookError(
+            f"{path}: the changes to the model cannot be read ({error}). Install Minutebook again."
+        ) from error
+    return Adaptation(hashlib.sha256(data).hexdigest(), changes, probes)
+
+
+def write_adaptation(
+    path: Path,
+    changes: Mapping[str, tuple[NDArray[np.float32], NDArray[np.float32]]],
+    probe_cosines: NDArray[np.float32],
+) -> None:
+    """Keep ``changes``, an up and a down for each name, in ``path``, in half precision."""
+    arrays = {_PROBES: probe_cosines}
+    for name, (up, down) in changes.items():
+        arrays[name + _UP], arrays[name + _DOWN] = up.astype(np.float16), down.astype(np.float16)
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
