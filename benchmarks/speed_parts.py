@@ -18,7 +18,6 @@ import numpy as np
 
 from benchmarks.embedding import PAPERS, QUESTION, read_passages
 from benchmarks.machine import HOUSE
-from benchmarks.sets import EVAL
 from benchmarks.timing import Times, grow, in_turn
 from indexer.embedding import Encoder, load_encoder
 from indexer.lexical import build_lexical
@@ -33,8 +32,9 @@ GROWN_FROM = 4000
 
 
 def read_questions(count: int) -> list[str]:
-    """The first ``count`` questions about real minutes."""
-    lines = (EVAL / "council" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    """The first ``count`` of our questions about real minutes, all of them different."""
+    path = HOUSE / "benchmarks" / "questions" / "practice.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [str(json.loads(line)["question"]) for line in lines[:count]]
 
 
