@@ -194,7 +194,8 @@ function settle() {
     opener = "";
   } else if (now.pathname === "/paper") {
     const alone = root.querySelector(".mb-alone");
-    if (alone) showQuote(alone, false);
+    // Opened at no quote it begins at its beginning, the way to other pages in sight.
+    if (alone && alone.querySelector("#quote-mark, .mb-picture[data-box]")) showQuote(alone, false);
   }
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -26,6 +28,9 @@ from ui.pages.parts.markup import Attributes, Html, join, tag
 from ui.pages.parts.shell import Page, link, notice, paragraph
 from ui.register_rows import decisions_sheet, vote_words
 from ui.texts import Say, long_date, speaker
+
+# A group is called after its meeting, as the downloads call it.
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def decisions_page(engine: Engine, address: Address) -> Page:
@@ -196,7 +201,7 @@ def _groups(
                 tag(
                     "h2",
                     {"id": heading},
-                    title,
+                    _ISO_DAY.sub(lambda day: _in_words(day[0], address), title),
                     " ",
                     tag("span", {"class": "mb-count"}, len(rows)),
                 ),
@@ -204,6 +209,10 @@ def _groups(
             )
         )
     return join(parts)
+
+
+def _in_words(day: str, address: Address) -> str:
+    return long_date(datetime.date.fromisoformat(day), address.language)
 
 
 def _card(row: DecisionRow, number: int, address: Address, say: Say) -> Html:
