@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser.minute_book import write_minute_book
+from tests.browser.serving import ARGUMENTS, CHROMIUM, DEMONSTRATION, serving, settled
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-STARTUP_SECONDS = 120
+__all__ = ["serving", "settled"]
 
 
 @pytest.fixture(scope="session")
@@ -38,45 +23,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-class serving:
-    """A server subprocess over an index, made first from papers where they are given."""
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demonstration, indexed once for all workers of a run."""
+    from filelock import FileLock
 
-    def __init__(self, index: Path, *papers: Path) -> None:
-        self._command = [sys.executable, "-m", "ui.cli", "serve", *map(str, papers)]
-        self._command += ["--index", str(index), "--port", "0"]
-        self._process: subprocess.Popen[str] | None = None
-
-    def __enter__(self) -> str:
-        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-        self._process = subprocess.Popen(
-            self._command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env=environment,
-            cwd=Path(os.environ.get("MINUTEBOOK_TEST_ROOT", Path(__file__).parents[2])),
-        )
-        assert self._process.stdout is not None
-        timer = threading.Timer(STARTUP_SECONDS, self._process.kill)
-        timer.start()
-        said: list[str] = []
-        for line in self._process.stdout:
-            said.append(line)
-            found = re.search(r"http://\S+", line)
-            if found and "Minutebook is at" in line:
-                timer.cancel()
-                threading.Thread(target=self._process.stdout.read, daemon=True).start()
-                return found.group().rstrip("/")
-        timer.cancel()
-        pytest.fail("the server did not start:\n" + "".join(said[-20:]))
-
-    def __exit__(self, *_: object) -> None:
-        assert self._process is not None
-        self._process.terminate()
-        try:
-            self._process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    index = folder / "demonstration"
+    with FileLock(f"{index}.lock"):
+        made = (index / "CURRENT").exists()
+        served = serving(index, *(() if made else DEMONSTRATION))
+        address = served.__enter__()
+    yield address
+    served.__exit__()
 
 
 @pytest.fixture(scope="session")
@@ -139,16 +100,3 @@ def visit(profiles: dict[str, Any], server: str) -> Iterator[Callable[..., Any]]
 def _note(outside: list[str], url: str, server: str) -> None:
     if not url.startswith((server + "/", "data:", "blob:")):
         outside.append(url)
-
-
-def settled(page: Any) -> None:
-    """Wait until what the address asks for is on the screen."""
-    page.wait_for_function(
-        """() => {
-            const page = document.querySelector('#mb-page .mb-page');
-            const pane = document.querySelector('#mb-pane .mb-holder');
-            const busy = document.documentElement.classList.contains('mb-busy');
-            const here = location.pathname + location.search;
-            return page && pane && !busy && pane.dataset.url === here;
-        }"""
-    )
