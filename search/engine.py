@@ -19,9 +19,11 @@ from indexer.errors import IndexUnusableError
 from indexer.generations import Manifest
 from indexer.lexical import load_lexical
 from indexer.records import Access, Document, Passage, Unreadable
+from indexer.reflow import reflow
 from indexer.store import Store
 from indexer.tokens import tokenize
 from search.columns import Columns
+from search.cross_encoder import NAME, CrossEncoder, Read
 from search.duplicates import Folding
 from search.evidence import Evidence
 from search.explaining import Explaining
@@ -33,8 +35,9 @@ from search.minute_book import MinuteBook
 from search.places import Places
 from search.presentation import PLAIN, Found, Presentation, present
 from search.query import Filters, Query, Sort
-from search.question_turn import turn_question
+from search.question_encoder import question_encoder
 from search.ranking import CANDIDATES, DOCUMENT_SHARE, best_of, rerank
+from search.rereading import READ, Place, Rereading, load_share
 from search.results import Results, Searched
 from search.understanding import Understanding, Understood
 
@@ -45,11 +48,18 @@ class Engine:
     What a public reader may not see is left out before anything is scored, counted or described.
     """
 
-    def __init__(self, index: Path, reader: Access = "public", encoder: Encoder | None = None):
+    def __init__(
+        self,
+        index: Path,
+        reader: Access = "public",
+        encoder: Encoder | None = None,
+        cross_encoder: str | CrossEncoder | None = NAME,
+    ):
         """Open the live generation of ``index``.
 
         ``encoder`` is the loaded model, where the caller has one; else the index's own is loaded
-        when a question first needs it. Raises IndexUnusableError where there is no index, it is
+        when a question first needs it. ``cross_encoder`` reads the best few passages once more,
+        unless it is None. Raises IndexUnusableError where there is no index, it is
         of a newer format, damaged, or was made with another model than ``encoder``.
         """
         self.index = index
@@ -66,6 +76,7 @@ class Engine:
         if encoder is not None:
             self._check(encoder)
             self._encoder = encoder
+        self.rereading = Rereading(cross_encoder) if cross_encoder else None
         self.passages: list[Passage] = self.store.all(Passage)
         if not len(self.passages) == self.lexical.count == self._dense.count:
             raise IndexUnusableError(
@@ -180,7 +191,31 @@ class Engine:
         fused, candidates, evidence = self.gather(text, lexical, dense, allowed, terms)
         if len(candidates):
             fused = rerank(fused, candidates, evidence)
+            for number, score in self.read_again(text, fused, allowed).items():
+                fused[number] += load_share().of(score)
         return self._named_first(fused, understood), lexical, dense
+
+    def read_again(
+        self, text: str, ranked: Scores, allowed: Mask, count: int = READ
+    ) -> dict[int, float]:
+        """How well each of the ``count`` best allowed passages answers ``text`` when both are read
+        together, by number, best first; nothing where there is no cross-encoder."""
+        if self.rereading is None:
+            return {}
+        best = best_of(ranked, allowed, count)[:count].tolist()
+        reads = {self._place(n): self.read(n) for n in best}
+        scores = self.rereading.scores(text, reads)
+        return {n: scores[self._place(n)] for n in best}
+
+    def _place(self, number: int) -> Place:
+        passage = self.passages[number]
+        return passage.document, passage.start, passage.end
+
+    def read(self, number: int) -> Read:
+        """A passage as it is read beside a question."""
+        passage = self.passages[number]
+        text = self.store.quote(passage.document, passage.start, passage.end)
+        return Read(passage.context, reflow(text))
 
     def gather(
         self,
@@ -225,11 +260,14 @@ class Engine:
         return lifted
 
     def question_scores(self, question: str) -> NDArray[np.float64]:
-        """Cosine of every passage with ``question``, turned towards what answers such questions,
-        shape (passages,)."""
-        vector = self.encoder.encode([question])[0]
-        turned = turn_question(vector, self.encoder.sha256)
-        return self._dense.scores(turned).astype(np.float64)
+        """Cosine of every passage with ``question``, shape (passages,)."""
+        return self._dense.scores(self.question_vector(question)).astype(np.float64)
+
+    def question_vector(self, question: str) -> Vectors:
+        """``question`` as it is compared with passages, shape (dimensions,), unit length."""
+        own = question_encoder(self.manifest.model_sha256, self._encoder)
+        vector: Vectors = (own or self.encoder).encode([question])[0]
+        return vector
 
     def dense_scores(self, text: str) -> NDArray[np.float64]:
         """Cosine of ``text`` with every passage, shape (passages,)."""

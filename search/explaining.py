@@ -9,10 +9,15 @@ from search.columns import Mask
 from search.evidence import FEATURES
 from search.fusion import Scores
 from search.query import Query
-from search.ranking import load_weights
+from search.ranking import load_weights, rerank
+from search.rereading import load_share
 
 if TYPE_CHECKING:
     from search.engine import Engine
+
+
+# What an explanation calls the second reading, beside ``FEATURES``.
+READING = "read with the question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,16 @@ class Explaining:
         self._stages: dict[str, Scores] = {"lexical": self._lexical}
         self._rows: dict[int, Scores] = {}
         self._named: set[int] = set()
+        self._read: dict[int, float] = {}
         if dense is not None:
             fused, candidates, evidence = engine.gather(
                 text, self._lexical, dense, allowed, self._terms
             )
             self._rows = dict(zip(candidates.tolist(), evidence, strict=True))
             self._named = engine.named(self._understood)
+            if len(candidates):
+                again = rerank(fused, candidates, evidence)
+                self._read = engine.read_again(text, again, allowed)
             self._stages |= {"dense": dense, "fused": fused}
         self._stages["final"] = ranked
 
@@ -86,6 +95,8 @@ class Explaining:
                 (name, float(value), float(part))
                 for name, value, part in zip(FEATURES, row, adds, strict=True)
             )
+        if (read := self._read.get(number)) is not None:
+            evidence += ((READING, read, load_share().of(read)),)
         said = float(self._lexical[number]) - sum(part for _, part, _ in terms)
         return Explanation(
             terms=tuple(terms),

@@ -71,6 +71,22 @@ def add_reader(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_cross_encoder(parser: argparse.ArgumentParser) -> None:
+    """What reads the best few passages once more."""
+    parser.add_argument(
+        "--cross-encoder",
+        default=os.environ.get("MINUTEBOOK_CROSS_ENCODER", "minutebook"),
+        metavar="NAME",
+        help="what reads the best few once more: a hub name or folder, or none "
+        "(default: $MINUTEBOOK_CROSS_ENCODER, then the one that is shipped)",
+    )
+
+
+def cross_encoder(options: argparse.Namespace) -> str | None:
+    """The name that was given; None for ``none``."""
+    return None if options.cross_encoder == "none" else str(options.cross_encoder)
+
+
 def positive(value: str) -> int:
     """A whole number from 1. Raises what argparse shows as bad usage."""
     number = int(value)

@@ -16,8 +16,10 @@ from ui.commands.options import (
     Commands,
     add_batch,
     add_command,
+    add_cross_encoder,
     add_filters,
     add_reader,
+    cross_encoder,
     positive,
 )
 from ui.commands.wording import add_wording, model_address, print_wording, with_wording, word
@@ -38,6 +40,7 @@ def add_parsers(commands: Commands) -> None:
     _add_wishes(parser)
     add_batch(parser)
     add_reader(parser)
+    add_cross_encoder(parser)
 
     parser = add_command(commands, "ask", "a cited answer, or a statement of absence", ask)
     parser.add_argument("query", nargs="?", metavar="question", help="a question in plain words")
@@ -48,6 +51,7 @@ def add_parsers(commands: Commands) -> None:
     add_filters(parser)
     add_batch(parser)
     add_reader(parser)
+    add_cross_encoder(parser)
 
     does = "run a retrieval set: nDCG@10, recall, MRR, latency"
     parser = add_command(commands, "evaluate", does, evaluate)
@@ -61,6 +65,7 @@ def add_parsers(commands: Commands) -> None:
         help="what readers said of quotes (feedback.jsonl), asked of --index",
     )
     parser.add_argument("--model", help="any sentence-transformers model, by hub name or folder")
+    add_cross_encoder(parser)
     # A set is indexed apart from the minute book, unless a place is named to keep it.
     parser.set_defaults(index=None)
 
@@ -114,7 +119,7 @@ def search(options: argparse.Namespace) -> int:
         around=options.around,
         explained=options.explain,
     )
-    engine = Engine(options.index, options.reader)
+    engine = Engine(options.index, options.reader, cross_encoder=cross_encoder(options))
     for identifier, asked in questions:
         query = replace(asked, exact_words=options.exact_words)
         if options.like:
@@ -142,7 +147,7 @@ def ask(options: argparse.Namespace) -> int:
         return chat(options)
     questions = _questions(options)
     address = model_address(options)
-    engine = Engine(options.index, options.reader)
+    engine = Engine(options.index, options.reader, cross_encoder=cross_encoder(options))
     for identifier, query in questions:
         answer = answer_question(engine, query)
         wording = word(engine, answer, address)
@@ -172,7 +177,7 @@ def evaluate(options: argparse.Namespace) -> int:
         index = options.index or Path(temporary)
         with Stages() as stages:
             build_index(index, [given.corpus], encoder, progress=stages)
-        engine = Engine(index, encoder=encoder)
+        engine = Engine(index, encoder=encoder, cross_encoder=cross_encoder(options))
         with Stages() as stages:
             advance: Callable[[int, int], None] = lambda done, total: stages("Asking", done, total)  # noqa: E731
             measures = evaluate_set(engine, given, advance)
@@ -191,7 +196,9 @@ def _evaluate_feedback(options: argparse.Namespace) -> int:
 
     if options.index is None:
         raise InputError("--feedback asks an index: name it with --index.")
-    measures = evaluate_feedback(Engine(options.index), options.feedback)
+    measures = evaluate_feedback(
+        Engine(options.index, cross_encoder=cross_encoder(options)), options.feedback
+    )
     if options.json:
         print_json(measures)
     else:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from indexer import generations
 from indexer.errors import IndexUnusableError, MinutebookError
+from search.cross_encoder import NAME, Read
 from search.engine import Engine
 
 _log = logging.getLogger("minutebook")
@@ -20,9 +21,11 @@ _log = logging.getLogger("minutebook")
 class LiveIndex:
     """The engine of the live generation, always for a public reader."""
 
-    def __init__(self, index: Path) -> None:
-        """Nothing is opened yet; ``index`` may not exist yet either."""
+    def __init__(self, index: Path, cross_encoder: str | None = NAME) -> None:
+        """Nothing is opened yet; ``index`` may not exist yet either. ``cross_encoder`` reads the
+        best passages once more, unless it is None."""
         self.index = index
+        self._cross_encoder = cross_encoder
         self._engine: Engine | None = None
         self._warm: Engine | None = None
         self._opening = threading.Lock()
@@ -38,7 +41,7 @@ class LiveIndex:
         if self._engine is None:
             with self._opening:
                 if self._engine is None and name is not None:
-                    self._engine = Engine(self.index)
+                    self._engine = Engine(self.index, cross_encoder=self._cross_encoder)
             return self._engine
         if name not in (None, self._engine.generation, self._refused):
             # The one in use goes on answering until the new one is ready.
@@ -54,7 +57,7 @@ class LiveIndex:
         if engine is not None and engine is not self._warm:
             with self._warming:
                 if engine is not self._warm:
-                    engine.dense_scores("minutes")
+                    _load_models(engine)
                     self._warm = engine
         return engine
 
@@ -87,8 +90,9 @@ class LiveIndex:
             try:
                 manifest = generations.read_manifest(generations.generation_folder(self.index))
                 same = before is not None and before.manifest.model_sha256 == manifest.model_sha256
-                fresh = Engine(self.index, encoder=before.encoder if before and same else None)
-                fresh.dense_scores("minutes")
+                kept = before.encoder if before and same else None
+                fresh = Engine(self.index, encoder=kept, cross_encoder=self._cross_encoder)
+                _load_models(fresh)
             except (MinutebookError, OSError) as error:
                 # The generation in use is whole: better that than nothing.
                 self._refused = self._current()
@@ -100,6 +104,14 @@ class LiveIndex:
         finally:
             self._opening.release()
         self._try_ranking()
+
+
+def _load_models(engine: Engine) -> None:
+    """Load all that answering needs."""
+    engine.dense_scores("minutes")
+    engine.question_vector("minutes")
+    if engine.rereading is not None:
+        engine.rereading.scores("minutes", {("", 0, 0): Read("", "minutes")})
 
 
 def prepare_instruments(engine: Engine) -> None:

@@ -1,0 +1,32 @@
+"""Write a trained cross-encoder in the form that ``search/cross_encoder.py`` reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from torch import nn
+
+CODES, SCALES = ".codes", ".scales"
+
+
+def write(path: Path, model: nn.Module) -> None:
+    """Matrices of the layers as int8 codes with a scale a row; the rest in single precision.
+
+    A row of a weight matrix (outputs, inputs) is a column of what the graph multiplies by, so that
+    the graph's own codes are these very ones. The word and position tables are not kept.
+    """
+    arrays: dict[str, NDArray[np.generic]] = {}
+    for name, tensor in model.state_dict().items():
+        values = tensor.detach().cpu().float().numpy()
+        if "word_embeddings" in name or "position_embeddings" in name:
+            continue
+        if name.startswith("bert.encoder.") and values.ndim == 2:
+            scales = np.abs(values).max(axis=1, keepdims=True) / np.float32(127)
+            scales[scales == 0] = 1
+            arrays[name + CODES] = np.clip(np.rint(values / scales), -127, 127).astype(np.int8)
+            arrays[name + SCALES] = scales.astype(np.float32)
+        else:
+            arrays[name] = values
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]

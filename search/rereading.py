@@ -1,0 +1,97 @@
+"""The best few, read once more beside the question by the cross-encoder.
+
+What the reading gives is added to the score that the evidence gave: a share of how far it lies
+above ``floor``, which is what comes right after the best few usually gets. So what was read and
+does not answer may fall behind what was not read, and an explanation still adds up. Shares and
+floors were learned by ``benchmarks/train_rereading.py`` (passages) and
+``benchmarks/train_answers.py`` (stretches of sentences).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.cross_encoder import NAME, CrossEncoder, Read, load_cross_encoder
+
+# How many passages are read: each costs a few milliseconds.
+READ = 12
+
+# A place: document, start, end.
+Place = tuple[str, int, int]
+
+_KEPT_QUESTIONS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a reading adds: ``share`` of its score above ``floor``."""
+
+    share: float
+    floor: float
+
+    def of(self, score: float) -> float:
+        """What a reading of that score adds."""
+        return self.share * (score - self.floor)
+
+
+class Rereading:
+    """Reads places beside questions, and keeps what it read of the last few questions."""
+
+    def __init__(self, model: str | CrossEncoder = NAME) -> None:
+        """A ``model`` given by its name is loaded when something is first to be read."""
+        self._model = model
+        self._read: OrderedDict[str, dict[Place, float]] = OrderedDict()
+
+    @property
+    def model(self) -> CrossEncoder:
+        """What reads. Raises InputError where one that was named cannot be loaded."""
+        return load_cross_encoder(self._model) if isinstance(self._model, str) else self._model
+
+    def scores(self, question: str, reads: Mapping[Place, Read]) -> dict[Place, float]:
+        """How well what stands at each place answers ``question``, as log odds.
+
+        Another model's scores are put on the scale of the shipped one's, over what is read at once.
+        """
+        known = self._read.pop(question, {})
+        if missing := [place for place in reads if place not in known]:
+            model = self.model
+            found = model.scores(question, [reads[place] for place in missing])
+            if model.name != NAME:
+                found = _on_own_scale(found)
+            known = known | dict(zip(missing, found.tolist(), strict=True))
+        self._read[question] = known
+        while len(self._read) > _KEPT_QUESTIONS:
+            self._read.popitem(last=False)
+        return {place: known[place] for place in reads}
+
+
+def _on_own_scale(found: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Another model's scores with the mean and the spread of the shipped one's."""
+    held = _held()
+    spread = float(found.std())
+    standard = (found - found.mean()) / spread if spread > 1e-9 else np.zeros_like(found)
+    return np.asarray(held["mean"] + held["spread"] * standard)
+
+
+@cache
+def load_share() -> Share:
+    """What the reading of a passage adds, as it was learned."""
+    held = _held()
+    return Share(held["share"], held["floor"])
+
+
+@cache
+def _held() -> dict[str, float]:
+    held: dict[str, Any] = json.loads(
+        (files("search") / "rereading.json").read_text(encoding="utf-8")
+    )
+    return {name: float(value) for name, value in held.items()}
