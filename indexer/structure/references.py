@@ -32,8 +32,10 @@ _MORE_APPENDICES = re.compile(r"\s*(?:,|and|&|to)\s*(?P<target>[A-Z]\d?|\d{1,2}[
 _MEETING = words(
     r"\b(?:(?:previous |last )?(?:annual |ordinary |extraordinary |special |parish |full "
     r"|general )*"
-    r"(?:council |committee |cabinet |board |panel )?(?:meetings?|minutes)) (?:[^.;()]{0,80}? )?"
+    r"(?:council |committee |cabinet |board |panel )?(?:meetings?|minutes)) (?:[^.;()\d]{0,80}? )?"
     r"(?:held )?(?:on|of|dated)(?: the)? "
+    # "minutes of the meeting of the Council held on 23 January": only the last "on" has a day.
+    r"(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:\d|[a-z]{3,9} \d))"
 )
 _PREVIOUS = words(
     r"\b(?:the )?minutes of the (?:last|previous)(?: [\w' ]{0,40}?)? ?meeting\b|\bprevious"

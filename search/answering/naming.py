@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from search.bearing import Stretch
 from search.engine import Engine
 from search.filtering import folded
 from search.fusion import Scores
+from search.registers.keeping import kept
 
 # Words of names that do not tell one council or body from another.
 _COMMON = frozenset(
@@ -39,23 +39,21 @@ class Named:
     words: frozenset[str]
 
 
-_HELD: WeakKeyDictionary[Engine, tuple[Named, ...]] = WeakKeyDictionary()
-
-
 def bodies_held(engine: Engine) -> tuple[Named, ...]:
     """Every council and body of which the reader may see a paper, those of most passages first."""
-    held = _HELD.get(engine)
-    if held is None:
-        names = Counter(
-            name
-            for p, readable in zip(engine.passages, engine.readable, strict=True)
-            if readable
-            for name in {p.council, p.body}
-            if name
-        )
-        found = [Named(name, _telling(name)) for name, _ in names.most_common()]
-        held = _HELD[engine] = tuple(one for one in found if one.words)
-    return held
+    return kept(engine.book, "names held", lambda _: _names_held(engine))
+
+
+def _names_held(engine: Engine) -> tuple[Named, ...]:
+    names = Counter(
+        name
+        for p, readable in zip(engine.passages, engine.readable, strict=True)
+        if readable
+        for name in {p.council, p.body}
+        if name
+    )
+    found = [Named(name, _telling(name)) for name, _ in names.most_common()]
+    return tuple(one for one in found if one.words)
 
 
 def councils_named(engine: Engine, question: str) -> list[frozenset[str]]:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from indexer.records import Acronym, Figure
 from indexer.reflow import reflow
@@ -21,6 +20,7 @@ from indexer.tokens import tokenize
 from search.engine import Engine
 from search.history.considerations import parent_of
 from search.minute_book import Occasion
+from search.registers.keeping import kept
 
 Key = tuple[str, str, frozenset[str]]
 
@@ -127,14 +127,9 @@ class Quantities:
         return {short: next(iter(longs)) for short, longs in found.items() if len(longs) == 1}
 
 
-_MADE: WeakKeyDictionary[Engine, Quantities] = WeakKeyDictionary()
-
-
 def quantities_of(engine: Engine) -> Quantities:
     """The figures of an open engine, read at the first call and let go of with it."""
-    if engine not in _MADE:
-        _MADE[engine] = Quantities(engine)
-    return _MADE[engine]
+    return kept(engine.book, "figures", lambda _: Quantities(engine))
 
 
 def normal_period(period: str | None) -> str | None:

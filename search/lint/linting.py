@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from weakref import WeakKeyDictionary
 
 from search.filtering import names
 from search.lint.absent import absent_members
@@ -20,6 +19,7 @@ from search.lint.titles import headings, titles
 from search.lint.voting import votes
 from search.minute_book import MinuteBook
 from search.query import Filters
+from search.registers.keeping import kept
 
 RULES: tuple[Callable[[Reading], Iterable[Found]], ...] = (
     titles,
@@ -38,9 +38,6 @@ RULES: tuple[Callable[[Reading], Iterable[Found]], ...] = (
     renamed_bodies,
 )
 
-# A minute book is read once; it does not change while it is open.
-_FOUND: WeakKeyDictionary[MinuteBook, tuple[Found, ...]] = WeakKeyDictionary()
-
 
 def lint(book: MinuteBook, filters: Filters | None = None) -> tuple[Finding, ...]:
     """Every contradiction and slip that the reader of ``book`` may see, by kind, then by paper.
@@ -48,9 +45,9 @@ def lint(book: MinuteBook, filters: Filters | None = None) -> tuple[Finding, ...
     A finding is let through where one of its places meets ``filters``; the whole record is read
     all the same, so that its other side may stand outside them.
     """
-    if book not in _FOUND:
-        _FOUND[book] = tuple(_all(book))
-    rows = [_finding(book, found) for found in _FOUND[book] if _meets(book, found, filters)]
+    # A minute book is read once; it does not change while it is open.
+    held = kept(book, "lint", lambda one: tuple(_all(one)))
+    rows = [_finding(book, found) for found in held if _meets(book, found, filters)]
     if filters is None:
         return tuple(rows)
     return tuple(row for row in rows if _said_by(row, filters))

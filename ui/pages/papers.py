@@ -141,7 +141,7 @@ def _facts(engine: Engine, public: Sequence[Document], address: Address, say: Sa
     exempt = None
     if searched.exempt:
         exempt = tag("p", {"class": "mb-aside"}, say("papers.exempt", count=searched.exempt))
-    return join([tag("dl", {"class": "mb-facts"}, facts), exempt])
+    return join([tag("dl", {"class": "mb-facts mb-run"}, facts), exempt])
 
 
 def _choice(

@@ -56,3 +56,13 @@ def test_several_minutes_and_a_meetings_date(text_of) -> None:
 def test_an_agenda_line_confirms_nothing(text_of) -> None:
     text = text_of("To approve as a correct record the minutes of the meeting held on 3 June 2024.")
     assert [one.effect for one in find_references("x", text, ())] == [None]
+
+
+def test_only_the_day_behind_the_last_on_or_of_is_that_of_the_meeting(text_of) -> None:
+    said = "The minutes of the meeting of the Council held on 23 January 2019 were approved."
+    (one,) = find_references("x", text_of(said), ())
+    assert (one.kind, one.target, one.effect) == ("meeting", "23 January 2019", "confirms")
+    said = "The minutes of the meeting of the Board on Wednesday 5 June 2019 were signed."
+    assert [one.target for one in find_references("x", text_of(said), ())] == [
+        "Wednesday 5 June 2019"
+    ]

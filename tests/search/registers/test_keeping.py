@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import weakref
+from pathlib import Path
 
+from search.answering.naming import bodies_held
 from search.query import parse_query
 from search.registers.decisions import grouped, register_of
 from search.registers.extracts import find_minute
@@ -24,5 +26,22 @@ def test_a_book_that_nobody_holds_is_let_go_of(book_of: BookOf) -> None:
     find_minute(book, "1/19")
     seen = weakref.ref(book)
     del book
+    gc.collect()
+    assert seen() is None
+
+
+def test_an_engine_is_let_go_of_whatever_was_asked_of_it(small_index: Path, encoder) -> None:
+    from search.engine import Engine
+    from search.figures.series import find_series
+    from search.lint import lint
+    from ui.pages.parts.examples import matters_of
+
+    engine = Engine(small_index, encoder=encoder)
+    find_series(engine, parse_query("cost"))
+    lint(engine.book)
+    bodies_held(engine)
+    matters_of(engine)
+    seen = weakref.ref(engine)
+    del engine
     gc.collect()
     assert seen() is None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
 
 from indexer.records import Action, Decision, Item, Passage, Recommendation, Undertaking, Utterance
 from search.engine import Engine
+from search.registers.keeping import kept
 from ui.pages.publication import hidden_stretches, overlaps
 from ui.texts import Say
 
@@ -49,15 +49,9 @@ def example_questions(engine: Engine, say: Say) -> dict[str, list[str]]:
     return {"member": member, "officer": officer, "clerk": clerk}
 
 
-# Worked out once for each open generation, and let go of with it.
-_MATTERS: WeakKeyDictionary[Engine, dict[str, list[str]]] = WeakKeyDictionary()
-
-
 def matters_of(engine: Engine) -> dict[str, list[str]]:
     """Titles of published items under which something of each kind is recorded."""
-    if engine not in _MATTERS:
-        _MATTERS[engine] = _find_matters(engine)
-    return _MATTERS[engine]
+    return kept(engine.book, "matters to ask about", lambda _: _find_matters(engine))
 
 
 def _find_matters(engine: Engine) -> dict[str, list[str]]:

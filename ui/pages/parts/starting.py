@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from weakref import WeakKeyDictionary
 
 from indexer.records import Decision, Figure
 from search.engine import Engine
 from search.registers.extracts import find_minute
+from search.registers.keeping import kept
 from ui.pages.parts.addresses import Address, View
 from ui.pages.parts.examples import matters_of
 from ui.pages.parts.markup import Html, tag
@@ -83,14 +83,8 @@ def _first(matters: dict[str, list[str]], *kinds: str) -> str | None:
     return None
 
 
-# Worked out once for each open generation, and let go of with it.
-_FOUND: WeakKeyDictionary[Engine, tuple[tuple[str, str] | None, str | None]] = WeakKeyDictionary()
-
-
 def _found_in(engine: Engine) -> tuple[tuple[str, str] | None, str | None]:
-    if engine not in _FOUND:
-        _FOUND[engine] = _minute_held(engine), _measure(engine)
-    return _FOUND[engine]
+    return kept(engine.book, "to start from", lambda _: (_minute_held(engine), _measure(engine)))
 
 
 def _minute_held(engine: Engine) -> tuple[str, str] | None:

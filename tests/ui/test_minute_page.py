@@ -1,0 +1,91 @@
+"""A minute asked for in one line: its number, its body and its day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.engine import Engine
+from ui.pages.minute import _named_body, minute_page
+from ui.pages.parts.addresses import read_address
+
+PAPER = """\
+Merrow Town Council
+
+{body}
+
+Minutes of the meeting held on {day}
+
+30. {title}
+
+RESOLVED that the {title} be approved.
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(encoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Four minutes 30: two committees, two days each."""
+    from indexer.build import build_index
+
+    folder: Path = tmp_path_factory.mktemp("thirty")
+    papers = folder / "papers"
+    papers.mkdir()
+    for number, (body, day, title) in enumerate(
+        [
+            ("Audit and Standards Committee", "Tuesday 14 March 2023", "plan of the audit"),
+            ("Audit and Standards Committee", "Tuesday 12 March 2024", "fees of the auditor"),
+            ("Harbour Committee", "Wednesday 15 March 2023", "dues for moorings"),
+            ("Harbour Committee", "Wednesday 13 March 2024", "lamp on the pier"),
+        ]
+    ):
+        text = PAPER.format(body=body, day=day, title=title)
+        (papers / f"{number}.txt").write_text(text, encoding="utf-8")
+    build_index(folder / "index", [papers], encoder)
+    return Engine(folder / "index", encoder=encoder)
+
+
+def _page(engine: Engine, query: str) -> str:
+    return str(minute_page(engine, read_address(f"/minute?q={query}")).content)
+
+
+@pytest.mark.parametrize(
+    ("typed", "body"),
+    [
+        ("30 audit", "audit"),
+        ("30 of the Audit and Standards Committee", "audit standards committee"),
+        ("30 harbour committee 13 March 2024", "harbour committee"),
+        ("30", None),
+        ("30 audit harbour", None),
+        ("30 13 March 2024", None),
+        ("the previous minutes", None),
+    ],
+)
+def test_words_that_name_a_body(engine: Engine, typed: str, body: str | None) -> None:
+    assert _named_body(engine, typed) == body
+
+
+def test_body_and_day_are_typed_with_the_number(engine: Engine) -> None:
+    page = _page(engine, "30+audit+12+March+2024")
+    assert page.count("mb-extract") == 1
+    assert "fees of the auditor" in page
+    assert "mb-which" not in page
+
+
+def test_where_several_fit_each_has_a_way_that_leads_to_it_alone(engine: Engine) -> None:
+    import html
+    import re
+
+    page = _page(engine, "30")
+    which = page[page.index("mb-which") :]
+    ways = re.findall(r'href="([^"]*)"', which[: which.index("</nav>")])
+    assert len(ways) == 4
+    for way in ways:
+        alone = str(minute_page(engine, read_address(html.unescape(way))).content)
+        assert alone.count("mb-extract") == 1
+
+
+def test_quotes_of_several_minutes_are_told_apart(engine: Engine) -> None:
+    page = _page(engine, "30+harbour")
+    assert "Quote 1" in page
+    assert "Quote 2" in page

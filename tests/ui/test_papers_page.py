@@ -1,0 +1,60 @@
+"""The minute book: papers found by what they are called, and what could not be read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from search.engine import Engine
+from tests.browser.minute_book import HIDDEN_PAPER_WORD, write_minute_book
+from ui.pages.papers import papers_page
+from ui.pages.parts.addresses import read_address
+
+
+@pytest.fixture(scope="module")
+def engine(encoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    from indexer.build import build_index
+
+    folder: Path = tmp_path_factory.mktemp("found")
+    write_minute_book(folder / "papers")
+    build_index(folder / "index", [folder / "papers"], encoder)
+    return Engine(folder / "index", encoder=encoder)
+
+
+def _listed(engine: Engine, address: str) -> list[str]:
+    page = str(papers_page(engine, read_address(address)).content)
+    return re.findall(r'<span class="mb-file mb-own-line">([^<]*)</span>', page)
+
+
+@pytest.mark.parametrize(
+    ("asked", "papers"),
+    [
+        ("harbour", ["harbour-2025-03-04.pdf"]),
+        ("CABINET 2023-03", ["cabinet-2023-03-14.md"]),
+        ("june 2024", ["scrutiny-2024-06-19.txt"]),
+        ("mehefin 2024", ["scrutiny-2024-06-19.txt"]),
+        ("scrutiny 2031", []),
+        ("settlement", []),
+        (HIDDEN_PAPER_WORD, []),
+    ],
+)
+def test_papers_are_found_by_title_body_date_and_file(
+    engine: Engine, asked: str, papers: list[str]
+) -> None:
+    assert _listed(engine, f"/papers?q={asked.replace(' ', '+')}") == papers
+
+
+def test_words_body_and_year_go_together(engine: Engine) -> None:
+    page = str(papers_page(engine, read_address("/papers?q=minutes&on=2024")).content)
+    assert "cabinet-2023-03-14.md" not in page
+    assert 'type="hidden" name="on" value="2024"' in page
+    assert re.search(r'href="/papers\?q=minutes&amp;body=[^"]+"', page)
+
+
+def test_the_count_of_unreadable_files_leads_to_them(engine: Engine) -> None:
+    page = str(papers_page(engine, read_address("/papers")).content)
+    assert '<a href="#unreadable">1 file</a>' in page
+    assert 'id="unreadable"' in page
+    assert "torn.pdf" in page
