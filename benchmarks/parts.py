@@ -63,9 +63,13 @@ PARTS = (
     Part("words (BM25)", ("lexical",), (_fused_by(0.0),), relearn=True),
     Part("meaning (vectors)", ("dense",), (_fused_by(1.0),), relearn=True),
     Part(
-        "the turn of the question's vector",
-        changes=(lambda: patch("search.engine.turn_question", lambda vector, sha256: vector),),
+        "the encoder for questions: the model as packaged",
+        changes=(lambda: patch("search.engine.question_encoder", lambda *_: None),),
         relearn=True,
+    ),
+    Part(
+        "the second reading (cross-encoder)",
+        changes=(lambda: patch.object(Engine, "read_again", lambda *_: {}),),
     ),
     Part("the paper", ("document", "covered by document"), (_NO_PAPER,), relearn=True),
     Part("the neighbours", ("neighbours",)),

@@ -27,27 +27,21 @@ from scipy.optimize import minimize
 
 from search.answers import PASSAGES_READ
 from search.bearing import (
-    CLOSELY,
     STRETCH_FEATURES,
     Stretch,
     confidence_signs,
     gather_stretches,
-    load_answer_weights,
-    read_stretches,
     stretches_of,
 )
 from search.engine import Engine
 from search.query import Query
-from search.rereading import Share
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import evidence_quote, read_questions, squash, stands_in
 from benchmarks.listwise import fit_gold_first
-from benchmarks.train_cross_encoder import is_aside
 
 FOLDS = 5
 WRONGLY = 0.03
-SHARES = np.arange(0.0, 2.01, 0.05)
 
 Matrix = NDArray[np.float64]
 
@@ -58,44 +52,26 @@ class Example:
 
     identifier: str
     evidence: Matrix
-    read: Matrix
     gold: NDArray[np.bool_]
     answerable: bool
     paper: str
-
-    def closely(self, weighed: Matrix) -> Matrix:
-        """The readings of the weightiest, shape (n,); NaN for the others."""
-        best = np.argsort(-weighed, kind="stable")[:CLOSELY]
-        found = np.full(len(weighed), np.nan)
-        found[best] = self.read[best]
-        return found
 
 
 def collect(engine: Engine, questions: list[dict[str, Any]]) -> list[Example]:
     """An example for every question, answerable or not."""
     examples = []
-    model = load_answer_weights()
     for question in questions:
         text = str(question["question"])
         stretches = stretches_of(engine.search(Query(text, text), PASSAGES_READ).results)
         evidence = gather_stretches(engine, text, stretches)
-        # More than will be read, since the weights that choose them are about to change.
-        weighed = model.weigh(evidence)
-        read = read_stretches(engine, text, stretches, weighed, 2 * CLOSELY)
         quotes = [
             ({e["document"], *question.get("also", [])}, evidence_quote(engine, e))
             for e in question["evidence"]
         ]
         gold = np.array([_is_gold(stretch, quotes) for stretch in stretches], dtype=bool)
         paper = question["evidence"][0]["document"] if question["evidence"] else question["id"]
-        examples.append(Example(question["id"], evidence, read, gold, bool(quotes), paper))
+        examples.append(Example(question["id"], evidence, gold, bool(quotes), paper))
     return examples
-
-
-def _place(example: Example, weighed: Matrix) -> int:
-    """Where the first gold stretch stands, from 0; far away where there is none."""
-    right = np.flatnonzero(example.gold[np.argsort(-weighed, kind="stable")])
-    return int(right[0]) if len(right) else 10**6
 
 
 def _is_gold(stretch: Stretch, quotes: list[tuple[set[str], str]]) -> bool:
@@ -112,27 +88,6 @@ def fit_stretches(examples: list[Example], means: Matrix, spreads: Matrix) -> Ma
     return fit_gold_first(
         [((e.evidence - means) / spreads, e.gold) for e in examples if e.gold.any()]
     )
-
-
-def fit_reading(examples: list[Example], weighed: list[Matrix]) -> Share:
-    """The share of the reading that the likelihood of gold stretches favours.
-
-    The floor is the middle of what is read among what does not answer.
-    """
-    asked = [
-        (w, e.closely(w), e.gold) for e, w in zip(examples, weighed, strict=True) if e.gold.any()
-    ]
-    others = np.concatenate([read[~gold] for _, read, gold in asked])
-    floor = float(np.nanmedian(others))
-
-    def loss(share: float) -> float:
-        losses = []
-        for base, read, gold in asked:
-            scores = base + np.nan_to_num(share * (read - floor), nan=0.0)
-            losses.append(np.logaddexp.reduce(scores) - np.logaddexp.reduce(scores[gold]))
-        return float(np.mean(losses))
-
-    return Share(float(min(SHARES, key=loss)), floor)
 
 
 def fit_confidence(signs: Matrix, right: NDArray[np.bool_]) -> Matrix:
@@ -174,18 +129,13 @@ def main() -> None:
         foreign = [{"id": r["_id"], "question": r["text"], "evidence": []} for r in every_tenth]
     examples: list[Example] = []
     for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
-        questions = read_questions(path)
-        if path.name == "written.jsonl":
-            # The cross-encoder has been trained on the other papers: it knows their questions.
-            questions = [q for q in questions if is_aside(q["evidence"][0]["document"])]
-        examples += collect(Engine(index), [*questions, *foreign])
+        examples += collect(Engine(index), [*read_questions(path), *foreign])
     examples = [e for e in examples if len(e.evidence)]
     every = np.concatenate([example.evidence for example in examples])
     means, spreads = every.mean(axis=0), every.std(axis=0)
     spreads[spreads < 1e-9] = 1.0
 
     fold_of = {paper: n % FOLDS for n, paper in enumerate(sorted({e.paper for e in examples}))}
-    before: list[int] = []
     places: list[int] = []
     signs: list[Matrix] = []
     answerable: list[bool] = []
@@ -193,21 +143,19 @@ def main() -> None:
     for fold in range(FOLDS):
         rest = [e for e in examples if fold_of[e.paper] != fold]
         weights = fit_stretches(rest, means, spreads)
-        share = fit_reading(rest, [((e.evidence - means) / spreads) @ weights for e in rest])
         for example in (e for e in examples if fold_of[e.paper] == fold):
             weighed = ((example.evidence - means) / spreads) @ weights
-            read = example.closely(weighed)
-            before.append(_place(example, weighed))
-            weighed = weighed + np.nan_to_num(share.share * (read - share.floor), nan=0.0)
             order = np.argsort(-weighed, kind="stable")
-            signs.append(confidence_signs(example.evidence, weighed, read, share.floor))
+            signs.append(confidence_signs(example.evidence, weighed))
             answerable.append(example.answerable)
             correct.append(bool(example.gold[order[0]]))
-            places.append(_place(example, weighed))
-    asked = np.flatnonzero(answerable)
+            if example.answerable:
+                right = np.flatnonzero(example.gold[order])
+                places.append(int(right[0]) if len(right) else 10**6)
     for depth in (1, 3, 5):
-        unread, read_too = (100 * np.mean(np.array(ps)[asked] < depth) for ps in (before, places))
-        print(f"cross-validated stretch hit@{depth}: {unread:.1f} unread, {read_too:.1f} read")
+        print(
+            f"cross-validated stretch hit@{depth}: {100 * np.mean([p < depth for p in places]):.1f}"
+        )
     matrix, mark, right = np.stack(signs), np.array(answerable), np.array(correct)
     confidence = fit_confidence(matrix, right)
     chances = 1 / (1 + np.exp(-(matrix @ confidence)))
@@ -219,8 +167,6 @@ def main() -> None:
     )
     print_reliability(chances, right)
     weights = fit_stretches(examples, means, spreads)
-    share = fit_reading(examples, [((e.evidence - means) / spreads) @ weights for e in examples])
-    print(share)
     for name, weight in zip(STRETCH_FEATURES, weights, strict=True):
         print(f"{name:34} {weight:+.3f}")
     print("confidence", np.round(confidence, 2))
@@ -230,7 +176,6 @@ def main() -> None:
             "weights": [round(float(w), 6) for w in weights],
             "means": [round(float(m), 6) for m in means],
             "spreads": [round(float(s), 6) for s in spreads],
-            "reading": {"share": round(share.share, 4), "floor": round(share.floor, 4)},
             "answered": [round(float(a), 6) for a in confidence],
             "threshold": round(threshold, 6),
             "learned_from": f"{len(examples)} questions",

@@ -1,6 +1,6 @@
-"""Learn ``search/cross_encoder.npz``: a model that reads a question and a passage together.
+"""Learn a model that reads a question and a passage together, for ``--cross-encoder FILE.npz``.
 
-    python benchmarks/train_cross_encoder.py INDEX QUESTIONS.jsonl [--aside] [--out FILE.npz]
+    python benchmarks/train_cross_encoder.py INDEX QUESTIONS.jsonl FILE.npz [--aside]
 
 It starts from the packaged model's weights. Each question is shown with a passage that answers it
 and ``OTHERS`` that the ranking puts high and that do not; the loss is the negative log likelihood
@@ -268,15 +268,14 @@ def main() -> None:
     parser.add_argument("index", type=Path)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--aside", action="store_true", help="leave one paper in five out")
-    default = Path(__file__).parent.parent / "search" / "cross_encoder.npz"
-    parser.add_argument("--out", type=Path, default=default, help="where to write")
+    parser.add_argument("file", type=Path, help="where to write, ending in .npz")
     options = parser.parse_args()
     torch.manual_seed(7)
     torch.set_num_threads(2)
     engine = Engine(options.index)
     asked = collect(engine, options.questions, options.aside)
     print(f"{len(asked)} questions", flush=True)
-    train(engine, asked, options.out)
+    train(engine, asked, options.file)
 
 
 if __name__ == "__main__":

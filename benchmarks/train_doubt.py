@@ -3,9 +3,9 @@
     python benchmarks/train_doubt.py INDEX QUESTIONS.jsonl [INDEX QUESTIONS.jsonl ...] [--dry-run]
 
 Each ``INDEX`` holds the papers that the questions after it are about: lines ``{"question",
-"evidence"}``, unanswerable where the evidence is empty, with a near miss ``"near"`` where there is
-a question alike that the evidence does not answer. Of ``written.jsonl`` only questions on papers
-that the cross-encoder was not trained on are taken.
+"evidence"}``, unanswerable where the evidence is empty, and where there is one a near miss
+``"near"``, a question alike that the evidence does not answer; of written questions those that
+have one are taken.
 
 A logistic regression of whether a question has no answer, on the signs of ``search/answering/
 missing.py``, none of which may speak for an answer; the two kinds of question weigh the same.
@@ -30,18 +30,12 @@ from scipy.stats import rankdata
 
 from search.answering.focus import read_focus
 from search.answering.missing import SIGNS, candidates_of, missing
-from search.bearing import (
-    gather_stretches,
-    load_answer_weights,
-    read_stretches,
-    stretches_of,
-)
+from search.bearing import gather_stretches, load_answer_weights, stretches_of
 from search.engine import Engine
 from search.query import Query
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import read_questions
-from benchmarks.train_cross_encoder import is_aside
 
 PASSAGES_READ = 10
 FOLDS = 5
@@ -66,8 +60,8 @@ class Example:
 def collect(engine: Engine, path: Path, most: int) -> list[Example]:
     """The examples of one file, at most ``most`` lines of it, chosen by a fixed seed."""
     rows = read_questions(path)
-    if path.name == "written.jsonl":
-        rows = [r for r in rows if "near" in r and is_aside(r["evidence"][0]["document"])]
+    if any("near" in row for row in rows):
+        rows = [row for row in rows if "near" in row]
         random.Random(5).shuffle(rows)  # noqa: S311
     pairs: list[tuple[str, bool, str]] = []
     for row in rows[:most]:
@@ -86,10 +80,8 @@ def _example(engine: Engine, question: str, absent: bool, group: str, source: st
         return Example(
             question, focus.wanted, missing(focus, [], engine.lexical), absent, source, group
         )
-    model = load_answer_weights()
-    weighed = model.weigh(gather_stretches(engine, question, stretches))
-    read = read_stretches(engine, question, stretches, weighed)
-    candidates = candidates_of(stretches, model.with_reading(weighed, read), read)
+    evidence = gather_stretches(engine, question, stretches)
+    candidates = candidates_of(stretches, load_answer_weights().weigh(evidence))
     signs = missing(focus, candidates, engine.lexical)
     return Example(question, focus.wanted, signs, absent, source, group)
 

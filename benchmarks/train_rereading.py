@@ -1,6 +1,6 @@
 """Learn ``search/rereading.json``: how much a second reading of the best passages counts.
 
-    python benchmarks/train_rereading.py INDEX QUESTIONS.jsonl [INDEX QUESTIONS.jsonl ...]
+    python benchmarks/train_rereading.py MODEL.npz INDEX QUESTIONS.jsonl [INDEX QUESTIONS.jsonl ...]
 
 Of questions that the cross-encoder was trained on (``written.jsonl``) only those whose papers it
 has not seen (``train_cross_encoder.py --aside``) are taken. The share is the one that the
@@ -98,13 +98,14 @@ def hits(asked: list[Ranked], shares: list[float], floor: float, count: int) -> 
 def main() -> None:
     """Cross-validate, then learn from everything and write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", help="what train_cross_encoder.py has written")
     parser.add_argument("sets", type=Path, nargs="+", metavar="INDEX QUESTIONS")
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
     asked: list[Ranked] = []
     opened: dict[Path, Engine] = {}
     for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
-        engine = opened.setdefault(index, Engine(index))
+        engine = opened.setdefault(index, Engine(index, cross_encoder=options.model))
         some = collect(engine, path)
         asked += some
         floor = floor_of(some, READ)

@@ -142,7 +142,7 @@ def load_quick_encoder(
     on this processor.
     """
     tokenizer = load_tokenizer(folder)
-    cosines = PROBE_COSINES
+    cosines: Sequence[float] = PROBE_COSINES
     if adaptation:
         sha256, cosines = f"{sha256}+{adaptation.digest}", adaptation.probe_cosines
     for precision in ("int8", "float32"):

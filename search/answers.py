@@ -32,13 +32,7 @@ from search.answering.quoting import (
     with_lead_in,
 )
 from search.answering.timing import in_time_order, of_several_times, read_timing, times_told
-from search.bearing import (
-    Stretch,
-    gather_stretches,
-    load_answer_weights,
-    read_stretches,
-    stretches_of,
-)
+from search.bearing import Stretch, gather_stretches, load_answer_weights, stretches_of
 from search.citing import Citation
 from search.engine import Engine
 from search.fusion import Scores
@@ -120,11 +114,8 @@ def answer_question(engine: Engine, query: Query) -> Answer:
     model = load_answer_weights()
     evidence = gather_stretches(engine, query.text, stretches)
     weighed = model.weigh(evidence)
-    read = read_stretches(engine, query.text, stretches, weighed)
-    weighed = model.with_reading(weighed, read)
-    confidence = model.confidence(evidence, weighed, read)
-    candidates = candidates_of(stretches, weighed, read)
-    doubted = doubt(focus, missing(focus, candidates, engine.lexical))
+    confidence = model.confidence(evidence, weighed)
+    doubted = doubt(focus, missing(focus, candidates_of(stretches, weighed), engine.lexical))
     away = elsewhere(engine, focus, stretches)
     weighed = weighed + leaning(focus, stretches) - _ELSEWHERE * away
     quotes = _quotes(engine, query, focus.wanted, stretches, weighed, sides)

@@ -22,11 +22,9 @@ from indexer.passages import holds_date, holds_number, holds_person
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
-from search.cross_encoder import Read
 from search.evidence import UNMET
 from search.fusion import Scores
 from search.intent import Intent, read_intent
-from search.rereading import Place, Share
 from search.results import Result
 
 if TYPE_CHECKING:
@@ -50,9 +48,6 @@ STRETCH_FEATURES = (
 
 # Words that a quote holds where there are whole sentences enough to fill it.
 LONG_ENOUGH = 45
-
-# How many stretches are read beside the question: each costs a millisecond or two.
-CLOSELY = 12
 
 # A stretch of less meaning (cosine) in common with the question than this, and fewer of its words
 # (by idf), is about something else, however far it stands out in a small minute book.
@@ -151,66 +146,32 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
     return np.asarray(rows, dtype=np.float64).reshape(-1, len(STRETCH_FEATURES))
 
 
-def read_stretches(
-    engine: Engine,
-    question: str,
-    stretches: Sequence[Stretch],
-    weighed: Scores,
-    count: int = CLOSELY,
-) -> Scores:
-    """How well each of the ``count`` weightiest stretches answers ``question`` when both are read
-    together, as log odds, shape (stretches,); NaN for those that are not read."""
-    found = np.full(len(stretches), np.nan)
-    if engine.rereading is None:
-        return found
-    best = np.argsort(-weighed, kind="stable")[:count].tolist()
-    reads = {_place(stretches[n]): _read(stretches[n]) for n in best}
-    scores = engine.rereading.scores(question, reads)
-    found[best] = [scores[_place(stretches[n])] for n in best]
-    return found
-
-
-def _place(stretch: Stretch) -> Place:
-    return stretch.result.passage.document, stretch.start, stretch.end
-
-
-def _read(stretch: Stretch) -> Read:
-    return Read(stretch.result.passage.context, stretch.words)
-
-
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The learned weights: of stretches, of their second reading, and of whether the best of them
-    is an answer at all."""
+    """The learned weights: of stretches, and of whether the best of them is an answer at all."""
 
     stretch: Scores
     means: Scores
     spreads: Scores
-    reading: Share
     answered: Scores
     threshold: float
 
     def weigh(self, evidence: Scores) -> Scores:
-        """One weight a stretch, shape (stretches,), before any is read again."""
+        """One weight a stretch, shape (stretches,)."""
         return np.asarray(((evidence - self.means) / self.spreads) @ self.stretch)
 
-    def with_reading(self, weighed: Scores, read: Scores) -> Scores:
-        """``weighed`` with what the second reading adds, both of shape (stretches,)."""
-        return weighed + np.nan_to_num(self.reading.share * (read - self.reading.floor), nan=0.0)
-
-    def confidence(self, evidence: Scores, weighed: Scores, read: Scores) -> float:
+    def confidence(self, evidence: Scores, weighed: Scores) -> float:
         """The chance, 0 to 1, that the best stretch bears the answer (logistic regression)."""
-        signs = confidence_signs(evidence, weighed, read, self.reading.floor)
+        signs = confidence_signs(evidence, weighed)
         meaning, covered = signs[2], signs[3]
         if meaning < LEAST_MEANING and covered < LEAST_COVERED:
             return 0.0
         return float(1 / (1 + np.exp(-(signs @ self.answered))))
 
 
-def confidence_signs(evidence: Scores, weighed: Scores, read: Scores, floor: float) -> Scores:
-    """What tells an answer from a near miss, shape (6,): how far the best stretch stands out from
-    the others, its share of all their weight, its meaning, its words, what was thought of it when
-    it was read (the ``floor`` where it was not), and a constant."""
+def confidence_signs(evidence: Scores, weighed: Scores) -> Scores:
+    """What tells an answer from a near miss, shape (5,): how far the best stretch stands out from
+    the others, its share of all their weight, its meaning, its words, and a constant."""
     order = np.argsort(-weighed, kind="stable")
     best = int(order[0])
     likely = np.exp(weighed - weighed[best])
@@ -218,8 +179,7 @@ def confidence_signs(evidence: Scores, weighed: Scores, read: Scores, floor: flo
     row = evidence[best]
     meaning = row[STRETCH_FEATURES.index("meaning")]
     covered = row[STRETCH_FEATURES.index("covered with context")]
-    thought = floor if np.isnan(read[best]) else float(read[best])
-    return np.array([behind, 1.0 / float(likely.sum()), meaning, covered, thought, 1.0])
+    return np.array([behind, 1.0 / float(likely.sum()), meaning, covered, 1.0])
 
 
 @cache
@@ -234,5 +194,4 @@ def load_answer_weights() -> Weights:
     arrays = (np.asarray(model[n], dtype=np.float64) for n in ("weights", "means", "spreads"))
     weights, means, spreads = arrays
     answered = np.asarray(model["answered"], dtype=np.float64)
-    reading = Share(float(model["reading"]["share"]), float(model["reading"]["floor"]))
-    return Weights(weights, means, spreads, reading, answered, float(model["threshold"]))
+    return Weights(weights, means, spreads, answered, float(model["threshold"]))

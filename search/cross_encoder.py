@@ -1,13 +1,12 @@
 """A model that reads a question and a passage together and says how well the one answers the other.
 
-The ranking weighs what words and vectors, made apart, have in common. This model sees both at once,
-and so can tell who did what to whom. It is the packaged model's six layers, trained further by
-``benchmarks/train_cross_encoder.py``, whose description of the data is ``docs/cross_encoder.md``;
-only what was trained is shipped, in ``cross_encoder.npz``: each matrix of a layer as int8 codes
-with a scale a row, everything else in single precision. It runs on ONNX Runtime, a pair at a time,
-so that a score depends on nothing but the pair.
-
-Any other cross-encoder may be named instead; sentence-transformers runs it.
+The ranking weighs what words and vectors, made apart, have in common. A cross-encoder sees both at
+once. None is shipped: what ``docs/cross_encoder.md`` says was gained did not pay for the time. A
+user may name one: any that sentence-transformers loads, or a file that
+``benchmarks/train_cross_encoder.py`` has learned from questions about a minute book. The file holds
+what was trained, each matrix of a layer as int8 codes with a scale a row and everything else in
+single precision; the rest is the packaged model's. It runs on ONNX Runtime, a pair at a time, so
+that a score depends on nothing but the pair.
 """
 
 from __future__ import annotations
@@ -17,16 +16,16 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property, partial
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.bert_graph import GRAPH_VERSION, Precision, build_pair_graph
 from indexer.embedding import DEFAULT_SHA256, packaged_model_folder
-from indexer.errors import InputError, MinutebookError
+from indexer.errors import InputError
 from indexer.prepared_graph import prepared
 from indexer.quick_encoder import (
     HEADS,
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-FILE = "cross_encoder.npz"
-NAME = "minutebook"
+SUFFIX = ".npz"
 
 # Pieces of the question, of the context line, and of context line and passage together.
 QUESTION_PIECES, CONTEXT_PIECES, PASSAGE_PIECES = 40, 28, 150
@@ -71,12 +69,11 @@ class CrossEncoder(Protocol):
         ...
 
 
-class OwnCrossEncoder:
-    """The shipped model. Its scores are log odds that the passage answers the question."""
+class TrainedCrossEncoder:
+    """What was learned by this project's script. Its scores are log odds of an answer."""
 
-    name = NAME
-
-    def __init__(self, session: InferenceSession, head: Head) -> None:
+    def __init__(self, name: str, session: InferenceSession, head: Head) -> None:
+        self.name = name
         self._session, self._head = session, head
         self._pool = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="cross-encoder")
 
@@ -171,7 +168,7 @@ class NamedCrossEncoder:
         except Exception as error:
             raise InputError(
                 f"The cross-encoder {name!r} could not be loaded ({error}). Name one by its hub "
-                f"name or its folder, or leave --cross-encoder out for the one that is shipped."
+                "name or its folder, or leave --cross-encoder out."
             ) from error
 
     def scores(self, question: str, passages: Sequence[Read]) -> NDArray[np.float64]:
@@ -182,33 +179,39 @@ class NamedCrossEncoder:
 
 
 @cache
-def load_cross_encoder(name: str = NAME) -> CrossEncoder:
-    """The shipped cross-encoder, or the one of that hub name or folder."""
-    if name != NAME:
+def load_cross_encoder(name: str) -> CrossEncoder:
+    """The cross-encoder of that hub name, in that folder, or learned into that file.
+
+    Raises InputError where there is none.
+    """
+    if not name.endswith(SUFFIX):
         return NamedCrossEncoder(name)
-    with as_file(files("search") / FILE) as path:
-        kept = _Kept(path)
-        session = _session(kept)
-        return OwnCrossEncoder(session, Head(kept.head))
+    kept = _Kept(Path(name))
+    return TrainedCrossEncoder(name, _session(kept), Head(kept.head))
 
 
-def shipped_weights() -> dict[str, Matrix]:
-    """What is shipped, in single precision, by the names it was trained under."""
-    with as_file(files("search") / FILE) as path:
-        kept = _Kept(path)
-        return kept.head | {_BODY + name: values for name, values in kept.body().items()}
+def trained_weights(path: Path) -> dict[str, Matrix]:
+    """What a file holds, in single precision, by the names it was trained under."""
+    kept = _Kept(path)
+    return kept.head | {_BODY + name: values for name, values in kept.body().items()}
 
 
 class _Kept:
-    """What is shipped, read only where it is wanted: a graph that is kept already needs little."""
+    """A file, read only where it is wanted: a graph that is prepared already needs little of it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     @cached_property
     def digest(self) -> str:
-        with self._path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        try:
+            with self._path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise InputError(
+                f"{self._path}: the cross-encoder cannot be read ({error.strerror or error}). "
+                "Name a file that benchmarks/train_cross_encoder.py has written."
+            ) from error
 
     @cached_property
     def head(self) -> dict[str, Matrix]:
@@ -238,10 +241,10 @@ class _Kept:
     def _opened(self) -> np.lib.npyio.NpzFile:
         try:
             return np.load(self._path, allow_pickle=False)  # type: ignore[no-any-return]
-        except (OSError, ValueError) as error:
-            raise MinutebookError(
-                f"{self._path}: the cross-encoder cannot be read ({error}). Install Minutebook "
-                "again."
+        except (OSError, ValueError, BadZipFile) as error:
+            raise InputError(
+                f"{self._path}: the cross-encoder cannot be read ({error}). Name a file that "
+                "benchmarks/train_cross_encoder.py has written."
             ) from error
 
 

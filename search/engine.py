@@ -23,7 +23,7 @@ from indexer.reflow import reflow
 from indexer.store import Store
 from indexer.tokens import tokenize
 from search.columns import Columns
-from search.cross_encoder import NAME, CrossEncoder, Read
+from search.cross_encoder import CrossEncoder, Read
 from search.duplicates import Folding
 from search.evidence import Evidence
 from search.explaining import Explaining
@@ -53,13 +53,13 @@ class Engine:
         index: Path,
         reader: Access = "public",
         encoder: Encoder | None = None,
-        cross_encoder: str | CrossEncoder | None = NAME,
+        cross_encoder: str | CrossEncoder | None = None,
     ):
         """Open the live generation of ``index``.
 
         ``encoder`` is the loaded model, where the caller has one; else the index's own is loaded
-        when a question first needs it. ``cross_encoder`` reads the best few passages once more,
-        unless it is None. Raises IndexUnusableError where there is no index, it is
+        when a question first needs it. A ``cross_encoder``, by itself or by its name, reads the
+        best few passages once more. Raises IndexUnusableError where there is no index, it is
         of a newer format, damaged, or was made with another model than ``encoder``.
         """
         self.index = index

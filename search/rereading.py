@@ -2,9 +2,8 @@
 
 What the reading gives is added to the score that the evidence gave: a share of how far it lies
 above ``floor``, which is what comes right after the best few usually gets. So what was read and
-does not answer may fall behind what was not read, and an explanation still adds up. Shares and
-floors were learned by ``benchmarks/train_rereading.py`` (passages) and
-``benchmarks/train_answers.py`` (stretches of sentences).
+does not answer may fall behind what was not read, and an explanation still adds up. Share and floor were
+learned by ``benchmarks/train_rereading.py``.
 """
 
 from __future__ import annotations
@@ -20,7 +19,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.cross_encoder import NAME, CrossEncoder, Read, load_cross_encoder
+from search.cross_encoder import (
+    CrossEncoder,
+    Read,
+    TrainedCrossEncoder,
+    load_cross_encoder,
+)
 
 # How many passages are read: each costs a few milliseconds.
 READ = 12
@@ -46,7 +50,7 @@ class Share:
 class Rereading:
     """Reads places beside questions, and keeps what it read of the last few questions."""
 
-    def __init__(self, model: str | CrossEncoder = NAME) -> None:
+    def __init__(self, model: str | CrossEncoder) -> None:
         """A ``model`` given by its name is loaded when something is first to be read."""
         self._model = model
         self._read: OrderedDict[str, dict[Place, float]] = OrderedDict()
@@ -59,13 +63,13 @@ class Rereading:
     def scores(self, question: str, reads: Mapping[Place, Read]) -> dict[Place, float]:
         """How well what stands at each place answers ``question``, as log odds.
 
-        Another model's scores are put on the scale of the shipped one's, over what is read at once.
+        Another model's scores are put on the scale of one trained here, over what is read at once.
         """
         known = self._read.pop(question, {})
         if missing := [place for place in reads if place not in known]:
             model = self.model
             found = model.scores(question, [reads[place] for place in missing])
-            if model.name != NAME:
+            if not isinstance(model, TrainedCrossEncoder):
                 found = _on_own_scale(found)
             known = known | dict(zip(missing, found.tolist(), strict=True))
         self._read[question] = known
@@ -75,7 +79,7 @@ class Rereading:
 
 
 def _on_own_scale(found: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Another model's scores with the mean and the spread of the shipped one's."""
+    """Another model's scores with the mean and the spread of one trained here."""
     held = _held()
     spread = float(found.std())
     standard = (found - found.mean()) / spread if spread > 1e-9 else np.zeros_like(found)

@@ -37,7 +37,6 @@ SIGNS = (
     "figure missing",
     "words missing in the quote",
     "words missing in every quote",
-    "no answer when read",
 )
 _UNLIKELY: dict[Wanted, str] = {
     "money": "sum unlikely",
@@ -65,21 +64,16 @@ _UNMET = 9.0
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch that might be quoted, the context line and year of its passage, and how likely it
-    is to bear the answer: all of a question's together 1. ``read`` is the chance that it answers
-    by its reading beside the question; None where it was not read."""
+    is to bear the answer: all of a question's together 1."""
 
     text: str
     context: str
     year: int | None
     likely: float
-    read: float | None = None
 
 
-def candidates_of(
-    stretches: Sequence[Stretch], weighed: Scores, read: Scores | None = None
-) -> list[Candidate]:
-    """``stretches`` as candidates, most likely first; the weights are logits of likelihood, and
-    ``read`` those of the reading, NaN where there was none."""
+def candidates_of(stretches: Sequence[Stretch], weighed: Scores) -> list[Candidate]:
+    """``stretches`` as candidates, most likely first; the weights are logits of likelihood."""
     if not len(weighed):
         return []
     likely = np.exp(weighed - weighed.max())
@@ -88,11 +82,9 @@ def candidates_of(
     for number in np.argsort(-weighed, kind="stable"):
         passage = stretches[number].result.passage
         year = passage.date.year if passage.date else None
-        chance = None
-        if read is not None and not np.isnan(read[number]):
-            chance = float(1 / (1 + np.exp(-read[number])))
-        share = float(likely[number])
-        found.append(Candidate(stretches[number].words, passage.context, year, share, chance))
+        found.append(
+            Candidate(stretches[number].words, passage.context, year, float(likely[number]))
+        )
     return found
 
 
@@ -127,8 +119,6 @@ def missing(focus: Focus, candidates: Sequence[Candidate], lexical: LexicalIndex
     uncovered = [_uncovered(weights, held) for held in terms]
     signs["words missing in the quote"] = uncovered[0]
     signs["words missing in every quote"] = min(uncovered)
-    reads = [one.read for one in candidates if one.read is not None]
-    signs["no answer when read"] = 1.0 - max(reads) if reads else 0.0
     return np.array([signs[name] for name in SIGNS])
 
 

@@ -44,8 +44,8 @@ class WordCounter:
 
 def test_what_answers_scores_above_what_does_not() -> None:
     answer, aside, other = load_cross_encoder().scores(QUESTION, [ANSWER, ASIDE, OTHER])
-    assert answer > aside + 1
-    assert answer > other + 1
+    assert answer > aside
+    assert answer > other
 
 
 def test_a_score_depends_on_its_pair_alone() -> None:

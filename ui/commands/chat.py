@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from indexer.errors import InputError
 from search.query import FILTER_NAMES, parse_query
-from ui.commands.options import cross_encoder
 from ui.commands.wording import model_address, print_wording, with_wording, word
 from ui.printing import plain, print_json
 
@@ -30,7 +29,7 @@ def chat(options: argparse.Namespace) -> int:
         raise InputError("--chat reads its questions one by one: leave --batch out.")
     given = {name: getattr(options, name) for name in FILTER_NAMES}
     address = model_address(options)
-    engine = Engine(options.index, options.reader, cross_encoder=cross_encoder(options))
+    engine = Engine(options.index, options.reader, cross_encoder=options.cross_encoder)
     turns: list[Turn] = []
     for typed in _lines(options.query):
         if typed.casefold() == _AGAIN:

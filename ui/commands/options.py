@@ -75,16 +75,11 @@ def add_cross_encoder(parser: argparse.ArgumentParser) -> None:
     """What reads the best few passages once more."""
     parser.add_argument(
         "--cross-encoder",
-        default=os.environ.get("MINUTEBOOK_CROSS_ENCODER", "minutebook"),
+        default=os.environ.get("MINUTEBOOK_CROSS_ENCODER"),
         metavar="NAME",
-        help="what reads the best few once more: a hub name or folder, or none "
-        "(default: $MINUTEBOOK_CROSS_ENCODER, then the one that is shipped)",
+        help="a model to read the best few passages once more: a hub name, a folder or a file "
+        "(default: $MINUTEBOOK_CROSS_ENCODER, then none)",
     )
-
-
-def cross_encoder(options: argparse.Namespace) -> str | None:
-    """The name that was given; None for ``none``."""
-    return None if options.cross_encoder == "none" else str(options.cross_encoder)
 
 
 def positive(value: str) -> int:

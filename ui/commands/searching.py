@@ -19,7 +19,6 @@ from ui.commands.options import (
     add_cross_encoder,
     add_filters,
     add_reader,
-    cross_encoder,
     positive,
 )
 from ui.commands.wording import add_wording, model_address, print_wording, with_wording, word
@@ -119,7 +118,7 @@ def search(options: argparse.Namespace) -> int:
         around=options.around,
         explained=options.explain,
     )
-    engine = Engine(options.index, options.reader, cross_encoder=cross_encoder(options))
+    engine = Engine(options.index, options.reader, cross_encoder=options.cross_encoder)
     for identifier, asked in questions:
         query = replace(asked, exact_words=options.exact_words)
         if options.like:
@@ -147,7 +146,7 @@ def ask(options: argparse.Namespace) -> int:
         return chat(options)
     questions = _questions(options)
     address = model_address(options)
-    engine = Engine(options.index, options.reader, cross_encoder=cross_encoder(options))
+    engine = Engine(options.index, options.reader, cross_encoder=options.cross_encoder)
     for identifier, query in questions:
         answer = answer_question(engine, query)
         wording = word(engine, answer, address)
@@ -177,7 +176,7 @@ def evaluate(options: argparse.Namespace) -> int:
         index = options.index or Path(temporary)
         with Stages() as stages:
             build_index(index, [given.corpus], encoder, progress=stages)
-        engine = Engine(index, encoder=encoder, cross_encoder=cross_encoder(options))
+        engine = Engine(index, encoder=encoder, cross_encoder=options.cross_encoder)
         with Stages() as stages:
             advance: Callable[[int, int], None] = lambda done, total: stages("Asking", done, total)  # noqa: E731
             measures = evaluate_set(engine, given, advance)
@@ -197,7 +196,7 @@ def _evaluate_feedback(options: argparse.Namespace) -> int:
     if options.index is None:
         raise InputError("--feedback asks an index: name it with --index.")
     measures = evaluate_feedback(
-        Engine(options.index, cross_encoder=cross_encoder(options)), options.feedback
+        Engine(options.index, cross_encoder=options.cross_encoder), options.feedback
     )
     if options.json:
         print_json(measures)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.errors import InputError
-from ui.commands.options import Commands, add_command, add_cross_encoder, cross_encoder
+from ui.commands.options import Commands, add_command, add_cross_encoder
 from ui.commands.wording import add_wording, model_address
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _run(options: argparse.Namespace, listener: socket.socket, model: ModelAddre
     from ui.pages.live import LiveIndex
     from ui.pages.parts.served import Served
 
-    live = LiveIndex(options.index, cross_encoder(options))
+    live = LiveIndex(options.index, options.cross_encoder)
     live.engine()  # what is wrong with the index is said now, not to the first visitor
     # Whoever reaches a loopback address is at this machine; anybody else may only read.
     bound = listener.getsockname()[0]

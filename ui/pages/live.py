@@ -12,7 +12,7 @@ from pathlib import Path
 
 from indexer import generations
 from indexer.errors import IndexUnusableError, MinutebookError
-from search.cross_encoder import NAME, Read
+from search.cross_encoder import Read
 from search.engine import Engine
 
 _log = logging.getLogger("minutebook")
@@ -21,9 +21,9 @@ _log = logging.getLogger("minutebook")
 class LiveIndex:
     """The engine of the live generation, always for a public reader."""
 
-    def __init__(self, index: Path, cross_encoder: str | None = NAME) -> None:
-        """Nothing is opened yet; ``index`` may not exist yet either. ``cross_encoder`` reads the
-        best passages once more, unless it is None."""
+    def __init__(self, index: Path, cross_encoder: str | None = None) -> None:
+        """Nothing is opened yet; ``index`` may not exist yet either. ``cross_encoder`` names what
+        reads the best passages once more."""
         self.index = index
         self._cross_encoder = cross_encoder
         self._engine: Engine | None = None
