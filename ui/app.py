@@ -6,8 +6,9 @@ import importlib.util
 import os
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
 from ui import theme
 from ui.own_name import OwnName
@@ -16,6 +17,7 @@ from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import PATHS
 from ui.pages.parts.served import ALONE, Served
 from ui.pages.render import show
+from ui.signing.gate import READER_HEADER, Gate
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -61,6 +63,7 @@ class Guard:
 
     inner: AsgiApp
     own: OwnName
+    gate: Gate | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, whatever it is for, unless another site is behind it."""
@@ -71,8 +74,8 @@ class Guard:
         if scope["type"] == "websocket":
             if refused:
                 await send({"type": "websocket.close", "code": 1008})
-            else:
-                await self.inner(scope, receive, send)
+            elif admitted := await self._admitted(scope, receive, send):
+                await self.inner(admitted, receive, send)
             return
 
         async def send_guarded(message: MutableMapping[str, Any]) -> None:
@@ -82,10 +85,21 @@ class Guard:
 
         if refused:
             await _send_words(send_guarded, *refused)
-        elif scope["path"] in PATHS and scope["method"] in ("GET", "HEAD"):
+            return
+        admitted = await self._admitted(scope, receive, send_guarded)
+        if admitted is None:
+            return
+        scope = admitted
+        if scope["path"] in PATHS and scope["method"] in ("GET", "HEAD"):
             await self._send_page(scope, receive, send_guarded)
         else:
             await self.inner(scope, receive, send_guarded)
+
+    async def _admitted(self, scope: Scope, receive: Receive, send: Send) -> Scope | None:
+        """The request as it goes on; None where one must sign in first, and is told so."""
+        if self.gate is None:
+            return scope
+        return await self.gate.admit(scope, receive, send)
 
     async def _send_page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The toolkit's page under our address, with our head in it."""
@@ -127,9 +141,15 @@ async def _send_words(send: Send, status: int, words: str) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def make_app(live: LiveIndex, own: OwnName, can_add: bool = False, served: Served = ALONE) -> Any:
+def make_app(
+    live: LiveIndex,
+    own: OwnName,
+    can_add: bool = False,
+    served: Served = ALONE,
+    gate: Gate | None = None,
+) -> Any:
     """The ASGI application over ``live``, answered under the names of ``own``; ``can_add`` lets
-    its visitors hand papers in."""
+    its visitors hand papers in, ``gate`` lets in none but who has signed in."""
     # Read by the toolkit when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -138,10 +158,12 @@ def make_app(live: LiveIndex, own: OwnName, can_add: bool = False, served: Serve
 
     from ui.pages.adding import add_intake_routes
     from ui.pages.checking import add_check_routes
+    from ui.pages.correcting import add_correcting_routes
     from ui.pages.downloads import add_download_routes
     from ui.pages.feedback import add_feedback_routes
     from ui.pages.files import add_file_routes
     from ui.pages.intake import Intake
+    from ui.pages.judging import add_judging_routes
     from ui.pages.minute import add_extract_routes
     from ui.pages.wording import add_wording_routes
 
@@ -151,11 +173,13 @@ def make_app(live: LiveIndex, own: OwnName, can_add: bool = False, served: Serve
     add_check_routes(outer, live)
     add_download_routes(outer, live)
     add_extract_routes(outer, live)
+    add_judging_routes(outer, live)
     if served.model is not None:
         add_wording_routes(outer, live, served.model)
     if can_add:
         add_intake_routes(outer, Intake(live))
         add_feedback_routes(outer, live)
+        add_correcting_routes(outer, live)
     mounted = gr.mount_gradio_app(
         outer,
         blocks,
@@ -173,19 +197,31 @@ def make_app(live: LiveIndex, own: OwnName, can_add: bool = False, served: Serve
         mcp_server=importlib.util.find_spec("mcp") is not None,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
-    return Guard(mounted, own)
+    return Guard(mounted, own, gate)
+
+
+def _reader_of(request: Any) -> str:
+    """Who reads, as the gate has put it into the headers."""
+    return str(request.headers.get(READER_HEADER.decode(), "")) if request is not None else ""
 
 
 def make_blocks(live: LiveIndex, can_add: bool, served: Served = ALONE) -> Any:
     """The page, its one event, and the named endpoints."""
     import gradio as gr
 
-    def go(event: gr.EventData) -> tuple[Any, Any]:
+    def go(event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """Show an address: the page, and the paper beside it."""
+        reads = served
+        if served.accounts:
+            reads = replace(served, reader=unquote(_reader_of(request)))
         asked = event._data if isinstance(event._data, dict) else {}
-        shown = show(live, str(asked.get("url", "/")), str(asked.get("shown", "")), can_add, served)
+        shown = show(live, str(asked.get("url", "/")), str(asked.get("shown", "")), can_add, reads)
         page = gr.skip() if shown.page is None else str(shown.page)
-        return page, str(shown.pane)
+        pane = str(shown.pane)
+        if type(renewal := asked.get("renewal")) is int and renewal > 0:
+            # Else nothing might change where the same is asked for again, and nothing arrive.
+            pane = pane.replace("<div ", f'<div data-renewal="{renewal}" ', 1)
+        return page, pane
 
     with gr.Blocks(title="Minutebook", analytics_enabled=False, fill_width=True) as blocks:
         page = gr.HTML(

@@ -11,6 +11,9 @@ let pageArrives = false;
 let opener = "";
 let watchdog = 0;
 let retry = 0;
+// Counts how often an address was asked for that is shown already; 0 where the one awaited is not.
+let renewals = 0;
+let renewal = 0;
 
 // The toolkit's own frame claims to be the main part of the page, and ours is inside it: there can
 // be only one, so the frame becomes a plain element.
@@ -62,13 +65,16 @@ function pagePart(url) {
 
 function ask(url) {
   wanted = url;
+  renewal = url === shown ? (renewals += 1) : 0;
+  if (renewal) shown = "";
   pageArrives = !shown || pagePart(url) !== pagePart(shown);
   root.setAttribute("aria-busy", "true");
   document.documentElement.classList.add("mb-busy");
   if (page() && pageArrives) say(page().dataset.working);
   clearTimeout(watchdog);
   watchdog = setTimeout(lost, 45000);
-  go({ url, shown: page() ? shown : "" });
+  awaitSignedIn();
+  go({ url, shown: page() ? shown : "", renewal });
 }
 
 function lost() {
@@ -126,6 +132,8 @@ function glide(target) {
 function arrived() {
   const holder = paneRoot.querySelector(".mb-holder");
   if (!page() || !holder || !wanted) return;
+  // The same address as before: only by this is what was asked for told from what is shown.
+  if (renewal && holder.dataset.renewal !== String(renewal)) return;
   const paneIsRight = holder.dataset.url === wanted;
   const pageIsRight = page().dataset.url === wanted || (!pageArrives && pagePart(page().dataset.url) === pagePart(wanted));
   if (paneIsRight && pageIsRight) {
@@ -166,7 +174,7 @@ function settle() {
   labelCells();
   showKeys();
   if (addForm()) poll();
-  followLater();
+  if (changedPage) followLater();
   const pane = paneRoot.querySelector(".mb-pane");
   document.documentElement.classList.toggle("mb-with-pane", Boolean(pane));
   fitFields(); // to the width that is left
@@ -365,7 +373,7 @@ function start() {
     return;
   }
   // The toolkit changes what is there into what is to be there, at times by attributes alone.
-  const changes = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-url"] };
+  const changes = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-url", "data-renewal"] };
   for (const part of [root, paneRoot]) {
     new MutationObserver(() => requestAnimationFrame(arrived)).observe(part, changes);
   }

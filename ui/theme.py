@@ -10,7 +10,16 @@ _HERE = Path(__file__).parent
 
 # One after the other, in the order of their names.
 STYLES = sorted((_HERE / "style").glob("*.css"))
-_SCRIPT_NAMES = ("minutebook", "keys", "adding", "checking", "feedback", "later")
+_SCRIPT_NAMES = (
+    "minutebook",
+    "keys",
+    "adding",
+    "checking",
+    "feedback",
+    "later",
+    "correcting",
+    "settings",
+)
 SCRIPTS = tuple(_HERE / f"{name}.js" for name in _SCRIPT_NAMES)
 
 SANS = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]
@@ -25,8 +34,8 @@ _CHOICE = """<script>
   document.documentElement.dataset.theme = dark ? "dark" : "light";
 })();
 </script>
-<meta name="color-scheme" content="light dark">
-<noscript><p>Minutebook needs JavaScript.</p></noscript>"""
+<meta name="color-scheme" content="light dark">"""
+_NEEDED = "<noscript><p>Minutebook needs JavaScript.</p></noscript>"
 
 
 def make_theme() -> Any:
@@ -42,10 +51,12 @@ def make_theme() -> Any:
     )
 
 
-def head() -> str:
-    """What the page's head holds besides the toolkit's own."""
+def head(needs_script: bool = True) -> str:
+    """What the page's head holds besides the toolkit's own; ``needs_script`` says so where it is
+    not run."""
     version = hashlib.sha256(style().encode()).hexdigest()[:12]
-    return f'{_CHOICE}\n<link rel="stylesheet" href="./minutebook.css?v={version}">'
+    needed = f"{_NEEDED}\n" if needs_script else ""
+    return f'{_CHOICE}\n{needed}<link rel="stylesheet" href="./minutebook.css?v={version}">'
 
 
 def style() -> str:
