@@ -63,6 +63,7 @@ _RAISES = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
+_LABEL = re.compile(r"(?:[-•*●▪·]\s+)?(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)?(?=[A-Z\"“'‘])")
 # What stands on a page and tells nothing: the link to a file, the name of a report.
 _FURNITURE = re.compile(
     r"\bPDF \d+ (?:KB|MB)\b|^(?:Joint )?Reports? (?:of|by|from) the [\w\s,]+\.?$"
@@ -97,6 +98,12 @@ class Happening:
     def place(self) -> tuple[str, int, int]:
         """Where its quote stands."""
         return (self.citation.document.path, self.citation.start, self.citation.end)
+
+
+def past_label(content: str, start: int, end: int) -> int:
+    """Where a sentence begins behind the number or bullet of its paragraph, which is not said."""
+    label = _LABEL.match(content, start, end)
+    return label.end() if label else start
 
 
 class Events:
@@ -187,6 +194,7 @@ class Events:
         title = self._title_end(each)
         ranked: list[tuple[float, int, int, Reference | None]] = []
         for start, end in split_sentences(content, 0, len(content)):
+            start = past_label(content, start, end)
             first, last = each.start + start, each.start + end
             if first < title or any(s < last and first < e for s, e in taken):
                 continue
