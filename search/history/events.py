@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
+import numpy as np
+
 from indexer.records import Decision, Item, Recommendation, Reference, Utterance, Vote
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
@@ -117,7 +119,9 @@ class Events:
             terms for terms in (frozenset(tokenize(n.words)) for n in matter.names) if terms
         ]
         self._vocabulary = matter.vocabulary
-        self._like = these.likeness_of_passages(sorted(matter.strength))
+        chosen = sorted(matter.strength)
+        own = [number for each in chosen for number in these.all[each].passages]
+        self._like = these.likeness_of_passages(chosen, np.array(own, dtype=np.int64))
         self._usual = sum(sorted(self._vocabulary.values(), reverse=True)[:6]) or 1.0
 
     def all(self) -> list[Happening]:
