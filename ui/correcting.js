@@ -18,8 +18,9 @@ async function correct(form, said, place) {
     const headers = { "X-Minutebook": "1", "Content-Type": "application/json" };
     const body = JSON.stringify({ promise: words.correct, said, place });
     const answer = await fetch("/promises/correct", { method: "POST", headers, body });
-    if (!answer.ok) {
-      fail((await answer.json()).message);
+    const kept = await answer.json();
+    if (!kept.promise) {
+      fail(kept.message);
       return;
     }
     corrected = { promise: words.correct, words: words.kept };

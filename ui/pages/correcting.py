@@ -96,12 +96,16 @@ def add_correcting_routes(app: Any, live: LiveIndex) -> None:
                 return JSONResponse({"message": "Too long."}, 413)
         try:
             promise, said, place = _read(bytes(body))
+        except InputError as error:
+            return JSONResponse({"message": str(error)}, 400)
+        try:
             engine = live.engine()
             if engine is None:
                 raise InputError("Nothing is indexed yet.")
             kept = await asyncio.to_thread(_keep, engine, promise, said, place)
         except InputError as error:
-            return JSONResponse({"message": str(error)}, 400)
+            # What was typed names nothing: an answer to whoever typed it, and no error of the page.
+            return JSONResponse({"message": str(error)})
         except (MinutebookError, OSError):
             return JSONResponse({"message": ""}, 500)
         return JSONResponse({"promise": kept.promise, "said": kept.said, "paper": kept.paper})
