@@ -4,19 +4,22 @@
 
 import importlib.util
 import os
-import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
+import anyio.to_thread
+
 from ui import theme
+from ui.arriving import drawn, lightened, packed
 from ui.own_name import OwnName
 from ui.pages import programs
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import PATHS
+from ui.pages.parts.markup import Html
 from ui.pages.parts.served import ALONE, Served
-from ui.pages.render import show
+from ui.pages.render import Shown, show
 from ui.signing.gate import READER_HEADER, Gate
 
 Scope = MutableMapping[str, Any]
@@ -52,8 +55,8 @@ _HEADERS = [
 ]
 
 
-# What the toolkit says of itself to other sites in every page, pictures of other machines included.
-_ADVERTISED = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*')
+def _nothing(_url: str, _reader: str) -> Shown:
+    return Shown(None, Html(""))
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Guard:
     inner: AsgiApp
     own: OwnName
     gate: Gate | None = None
+    show: Callable[[str, str], Shown] = _nothing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, whatever it is for, unless another site is behind it."""
@@ -102,11 +106,15 @@ class Guard:
         return await self.gate.admit(scope, receive, send)
 
     async def _send_page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The toolkit's page under our address, with our head in it."""
+        """The toolkit's page under our address, with what the address asks for drawn into it."""
+        query = scope["query_string"].decode("latin-1")
+        url = f"{scope['path']}?{query}" if query else scope["path"]
+        language = "cy" if "lang=cy" in query else "en"
+        reader = dict(scope["headers"]).get(READER_HEADER, b"").decode("latin-1")
+        shown = await anyio.to_thread.run_sync(self.show, url, reader)
         # Compressed, it could not be added to.
         asked = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        language = b"cy" if b"lang=cy" in scope["query_string"] else b"en"
-        scope = {**scope, "path": "/", "raw_path": b"/", "headers": asked}
+        inner = {**scope, "path": "/", "raw_path": b"/", "headers": asked}
         start: MutableMapping[str, Any] = {}
         body = bytearray()
 
@@ -118,16 +126,15 @@ class Guard:
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            page = _ADVERTISED.sub(b"", bytes(body))
-            page = page.replace(b'lang="en"', b'lang="' + language + b'"', 1)
-            page = page.replace(b"<head>", b"<head>\n" + theme.head().encode(), 1)
-            length = str(len(page)).encode()
-            kept = [(n, v) for n, v in start["headers"] if n != b"content-length"]
-            headers = [*kept, (b"content-length", length), (b"cache-control", b"no-cache")]
+            page = drawn(lightened(bytes(body)), shown, language, theme.head())
+            page, packing = packed(page, scope["headers"])
+            told = [(n, v) for n, v in start["headers"] if n not in (b"content-length", b"vary")]
+            length = (b"content-length", str(len(page)).encode())
+            headers = [*told, *packing, length, (b"cache-control", b"no-cache")]
             await send({**start, "headers": headers})
             await send({"type": "http.response.body", "body": page})
 
-        await self.inner(scope, receive, collect)
+        await self.inner(inner, receive, collect)
 
 
 async def _send_words(send: Send, status: int, words: str) -> None:
@@ -197,7 +204,16 @@ def make_app(
         mcp_server=importlib.util.find_spec("mcp") is not None,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
-    return Guard(mounted, own, gate)
+
+    def first(url: str, reader: str) -> Shown:
+        """What an address shows to ``reader`` who has nothing of ours on the screen."""
+        return show(live, url, "", can_add, _read_by(served, reader))
+
+    return Guard(mounted, own, gate, first)
+
+
+def _read_by(served: Served, reader: str) -> Served:
+    return replace(served, reader=unquote(reader)) if served.accounts else served
 
 
 def _reader_of(request: Any) -> str:
@@ -211,9 +227,7 @@ def make_blocks(live: LiveIndex, can_add: bool, served: Served = ALONE) -> Any:
 
     def go(event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """Show an address: the page, and the paper beside it."""
-        reads = served
-        if served.accounts:
-            reads = replace(served, reader=unquote(_reader_of(request)))
+        reads = _read_by(served, _reader_of(request))
         asked = event._data if isinstance(event._data, dict) else {}
         shown = show(live, str(asked.get("url", "/")), str(asked.get("shown", "")), can_add, reads)
         page = gr.skip() if shown.page is None else str(shown.page)
@@ -228,9 +242,9 @@ def make_blocks(live: LiveIndex, can_add: bool, served: Served = ALONE) -> Any:
             "",
             elem_id="mb-page",
             apply_default_css=False,
-            js_on_load=f"const go = (data) => trigger('submit', data);\n{theme.script()}",
+            js_on_load=theme.taking_over(),
         )
-        pane = gr.HTML("", elem_id="mb-pane", apply_default_css=False, js_on_load=None)
+        pane = gr.HTML("", elem_id="mb-pane", apply_default_css=False, js_on_load=theme.TAKE_PANE)
         page.submit(
             go,
             None,

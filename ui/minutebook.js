@@ -1,7 +1,7 @@
-// The page's own script. `element` is where the page is shown, `go(data)` asks the server for it.
-// Every link and form of ours is an address; this shows it without loading everything again.
+// The page's own script. `root` is where the page is shown, `go(data)` asks the server for it.
+// Every link and form of ours is an address; this shows it without loading everything again. What
+// the server drew into the page to begin with stands in #mb-early until it was taken over.
 
-const root = document.getElementById("mb-page");
 let paneRoot = null;
 const here = () => location.pathname + location.search;
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
@@ -150,6 +150,25 @@ function arrived() {
   }
 }
 
+// What the server drew gives way to the same on its own place, with what was typed and where.
+function takeOver() {
+  const early = document.getElementById("mb-early");
+  if (!early) return;
+  const focused = early.contains(document.activeElement) ? document.activeElement : null;
+  const typed = [...early.querySelectorAll("input[id], textarea[id], select[id]")]
+    .filter((field) => field.type !== "file" && field.value !== field.defaultValue)
+    .map((field) => [field.id, field.value, field.selectionStart]);
+  const opened = [...early.querySelectorAll("details")].map((one) => one.open);
+  early.remove();
+  typed.forEach(([id, value]) => { document.getElementById(id).value = value; });
+  root.querySelectorAll("details").forEach((one, place) => { one.open = opened[place]; });
+  const same = focused && (focused.id ? document.getElementById(focused.id) : root.querySelector(`a[href="${focused.getAttribute("href")}"]`));
+  if (same) {
+    same.focus({ preventScroll: true });
+    if (same.setSelectionRange && same.type !== "email") same.setSelectionRange(same.value.length, same.value.length);
+  }
+}
+
 function settle() {
   clearTimeout(watchdog);
   clearTimeout(retry);
@@ -169,6 +188,7 @@ function settle() {
   }
   // Fields that were typed in keep what was typed until they are told otherwise.
   if (changedPage) root.querySelectorAll("form").forEach((form) => form.reset());
+  takeOver();
   document.documentElement.lang = page().lang || "en";
   markOpen();
   labelCells();
@@ -367,7 +387,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (change) =
 history.scrollRestoration = "manual";
 function start() {
   // The place of the paper is made after the place of the page.
-  paneRoot = document.getElementById("mb-pane");
+  paneRoot = root.parentElement.querySelector("#mb-pane");
   if (!paneRoot) {
     requestAnimationFrame(start);
     return;
@@ -378,5 +398,13 @@ function start() {
     new MutationObserver(() => requestAnimationFrame(arrived)).observe(part, changes);
   }
   applyTheme();
-  ask(here());
+  const early = document.querySelector("#mb-early .mb-holder");
+  if (!early || early.dataset.url !== here()) {
+    ask(here());
+    return;
+  }
+  wanted = here();
+  pageArrives = true;
+  watchdog = setTimeout(() => ask(wanted), 4000);
+  arrived();
 }

@@ -107,7 +107,7 @@ def _document(body: Html, title: str, language: str) -> str:
     head = join(
         [
             tag("title", {}, title),
-            Html(theme.head(needs_script=False)),
+            Html(theme.head(scripted=False)),
         ]
     )
     return (
