@@ -15,7 +15,6 @@ import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -186,11 +185,11 @@ def _header(scope: Scope, wanted: bytes) -> str:
 
 
 def _cookie(scope: Scope) -> str:
-    try:
-        held = SimpleCookie(_header(scope, b"cookie")).get(COOKIE)
-    except CookieError:
-        return ""
-    return held.value[:200] if held else ""
+    for part in _header(scope, b"cookie").split(";"):
+        name, _, value = part.strip().partition("=")
+        if name == COOKIE:
+            return value.strip('"')[:200]
+    return ""
 
 
 def _set_cookie(scope: Scope, token: str, seconds: int) -> tuple[bytes, bytes]:
