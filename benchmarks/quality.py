@@ -29,6 +29,7 @@ from benchmarks.intervals import mean_interval, paired_difference
 from benchmarks.machine import HOUSE, RESULTS, describe_machine
 from benchmarks.parts import Part, Practice, every_part, taken_away
 from benchmarks.peers import WAYS
+from benchmarks.peers.embedding import keep_vectors
 from benchmarks.sets import (
     EVAL,
     Minutes,
@@ -40,6 +41,7 @@ from benchmarks.sets import (
 )
 from indexer.build import build_index
 from indexer.embedding import Encoder, load_encoder
+from indexer.passages import indexed_text
 from search.answers import answer_question
 from search.engine import Engine
 from search.query import parse_query
@@ -76,19 +78,32 @@ class Bench:
         """An engine over the papers of a set."""
         return Engine(self.index(given.papers, given.name), encoder=self.encoder)
 
+    def share_vectors(self, engine: Engine) -> None:
+        """Let the peers have the vectors of an index's passages, as its cache holds them.
+
+        They are of the same weights, and embedding tens of thousands of passages again by torch
+        would take longer than all else. Any other text is embedded by sentence-transformers.
+        """
+        folder = self.work / "peers"
+        folder.mkdir(parents=True, exist_ok=True)
+        texts = [
+            indexed_text(passage, engine.store.content(passage.document))
+            for passage in engine.passages
+        ]
+        keep_vectors(folder / "vectors.sqlite", texts, engine.vectors(range(len(texts))))
+
     def theirs(
         self, given: QuestionSet, called: str, places: Sequence[Place]
     ) -> list[dict[str, Any]]:
         """What each peer finds among ``places``, as ``benchmarks/peers/run.py`` writes it."""
-        rows = [{"id": str(number), "text": place.text} for number, place in enumerate(places)]
+        texts = [place.indexed or place.text for place in places]
+        rows = [{"id": str(number), "text": text} for number, text in enumerate(texts)]
         asked = [{"id": i, "text": text} for i, text in given.asked.items()]
         passages, questions = _json_lines(rows), _json_lines(asked)
         told = hashlib.sha256((passages + questions).encode()).hexdigest()[:12]
         folder = self.work / "peers" / f"{_file_name(given.name)}-{_file_name(called)}-{told}"
         missing = [way for way in WAYS if not (folder / f"{way}.json").is_file()]
-        if missing:
-            if self._peers is None:
-                raise SystemExit("Say where the peers are installed: --peers PEERS/bin/python")
+        if missing and self._peers is not None:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "passages.jsonl").write_text(passages, encoding="utf-8")
             (folder / "questions.jsonl").write_text(questions, encoding="utf-8")
@@ -98,7 +113,8 @@ class Bench:
                 *(folder / "passages.jsonl", folder / "questions.jsonl", folder),
                 *("--cache", self.work / "peers" / "vectors.sqlite", "--ways", *missing),
             )
-        return [json.loads((folder / f"{way}.json").read_text(encoding="utf-8")) for way in WAYS]
+        held = [folder / f"{way}.json" for way in WAYS]
+        return [json.loads(path.read_text(encoding="utf-8")) for path in held if path.is_file()]
 
 
 def run_peers(python: Path, *arguments: object) -> None:
@@ -112,6 +128,8 @@ def measure_retrieval(bench: Bench) -> dict[str, Any]:
     told = []
     for given in bench.sets:
         engine = bench.open(given)
+        if isinstance(given, Minutes):
+            bench.share_vectors(engine)
         began = time.perf_counter()
         rankings = rank_all(given, engine)
         each = (time.perf_counter() - began) * 1000 / len(given.questions)
@@ -251,7 +269,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was asked for, keep it, and write it down."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--work", type=Path, required=True, help="indexes are kept here")
-    parser.add_argument("--peers", type=Path, help="the Python of the peers' environment")
+    parser.add_argument(
+        "--peers",
+        type=Path,
+        help="the Python of the peers' environment; without it, only what they found before counts",
+    )
     parser.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS)
     parser.add_argument("--questions", type=int, help="ask only the first so many of each set")
     options = parser.parse_args(arguments)

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.machine import HOUSE
+from indexer.passages import indexed_text
 from search.engine import Engine
 from search.evaluation import load_set, measure
 from search.presentation import PLAIN, Presentation
@@ -28,12 +29,17 @@ DEPTH = 20
 CHUNK = 1000
 
 
+# What Minutebook's own passages are called where peers rank them.
+SAME = "Minutebook's passages and context lines"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage: where it stands and its words."""
+    """A passage: where it stands, its words, and what is indexed for it where that is more."""
 
     document: str
     text: str
+    indexed: str = ""
 
 
 Measures = dict[str, float]
@@ -99,9 +105,10 @@ class Minutes(QuestionSet):
             content = engine.store.content(document)
             chunks += [Place(document, piece) for piece in cut_plainly(content)]
         for passage in engine.passages:
-            words = engine.store.quote(passage.document, passage.start, passage.end)
-            passages.append(Place(passage.document, words))
-        return {"plain chunks of 1,000 characters": chunks, "Minutebook's passages": passages}
+            content = engine.store.content(passage.document)
+            words = content[passage.start : passage.end]
+            passages.append(Place(passage.document, words, indexed_text(passage, content)))
+        return {SAME: passages, "plain chunks of 1,000 characters": chunks}
 
     def measure(self, identifier: str, ranking: Sequence[Place]) -> Measures:
         found, same = self._score.found, self._score.same_document

@@ -163,7 +163,10 @@ def save(name: str, shots: list[bytes]) -> None:
 def settle(page: Any) -> None:
     """Wait until the page is shown and nothing is on its way."""
     page.wait_for_selector("#mb-page .mb-page")
-    page.wait_for_function("!document.documentElement.classList.contains('mb-busy')")
+    page.wait_for_function(
+        "!document.getElementById('mb-early') && "
+        "!document.documentElement.classList.contains('mb-busy')"
+    )
 
 
 if __name__ == "__main__":

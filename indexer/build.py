@@ -39,7 +39,7 @@ from indexer.tokens import tokenize
 
 # Raised whenever readers or structure give other records for the same file, so that an index
 # made by an earlier Minutebook reads its papers anew.
-READER = 2
+READER = 3
 
 Progress = Callable[[str, int, int], None]
 

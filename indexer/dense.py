@@ -29,20 +29,24 @@ class DenseIndex:
         self.count = int(self._index.ntotal)
         self.dimensions = int(self._index.d)
 
-    def scores(self, vector: Vectors) -> NDArray[np.float32]:
-        """Cosine of ``vector``, shape (dimensions,), with every passage: shape (count,)."""
+    def scores(
+        self, vector: Vectors, among: NDArray[np.int64] | None = None
+    ) -> NDArray[np.float32]:
+        """Cosine of ``vector``, shape (dimensions,), with every passage, or with those of the
+        numbers ``among``: shape (count,) or that of ``among``."""
         import faiss
 
-        if not self.count:
+        wanted = np.arange(self.count, dtype=np.int64) if among is None else among
+        if not len(wanted):
             return np.empty(0, dtype=np.float32)
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        scores = np.empty(self.count, dtype=np.float32)
-        numbers = np.arange(self.count, dtype=np.int64).reshape(1, -1)
+        scores = np.empty(len(wanted), dtype=np.float32)
+        numbers = np.ascontiguousarray(wanted, dtype=np.int64).reshape(1, -1)
         # Fusion wants the full score vector, so the distances are asked for, not a ranking.
         self._index.compute_distance_subset(
             1,
             faiss.swig_ptr(query),
-            self.count,
+            len(wanted),
             faiss.swig_ptr(scores),
             faiss.swig_ptr(numbers),
         )

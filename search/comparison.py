@@ -9,18 +9,25 @@ import datetime
 import re
 import time
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from indexer.structure.sentences import split_sentences
+from search.briefing.topical import NAMES, Topic
 from search.citing import Citation
 from search.engine import Engine
-from search.history.events import Happening
+from search.history.considerations import considerations_of
+from search.history.events import Happening, past_label
 from search.history.tracing import History, trace_history
 from search.query import Query
 from search.results import Searched
 
 By = Literal["council", "body"]
 NOT_HELD = "not in the record"
+# Of so many items, the last, are all sentences read; those of so many words can be quoted.
+MOST_READ = 40
+_FEWEST, _MOST = 6, 70
 
 _PROBLEM = re.compile(
     r"\b(?:concern(?:s|ed)?|problem(?:s|atic)?|overspen[dt]|shortage|shortfall|vacan(?:t|cy|cies)"
@@ -123,7 +130,9 @@ def compare_histories(
     groups: dict[str, list[Happening]] = {}
     for each in (event for history in histories for event in history.events):
         groups.setdefault(_name_of(each.citation, by), []).append(each)
-    rows = tuple(_row(name, groups[name]) for name in sorted(groups))
+    words = [query.text, *(n.name for history in histories for n in history.names)]
+    topic = Topic(engine, words)
+    rows = tuple(_row(engine, topic, name, groups[name]) for name in sorted(groups))
     held = {
         (document.council if by == "council" else document.body)
         for document in engine.book.documents.values()
@@ -143,7 +152,7 @@ def _name_of(citation: Citation, by: By) -> str:
     return citation.body or citation.council or citation.document.title
 
 
-def _row(name: str, events: Sequence[Happening]) -> Compared:
+def _row(engine: Engine, topic: Topic, name: str, events: Sequence[Happening]) -> Compared:
     told = [e for e in events if e.event in ("raised", "reported")]
     proposed = [e for e in events if e.event in ("recommended", "decided", "deferred")]
     decided = [
@@ -151,20 +160,70 @@ def _row(name: str, events: Sequence[Happening]) -> Compared:
         for e in events
         if e.event in ("decided", "deferred") and e.amendment != "lost" and not _only_notes(e)
     ]
-    problem = _best(told, _PROBLEM)
-    used = {problem.place} if problem else set()
+    # What its sentences say of the topic itself comes before what was told beside it.
+    sentences = _Sentences(engine, topic, events)
+    problem = sentences.best(_PROBLEM) or _cited(_best(told, _PROBLEM))
+    used = {_place_of(problem)} if problem else set()
     decision = _latest(decided)
     used |= {decision.place} if decision else set()
-    measure = _best([e for e in (*proposed, *told) if e.place not in used], _MEASURE)
+    measure = sentences.best(_MEASURE, used) or _cited(
+        _best([e for e in (*proposed, *told) if e.place not in used], _MEASURE)
+    )
     return Compared(
         name=name,
         council=events[0].citation.council,
-        problem=problem.citation if problem else None,
-        measure=measure.citation if measure else None,
+        problem=problem,
+        measure=measure,
         decision=decision.citation if decision else None,
         date=decision.date if decision else None,
         events=len(events),
     )
+
+
+class _Sentences:
+    """The sentences that name a topic, in the items and reports in which it came up."""
+
+    def __init__(self, engine: Engine, topic: Topic, events: Sequence[Happening]) -> None:
+        self._book = book = engine.book
+        self._topic = topic
+        these = considerations_of(engine)
+        decided = {(e.place[0], e.place[1]) for e in events if e.event in ("decided", "deferred")}
+        self._held: list[tuple[float, str, int, int]] = []
+        for number in list(dict.fromkeys(e.consideration for e in events))[-MOST_READ:]:
+            each = these.all[number]
+            content = engine.store.content(each.document)
+            for first, end in split_sentences(content, each.start, each.end):
+                start = past_label(content, first, end)
+                words = content[start:end]
+                if not _FEWEST <= len(words.split()) <= _MOST or (each.document, start) in decided:
+                    continue
+                share = topic.share(words)
+                if share >= NAMES and book.shows(each.document, start, end):
+                    self._held.append((share, each.document, start, end))
+
+    def best(
+        self, signs: re.Pattern[str], but: AbstractSet[tuple[str, int, int]] = frozenset()
+    ) -> Citation | None:
+        """The one that names most of the topic, and of those the one with most signs."""
+        ranked = []
+        for order, (share, document, start, end) in enumerate(self._held):
+            told = signs.findall(self._book.quote(document, start, end))
+            # A sign that is a word of the topic itself says nothing more.
+            kinds = len({sign.casefold() for sign in told if not self._topic.touched_in(sign)})
+            if kinds and not any(d == document and s < end and start < e for d, s, e in but):
+                ranked.append((share + 0.1 * kinds, -order))
+        if not ranked:
+            return None
+        _, document, start, end = self._held[-max(ranked)[1]]
+        return self._book.cite(document, start, end)
+
+
+def _cited(event: Happening | None) -> Citation | None:
+    return event.citation if event is not None else None
+
+
+def _place_of(citation: Citation) -> tuple[str, int, int]:
+    return citation.document.path, citation.start, citation.end
 
 
 def _only_notes(each: Happening) -> bool:

@@ -274,11 +274,14 @@ class Engine:
         vector = self.encoder.encode([text])[0]
         return self._dense.scores(vector).astype(np.float64)
 
-    def likeness(self, numbers: Sequence[int]) -> NDArray[np.float64]:
-        """Cosine of the mean of some passages' vectors with every passage, shape (passages,)."""
+    def likeness(
+        self, numbers: Sequence[int], among: NDArray[np.int64] | None = None
+    ) -> NDArray[np.float64]:
+        """Cosine of the mean of some passages' vectors with every passage, shape (passages,), or
+        with those of the numbers ``among``, in its shape."""
         middle = self._dense.vectors(numbers).sum(axis=0)
         length = float(np.linalg.norm(middle)) or 1.0
-        return self._dense.scores(middle / length).astype(np.float64)
+        return self._dense.scores(middle / length, among).astype(np.float64)
 
     def vectors(self, numbers: Sequence[int]) -> Vectors:
         """The stored vectors of some passages, shape (len(numbers), dimensions)."""

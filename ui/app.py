@@ -4,18 +4,23 @@
 
 import importlib.util
 import os
-import re
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
+
+import anyio.to_thread
 
 from ui import theme
+from ui.arriving import drawn, lightened, packed
 from ui.own_name import OwnName
 from ui.pages import programs
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import PATHS
+from ui.pages.parts.markup import Html
 from ui.pages.parts.served import ALONE, Served
-from ui.pages.render import show
+from ui.pages.render import Shown, show
+from ui.signing.gate import READER_HEADER, Gate
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -50,8 +55,8 @@ _HEADERS = [
 ]
 
 
-# What the toolkit says of itself to other sites in every page, pictures of other machines included.
-_ADVERTISED = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*')
+def _nothing(_url: str, _reader: str) -> Shown:
+    return Shown(None, Html(""))
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ class Guard:
 
     inner: AsgiApp
     own: OwnName
+    gate: Gate | None = None
+    show: Callable[[str, str], Shown] = _nothing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, whatever it is for, unless another site is behind it."""
@@ -71,8 +78,8 @@ class Guard:
         if scope["type"] == "websocket":
             if refused:
                 await send({"type": "websocket.close", "code": 1008})
-            else:
-                await self.inner(scope, receive, send)
+            elif admitted := await self._admitted(scope, receive, send):
+                await self.inner(admitted, receive, send)
             return
 
         async def send_guarded(message: MutableMapping[str, Any]) -> None:
@@ -82,17 +89,32 @@ class Guard:
 
         if refused:
             await _send_words(send_guarded, *refused)
-        elif scope["path"] in PATHS and scope["method"] in ("GET", "HEAD"):
+            return
+        admitted = await self._admitted(scope, receive, send_guarded)
+        if admitted is None:
+            return
+        scope = admitted
+        if scope["path"] in PATHS and scope["method"] in ("GET", "HEAD"):
             await self._send_page(scope, receive, send_guarded)
         else:
             await self.inner(scope, receive, send_guarded)
 
+    async def _admitted(self, scope: Scope, receive: Receive, send: Send) -> Scope | None:
+        """The request as it goes on; None where one must sign in first, and is told so."""
+        if self.gate is None:
+            return scope
+        return await self.gate.admit(scope, receive, send)
+
     async def _send_page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The toolkit's page under our address, with our head in it."""
+        """The toolkit's page under our address, with what the address asks for drawn into it."""
+        query = scope["query_string"].decode("latin-1")
+        url = f"{scope['path']}?{query}" if query else scope["path"]
+        language = "cy" if "lang=cy" in query else "en"
+        reader = dict(scope["headers"]).get(READER_HEADER, b"").decode("latin-1")
+        shown = await anyio.to_thread.run_sync(self.show, url, reader)
         # Compressed, it could not be added to.
         asked = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        language = b"cy" if b"lang=cy" in scope["query_string"] else b"en"
-        scope = {**scope, "path": "/", "raw_path": b"/", "headers": asked}
+        inner = {**scope, "path": "/", "raw_path": b"/", "headers": asked}
         start: MutableMapping[str, Any] = {}
         body = bytearray()
 
@@ -104,16 +126,15 @@ class Guard:
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            page = _ADVERTISED.sub(b"", bytes(body))
-            page = page.replace(b'lang="en"', b'lang="' + language + b'"', 1)
-            page = page.replace(b"<head>", b"<head>\n" + theme.head().encode(), 1)
-            length = str(len(page)).encode()
-            kept = [(n, v) for n, v in start["headers"] if n != b"content-length"]
-            headers = [*kept, (b"content-length", length), (b"cache-control", b"no-cache")]
+            page = drawn(lightened(bytes(body)), shown, language, theme.head())
+            page, packing = packed(page, scope["headers"])
+            told = [(n, v) for n, v in start["headers"] if n not in (b"content-length", b"vary")]
+            length = (b"content-length", str(len(page)).encode())
+            headers = [*told, *packing, length, (b"cache-control", b"no-cache")]
             await send({**start, "headers": headers})
             await send({"type": "http.response.body", "body": page})
 
-        await self.inner(scope, receive, collect)
+        await self.inner(inner, receive, collect)
 
 
 async def _send_words(send: Send, status: int, words: str) -> None:
@@ -127,9 +148,15 @@ async def _send_words(send: Send, status: int, words: str) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def make_app(live: LiveIndex, own: OwnName, can_add: bool = False, served: Served = ALONE) -> Any:
+def make_app(
+    live: LiveIndex,
+    own: OwnName,
+    can_add: bool = False,
+    served: Served = ALONE,
+    gate: Gate | None = None,
+) -> Any:
     """The ASGI application over ``live``, answered under the names of ``own``; ``can_add`` lets
-    its visitors hand papers in."""
+    its visitors hand papers in, ``gate`` lets in none but who has signed in."""
     # Read by the toolkit when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -138,10 +165,12 @@ def make_app(live: LiveIndex, own: OwnName, can_add: bool = False, served: Serve
 
     from ui.pages.adding import add_intake_routes
     from ui.pages.checking import add_check_routes
+    from ui.pages.correcting import add_correcting_routes
     from ui.pages.downloads import add_download_routes
     from ui.pages.feedback import add_feedback_routes
     from ui.pages.files import add_file_routes
     from ui.pages.intake import Intake
+    from ui.pages.judging import add_judging_routes
     from ui.pages.minute import add_extract_routes
     from ui.pages.wording import add_wording_routes
 
@@ -151,11 +180,13 @@ def make_app(live: LiveIndex, own: OwnName, can_add: bool = False, served: Serve
     add_check_routes(outer, live)
     add_download_routes(outer, live)
     add_extract_routes(outer, live)
+    add_judging_routes(outer, live)
     if served.model is not None:
         add_wording_routes(outer, live, served.model)
     if can_add:
         add_intake_routes(outer, Intake(live))
         add_feedback_routes(outer, live)
+        add_correcting_routes(outer, live)
     mounted = gr.mount_gradio_app(
         outer,
         blocks,
@@ -173,28 +204,47 @@ def make_app(live: LiveIndex, own: OwnName, can_add: bool = False, served: Serve
         mcp_server=importlib.util.find_spec("mcp") is not None,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
-    return Guard(mounted, own)
+
+    def first(url: str, reader: str) -> Shown:
+        """What an address shows to ``reader`` who has nothing of ours on the screen."""
+        return show(live, url, "", can_add, _read_by(served, reader))
+
+    return Guard(mounted, own, gate, first)
+
+
+def _read_by(served: Served, reader: str) -> Served:
+    return replace(served, reader=unquote(reader)) if served.accounts else served
+
+
+def _reader_of(request: Any) -> str:
+    """Who reads, as the gate has put it into the headers."""
+    return str(request.headers.get(READER_HEADER.decode(), "")) if request is not None else ""
 
 
 def make_blocks(live: LiveIndex, can_add: bool, served: Served = ALONE) -> Any:
     """The page, its one event, and the named endpoints."""
     import gradio as gr
 
-    def go(event: gr.EventData) -> tuple[Any, Any]:
+    def go(event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         """Show an address: the page, and the paper beside it."""
+        reads = _read_by(served, _reader_of(request))
         asked = event._data if isinstance(event._data, dict) else {}
-        shown = show(live, str(asked.get("url", "/")), str(asked.get("shown", "")), can_add, served)
+        shown = show(live, str(asked.get("url", "/")), str(asked.get("shown", "")), can_add, reads)
         page = gr.skip() if shown.page is None else str(shown.page)
-        return page, str(shown.pane)
+        pane = str(shown.pane)
+        if type(renewal := asked.get("renewal")) is int and renewal > 0:
+            # Else nothing might change where the same is asked for again, and nothing arrive.
+            pane = pane.replace("<div ", f'<div data-renewal="{renewal}" ', 1)
+        return page, pane
 
     with gr.Blocks(title="Minutebook", analytics_enabled=False, fill_width=True) as blocks:
         page = gr.HTML(
             "",
             elem_id="mb-page",
             apply_default_css=False,
-            js_on_load=f"const go = (data) => trigger('submit', data);\n{theme.script()}",
+            js_on_load=theme.taking_over(),
         )
-        pane = gr.HTML("", elem_id="mb-pane", apply_default_css=False, js_on_load=None)
+        pane = gr.HTML("", elem_id="mb-pane", apply_default_css=False, js_on_load=theme.TAKE_PANE)
         page.submit(
             go,
             None,

@@ -15,6 +15,7 @@ from importlib.metadata import version
 
 from indexer.errors import MinutebookError
 from ui.commands import (
+    accounts,
     briefing,
     checking,
     history,
@@ -40,6 +41,7 @@ MODULES = (
     checking,
     lint,
     serving,
+    accounts,
 )
 
 DONE, FAILED, REFUSED, SOME_UNREADABLE = 0, 1, 2, 3

@@ -22,17 +22,16 @@ async function takeLines(answer, take) {
 function followLater() {
   if (checking && !root.querySelector("form[data-check]")) checking.abort();
   followWording();
+  followJudging();
+  afterCorrection();
+  showThemes();
 }
 
 function followWording() {
   const place = root.querySelector("[data-wording]");
-  if (place && place.dataset.begun) return;
   if (worded) worded.abort();
-  worded = null;
-  if (!place) return;
-  place.dataset.begun = "true";
-  worded = new AbortController();
-  takeWording(place, worded);
+  worded = place ? new AbortController() : null;
+  if (place) takeWording(place, worded);
 }
 
 async function takeWording(place, listening) {
@@ -41,25 +40,30 @@ async function takeWording(place, listening) {
   const stop = place.querySelector("[data-worded-stop]");
   let ended = false;
   const end = (words) => {
+    if (ended || worded !== listening) return; // the page was left
     ended = true;
     line.textContent = words;
-    if (document.activeElement === stop) document.getElementById("result-title")?.focus({ preventScroll: true });
+    if (document.activeElement === stop) document.getElementById("result-title").focus({ preventScroll: true });
     stop.hidden = true;
-    if (place.isConnected) say(words);
+    say(words);
   };
+  // The toolkit may have made this place from that of the page before.
+  out.textContent = "";
+  line.textContent = place.dataset.working;
+  stop.hidden = false;
   try {
     const answer = await fetch(place.dataset.wording, { headers: { "X-Minutebook": "1" }, signal: listening.signal });
     if (!answer.ok) throw new Error(String(answer.status));
     await takeLines(answer, (told) => {
-      if (told.state === undefined) return;
+      if (told.state === undefined || worded !== listening) return;
       // Made by the server, which escapes whatever the model wrote.
       if (out.innerHTML !== told.html) out.innerHTML = told.html;
       if (told.done) end(told.state);
       else line.textContent = told.state;
     });
-    if (!ended) end(place.dataset.failed);
+    end(place.dataset.failed);
   } catch (error) {
-    if (!ended) end(listening.signal.aborted ? place.dataset.stopped : place.dataset.failed);
+    end(listening.signal.aborted ? place.dataset.stopped : place.dataset.failed);
   }
 }
 

@@ -1,7 +1,7 @@
-// The page's own script. `element` is where the page is shown, `go(data)` asks the server for it.
-// Every link and form of ours is an address; this shows it without loading everything again.
+// The page's own script. `root` is where the page is shown, `go(data)` asks the server for it.
+// Every link and form of ours is an address; this shows it without loading everything again. What
+// the server drew into the page to begin with stands in #mb-early until it was taken over.
 
-const root = document.getElementById("mb-page");
 let paneRoot = null;
 const here = () => location.pathname + location.search;
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
@@ -11,6 +11,9 @@ let pageArrives = false;
 let opener = "";
 let watchdog = 0;
 let retry = 0;
+// Counts how often an address was asked for that is shown already; 0 where the one awaited is not.
+let renewals = 0;
+let renewal = 0;
 
 // The toolkit's own frame claims to be the main part of the page, and ours is inside it: there can
 // be only one, so the frame becomes a plain element.
@@ -62,13 +65,16 @@ function pagePart(url) {
 
 function ask(url) {
   wanted = url;
+  renewal = url === shown ? (renewals += 1) : 0;
+  if (renewal) shown = "";
   pageArrives = !shown || pagePart(url) !== pagePart(shown);
   root.setAttribute("aria-busy", "true");
   document.documentElement.classList.add("mb-busy");
   if (page() && pageArrives) say(page().dataset.working);
   clearTimeout(watchdog);
   watchdog = setTimeout(lost, 45000);
-  go({ url, shown: page() ? shown : "" });
+  awaitSignedIn();
+  go({ url, shown: page() ? shown : "", renewal });
 }
 
 function lost() {
@@ -126,6 +132,8 @@ function glide(target) {
 function arrived() {
   const holder = paneRoot.querySelector(".mb-holder");
   if (!page() || !holder || !wanted) return;
+  // The same address as before: only by this is what was asked for told from what is shown.
+  if (renewal && holder.dataset.renewal !== String(renewal)) return;
   const paneIsRight = holder.dataset.url === wanted;
   const pageIsRight = page().dataset.url === wanted || (!pageArrives && pagePart(page().dataset.url) === pagePart(wanted));
   if (paneIsRight && pageIsRight) {
@@ -139,6 +147,25 @@ function arrived() {
       shown = "";
       ask(wanted);
     }, 1500);
+  }
+}
+
+// What the server drew gives way to the same on its own place, with what was typed and where.
+function takeOver() {
+  const early = document.getElementById("mb-early");
+  if (!early) return;
+  const focused = early.contains(document.activeElement) ? document.activeElement : null;
+  const typed = [...early.querySelectorAll("input[id], textarea[id], select[id]")]
+    .filter((field) => field.type !== "file" && field.value !== field.defaultValue)
+    .map((field) => [field.id, field.value, field.selectionStart]);
+  const opened = [...early.querySelectorAll("details")].map((one) => one.open);
+  early.remove();
+  typed.forEach(([id, value]) => { document.getElementById(id).value = value; });
+  root.querySelectorAll("details").forEach((one, place) => { one.open = opened[place]; });
+  const same = focused && (focused.id ? document.getElementById(focused.id) : root.querySelector(`a[href="${focused.getAttribute("href")}"]`));
+  if (same) {
+    same.focus({ preventScroll: true });
+    if (same.setSelectionRange && same.type !== "email") same.setSelectionRange(same.value.length, same.value.length);
   }
 }
 
@@ -161,12 +188,13 @@ function settle() {
   }
   // Fields that were typed in keep what was typed until they are told otherwise.
   if (changedPage) root.querySelectorAll("form").forEach((form) => form.reset());
+  takeOver();
   document.documentElement.lang = page().lang || "en";
   markOpen();
   labelCells();
   showKeys();
   if (addForm()) poll();
-  followLater();
+  if (changedPage) followLater();
   const pane = paneRoot.querySelector(".mb-pane");
   document.documentElement.classList.toggle("mb-with-pane", Boolean(pane));
   fitFields(); // to the width that is left
@@ -359,16 +387,24 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (change) =
 history.scrollRestoration = "manual";
 function start() {
   // The place of the paper is made after the place of the page.
-  paneRoot = document.getElementById("mb-pane");
+  paneRoot = root.parentElement.querySelector("#mb-pane");
   if (!paneRoot) {
     requestAnimationFrame(start);
     return;
   }
   // The toolkit changes what is there into what is to be there, at times by attributes alone.
-  const changes = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-url"] };
+  const changes = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-url", "data-renewal"] };
   for (const part of [root, paneRoot]) {
     new MutationObserver(() => requestAnimationFrame(arrived)).observe(part, changes);
   }
   applyTheme();
-  ask(here());
+  const early = document.querySelector("#mb-early .mb-holder");
+  if (!early || early.dataset.url !== here()) {
+    ask(here());
+    return;
+  }
+  wanted = here();
+  pageArrives = true;
+  watchdog = setTimeout(() => ask(wanted), 4000);
+  arrived();
 }

@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.structure.figuring.numbers import is_length
 from ui.pages.parts.markup import Attributes, Html, join, tag
 
 WIDTH = 720
@@ -123,10 +124,10 @@ def value_ticks(low: float, high: float) -> list[float]:
 
 
 def shown_value(value: float, unit: str | None = None) -> str:
-    """A value as a person writes it: ``£4.6 million``, ``19.4%``, ``1,037``."""
+    """A value as a person writes it: ``£4.6 million``, ``19.4%``, ``1,037``, ``31 weeks``."""
     sign, size = ("−" if value < 0 else ""), abs(value)
     pounds = "£" if unit == "£" else ""
-    share = "%" if unit == "%" else ""
+    share = "%" if unit == "%" else f" {unit}" if is_length(unit) else ""
     if size >= 1e9:
         return f"{sign}{pounds}{_trimmed(size / 1e9)} billion"
     if size >= 1e6:

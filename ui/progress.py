@@ -17,7 +17,7 @@ _LINE_SECONDS = 15.0
 
 
 class LongWork:
-    """Call it with how much is done and the total: it draws a bar, or prints a line now and then."""
+    """Call it with how much is done and the total: it draws a bar, or prints lines now and then."""
 
     def __init__(self, stage: str) -> None:
         self._stage = stage

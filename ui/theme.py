@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,16 @@ _HERE = Path(__file__).parent
 
 # One after the other, in the order of their names.
 STYLES = sorted((_HERE / "style").glob("*.css"))
-_SCRIPT_NAMES = ("minutebook", "keys", "adding", "checking", "feedback", "later")
+_SCRIPT_NAMES = (
+    "minutebook",
+    "keys",
+    "adding",
+    "checking",
+    "feedback",
+    "later",
+    "correcting",
+    "settings",
+)
 SCRIPTS = tuple(_HERE / f"{name}.js" for name in _SCRIPT_NAMES)
 
 SANS = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]
@@ -26,7 +36,26 @@ _CHOICE = """<script>
 })();
 </script>
 <meta name="color-scheme" content="light dark">
-<noscript><p>Minutebook needs JavaScript.</p></noscript>"""
+<noscript><style>
+.mb-group:hover > ul, .mb-group:focus-within > ul { display: block !important; }
+@container mb-header (max-width: 1160px) {
+  .mb-menu + nav { display: block !important; position: static !important; }
+}
+</style></noscript>"""
+
+# Where the toolkit has a place for page and pane: each is given what stands in the page already.
+_TAKE_PAGE = """
+const early = document.querySelector("#mb-early #mb-page");
+if (early) props.value = early.innerHTML;
+const root = element.closest("#mb-page");
+import(new URL("minutebook.js?v=%s", document.baseURI)).then((pages) => {
+  pages.open(root, (data) => trigger("submit", data));
+});
+"""
+TAKE_PANE = """
+const early = document.querySelector("#mb-early #mb-pane");
+if (early) props.value = early.innerHTML;
+"""
 
 
 def make_theme() -> Any:
@@ -42,12 +71,23 @@ def make_theme() -> Any:
     )
 
 
-def head() -> str:
-    """What the page's head holds besides the toolkit's own."""
-    version = hashlib.sha256(style().encode()).hexdigest()[:12]
-    return f'{_CHOICE}\n<link rel="stylesheet" href="./minutebook.css?v={version}">'
+def head(scripted: bool = True) -> str:
+    """What the page's head holds besides the toolkit's own; of the script, where it is run."""
+    sheet = f'<link rel="stylesheet" href="./minutebook.css?v={_version(style())}">'
+    ahead = f'\n<link rel="modulepreload" href="./minutebook.js?v={_version(script())}">'
+    return f"{_CHOICE}\n{sheet}{ahead if scripted else ''}"
 
 
+def taking_over() -> str:
+    """What the toolkit runs when it has a place for the page: our script takes over from there."""
+    return _TAKE_PAGE % _version(script())
+
+
+def _version(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@cache
 def style() -> str:
     """The style sheets of the pages, joined.
 
@@ -56,7 +96,9 @@ def style() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in STYLES)
 
 
+@cache
 def script() -> str:
-    """The script of the pages, run where their content is shown."""
+    """The script of the pages as a module: ``open(root, go)`` works the page within ``root``, and
+    calls ``go({url, shown})`` for another."""
     parts = [path.read_text(encoding="utf-8") for path in SCRIPTS]
-    return "\n".join([*parts, "start();"])
+    return "\n".join(["export function open(root, go) {", *parts, "start();", "}"])

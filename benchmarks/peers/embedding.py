@@ -38,6 +38,27 @@ def load_model() -> Any:
     return SentenceTransformer(str(packaged_model()), device="cpu", local_files_only=True)
 
 
+def open_cache(path: Path) -> sqlite3.Connection:
+    """The file that holds vectors by the sha256 of their text."""
+    cache = sqlite3.connect(path)
+    cache.execute("CREATE TABLE IF NOT EXISTS vectors (text BLOB PRIMARY KEY, v BLOB)")
+    return cache
+
+
+def key_of(text: str) -> bytes:
+    """What the vector of ``text`` is kept under."""
+    return hashlib.sha256(text.encode()).digest()
+
+
+def keep_vectors(path: Path, texts: Sequence[str], vectors: Vectors) -> None:
+    """Put the vectors of ``texts``, shape (texts, dimensions), into the cache."""
+    cache = open_cache(path)
+    rows = ((key_of(text), v.tobytes()) for text, v in zip(texts, vectors, strict=True))
+    cache.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
+    cache.commit()
+    cache.close()
+
+
 class Model:
     """Embeds texts; those of passages come from ``cache`` where they stand in it.
 
@@ -48,12 +69,11 @@ class Model:
     def __init__(self, cache: Path, remembers: bool) -> None:
         self._model: Any = None
         self._questions: dict[str, Vectors] | None = {} if remembers else None
-        self._cache = sqlite3.connect(cache)
-        self._cache.execute("CREATE TABLE IF NOT EXISTS vectors (text BLOB PRIMARY KEY, v BLOB)")
+        self._cache = open_cache(cache)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (texts, dimensions)."""
-        keys = [hashlib.sha256(text.encode()).digest() for text in texts]
+        keys = [key_of(text) for text in texts]
         known: dict[bytes, bytes] = {}
         for key in set(keys):
             row = self._cache.execute("SELECT v FROM vectors WHERE text = ?", (key,)).fetchone()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from indexer.records import Decision, Item, Recommendation, Text, Utterance
 from indexer.structure.clauses import Outline, Unit, outline_of
 from indexer.structure.resolving.decisions import reports_only
-from indexer.structure.resolving.prose import Spans
+from indexer.structure.spans import Spans
 from indexer.structure.speakers import People, Speaker, read_speaker
 
 

@@ -151,7 +151,9 @@ def _row(row: DecisionRow, notes: Notes) -> tuple[Cell, ...]:
 def place_words(citation: Citation) -> str:
     """When and where, for the first cell of a row."""
     minute = minute_of(citation)
-    told = f"{short_day(citation.date)}, {short_body(citation)}"
+    whose = short_body(citation)
+    whose = whose if citation.body or citation.council else f"{whose[0].lower()}{whose[1:]}"
+    told = f"{short_day(citation.date)}, {whose}"
     return f"{told}, {minute}" if minute else told
 
 

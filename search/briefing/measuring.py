@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from indexer.structure.figuring.numbers import is_length
 from search.briefing.parts import (
     Block,
     Cell,
@@ -114,7 +115,8 @@ def shown(value: float, unit: str | None) -> str:
     """A value as a person writes it: ``£140,000``, ``19.4%``, ``1,037``."""
     number = f"{abs(value):,.2f}".rstrip("0").rstrip(".")
     sign = "−" if value < 0 else ""
-    return f"{sign}{_POUNDS if unit == _POUNDS else ''}{number}{_PERCENT if unit == '%' else ''}"
+    behind = _PERCENT if unit == _PERCENT else f" {unit}" if is_length(unit) else ""
+    return f"{sign}{_POUNDS if unit == _POUNDS else ''}{number}{behind}"
 
 
 def _table(caption: str, values: Sequence[Value], notes: Notes) -> Table:

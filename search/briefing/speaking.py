@@ -38,6 +38,8 @@ class Statement:
         speaker, role = named(self.speaker), named(self.role)
         if not speaker and role.casefold() in ("", "member", "officer", "councillor"):
             return f"{_VOICES.get(self.citation.voice, 'Somebody')}, not named"
+        if role.casefold() in speaker.casefold().split():
+            role = ""  # "Councillor Leech, councillor"
         told = ", ".join(part for part in (speaker, role) if part)
         return f"{told[0].upper()}{told[1:]}"
 

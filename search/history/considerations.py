@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from indexer.records import Acronym, Item, Reference
 from indexer.tokens import tokenize
 from search.engine import Engine
+from search.evidence import UNMET
 from search.minute_book import Occasion
 from search.registers.keeping import kept
 
@@ -74,6 +75,7 @@ class Considerations:
         # A cache of this object's own, so that it goes with the engine.
         self._of_councils = lru_cache(maxsize=256)(self._of_council)
         self.meaning = lru_cache(maxsize=8)(self._meaning)
+        self.coverage = lru_cache(maxsize=8)(self._coverage)
         self._pairs = lru_cache(maxsize=4096)(self._read_pairs)
         self._holding_pair = lru_cache(maxsize=4096)(self._find_pair)
         self._read()
@@ -236,6 +238,29 @@ class Considerations:
         """Cosine of a topic with the best passage of each, shape (considerations,)."""
         return self.best(self.engine.dense_scores(topic))
 
+    def _coverage(self, terms: tuple[str, ...]) -> tuple[Scores, Scores, Scores]:
+        """The weight of ``terms`` in the best passage, the share of passages with all, and the
+        weight in the title, each as a share of all and of shape (considerations,)."""
+        lexical = self.engine.lexical
+        covered = np.zeros(lexical.count)
+        titled = np.zeros(len(self.all))
+        total = 0.0
+        for term in terms:
+            weight = lexical.weight(term, UNMET)
+            total += weight
+            covered[lexical.holding(term)] += weight
+            if term in self.holding_title:
+                titled[self.holding_title[term]] += weight
+        total = total or 1.0
+        best = np.maximum(self.best(covered / total), 0)
+        return best, self.share(covered / total > 0.99), titled / total
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """The terms of the lexical index by their rows."""
+        vocabulary = self.engine.lexical.vocabulary
+        return sorted(vocabulary, key=vocabulary.__getitem__)
+
     def at(self, document: str, offset: int) -> int | None:
         """The innermost consideration around a place, or None."""
         around = [
@@ -252,20 +277,33 @@ class Considerations:
             found.setdefault(each.document, []).append(number)
         return found
 
-    def likeness(self, chosen: Sequence[int]) -> Scores:
+    def likeness(self, chosen: Sequence[int], within: NDArray[np.bool_] | None = None) -> Scores:
         """How much more like the middle of those chosen than like the middle of all the best
-        passage of each is, as a difference of cosines."""
-        likeness = self.likeness_of_passages(chosen)
+        passage of each is, as a difference of cosines; 0 outside ``within``."""
+        among = None
+        if within is not None:
+            inside = (self.of_passage >= 0) & within[self.of_passage]
+            among = np.flatnonzero(inside).astype(np.int64)
+        likeness = self.likeness_of_passages(chosen, among)
         return np.zeros(len(self.all)) if likeness is None else np.maximum(self.best(likeness), 0)
 
-    def likeness_of_passages(self, chosen: Sequence[int]) -> Scores | None:
-        """As ``likeness``, of every passage, shape (passages,); None where nothing is chosen.
+    def likeness_of_passages(
+        self, chosen: Sequence[int], among: NDArray[np.int64] | None = None
+    ) -> Scores | None:
+        """As ``likeness``, of every passage, shape (passages,); None where nothing is chosen. With
+        ``among``, passage numbers, the others have -inf.
 
         All minutes of a council sound alike: only what a passage has in common with the matter and
         not with everything says that it is of it.
         """
         numbers = [number for each in chosen for number in self.all[each].passages]
-        return self.engine.likeness(numbers) - self._background if numbers else None
+        if not numbers:
+            return None
+        if among is None:
+            return self.engine.likeness(numbers) - self._background
+        found = np.full(len(self.of_passage), -np.inf)
+        found[among] = self.engine.likeness(numbers, among) - self._background[among]
+        return found
 
     @cached_property
     def _background(self) -> Scores:
@@ -276,10 +314,19 @@ class Considerations:
 
     def best(self, scores: Scores) -> Scores:
         """The best of each consideration's passages: from shape (passages,) to (considerations,)"""
-        found = np.full(len(self.all), -np.inf)
-        seen = self.of_passage >= 0
-        np.maximum.at(found, self.of_passage[seen], scores[seen])
+        if not self.all:
+            return np.zeros(0)
+        order, starts = self._by_consideration
+        found: Scores = np.maximum.reduceat(scores[order], starts)
         return found
+
+    @cached_property
+    def _by_consideration(self) -> tuple[Numbers, Numbers]:
+        """The readable passages by their consideration, and where each one's begin: every
+        consideration has one at least."""
+        seen = np.flatnonzero(self.of_passage >= 0)
+        order = seen[np.argsort(self.of_passage[seen], kind="stable")]
+        return order, np.searchsorted(self.of_passage[order], np.arange(len(self.all)))
 
     def share(self, chosen: NDArray[np.bool_]) -> Scores:
         """The share of each consideration's passages that are ``chosen``, shape as ``best``."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
+import numpy as np
+
 from indexer.records import Decision, Item, Recommendation, Reference, Utterance, Vote
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
@@ -63,6 +65,7 @@ _RAISES = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
+_LABEL = re.compile(r"(?:[-•*●▪·]\s+)?(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)?(?=[A-Z\"“'‘])")
 # What stands on a page and tells nothing: the link to a file, the name of a report.
 _FURNITURE = re.compile(
     r"\bPDF \d+ (?:KB|MB)\b|^(?:Joint )?Reports? (?:of|by|from) the [\w\s,]+\.?$"
@@ -99,6 +102,12 @@ class Happening:
         return (self.citation.document.path, self.citation.start, self.citation.end)
 
 
+def past_label(content: str, start: int, end: int) -> int:
+    """Where a sentence begins behind the number or bullet of its paragraph, which is not said."""
+    label = _LABEL.match(content, start, end)
+    return label.end() if label else start
+
+
 class Events:
     """Reads the events of one matter out of the records."""
 
@@ -110,7 +119,9 @@ class Events:
             terms for terms in (frozenset(tokenize(n.words)) for n in matter.names) if terms
         ]
         self._vocabulary = matter.vocabulary
-        self._like = these.likeness_of_passages(sorted(matter.strength))
+        chosen = sorted(matter.strength)
+        own = [number for each in chosen for number in these.all[each].passages]
+        self._like = these.likeness_of_passages(chosen, np.array(own, dtype=np.int64))
         self._usual = sum(sorted(self._vocabulary.values(), reverse=True)[:6]) or 1.0
 
     def all(self) -> list[Happening]:
@@ -187,6 +198,7 @@ class Events:
         title = self._title_end(each)
         ranked: list[tuple[float, int, int, Reference | None]] = []
         for start, end in split_sentences(content, 0, len(content)):
+            start = past_label(content, start, end)
             first, last = each.start + start, each.start + end
             if first < title or any(s < last and first < e for s, e in taken):
                 continue

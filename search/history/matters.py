@@ -105,8 +105,8 @@ def find_matter(these: Considerations, topic: str, within: Mask | None = None) -
     chosen = dict.fromkeys(seeds, THRESHOLD)
     for _ in range(ROUNDS):
         before = set(chosen)
-        like = these.likeness(sorted(chosen))
-        for name in (*_renamed(these, matter, chosen), *_title_family(these, chosen, like)):
+        like = these.likeness(sorted(chosen), within)
+        for name in (*_renamed(these, matter, chosen), *_title_family(these, chosen, like, within)):
             if signs.add_name(name.words):
                 matter.names.append(name)
         scores = signs.weigh(sorted(chosen), like)
@@ -136,27 +136,10 @@ class _Signs:
         self._apart = within is not None
         self._within = np.ones(len(these.all), dtype=bool) if within is None else within
         self._terms = tuple(dict.fromkeys(tokenize(topic)))
-        self._covered, self._share, self._titled = self._coverage(self._terms)
+        self._covered, self._share, self._titled = these.coverage(self._terms)
         self._meaning = these.meaning(topic)
         self._named = np.zeros(len(these.all))
         self._known: set[frozenset[str]] = {frozenset(self._terms)}
-
-    def _coverage(self, terms: Sequence[str]) -> tuple[Scores, Scores, Scores]:
-        """The topic's weight in the best passage, the share of passages with all, and in the
-        title."""
-        these, lexical = self._these, self._these.engine.lexical
-        covered = np.zeros(lexical.count)
-        titled = np.zeros(len(these.all))
-        total = 0.0
-        for term in terms:
-            weight = lexical.weight(term, UNMET)
-            total += weight
-            covered[lexical.holding(term)] += weight
-            if term in these.holding_title:
-                titled[these.holding_title[term]] += weight
-        total = total or 1.0
-        best = np.maximum(these.best(covered / total), 0)
-        return best, these.share(covered / total > 0.99), titled / total
 
     def seeds(self) -> list[int]:
         """What the matter begins with; empty where nothing is near enough to the topic."""
@@ -251,7 +234,8 @@ class _Signs:
         """The matter's own words with what each weighs."""
         own = self._own(chosen)
         lexical = self._these.engine.lexical
-        found = {term: float(own[row]) for term, row in lexical.vocabulary.items() if own[row]}
+        terms = self._these.terms
+        found = {terms[int(row)]: float(own[row]) for row in np.flatnonzero(own)}
         for term in self._terms:
             found[term] = max(found.get(term, 0.0), 0.5 * lexical.weight(term, UNMET))
         return found
@@ -265,8 +249,9 @@ class _Signs:
         idf = np.log(len(self._these.all) / np.maximum(words.frequency, 1))
         enough = (inside >= min(2, len(chosen))) & (share >= 0.34)
         own = np.where(enough, share * np.sqrt(spread) * idf, 0.0)
-        rows = np.argsort(-own, kind="stable")[MOST_WORDS:]
-        own[rows] = 0.0
+        rows = np.flatnonzero(own)
+        if len(rows) > MOST_WORDS:
+            own[rows[np.argsort(-own[rows], kind="stable")[MOST_WORDS:]]] = 0.0
         return np.asarray(own)
 
     def _shared_phrases(self, chosen: Sequence[int]) -> Scores:
@@ -336,7 +321,9 @@ def _renamed(these: Considerations, matter: Matter, chosen: Iterable[int]) -> li
     return list(found.values())
 
 
-def _title_family(these: Considerations, chosen: Iterable[int], like: Scores) -> list[Name]:
+def _title_family(
+    these: Considerations, chosen: Iterable[int], like: Scores, within: Mask | None
+) -> list[Name]:
     """Heads of other titles that a chosen title names too: "Getting to School: Review of Travel
     Assistance" ties what is headed "Travel Assistance" to the matter, where it is like it."""
     inside = set(chosen)
@@ -347,7 +334,7 @@ def _title_family(these: Considerations, chosen: Iterable[int], like: Scores) ->
             if place == 0:
                 continue
             headed = these.headed.get(frozenset(tokenize(part)), ())
-            others = [n for n in headed if n not in inside]
+            others = [n for n in headed if n not in inside and (within is None or within[n])]
             if others and float(np.mean([like[n] for n in others])) >= ALIKE_TITLES:
                 found.setdefault(part.casefold(), Name(part))
     return list(found.values())

@@ -10,7 +10,7 @@ import datetime
 import threading
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,7 +29,7 @@ from search.promises.judging import Judge
 from search.promises.promise import STATES, Evidence, Promise, Span, State, Verdict
 from search.promises.shelf import Shelf
 from search.query import Filters, Query
-from search.registers.keeping import kept
+from search.registers.keeping import held_already, kept
 from search.results import Searched, find_highlights
 
 # A promise for "the next meeting", of which no paper is held, is overdue after this many days.
@@ -41,6 +41,9 @@ _TITLE_CITED = 200
 _DAYS_KEPT = 4
 # So many verdicts are written to disk at once.
 _KEPT_AT_ONCE = 2000
+
+# Told how much is done, and of how much.
+Far = Callable[[int, int], None]
 
 
 class Row:
@@ -172,7 +175,11 @@ class _Kept:
         self._judging = threading.Lock()
 
     def verdicts(
-        self, engine: Engine, promises: Sequence[Promise], today: datetime.date
+        self,
+        engine: Engine,
+        promises: Sequence[Promise],
+        today: datetime.date,
+        far: Far | None = None,
     ) -> list[Verdict]:
         """The verdict on each of ``promises`` by the papers up to ``today``."""
         day = self._day(today)
@@ -183,9 +190,19 @@ class _Kept:
                     del self._verdicts[other]
                 self._verdicts[day] = self._shelf.verdicts(day)
             known = self._verdicts[day]
-        return [
-            known[p.id] if p.id in known else self._judged(engine, p, day, known) for p in promises
-        ]
+        found = []
+        for number, promise in enumerate(promises, start=1):
+            if promise.id not in known:
+                self._judged(engine, promise, day, known)
+                if far is not None:
+                    far(number, len(promises))
+            found.append(known[promise.id])
+        return found
+
+    def is_judged(self, today: datetime.date) -> bool:
+        """Whether every promise is judged by the papers up to ``today``."""
+        known = self._verdicts.get(self._day(today))
+        return known is not None and all(promise.id in known for promise in self.promises)
 
     def _day(self, today: datetime.date) -> datetime.date:
         """The last day up to ``today`` with a paper: until the next, nothing can change."""
@@ -204,7 +221,7 @@ class _Kept:
 
     def _judged(
         self, engine: Engine, promise: Promise, day: datetime.date, known: dict[str, Verdict]
-    ) -> Verdict:
+    ) -> None:
         # One at a time: whoever waits finds the most of it done.
         with self._judging:
             if promise.id not in known:
@@ -219,7 +236,6 @@ class _Kept:
                 # Whoever is stopped half way begins where it was stopped.
                 if len(self._fresh) >= _KEPT_AT_ONCE:
                     self._put_away()
-            return known[promise.id]
 
 
 _GATHERING = threading.Lock()
@@ -231,11 +247,13 @@ def promise_ledger(
     today: datetime.date | None = None,
     due_by: datetime.date | None = None,
     state: State | None = None,
+    far: Far | None = None,
 ) -> Ledger:
     """The promises that meet ``query``, each with its state on ``today``, soonest due first.
 
-    ``due_by`` leaves out what falls due later or has no day. Raises InputError for an unknown
-    state or damaged corrections.
+    ``due_by`` leaves out what falls due later or has no day; ``far`` is told how many are judged
+    and of how many, while any had not been judged before. Raises InputError for an unknown state or
+    damaged corrections.
     """
     if state is not None and state not in STATES:
         raise InputError(f"state cannot be {state!r}. Use one of: {', '.join(STATES)}.")
@@ -245,7 +263,7 @@ def promise_ledger(
     counts: Counter[State] = Counter()
     chosen: list[tuple[Promise, Verdict, State]] = []
     promises = _asked_for(engine, ours, query, due_by)
-    verdicts = ours.verdicts(engine, promises, today)
+    verdicts = ours.verdicts(engine, promises, today, far)
     ours.put_away()
     for promise, judged in zip(promises, verdicts, strict=True):
         verdict = _corrected(engine, promise, judged, corrections)
@@ -260,6 +278,21 @@ def promise_ledger(
         searched=engine.book.searched(query.filters),
         warnings=corrections.warnings,
     )
+
+
+def judge_all(engine: Engine, today: datetime.date, far: Far | None = None) -> None:
+    """Judge every promise by the papers up to ``today``, so that a ledger need only be filtered."""
+    ours = _kept(engine)
+    try:
+        ours.verdicts(engine, ours.promises, today, far)
+    finally:
+        ours.put_away()
+
+
+def is_judged(engine: Engine, today: datetime.date) -> bool:
+    """Whether a ledger counted from ``today`` need only be filtered. Never waits."""
+    ours = held_already(engine.book, "ledger", _Kept)
+    return ours is not None and ours.is_judged(today)
 
 
 def find_promise(engine: Engine, identifier: str) -> Promise:

@@ -21,3 +21,9 @@ def kept(book: MinuteBook, name: str, make: Callable[[MinuteBook], Made]) -> Mad
         held[name] = make(book)
     made: Made = held[name]
     return made
+
+
+def held_already(book: MinuteBook, name: str, kind: type[Made]) -> Made | None:
+    """What was worked out under ``name``, where it was; it is not worked out for this."""
+    held = vars(book).get("_kept", {}).get(name)
+    return held if isinstance(held, kind) else None

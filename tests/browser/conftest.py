@@ -78,7 +78,7 @@ def visit(profiles: dict[str, Any], server: str) -> Iterator[Callable[..., Any]]
         page = profiles["dark" if dark else "light"].new_page()
         page.set_viewport_size({"width": width, "height": height})
         pages.append(page)
-        page.set_default_timeout(12_000)
+        page.set_default_timeout(60_000)  # a busy machine is no failure
         page.on("request", lambda request: _note(outside, request.url, server))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on(

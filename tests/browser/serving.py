@@ -83,13 +83,14 @@ class serving:
 
 
 def settled(page: Any) -> None:
-    """Wait until what the address asks for is on the screen."""
+    """Wait until what the address asks for is on the screen, and the script has taken it over."""
     page.wait_for_function(
         """() => {
             const page = document.querySelector('#mb-page .mb-page');
             const pane = document.querySelector('#mb-pane .mb-holder');
             const busy = document.documentElement.classList.contains('mb-busy');
             const here = location.pathname + location.search;
-            return page && pane && !busy && pane.dataset.url === here;
+            const drawn = document.getElementById('mb-early');
+            return page && pane && !busy && !drawn && pane.dataset.url === here;
         }"""
     )

@@ -49,6 +49,7 @@ PAGES = {
     "briefing on a matter": "/brief?q=harbour+dues",
     "draft": "/check",
     "add papers": "/add",
+    "settings": "/settings",
     "help": "/help",
     "in Welsh": "/?q=harbour+dues&lang=cy",
 }

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from indexer.build import build_index
+from search.promises.judging import Judge
 from tests.search.promises.conftest import minutes
 from tests.search.promises.test_ledger import PROMISED, REPORTED
 from tests.ui.test_contract import CITATION, only_object
+from ui.pages import correcting, judging, promises
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import read_address
 from ui.pages.programs import endpoints
@@ -177,3 +184,132 @@ def test_every_text_has_both_languages() -> None:
     own = {name: both for name, both in TEXTS.items() if name.startswith("promises.")}
     assert len(own) > 30
     assert all(english and welsh for english, welsh in own.values())
+
+
+def test_the_page_accepts_only_days_that_can_be_counted_from(index: Path) -> None:
+    live = LiveIndex(index)
+    for day in ("0001-01-01", "1999-12-31", "9999-12-31"):
+        page = str(show(live, f"/promises?today={day}").page)
+        assert "mb-refused" in page
+        assert "the papers held begin in 2023" in page
+    for day in ("2022-01-01", "2030-01-01"):
+        assert "mb-refused" not in str(show(live, f"/promises?today={day}").page)
+
+
+def test_the_page_opens_the_paper_beside_it(index: Path) -> None:
+    shown = show(LiveIndex(index), "/promises?today=2024-01-01&paper=b.md&at=2-20")
+    assert "mb-pane" in shown.pane
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_page_that_would_wait_says_how_far_the_judging_is(
+    index: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_on = threading.Event()
+    judge = Judge.judge
+
+    def waits(self: Judge, *asked: object) -> object:
+        let_on.wait(20)
+        return judge(self, *asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Judge, "judge", waits)
+    monkeypatch.setattr(promises, "PATIENCE_SECONDS", 0.2)
+    live, say = LiveIndex(index), speaker(language)
+    url = f"/promises?today=2024-01-01&lang={language}"
+    page = str(show(live, url).page)
+    assert say("judging.title").replace("'", "&#x27;") in page
+    asks = re.search(r'data-judging-progress="([^"]+)"', page)
+    assert asks is not None
+    client = client_of(live)
+    told = client.get(html.unescape(asks[1])).json()
+    assert (told["ready"], told["state"]) == (False, say("judging.gathering"))
+    let_on.set()
+    ends = time.monotonic() + 20
+    while not client.get(html.unescape(asks[1])).json()["ready"] and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert say("promises.says.late", count=5) in str(show(live, url).page)
+
+
+def client_of(live: LiveIndex) -> TestClient:
+    from fastapi import FastAPI
+
+    app = FastAPI()
+    judging.add_judging_routes(app, live)
+    correcting.add_correcting_routes(app, live)
+    return TestClient(app, base_url="http://127.0.0.1")
+
+
+def corrected(client: TestClient, said: object, **headers: str) -> tuple[int, dict]:
+    sent = {"X-Minutebook": "1", **headers}
+    answer = client.post("/promises/correct", content=json.dumps(said), headers=sent)
+    return answer.status_code, answer.json()
+
+
+def test_a_promise_is_put_right_on_the_page(index: Path, run: Run) -> None:
+    live, url = LiveIndex(index), "/promises?q=handrail&today=2024-01-01"
+    promise = rows(run, index, "handrail")[0]["id"]
+    page = str(show(live, url, can_add=True).page)
+    assert f'data-correct="{promise}"' in page
+    assert "--correct" not in page
+    assert "data-correct=" not in str(show(live, url).page)
+    client = client_of(live)
+    place = "http://127.0.0.1:7860/promises?q=handrail&paper=b.md&at=2-20&lang=cy"
+    status, kept = corrected(client, {"promise": promise, "said": "answered", "place": place})
+    assert (status, kept["paper"]) == (200, "b.md")
+    row = rows(run, index, "handrail")[0]
+    assert (row["state"], row["answered_by"][0]["start"]) == ("late", 2)
+    page = str(show(live, url, can_add=True).page)
+    assert 'data-said="undone"' in page
+    assert 'data-said="not answered"' in page
+    assert corrected(client, {"promise": promise, "said": "undone"})[0] == 200
+    assert rows(run, index, "handrail")[0]["state"] == "not found"
+
+
+def test_what_is_nearest_can_be_said_to_answer(index: Path, run: Run) -> None:
+    row = next(r for r in rows(run, index) if r["state"] == "late")
+    client = client_of(LiveIndex(index))
+    assert corrected(client, {"promise": row["id"], "said": "not answered"})[0] == 200
+    page = str(show(LiveIndex(index), "/promises?today=2024-01-01", can_add=True).page)
+    place = re.search(r'data-said="answered" data-place="([^"]+)"', page)
+    assert place is not None
+    said = {"promise": row["id"], "said": "answered", "place": html.unescape(place[1])}
+    assert corrected(client, said)[0] == 200
+    again = next(r for r in rows(run, index) if r["id"] == row["id"])
+    assert (again["state"], again["corrected_by_hand"]) == ("late", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ([], 400),
+        ({"promise": "PROMISE"}, 400),
+        ({"promise": "PROMISE", "said": "gone"}, 400),
+        ({"promise": "nobody", "said": "undone"}, 200),
+        ({"promise": "PROMISE", "said": "answered", "place": ""}, 200),
+        ({"promise": "PROMISE", "said": "answered", "place": "none.md"}, 200),
+        ({"promise": "PROMISE", "said": "answered", "place": ".md"}, 200),
+        ({"promise": "PROMISE", "said": "answered", "place": "b.md#90000-90001"}, 200),
+        ({"promise": "PROMISE", "said": "answered", "place": "x" * 30_000}, 413),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_in_words(
+    index: Path, run: Run, said: object, status: int
+) -> None:
+    promise = rows(run, index, "handrail")[0]["id"]
+    told = json.loads(json.dumps(said).replace("PROMISE", promise))
+    given, words = corrected(client_of(LiveIndex(index)), told)
+    assert given == status
+    assert words["message"]
+    assert not (index / "corrections.jsonl").exists()
+
+
+def test_only_this_machine_puts_promises_right(index: Path, run: Run) -> None:
+    said = {"promise": rows(run, index, "handrail")[0]["id"], "said": "not answered"}
+    client = client_of(LiveIndex(index))
+    for headers in (
+        {"X-Minutebook": "0"},
+        {"Origin": "https://evil.example"},
+        {"Host": "minutes.example.org"},
+    ):
+        assert corrected(client, said, **headers)[0] == 403
+    assert not (index / "corrections.jsonl").exists()

@@ -18,7 +18,9 @@ VOICES = {
 
 def note_words(citation: Citation) -> str:
     """The note without its address, which writers make a link: see ``note_link``."""
-    parts = [short_body(citation), short_day(citation.date)]
+    told_on = short_day(citation.date)
+    # The words that no day is stated stand within a sentence here.
+    parts = [short_body(citation), told_on if citation.date else _lower(told_on)]
     minute, title = minute_of(citation), title_of(citation)
     item = " ".join(part for part in (minute, f"“{title}”" if title else "") if part)
     paper = named(citation.document.title)
@@ -32,6 +34,10 @@ def note_words(citation: Citation) -> str:
     told = ", ".join(parts)
     standing = "" if citation.standing == "unknown" else f"; standing: {citation.standing}"
     return f"{told} ({VOICES[citation.voice]}{standing})."
+
+
+def _lower(words: str) -> str:
+    return f"{words[0].lower()}{words[1:]}"
 
 
 def note_link(citation: Citation) -> str | None:

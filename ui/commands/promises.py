@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +15,6 @@ from ui.printing import plain, print_json
 
 if TYPE_CHECKING:
     from search.engine import Engine
-
-_PLACE = re.compile(r"(?P<paper>.+?)(?:#(?P<start>\d{1,9})-(?P<end>\d{1,9}))?")
 
 
 def add_parsers(commands: Commands) -> None:
@@ -52,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     from search.engine import Engine
     from search.promises.ledger import promise_ledger
     from ui.exports import exported, form_of, print_table, put_out
+    from ui.progress import LongWork
     from ui.promise_rows import sheet_of
 
     corrects = options.answered_by or options.not_answered or options.undo
@@ -65,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
     engine = Engine(options.index, options.reader)
     if options.correct:
         return _correct(engine, options)
-    ledger = promise_ledger(engine, query, today, due_by, options.state)
+    with LongWork("Judging") as far:
+        ledger = promise_ledger(engine, query, today, due_by, options.state, far)
     for warning in ledger.warnings:
         print(f"minutebook: {plain(warning)}", file=sys.stderr)
     if form == "json" and options.output is None:
@@ -80,56 +79,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _correct(engine: Engine, options: argparse.Namespace) -> int:
-    from search.promises.corrections import Correction, add_correction, today_words
-    from search.promises.ledger import find_promise
+    from search.promises.correcting import answered_by, say_of
 
-    promise = find_promise(engine, options.correct)
     if options.answered_by:
-        correction = _answer(engine, options, promise.id, promise.place.document)
+        kept = answered_by(engine, options.correct, options.answered_by)
     else:
-        said = "undone" if options.undo else "not answered"
-        correction = Correction(
-            promise=promise.id,
-            said=said,  # type: ignore[arg-type]
-            on=today_words(),
-            promised_in=promise.place.document,
-        )
-    add_correction(options.index, correction)
+        kept = say_of(engine, options.correct, "undone" if options.undo else "not answered")
     if options.json:
-        print_json({"promise": promise.id, "said": correction.said, "paper": correction.paper})
+        print_json({"promise": kept.promise, "said": kept.said, "paper": kept.paper})
     else:
-        print(f"Kept: {promise.id} {correction.said} {plain(correction.paper)}".rstrip() + ".")
+        print(f"Kept: {kept.promise} {kept.said} {plain(kept.paper)}".rstrip() + ".")
     return 0
-
-
-def _answer(engine: Engine, options: argparse.Namespace, promise: str, promised_in: str):  # type: ignore[no-untyped-def]
-    from search.promises.corrections import Correction, today_words
-    from search.promises.ledger import heading_of
-
-    told = _PLACE.fullmatch(options.answered_by)
-    assert told is not None
-    documents = engine.book.documents
-    paper = told["paper"]
-    if paper not in documents:
-        raise InputError(f"{paper}: the index holds no such paper. Give its path in the index.")
-    if told["start"] is None:
-        place = heading_of(engine, paper)
-        start, end = (place.start, place.end) if place else (0, 0)
-    else:
-        start, end = int(told["start"]), int(told["end"])
-    quote = engine.store.content(paper)[start:end]
-    if not quote.strip() or not engine.book.shows(paper, start, end):
-        raise InputError(f"{paper}: there are no words from {start} to {end} to cite.")
-    return Correction(
-        promise=promise,
-        said="answered",
-        on=today_words(),
-        promised_in=promised_in,
-        paper=paper,
-        start=start,
-        end=end,
-        quote=quote,
-    )
 
 
 def day_of(name: str, value: str | None) -> datetime.date | None:

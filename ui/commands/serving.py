@@ -16,6 +16,7 @@ from ui.commands.wording import add_wording, model_address
 
 if TYPE_CHECKING:
     from search.chat_client import ModelAddress
+    from ui.signing.gate import Gate
 
 
 def add_parsers(commands: Commands) -> None:
@@ -35,6 +36,12 @@ def add_parsers(commands: Commands) -> None:
         metavar="NAME",
         help="another name it is reached under, as behind a proxy; any number of them",
     )
+    parser.add_argument(
+        "--accounts",
+        type=Path,
+        metavar="FILE",
+        help="let in only who signs in with an account of this file (see minutebook accounts)",
+    )
     add_wording(parser)
     add_cross_encoder(parser)
 
@@ -46,6 +53,7 @@ def serve(options: argparse.Namespace) -> int:
     host is not one of this machine's.
     """
     model = model_address(options)
+    gate = _gate(options.accounts)
     # First of all: a port that is taken is refused before an hour of indexing, not after it.
     listener = listen(options.host, options.port)
     status = 0
@@ -57,7 +65,7 @@ def serve(options: argparse.Namespace) -> int:
             print(f"{problem.path}: {problem.reason}. {problem.remedy}", file=sys.stderr)
         status = 3 if outcome.unreadable else 0
     logging.basicConfig(format="minutebook: %(message)s", level=logging.WARNING)
-    _run(options, listener, model)
+    _run(options, listener, model, gate)
     return status
 
 
@@ -84,7 +92,22 @@ def _is_loopback(host: str) -> bool:
     return ipaddress.ip_address(host).is_loopback
 
 
-def _run(options: argparse.Namespace, listener: socket.socket, model: ModelAddress | None) -> None:
+def _gate(accounts: Path | None) -> Gate | None:
+    """What lets in the accounts of a file; raises InputError where it cannot be used."""
+    if accounts is None:
+        return None
+    from ui.signing.accounts import AccountFile
+    from ui.signing.gate import Gate
+
+    return Gate(AccountFile(accounts))
+
+
+def _run(
+    options: argparse.Namespace,
+    listener: socket.socket,
+    model: ModelAddress | None,
+    gate: Gate | None,
+) -> None:
     """Serve on ``listener`` until interrupted."""
     import uvicorn
 
@@ -98,7 +121,8 @@ def _run(options: argparse.Namespace, listener: socket.socket, model: ModelAddre
     # Whoever reaches a loopback address is at this machine; anybody else may only read.
     bound = listener.getsockname()[0]
     own = OwnName.of_server(options.host, bound, options.name)
-    app = make_app(live, own, can_add=_is_loopback(bound), served=Served(model))
+    served = Served(model, accounts=gate is not None)
+    app = make_app(live, own, can_add=_is_loopback(bound), served=served, gate=gate)
     live.warm_in_background()
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
@@ -106,6 +130,11 @@ def _run(options: argparse.Namespace, listener: socket.socket, model: ModelAddre
     if model is not None and not model.is_here:
         print(
             f"Questions asked here, and the quotes that answer them, are sent to {model.host}.",
+            file=sys.stderr,
+        )
+    if gate is not None and not _is_loopback(bound):
+        print(
+            "Passwords travel here as they are typed: put something that encrypts before it.",
             file=sys.stderr,
         )
 

@@ -1,4 +1,4 @@
-"""Files there are: the style sheet, page pictures, extracts. Papers themselves are never sent."""
+"""Files there are: style and script, page pictures, extracts. Papers themselves are never sent."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from indexer.errors import MinutebookError
 from search.engine import Engine
 from ui import theme
+from ui.arriving import packed
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import read_address
 from ui.pages.parts.citing import extract
@@ -21,7 +22,7 @@ _ABSENT = "There is no such page in the minute book.\n"
 
 
 def add_file_routes(app: Any, live: LiveIndex) -> None:
-    """Add the style sheet, ``/page-image`` and ``/extract`` to ``app``.
+    """Add style sheet and script, ``/page-image`` and ``/extract`` to ``app``.
 
     What is not held and what is not for publication are answered alike, with 404.
     """
@@ -64,12 +65,21 @@ def add_file_routes(app: Any, live: LiveIndex) -> None:
             },
         )
 
-    def sheet(_: Request) -> Response:
+    def lasting(text: str, kind: str, request: Request) -> Response:
+        body, packing = packed(text.encode(), request.headers.raw)
         # Its address changes with its content, so it need never be asked for twice.
         headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-        return Response(theme.style(), media_type="text/css", headers=headers)
+        headers.update((name.decode(), value.decode()) for name, value in packing)
+        return Response(body, media_type=kind, headers=headers)
+
+    def sheet(request: Request) -> Response:
+        return lasting(theme.style(), "text/css", request)
+
+    def script(request: Request) -> Response:
+        return lasting(theme.script(), "text/javascript", request)
 
     app.add_route("/minutebook.css", sheet, methods=["GET"])
+    app.add_route("/minutebook.js", script, methods=["GET"])
     app.add_route("/page-image", image, methods=["GET"])
     app.add_route("/extract", quoted, methods=["GET"])
 

@@ -41,6 +41,7 @@ def _pages(address: Address, say: Say, can_add: bool) -> Html:
     views: list[View] = []
     for entry in NAVIGATION:
         views.extend(entry.views if isinstance(entry, Group) else [entry])
+    views.append("settings")
     told = [view for view in views if view != "help" and (can_add or view != "add")]
     return tag(
         "dl",

@@ -165,12 +165,18 @@ def _form(address: Address, say: Say) -> Html:
             tag("button", {"type": "submit"}, say("minute.button")),
         ),
         tag("p", {"class": "mb-hint", "id": "words-hint"}, say("minute.hint")),
+        # All three can be typed with the number: the fields are for whoever looks for them.
         tag(
-            "div",
-            {"class": "mb-fields"},
-            field("body", say("filter.body")),
-            field("council", say("filter.council")),
-            field("on", say("minute.on"), say("minute.on.hint")),
+            "details",
+            {"class": "mb-filters", "open": any(address.filters.get(n) for n in _FIELDS)},
+            tag("summary", {}, say("minute.more")),
+            tag(
+                "div",
+                {"class": "mb-fields"},
+                field("body", say("filter.body")),
+                field("council", say("filter.council")),
+                field("on", say("minute.on"), say("minute.on.hint")),
+            ),
         ),
         language_field(address),
     )

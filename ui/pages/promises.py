@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from indexer.errors import InputError
 from search.citing import Citation
 from search.engine import Engine
+from search.promises.ahead import judged_within
 from search.promises.ledger import Ledger, Row, promise_ledger
 from search.promises.promise import State
 from search.query import Filters, parse_query
 from ui.exports import MEDIA_TYPES
+from ui.pages.correcting import correcting_form
+from ui.pages.judging import counted_from, day_of, judging_notice
 from ui.pages.parts.addresses import MOST_SHOWN, SHOWN_AT_FIRST, Address
 from ui.pages.parts.cards import badges, citation_place, open_link, opening_of
 from ui.pages.parts.choices import chips, filter_fields, language_field
@@ -22,6 +23,8 @@ from ui.pages.parts.shell import Page, link, notice, paragraph
 from ui.texts import Say, long_date, speaker
 
 _OWN = ("due_by", "today")
+# What takes longer than this shows how far it is.
+PATIENCE_SECONDS = 2.0
 
 
 def ledger_at(engine: Engine, address: Address) -> Ledger:
@@ -34,15 +37,27 @@ def ledger_at(engine: Engine, address: Address) -> Ledger:
     return promise_ledger(
         engine,
         query,
-        today=_day("today", address),
-        due_by=_day("due_by", address),
+        today=counted_from(engine, address),
+        due_by=day_of("due_by", address),
         state=state,  # type: ignore[arg-type]
     )
 
 
-def promises_page(engine: Engine, address: Address) -> Page:
-    """The promises that ``address`` asks for. Raises InputError as ``ledger_at``."""
+def promises_page(engine: Engine, address: Address, corrects: bool = False) -> Page:
+    """The promises that ``address`` asks for; with ``corrects`` its reader may put them right.
+
+    Promises that were never judged are judged in the background, and the page says how far that is.
+    Raises InputError as ``ledger_at``.
+    """
     say = speaker(address.language)
+    judging = judged_within(engine, PATIENCE_SECONDS, counted_from(engine, address))
+    if judging is not None:
+        parts = [
+            tag("h1", {}, say("promises.title")),
+            tag("p", {"class": "mb-intro"}, say("promises.lead")),
+            judging_notice(judging, address, say),
+        ]
+        return Page(say("promises.title"), join(parts), say("judging.title"))
     ledger = ledger_at(engine, address)
     day = long_date(ledger.today, address.language)
     found = say("promises.count", count=len(ledger.rows), day=day)
@@ -64,21 +79,10 @@ def promises_page(engine: Engine, address: Address) -> Page:
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
         _downloads(address, say),
-        tag("ol", {"class": "mb-cards"}, [_card(row, address, say) for row in shown]),
+        tag("ol", {"class": "mb-cards"}, [_card(row, address, say, corrects) for row in shown]),
         _more(ledger, address, say),
     ]
     return Page(say("promises.title"), join([*head, *body]), found, wide=True)
-
-
-def _day(name: str, address: Address) -> datetime.date | None:
-    given = address.choices.get(name)
-    if not given:
-        return None
-    try:
-        return datetime.date.fromisoformat(given)
-    except ValueError as error:
-        label = name.replace("_", "-")
-        raise InputError(f"{label} cannot be {given!r}. Write a day as 2019-01-16.") from error
 
 
 def _form(engine: Engine, address: Address, say: Say) -> Html:
@@ -164,7 +168,7 @@ def _states(ledger: Ledger, address: Address, say: Say) -> Html:
     )
 
 
-def _card(row: Row, address: Address, say: Say) -> Html:
+def _card(row: Row, address: Address, say: Say, corrects: bool) -> Html:
     promise = row.promise
     title = f"promise-{promise.id}"
     state = row.state.replace(" ", "-")
@@ -196,7 +200,7 @@ def _card(row: Row, address: Address, say: Say) -> Html:
             citation_place(row.citation, address, say),
             tag("p", {"class": "mb-actions"}, open_link(row.citation, address, say)),
             held,
-            _put_right(promise.id, say),
+            correcting_form(row, say) if corrects else _put_right(promise.id, say),
         ),
     )
 

@@ -29,6 +29,7 @@ from ui.pages.parts.shell import Page, link, notice, paragraph, whole_page
 from ui.pages.parts.starting import ways_to_start
 from ui.pages.promises import promises_page
 from ui.pages.searching import search_page
+from ui.pages.settings import settings_page
 from ui.texts import Say, speaker
 
 _log = logging.getLogger("minutebook")
@@ -38,6 +39,7 @@ _WITH_PANE = (
     "search",
     "decisions",
     "minute",
+    "promises",
     "history",
     "figures",
     "compare",
@@ -86,6 +88,8 @@ def _page(live: LiveIndex, address: Address, can_add: bool, served: Served) -> P
         return _state(say("notfound.title"), paragraph(say("notfound.text")), "absent")
     if address.view == "help":
         return help_page(address, can_add)
+    if address.view == "settings":
+        return settings_page(live, address, can_add, served)
     if address.view == "add":
         return adding_page(address) if can_add else refused_page(address)
     try:
@@ -121,7 +125,7 @@ def _view(engine: Engine, address: Address, can_add: bool, served: Served) -> Pa
         case "minute":
             return minute_page(engine, address)
         case "promises":
-            return promises_page(engine, address)
+            return promises_page(engine, address, corrects=can_add)
         case "history":
             return history_page(engine, address)
         case "figures":

@@ -44,6 +44,7 @@ def place_for_words(address: Address, model: ModelAddress, say: Say) -> Html:
             "class": "mb-worded",
             "aria-labelledby": "worded-title",
             "data-wording": f"{_PATH}?{query}",
+            "data-working": say("worded.working"),
             "data-failed": say("worded.failed"),
             "data-stopped": say("worded.stopped"),
         },

@@ -85,6 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ar gael {count} gwaith, y diweddaraf yn gyntaf: {ref}",
     ),
     "minute.absent": ("Not held: {ref}", "Ddim ar gael: {ref}"),
+    "minute.more": ("Body, council, day", "Corff, cyngor, diwrnod"),
     "minute.which": ("Minutes of this number", "Cofnodion o'r rhif hwn"),
     "minute.cited": ("Where it is cited", "Lle y'i dyfynnir"),
     "minute.downloads": ("To print or to file", "I'w argraffu neu ei ffeilio"),

@@ -17,11 +17,12 @@ SIGNED = re.compile(
 )
 NOT_AN_ITEM = re.compile(
     r"\s*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|x|no\.|p\.?m|a\.?m|st|nd|rd|th"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|x|no\.|p\.?m|a\.?m|st(?!\.)|nd|rd|th"
     r"|pence"
     r"|miles?|hours?|minutes? past|days?|weeks?|months?|years?|km|mph|kg)(?![\w’'])",
     re.IGNORECASE,
 )
+_SUM = re.compile(r"\d+\.\d\d")
 Place = Literal["page", "block", "line", "inside"]
 
 
@@ -46,6 +47,11 @@ class Candidate:
     listed: bool = False
     depth: int = 0
     set_apart: bool = False
+
+    @property
+    def sum_like(self) -> bool:
+        """Whether the number may be a sum of money: "7.50", "25.00"."""
+        return self.number is not None and bool(_SUM.fullmatch(self.number.printed))
 
     @property
     def business(self) -> bool:

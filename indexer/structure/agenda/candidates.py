@@ -27,7 +27,7 @@ from indexer.structure.sentences import trim
 _PREFIX = re.compile(r"[\s>#*_|•·▪–\-]{0,40}(?:\.(?=\d{1,4}/\d\d\b))?")
 _COUNTED = re.compile(
     r"(?:other )?(?:members?|councillors?|residents?|votes?|people|persons?|parishioners?|cllrs?"
-    r"|borough|county|district|officers?|police|public)\b"
+    r"|borough|county|district|officers?|(?:police|public)(?=\W*(?:present|attend|officer|\n|$)))\b"
     r"(?![’']?s?[’']?\s+(?:other|reports?|business|matters|questions?|forum|participation|session"
     r"|items?|updates?|open)\b)",
     re.IGNORECASE,
@@ -57,6 +57,7 @@ def list_candidates(text: Text) -> list[Candidate]:
     last: Number | None = None
     label: Block | None = None
     titled: Block | None = None
+    count = ""
     head = _end_of_head(text)
     for place, block in enumerate(text.blocks):
         words = content[block.start : block.end]
@@ -74,8 +75,10 @@ def list_candidates(text: Text) -> list[Candidate]:
         if beside is not None:
             in_block = [beside]
         else:
-            in_block = list(_in_block(content, block, following, has_title=block is not titled))
+            has_title = block is not titled
+            in_block = list(_in_block(content, block, following, count, has_title=has_title))
         titled = following if beside is not None else None
+        count = _counted_to(in_block, count)
         listed = listed and _goes_on(in_block, last)
         if listed:
             last = in_block[0].number
@@ -88,6 +91,17 @@ def list_candidates(text: Text) -> list[Candidate]:
             listed, last = True, None
     found.sort(key=lambda candidate: candidate.start)
     return found
+
+
+def _counted_to(in_block: list[Candidate], count: str) -> str:
+    """The item number that the paper has counted to after a block: "8" after "8.2"."""
+    for candidate in in_block:
+        number = candidate.number
+        if number is not None and number.style == "running":
+            count = str(number.value)
+        elif number is not None and number.style == "section" and candidate.place != "inside":
+            count = number.family[0]
+    return count
 
 
 def _end_of_head(text: Text) -> int:
@@ -192,9 +206,12 @@ def _first_cell(content: str, start: int) -> bool:
 
 
 def _in_block(
-    content: str, block: Block, following: Block | None, *, has_title: bool = True
+    content: str, block: Block, following: Block | None, count: str, *, has_title: bool = True
 ) -> Iterator[Candidate]:
-    """The candidates of a block; one that is another's title has no heading of its own."""
+    """The candidates of a block; one that is another's title has no heading of its own.
+
+    ``count`` is the item number that the paper has counted to.
+    """
     own = number_at(content, block.start, block.end)
     printed = own is not None and (own.marked or own.part)
     number = number_at(block.label, 0, len(block.label)) if block.label else None
@@ -220,7 +237,7 @@ def _in_block(
             and (heading := read_heading(content, block, following)) is not None
         ):
             yield unnumbered(heading)
-        yield from numbers_inside(content, block, number.end if number else at, stop)
+        yield from numbers_inside(content, block, number.end if number else at, stop, count)
         line, place = stop + 1, "line"
     yield from letters_inside(content, block)
     yield from headings_inside(content, block)

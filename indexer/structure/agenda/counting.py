@@ -25,6 +25,9 @@ _BEFORE_COLON = 0.8
 # How far out of its order a number may stand and still be the one missing; further where its title
 # stands alone, for a chairman may take items early.
 _STRAY = 2
+# How much lighter a number is that belongs to a list within an item, or may, being set deeper.
+_WITHIN = 2.6
+_DEEPER = 1.4
 _TAKEN_EARLY = 6
 
 
@@ -68,7 +71,11 @@ def _best_numbers(candidates: Sequence[Candidate]) -> tuple[list[Candidate], flo
             and candidate.number.style == style
             and _may_run_through(candidate.number)
         ]
-        links = _listed_again([_link(candidate) for candidate in _by_depth(chosen)], chosen)
+        if style == "running":
+            weighed = _beside_brackets(_between_sections(_by_depth(chosen), candidates))
+        else:
+            weighed = _by_depth(chosen)
+        links = _listed_again([_link(candidate) for candidate in weighed], chosen)
         places, score = main_sequence(links)
         if score > best[1]:
             chain = _outermost([chosen[place] for place in places], chosen)
@@ -113,6 +120,8 @@ def _with_strays(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Ca
     starts = [candidate.start for candidate in chain]
     strays = []
     capitals = _all_in_capitals(chain)
+    lines = sum(one.alone and one.title.whole for one in chain) * 5 >= len(chain) * 4
+    titled_all = sum(one.title.whole for one in chain) * 5 >= len(chain) * 4
     began = -1
     for candidate in chosen:
         number = number_of(candidate)
@@ -131,15 +140,17 @@ def _with_strays(chain: list[Candidate], chosen: Sequence[Candidate]) -> list[Ca
             and number.value not in values
             and all(abs(value - number.value) <= reach for value in around)
         )
-        if capitals and number.value == 1:
+        if number.value == 1:
             began = place
-        # Set as all others are, an item may have any number, unless a list began before it.
-        alike = (
-            capitals
-            and number.marked
-            and candidate.title.capitals
-            and candidate.alone
-            and began != place
+        # Set as all others are, an item may have any number in capitals, otherwise one near,
+        # unless a list began before it.
+        alike = number.marked and candidate.title.whole and began != place
+        near = all(abs(value - number.value) <= _TAKEN_EARLY for value in around)
+        usual = candidate.strong or names_business(candidate.words) or number.value in around
+        alike = alike and (
+            (capitals and candidate.alone and candidate.title.capitals)
+            or (near and lines and candidate.alone)
+            or (near and titled_all and usual)
         )
         closing = place == len(chain) and number.marked and (candidate.strong or titled)
         closing = closing and bool(_NEXT_MEETING.search(candidate.words))
@@ -160,11 +171,52 @@ def _by_depth(chosen: Sequence[Candidate]) -> list[Candidate]:
     depths = Counter(candidate.depth for candidate in chosen if candidate.depth)
     top = min((depth for depth, count in depths.items() if count > 1), default=0)
     return [
-        replace(candidate, weight=candidate.weight - 1.4, strong=False, words="")
-        if top and candidate.depth > top
-        else candidate
+        _lighter(candidate, _DEEPER) if top and candidate.depth > top else candidate
         for candidate in chosen
     ]
+
+
+def _between_sections(
+    chosen: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidates, those made lighter that stand between "12.1" and "12.2": a list within."""
+    sections = [
+        one
+        for one in candidates
+        if one.number is not None
+        and one.number.style == "section"
+        and one.place == "block"
+        and len(one.number.family) == 1
+    ]
+    inside = [
+        number_of(one).family == number_of(after).family
+        and number_of(after).value == number_of(one).value + 1
+        for one, after in pairwise(sections)
+    ]
+    starts = [one.start for one in sections]
+    found = []
+    for candidate in chosen:
+        place = bisect_left(starts, candidate.start) - 1
+        within = 0 <= place < len(inside) and inside[place]
+        found.append(_lighter(candidate, _WITHIN) if within else candidate)
+    return found
+
+
+def _beside_brackets(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those made lighter that say something after "5)" where titles follow "5."."""
+    titled = [one for one in chosen if one.place == "block" and one.title.whole]
+    brackets = sum(number_of(one).bracketed for one in titled)
+    if brackets * 2 >= sum(number_of(one).marked for one in titled):
+        return list(chosen)
+    return [
+        _lighter(one, _WITHIN) if number_of(one).bracketed and not one.title.whole else one
+        for one in chosen
+    ]
+
+
+def _lighter(candidate: Candidate, by: float) -> Candidate:
+    """The candidate with less weight, and nothing about it that opens a count."""
+    return replace(candidate, weight=candidate.weight - by, strong=False, words="")
 
 
 def _may_run_through(number: Number) -> bool:

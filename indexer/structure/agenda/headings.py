@@ -26,6 +26,7 @@ _FURNITURE = re.compile(
     r"\W*(?:local democracy|agenda items?|minutes|supporting documents|decision(?: maker)?"
     r"|resolved|recommended.{0,30}|councillors?|officers?|present.{0,20}|attendance"
     r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*"
+    r"|(?:draft )?minutes of (?:the )?meeting"
     r"|chair(?:man)?|(?:the )?meeting (?:ended|closed|finished).*|close of meeting.*"
     r"|parish clerk|clerk|draft|date.{0,12}|\(?\d+\)?|continued|page \d+.*"
     r"|(?:no\.?|item|minute|subject|action(?: (?:by|date|required|whom)){0,2}|by whom|bcc)"
@@ -36,13 +37,14 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _ATTENDANCE = re.compile(
-    r"\W*(?:present|attendance(?! at)|in attendance|also (?:present|in attendance)"
+    r"\W*(?:present|attendance(?! at)|attending|in attendance|also (?:present|in attendance)"
     r"|those (?:attending|present)"
     r"|members present|officers|papers presented|minutes? (?:taker|secretary)|recorder|from|to"
     r"|cc|held|website\W+(?:www|http)"
     r"|date(?! of)|venue|time"
     r"|chair(?:man|person)?(?!(?:[’']s)? (?:report|update|announcement|communication))"
-    r"|clerk|signed|tel|email|e-mail|note|nb|proposed|seconded|prop|action|distribution)\b",
+    r"|(?:parish )?clerk|signed|tel|email|e-mail|note|nb|proposed|seconded|prop|action"
+    r"|distribution)\b",
     re.IGNORECASE,
 )
 _RUN_IN_HEADING = re.compile(
@@ -71,6 +73,10 @@ _SHORT_SENTENCE = re.compile(
     r"(?:The|This|These|It|There|No|Cllrs?|Councillors?|Members)\b(?:\s+[\w’'-]+){0,5}?\s+"
     r"(?:is|are|was|were|has|have|had|will|would|matters?)\b"
 )
+# "A date had been set for the consecration": a sentence, though no stop closes it.
+_TELLS = re.compile(
+    r"[A-Z][a-z]*(?: [\w’'-]+){1,6} (?:is|are|was|were|has|have|had|will|would) [a-z]+\b[^:\n]*$"
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|to|be|been|noted|received|agreed|approved"
     r"|reported|elected|completed|remains?)\b|\([A-Z]{2,4}\)\s+(?:councillor|clerk|chair)",
@@ -93,6 +99,13 @@ _NUMBER_IN_TITLE = re.compile(
 )
 # So few words may be a title although a full stop closes them.
 _SHORT_TITLE = 3
+# "Ann Lee Vice-Chairman HRA": who was there, in a line of the attendance.
+_NAMED_AS = re.compile(
+    r"(?:(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\.? )?"
+    r"(?:(?!(?:Parish|Council|Village|Hall|Vice|New|Annual|Committee|Report)\b)"
+    r"[A-Z][\w’'-]*\.? ){2}"
+    r"[-–(]? ?(?:Vice[- ]?)?(?:Chair(?:man|person)?|Secretary|Treasurer|Clerk)\b(?: [A-Z]+)?\)?"
+)
 _SAYS = re.compile(
     r"\b(?:read|asked|gave|said|stated|following|follows|advised|explained|outlined|raised"
     r"|invited)\b"
@@ -124,7 +137,8 @@ _ACCEPTED = re.compile(
 )
 _PERSON = re.compile(
     r"(?:for|against|abstain(?:ed|ing)?|abstentions?|penderfynwyd|cofnodion|recommended|carried|"
-    r"lost|all (?:in favour|agreed)|cllrs?|councillors?"
+    r"lost|all (?:in favour|agreed)|cllrs?"
+    r"|councillors?(?![’']?s?[’']? (?:other|reports?|business|questions?))"
     r"|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved"
     r"|agreed"
     r"|action|note|nb|decision|members?|public(?! other|[ /]+(?:and|participation|forum|session"
@@ -151,7 +165,7 @@ class Heading:
 def read_heading(content: str, block: Block, following: Block | None) -> Heading | None:
     """An unnumbered heading: set as one, a short line by itself, in capitals, or run in."""
     words = content[block.start : block.end]
-    plain = words.strip(" *_#\n\t>")
+    plain = words.strip(" *_#\n\t>|\u00a0")
     if sum(map(str.isalpha, plain)) < 3 or _says(plain):
         return None
     if not _opens_row(content, block):
@@ -174,10 +188,14 @@ def read_heading(content: str, block: Block, following: Block | None) -> Heading
             return None
         title = read_title(content, block.start, block.end, heading=True)
         return Heading(start, title, 1.5, plain, strong=True, alone=True, set_apart=set_apart)
-    if block.kind in {"list item", "table row"}:
+    if block.kind == "table row":
         return None
     prefix = _PREFIX.match(content, block.start, block.end)
     at = prefix.end() if prefix else block.start
+    if block.kind == "list item":
+        # A point of a list is an item where it names the usual procedure.
+        point = _run_in(content, block, at)
+        return point if point is not None and is_procedural(point.words) else None
     return (
         _capital_lead(content, block, at)
         or _run_in(content, block, at)
@@ -275,7 +293,8 @@ def _line_alone(content: str, plain: str, block: Block, following: Block | None)
     prose = following is not None and _prose_below(content, following)
     stopped = plain.endswith(".") and len(words) <= _SHORT_TITLE and _title_case(words)
     titled = prose and _title_case(words) and (stopped or plain[-1].isalnum())
-    if len(words) > (14 if colon or titled else 6):
+    most = 14 if colon or titled else 8 if _USUAL.match(plain) else 6
+    if len(words) > most:
         return False
     if not colon and plain[-1] in ".,;!?-–" and not (stopped and prose):
         return False
@@ -286,7 +305,7 @@ def _line_alone(content: str, plain: str, block: Block, following: Block | None)
     if "," in plain or ":" in plain[:-1]:
         return False
     if names_business(plain) and plain.lower() != "clerk":
-        return True
+        return not _NAMED_AS.fullmatch(plain)
     return prose and not plain.endswith(("and", "of", "the"))
 
 
@@ -308,6 +327,7 @@ def _prose_below(content: str, following: Block) -> bool:
     below = content[following.start : following.end]
     prose = len(below) >= 60 and below.rstrip()[-1:] in ".!?"
     prose = prose or bool(_SHORT_SENTENCE.match(below))
+    prose = prose or (len(below) >= 60 and bool(_TELLS.match(below)))
     return prose and following.kind == "paragraph"
 
 

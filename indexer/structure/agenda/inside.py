@@ -13,6 +13,7 @@ from indexer.structure.agenda.titles import Title, is_procedural, names_business
 # "a) Potholes - ... b) Drains - ...": letters within a paragraph, each before a title.
 _INSIDE_LETTER = re.compile(
     r"(?<=\s)(?=\(?[a-z]\)\s{1,3}[\"“‘']?(?:[A-Z]|\d+mph)|(?:[a-h]|[ivx]{1,4})\.\s{1,3}To\s[a-z])"
+    r"|(?<=[a-z)]\s)(?=i\.\s{1,3}[A-Z])"
 )
 _LETTERS_DECIDED = re.compile(
     r"\b(?:resolved|agreed|recommended|recommendations?)\b[^.\n]{0,120}[\s(]a\)", re.IGNORECASE
@@ -24,12 +25,13 @@ _PLANNING_NUMBER = re.compile(r"\d{2}/\d{3,5}")
 # "144/18 2Agriculture Update": a name that begins with a digit.
 _NAME_WITH_NUMBER = re.compile(r"\d[A-Z][a-z]")
 _INSIDE = re.compile(
-    r"(?<=[\s*])(?=(?:[A-Z]{1,4}\.?)?\d{1,4}(?:[./]\d|\\?[.)][\s*]|\s+[A-Z][A-Za-z-]))"
+    r"(?<=[\s*])(?=(?:[A-Z]{1,4}\.?)?\d{1,4}(?:[./]\d|\\?[.)][\s*]|\.[A-Z][a-z]|\s+[A-Z][A-Za-z-]))"
 )
 # "15.44 3.09 18.53 EON": a number in a row of sums.
+_SUM = re.compile(r"\d+\.\d\d")
 _SUM_BEFORE = re.compile(r"\d\.\d\d\s*$")
 _OPENED = re.compile(
-    r"(?<=[.!?)]\s)(?P<words>(?:Open|Public|OPEN|PUBLIC)"
+    r"(?<!\d[.)]\s)(?<=[.!?)]\s)(?P<words>(?:Open|Public|OPEN|PUBLIC)"
     r" (?:Forum|Session|Participation|FORUM|SESSION|PARTICIPATION))[.:]?\s+(?=[•A-Z])"
 )
 _ENDS = ".:;!?)*…"
@@ -42,9 +44,14 @@ _REFERS = re.compile(
 )
 
 
-def numbers_inside(content: str, block: Block, start: int, stop: int) -> Iterator[Candidate]:
-    """Numbers within a paragraph whose items run on: "... by the Chair. 68/19 Openness"."""
-    last = _counted_so_far(content, block.start, stop)
+def numbers_inside(
+    content: str, block: Block, start: int, stop: int, count: str = ""
+) -> Iterator[Candidate]:
+    """Numbers within a paragraph whose items run on: "... by the Chair. 68/19 Openness".
+
+    ``count`` is the item number that was reached before the block.
+    """
+    last = _counted_so_far(content, block.start, stop) or count
     for match in _INSIDE.finditer(content, start, stop):
         at = match.start()
         number = number_at(content, at, stop)
@@ -58,13 +65,13 @@ def numbers_inside(content: str, block: Block, start: int, stop: int) -> Iterato
         first = number.value == 1 and number.family == (last,)
         if not (after[:1].isupper() or planning) or (_REFERS.search(before) and not first):
             continue
-        closed = before.rstrip()[-1:] in _ENDS
+        closed = before.rstrip()[-1:] in _ENDS or before.rstrip().endswith((":-", ":–"))
         if number.style == "running":
             next_in_line = last.isdigit() and number.value == int(last) + 1
             opens = _opens_inside(content, number, stop, next_in_line=next_in_line)
             if not (opens or (closed and number.marked)):
                 continue
-        if number.style == "section" and _SUM_BEFORE.search(before):
+        if _SUM.fullmatch(number.printed) and _SUM_BEFORE.search(before):
             continue
         if NOT_AN_ITEM.match(after) or SIGNED.match(content, number.end, stop):
             continue
@@ -79,6 +86,7 @@ def letters_inside(content: str, block: Block) -> Iterator[Candidate]:
     if (
         content.find(")", block.start, block.end) < 0
         and content.find(". To ", block.start, block.end) < 0
+        and content.find(" i. ", block.start, block.end) < 0
     ):
         return
     found = list(_INSIDE_LETTER.finditer(content, block.start + 1, block.end))

@@ -22,16 +22,22 @@ from indexer.structure.agenda.parts import (
     first_part,
     number_after,
     numbered_parts,
+    opening_number,
+    orphans,
     titled_parts,
 )
 from indexer.structure.agenda.titles import Title, is_procedural, names_business, purpose_in
+from indexer.structure.heads.head import find_head, has_attendance
 from indexer.structure.heads.people import find_presenter, is_name
 from indexer.structure.heads.published import meeting_lines
 from indexer.structure.sentences import trim
 
 _RECOMMENDATIONS = re.compile(r"recommendations?\b", re.IGNORECASE)
+_WHO_WAS_THERE = re.compile(r"apolog|attend|present|substitut|declar|welcome", re.IGNORECASE)
 # So many characters below a heading are prose, not the names of who was there.
 _PROSE_BELOW = 250
+# So many below the usual procedure, "Emergency Evacuation", which names nobody who was there.
+_LINE_BELOW = 60
 
 
 def find_items(
@@ -49,10 +55,25 @@ def find_items(
     if not items:
         heads = _top_level(text, candidates, kind)
         items = _with_parts(content, heads, candidates, len(content.rstrip()), kind)
+        if kind == "minutes":
+            items = _lists_before(text, heads, candidates) + items
     return tuple(
         _item(document, content, ordinal, candidate, level, end, meetings)
         for ordinal, (candidate, level, end) in enumerate(items)
     )
+
+
+def _lists_before(
+    text: Text, heads: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> list[tuple[Candidate, int, int]]:
+    """The lists that stand before the first item, where the paper has lost their headings."""
+    content = text.content
+    end = heads[0].start if heads else len(content.rstrip())
+    if heads and heads[0].place == "page":
+        return []
+    head = find_head(text)
+    start = head.end if has_attendance(text, head) else 0
+    return orphans(content, between(candidates, start, end), end)
 
 
 def _section_items(
@@ -81,7 +102,7 @@ def _with_parts(
 ) -> list[tuple[Candidate, int, int]]:
     """Each head with its level and end, its parts after it; the last ends at ``finish``."""
     items: list[tuple[Candidate, int, int]] = []
-    following = 1
+    following = opening_number(heads[0], candidates) if heads else 1
     taken = frozenset(first_part(head) for head in heads)
     before: Candidate | None = None
     for place, head in enumerate(heads):
@@ -166,7 +187,8 @@ def _before_the_first(
     return [
         one
         for one, end in zip(early, ends, strict=False)
-        if one.strong and end - one.title.end >= _PROSE_BELOW
+        if one.strong
+        and end - one.title.end >= (_LINE_BELOW if _opens_evening(one.words) else _PROSE_BELOW)
     ]
 
 
@@ -196,6 +218,11 @@ def _item(
         purpose=purpose_in(content, title.start, end),
         procedural=level == 1 and (is_procedural(words) and not names_business_beyond(words)),
     )
+
+
+def _opens_evening(words: str) -> bool:
+    """Whether this is procedure before the items that is no part of the attendance."""
+    return is_procedural(words) and not _WHO_WAS_THERE.search(words)
 
 
 def names_business_beyond(words: str) -> bool:

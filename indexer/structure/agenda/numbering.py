@@ -25,8 +25,8 @@ _YEARLY = re.compile(
     r"(?P<prefix>[A-Z]{1,4}[ .-]?)?(?P<n>\d{1,4})(?P<letter>[a-z])?/(?P<year>\d{2}(?:\d{2})?)"
     r"(?P<part>\s?\([a-z]\)|\.\d{1,2})?\\?[.:)]?(?=[\s*_:–-]|[A-Z][a-z]|$)"
 )
-# "CA.6", "CL12"
-_PREFIXED = re.compile(r"(?P<prefix>[A-Z]{2,4})[. -]?(?P<n>\d{1,4})\\?[.:)]?" + _END)
+# "CA.6", "CL12", and the "Q3." of a public meeting
+_PREFIXED = re.compile(r"(?P<prefix>[A-Z]{2,4}|Q)[. -]?(?P<n>\d{1,4})\\?[.:)]?" + _END)
 # "4.1", "1.0", "2307.01", "44.23", "4.1.2"
 _SECTION = re.compile(
     r"(?P<a>\d{1,4})\.(?P<b>\d{1,3})(?P<deep>(?:\.\d{1,3}){0,2})\\?[.:)]?(?=[\s*_:–-]|[A-Z][a-z]|$)"
@@ -51,7 +51,7 @@ class Number:
 
     ``printed`` is as printed without that stop. ``value`` is what runs on from one item to the
     next, ``family`` what stays the same meanwhile (the year of "12/18", the 4 of "4.1").
-    ``marked`` says that a stop, bracket or colon closes the number.
+    ``marked`` says that a stop, bracket or colon closes the number, ``bracketed`` a bracket.
     """
 
     start: int
@@ -62,6 +62,7 @@ class Number:
     family: tuple[str, ...] = ()
     part: str = ""
     marked: bool = False
+    bracketed: bool = False
 
 
 def number_at(content: str, start: int, end: int) -> Number | None:
@@ -158,4 +159,5 @@ def _number(
         family,
         part,
         marked=whole.rstrip()[-1] in ".:),",
+        bracketed=whole.rstrip()[-1] == ")",
     )

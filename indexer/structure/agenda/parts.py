@@ -21,8 +21,10 @@ _DECIDED_BEFORE = re.compile(
     r"\b(?:resolved|agreed|recommend\w*|propos\w+)\b[^.\n]{0,120}$", re.IGNORECASE
 )
 _FEWEST_POINTS = 3
-# By how much a letter may fall behind the one before and still be a slip.
-_SLIP = 2
+# By how much a letter may fall behind the one before and still be a slip, and how many the clerk
+# may leave out.
+_SLIP = 6
+_SKIPPED = 8
 
 
 def numbered_parts(
@@ -56,7 +58,7 @@ def numbered_parts(
         links = [part_link(candidate) for candidate in family]
         first = following if head.number is None else 1
         places = nested_sequence(links, first)
-        chosen.extend(family[place] for place in _with_slips(family, places))
+        chosen.extend(family[place] for place in _with_slips(head, family, places))
     if head.number is not None:
         senders = bool(_LISTS_SENDERS.search(head.words))
         chosen.extend(_sub_headings(between(candidates, head.start + 1, end), senders))
@@ -72,42 +74,105 @@ def numbered_parts(
 def _points_inside(content: str, inside: Iterable[Candidate]) -> list[Candidate]:
     """The points of a paragraph that counts them: "... the following: 1) ... 2) ... 3) ...".
 
-    Two may be the parts of a sentence, and what follows "resolved" are parts of a decision.
+    The first may open the paragraph. Two may be the parts of a sentence, and what follows
+    "resolved" are parts of a decision.
     """
+    found: list[Candidate] = []
     points: list[Candidate] = []
     for one in inside:
         number = one.number
-        if one.place != "inside" or number is None or number.style != "running":
-            continue
-        if content[number.end - 1] != ")":
+        if number is None or number.style != "running" or not number.marked or one.listed:
             continue
         if number.value == 1:
-            if _DECIDED_BEFORE.search(content, max(0, one.start - 160), one.start):
-                return []
-            points.clear()
-        if number.value == len(points) + 1:
+            found += _if_enough(points)
+            decided = _DECIDED_BEFORE.search(content, max(0, one.start - 160), one.start)
+            points = [] if decided else [one]
+        elif points and one.place == "inside" and number.value == number_of(points[-1]).value + 1:
             points.append(one)
-    return points if len(points) >= _FEWEST_POINTS else []
+    return found + _if_enough(points)
 
 
-def _with_slips(family: Sequence[Candidate], places: Sequence[int]) -> list[int]:
-    """The places and those of titled letters that repeat one by a slip: "g) h) g)"."""
+def _if_enough(points: Sequence[Candidate]) -> list[Candidate]:
+    """The points within a paragraph where they are more than two."""
+    if len(points) < _FEWEST_POINTS:
+        return []
+    return [point for point in points if point.place == "inside"]
+
+
+def _with_slips(head: Candidate, family: Sequence[Candidate], places: Sequence[int]) -> list[int]:
+    """The places and those that only a slip of the clerk keeps out: letters that repeat one or
+    skip some ("g) h) g) o)"), and numbers of the item itself ("5.4 5.4" in item 5)."""
     found: list[int] = []
+    taken = set(places)
     last = 0
     for place, candidate in enumerate(family):
         number = number_of(candidate)
-        if place in places:
-            last = number.value
-        elif not (
-            number.style == "letter"
-            and candidate.place == "block"
-            and candidate.alone
-            and candidate.title.whole
-            and 0 <= last - number.value < _SLIP
+        if place not in taken and not (
+            candidate.place == "block" and _is_slip(head, candidate, last)
         ):
             continue
+        last = number.value
         found.append(place)
     return found
+
+
+def _is_slip(head: Candidate, candidate: Candidate, last: int) -> bool:
+    """Whether the number of a part, beside the ``last`` one, is out of order by a slip."""
+    number = number_of(candidate)
+    if number.style == "section":
+        own = head.number is not None and number.family == (first_part(head),)
+        return own and 0 < number.value <= last + _SKIPPED and not candidate.sum_like
+    if number.style != "letter" or not last:
+        return False
+    if 0 < number.value - last <= _SKIPPED:
+        return number.marked
+    return 0 <= last - number.value < _SLIP and (
+        number.value == last or (candidate.alone and candidate.title.whole)
+    )
+
+
+def orphans(
+    content: str, candidates: Iterable[Candidate], end: int
+) -> list[tuple[Candidate, int, int]]:
+    """The lists of three or more points that stand under no item, each point to the next."""
+    inside = [
+        candidate
+        for candidate in candidates
+        if candidate.number is not None
+        and candidate.place == "block"
+        and not candidate.listed
+        and not candidate.sum_like
+    ]
+    chosen: list[Candidate] = []
+    letters, _ = _letters_and_romans(inside)
+    others = [[one for one in inside if number_of(one).style == s] for s in ("running", "section")]
+    for family in (letters, *others):
+        places = nested_sequence([part_link(candidate) for candidate in family])
+        if len(places) >= _FEWEST_POINTS:
+            chosen.extend(family[place] for place in places)
+    chosen.sort(key=lambda candidate: candidate.start)
+    stops = [*(part.start for part in chosen[1:]), end]
+    return [
+        (part, 2, trim(content, part.start, stop)[1])
+        for part, stop in zip(chosen, stops, strict=False)
+    ]
+
+
+def opening_number(head: Candidate, candidates: Sequence[Candidate]) -> int:
+    """With which number the lists under unnumbered headings begin: not with one where they go on
+    from those of an earlier meeting."""
+    if head.number is not None:
+        return 1
+    values = [
+        one.number.value
+        for one in candidates
+        if one.number is not None
+        and one.number.style == "running"
+        and one.place == "block"
+        and not one.listed
+    ][:3]
+    begins = values[0] if values else 1
+    return begins if values == list(range(begins, begins + 3)) else 1
 
 
 def number_after(parts: Sequence[tuple[Candidate, int, int]], following: int) -> int:

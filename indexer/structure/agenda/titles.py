@@ -15,6 +15,7 @@ _OPENS_SENTENCE = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _RUN_IN = re.compile(r"(?P<end>[:;]|\s\||\s[–—-]+\s|\s?[–—-]\s|\.(?=[\s*_])|\*\*|\t)")
+_CLOSES = re.compile(r"[:;]|\s[–—-]+\s")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*\n]{2,200}?)(?:\*\*|__)")
 _PURPOSE = re.compile(
     r"\bto (?:receive|consider|approve|note|agree|discuss|appoint|elect|confirm|record|report|"
@@ -44,7 +45,7 @@ _MINUTES_ALONE = re.compile(
 _WORD_OF_BUSINESS = re.compile(
     r"\b(?:apologies|minutes|matters arising|planning|payments?|correspondence|any other business"
     r"|a\.?o\.?b\.?|other business|finance|accounts|highways?|cemetery|allotments?|reports?|clerk"
-    r"|playing field|village hall|public (?:participation|forum|session)|declarations?"
+    r"|playing fields?|village hall|public (?:participation|forum|session)|declarations?"
     r"|date of next|next meeting|election|chair(?:man|person)?|councillors?|borough|county|police"
     r"|environment|grants?|budget|precept|audit|lighting|footpaths?|norfolk|actions?)\b",
     re.IGNORECASE,
@@ -82,7 +83,8 @@ def read_title(content: str, start: int, end: int, *, heading: bool = False) -> 
     capitalised = _capitalised_words(content, start, line_end)
     if capitalised is not None and content[capitalised:line_end].strip().endswith("."):
         run_in = _run_in(content, start, line_end)
-        return _title(content, start, min(run_in or capitalised, capitalised), whole=False)
+        closed = run_in is not None and bool(_CLOSES.match(content, run_in))
+        return _title(content, start, min(run_in or capitalised, capitalised), whole=closed)
     if (
         words <= 14
         and line_end - start <= LONGEST_TITLE

@@ -10,7 +10,7 @@ from indexer.records import Decision, Vote
 from indexer.structure.ballots.recorded_votes import find_recorded_votes
 from indexer.structure.ballots.votes import Tally, tally
 from indexer.structure.clauses import Outline, words
-from indexer.structure.resolving.prose import Spans
+from indexer.structure.spans import Spans
 
 _REACH = 900
 _VOTING = words(r"\bvot|\bmotion|\bcarried|\blost|\babst")

@@ -245,7 +245,7 @@ def _counted(
         verb = re.match(rf"\s{VERB}\b", behind[end:])
         if _DID.match(behind, end) is None or (of_them and verb):
             return tidy(phrase)
-        return tidy(f"{phrase} {less_auxiliary(statement(behind[end:]))}")
+        return tidy(f"{phrase} {less_auxiliary(statement(behind[end:]))}") or tidy(phrase)
     whole = re.match(r"\s(?:out\s)?of\s(?:the\s|these\s|those\s)?\d[\d,]*(?=\s)", said[at.end :])
     if whole is not None:
         rest = said[at.end + whole.end() :]

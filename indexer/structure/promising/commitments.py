@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 
 from indexer.structure.clauses import words
+from indexer.structure.promising.deeds import DEEDS, NEVER_DONE, STATES, STATES_KEPT, TASKS
 from indexer.structure.promising.owners import OWNER, owner_name
+from indexer.structure.promising.reservations import (
+    BEFORE,
+    NOT_YET,
+    SUBORDINATE,
+    SUPPOSED,
+    held_back,
+    own_words,
+)
 from indexer.structure.promising.subjects import (
     JOINING,
     PERSON_PRONOUNS,
@@ -24,12 +33,16 @@ _PROMISED = words(
     rf"(?:(?P<owner>{OWNER})|\b(?P<pronoun>{_WHO})),? (?:(?:has|have|had|again|also|then|kindly"
     r"|very|would be|is|was|were|"
     r"are|but|and|previously) )*"
-    r"(?:agreed (?:to (?!(?:be|have|this|the|that|abstain|support the view)\b)"
+    r"(?:agreed,? (?:in principle,? )?"
+    r"(?:to (?!(?:be|have|this|the|that|abstain|support the view)\b)"
+    r"|to (?:the|this) use of\b"
+    r"|for (?:his|her|their) [\w ]{2,30} to be\b"
     r"|to (?:the|this|these|his|her|their) requests?\b"
     r"|to be (?:an? |the |on |part |responsible|involved)"
     r"|(?:that )?(?:he|she|they|it|we) (?:would|will|can|could) )"
     r"|offered (?:to |help)|promised(?: to)?\b|volunteered|undertook to|undertaken to|"
     r"committed (?:himself|herself|themselves|itself)|willing to|happy to|prepared to"
+    r"|(?:still )?intending to"
     r"|intends? to|intended to|"
     r"going to (?!be\b))",
     exact_case=True,
@@ -50,6 +63,7 @@ _WILL = words(
     rf"(?:(?:(?P<owner>{OWNER})|\b(?P<pronoun>{_WHO}|[Ii]t|[Tt]his|[Tt]hese|[Ww]hich|[Tt]hat"
     rf"|[Tt]here|[Ww]ho|[Ii])"
     rf"|(?P<thing>[\w'\")]+)),? |(?P<none>^\W{{0,4}}|[-:;]) ?)(?P<modal>[Ww]ill|would|shall|could)"
+    rf"(?:, (?:as agreed|of course|however|therefore|in turn|if possible),)?"
     rf" (?P<adverb>{_ADVERB})(?P<verb>[a-z-]+)"
     r"(?=(?P<rest>[^.;]{0,80}))",
     exact_case=True,
@@ -72,37 +86,6 @@ _WERE_TO = words(
     r"|report|send|speak|supply|visit|write)\b",
     exact_case=True,
 )
-_STATES = frozenset(
-    "like have appear seem mean need cost remain depend become affect cause prefer "
-    "want wish know feel think "
-    "believe result lead involve require suffer benefit save lose prove expect come "
-    "fall apply get give see "
-    "improve happen welcome hope love appreciate increase decrease reduce tend "
-    "include exceed fail last exist "
-    "contain not or rather serve sustain power secure consist stand follow recognise "
-    "reopen find make enable "
-    "allow force create destroy hold run open close start begin commence end sit "
-    "reach represent maximise "
-    "qualify gain attract add accept share vote abstain retire work stay suggest "
-    "mitigate no remember receive "
-    "regenerate struggle cover help the you a this it they he she there we these".split()
-)
-# What somebody named would do, while of a thing the same verb only foretells.
-_DEEDS = frozenset(
-    "apply get give commence make find add accept share hold run open start begin follow "
-    "work secure recognise reach help".split()
-)
-_STATES_KEPT = words(
-    r"(?:come back|come (?:and|to the)|need to (?:come|take|look|return|go|write|contact"
-    r"|ask)|apply for|"
-    r"give (?:a|an|them|him|her|us|the)|include an? (?:item|update|report)|find out|see that|get"
-    r" (?:back|in touch|"
-    r"a|the|some)|make (?:(?:further|some|the) )?(?:enquir\w+|contact|arrangements?"
-    r"|request|representations|"
-    r"a booking|the booking|sure)|not|follow(?: this| these| it| that| the matter)? up"
-    r"|hold a|start in|see (?:if|whether|to|that)"
-    r"|have (?:an? |another )?(?:word|look|meeting|chat))\b"
-)
 _NOT_UNDERTAKEN = (
     r"(?:held|known|named|called|required|needed|affected|expected|closed|allowed|seen|lost|caused|interested"
     r"|concerned|helped|rebranded|pleased|"
@@ -112,7 +95,7 @@ _NOT_UNDERTAKEN = (
     r"|welcomed|welcome|used(?! to\b)|received|compelled|obliged|forced|followed by|preceded|left"
     r"|met (?:from|by|out of|within)|funded|financed|absorbed|offset|secured by condition"
     r"|invited to (?:speak|comment)|asked to leave"
-    r"|extinguished|able|unable|"
+    r"|extinguished|able|unable|restricted|occupied|consecrated|celebrated|performed|debated|"
     r"open|led by|suspended|appreciated|encouraged to attend|spent|given the opportunity)"
 )
 _BE_DONE = words(
@@ -138,7 +121,7 @@ _SPEAKER = words(
     r"(?:said|stated|confirmed|advised|assured|promised|indicated|explained|announced|agreed)\b",
     exact_case=True,
 )
-_GOES = words(r"(?:go|appear) (?:on|onto|to|out|in|before)\b")
+_GOES = words(r"(?:go|appear)(?: again)? (?:on|onto|to|out|in|before)\b")
 _OPINED = words(
     r" ?(?:it|them|this|that|a problem"
     r"|an? (?:\w+ )?(?:difference|contribution))\b"
@@ -152,51 +135,16 @@ _PLACE = words(
 _HAPPENS = words(r"(?:take place|commence|start|begin|feature)\b")
 _WORKS = frozenset(
     "work works survey update roll-out rollout inspection repair repairs installation agenda "
-    "review consultation audit".split()
+    "review consultation audit clearance clearing cleaning resurfacing".split()
 )
 _ONCE = words(r"\b(?:once|when|if|whether|until|unless)(?: the)? ?$")
-_CONJUNCTIONS = (
-    r"if|whether|when(?! completed| received| known)|until|unless|what|how|why|whereby|wherever"
-    r"|whenever|who|your|(?:which|that) (?=(?:he|she|they|we|it) $)"
-)
-_SUBORDINATE = words(rf"\b(?:{_CONJUNCTIONS}|once|before|after)(?: [\w'-]+){{0,4}} ?$")
-# "Once in place he will arrange": after "once" and "before" stands no "will" of its own.
-_NOT_YET = words(rf"\b(?:{_CONJUNCTIONS})(?: [\w'-]+){{0,4}} ?$")
-_SPOKEN = words(
-    r"\b(?:said|saying|stated|confirmed|advised|reported|explained|noted|agreed|promised"
-    r"|added|shared|assured|informed|"
-    r"told|indicated|announced|repeated|wrote|replied|responded|mentioned|stressed)(?:"
-    r" \w+){0,4}? that\b"
-    r"|\b(?:but|and|wrote to say) (?=would |will |(?:it|he|she|they) (?:will|would) )"
-)
-_NOT_DONE = words(
-    r"\b(?:sure|no doubt|perhaps|felt|thought|believed|feared|concern(?:s|ed)?|worried"
-    r"|(?:ask(?:ed|ing)?|know|see"
-    r"|consider|clarify|establish|discuss) "
-    r"(?:if|whether|when|how|why|what|who|that)|wondered|queried|questioned|hoped|hopes?"
-    r"|hopefully|suggested|"
-    r"considered that|opinion|suggestion|view|wished|preferred|argued|predicted|estimated"
-    r"|anticipated|"
-    r"expected|expect|understood|understand|so that|in order that|as to whether|unless"
-    r"|rather than|proposed|observed|warned|"
-    r"doubt\w*|how|no|reminded|unlikely|likely|whether)\b[^.;,]{0,160}$"
-)
-_SUPPOSED = words(
-    r"(?:(?<!\basked\s)\b(?:if|were to|where|what)\b"
-    r"|(?:^\W*|[,;] |\band |\bbut |\bthat )should (?!be\b|not\b))"
-    r"[^.;,]{0,100},?[^.;,]{0,60}$"
-)
 _MAY_PROMISE = words(
     r"\b(?:agreed|offered|promised|volunteered|undert\w+|committed|willing|happy|prepared"
-    r"|intend\w*|going) |"
+    r"|intend\w*|going)(?: |,)|"
     r"\bpromised\b|\bvolunteered\b"
 )
-_MAY_WILL = words(r"\b(?:will|would|shall|could) ")
+_MAY_WILL = words(r"\b(?:will|would|shall|could)\b")
 _QUESTION = words(r"\?\W*$")
-_BEFORE = words(
-    r"\b(?:previously (?:agreed|stated|said|promised)"
-    r"|(?:at|following) the (?:last|previous)(?: \w+)? meeting)\b[^.;,]{0,80}$"
-)
 _AGENDA = words(
     r"^\W*(?:\d+[./\d]*\W+)?(?:to|for) (?:receive|consider|approve|agree|note"
     r"|discuss|adopt|confirm)\b"
@@ -205,6 +153,9 @@ _EVENT = words(
     r"\b(?:next|annual|following|extraordinary) (?:\w+"
     r" ){0,3}meetings?\b[^.;]{0,60}\b(?:will|would) be"
     r"|\bmeeting (?:will|would) be held|\bdate of (?:the )?next meeting\b"
+    r"|\b(?:recommendations?|decisions?|announcements?|bids|results|proposals|awards)\b"
+    r"[^.;]{0,30} (?:will|would) be (?:made|announced|released|published|known|declared)\b"
+    r"|\b(?:minutes|cheques?|payments?)\b[^.;]{0,40} (?:will|would) be (?:signed|paid)\b"
     r"|\bwill (?:now )?(?:take place|commence|start|begin|run)"
     r" (?:on|at|from) (?:(?:the |mon|tues|wednes|thurs|fri|satur|sun)?(?:day|\d))"
 )
@@ -213,16 +164,11 @@ _COULD = words(
     r"|submitted|presented|"
     r"circulated)\b"
 )
-# "was felt to be high and Mr Hay will": a new subject begins a clause of its own.
-_OWN_CLAUSE = words(r"(?: and | - )(?=(?:the |[A-Z]|he |she )[\w. '-]{0,40}$)", exact_case=True)
+_PERHAPS = words(r"\b(?:probably|possibly|presumably|hopefully|ideally|likely|normally|usually)\b")
+# "The advice of the police was to contact": what was advised, and nobody's promise.
+_OF = words(r"\bof (?:the )?$")
 _BE_WILLING = words(r" ?(?:also |very )?(?:happy|willing|responsible|in touch|back)\b")
 _SOMEBODY = words(r"\b(?:he|she|they|we|i|clerk|company|council|officers?|police|highways)\b")
-_TASKS = frozenset(
-    "ask attend arrange bring check chase circulate consider contact email find follow investigate "
-    "look make obtain order organise provide put raise remind report ring see send speak "
-    "take write discuss advise inform review monitor".split()
-)
-_NEVER_DONE = frozenset("not no the you a this it they he she there we these".split())
 _RELATIVE = frozenset({"which", "that", "who"})
 
 
@@ -243,9 +189,9 @@ def find_promise(said: str) -> Commitment | None:
     if len(said) > 2400 or not _MAY_PROMISE.search(said) or _QUESTION.search(said):
         return None
     for promised in _PROMISED.finditer(said):
-        if _BEFORE.search(said, max(0, promised.start() - 160), promised.start() + 1):
+        if BEFORE.search(said, max(0, promised.start() - 160), promised.start() + 1):
             continue
-        if _elsewhere(said, promised.start()) or "previously" in promised.group():
+        if held_back(said, promised.start()) or "previously" in promised.group():
             continue
         if _ONCE.search(said, max(0, promised.start() - 16), promised.start()):
             continue
@@ -260,7 +206,7 @@ def find_promise(said: str) -> Commitment | None:
     for agreed in _ALSO_AGREED.finditer(said):
         if agreed["last"].lower() in _THE_BODY:
             continue
-        if agreed["last"].lower() != "and" and _elsewhere(said, agreed.start()):
+        if agreed["last"].lower() != "and" and held_back(said, agreed.start()):
             continue
         if is_person(agreed["last"]):
             return Commitment(agreed["last"])
@@ -280,7 +226,8 @@ def find_commitment(said: str) -> Commitment | None:
     if _INTENDED.search(said):
         return Commitment(None)
     due = _WERE_TO.search(said)
-    if due is not None and not _elsewhere(said, due.start()):
+    told = due is not None and _OF.search(said, 0, due.start()) is not None
+    if due is not None and not told and not held_back(said, due.start()):
         owner = owner_name(due["owner"])
         if owner is not None and not is_thing(owner):
             return Commitment(owner)
@@ -331,14 +278,16 @@ def _of_pronoun(said: str, start: int, who: str) -> Commitment:
 def _undertakes(said: str, found: re.Match[str]) -> bool:
     modal, verb, rest = found["modal"], found["verb"], found["rest"]
     start = found.start("modal")
-    if _BEFORE.search(said, max(0, start - 160), start):
+    if BEFORE.search(said, max(0, start - 160), start):
         return False
-    subordinate = _NOT_YET if modal == "will" else _SUBORDINATE
-    if _elsewhere(said, start) or subordinate.search(said, max(0, start - 60), start):
+    subordinate = NOT_YET if modal == "will" else SUBORDINATE
+    if held_back(said, start) or subordinate.search(said, max(0, start - 60), start):
         return False
-    if modal == "would" and _SUPPOSED.search(said[_own_words(said, start) : start]):
+    if modal == "would" and SUPPOSED.search(said[own_words(said, start) : start]):
         return False
     subject = (found["owner"] or found["pronoun"] or found["thing"] or "").lower()
+    if _PERHAPS.search(found["adverb"]):
+        return False
     acts = _acts(said, found, subject)
     done = verb == "be" and _BE_DONE.match(rest) is not None
     if modal == "could":
@@ -351,13 +300,13 @@ def _undertakes(said: str, found: re.Match[str]) -> bool:
         works = subject.split()[-1:] and subject.split()[-1] in _WORKS
         return bool(works) and not acts and rest.lstrip().startswith("place")
     if subject in _RELATIVE:
-        return subject == "who" and modal == "will" and verb in _TASKS
+        return subject == "who" and modal == "will" and verb in TASKS
     if not acts:
         works = subject.split()[-1:] and subject.split()[-1] in _WORKS
         return (_HAPPENS if works else _GOES).match(f"{verb}{rest}") is not None
-    deed = verb in _DEEDS and not _OPINED.match(rest)
-    if verb in _STATES and not deed:
-        return verb not in _NEVER_DONE and _STATES_KEPT.match(f"{verb}{rest}") is not None
+    deed = verb in DEEDS and not _OPINED.match(rest)
+    if verb in STATES and not deed:
+        return verb not in NEVER_DONE and STATES_KEPT.match(f"{verb}{rest}") is not None
     return True
 
 
@@ -370,26 +319,10 @@ def _acts(said: str, found: re.Match[str], subject: str) -> bool:
         return (
             named_before(said, len(before), single=False) is not None
             or _SOMEBODY.search(before) is not None
-            or found["verb"] in _TASKS
+            or found["verb"] in TASKS
         )
     if found["owner"]:
         return owner_name(found["owner"]) is not None and not is_thing(found["owner"])
     if subject.endswith(")"):
         return named_before(said, found.start("modal"), single=False) is not None
     return found["thing"] is not None and is_person(found["thing"])
-
-
-def _own_words(said: str, start: int) -> int:
-    """Where what the last speaker before ``start`` says begins."""
-    begin = max(0, start - 200)
-    for spoken in _SPOKEN.finditer(said, begin, start + 12):
-        if spoken.end() <= start:
-            begin = spoken.end()
-    return begin
-
-
-def _elsewhere(said: str, start: int) -> bool:
-    """Whether the clause is what somebody felt, asked, feared or supposed, and no commitment."""
-    begin = _own_words(said, start)
-    own = _OWN_CLAUSE.search(said, max(begin, start - 60), start)
-    return _NOT_DONE.search(said[own.end() if own else begin : start]) is not None

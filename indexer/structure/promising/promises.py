@@ -14,8 +14,8 @@ from indexer.structure.promising.deadlines import Deadline, find_deadline
 from indexer.structure.promising.subjects import doer_of
 from indexer.structure.promising.tasks import find_task
 from indexer.structure.resolving.decisions import records_meeting, reports_only
-from indexer.structure.resolving.prose import Spans
 from indexer.structure.resolving.recommended import find_recommended
+from indexer.structure.spans import Spans
 
 _NEXT_MEETING = words(
     r"\b(?:next|date and time of(?: the)? next|following) (?:[\w' ]{0,40} )?meeting\b"

@@ -35,6 +35,7 @@ _THINGS = frozenset(
     "strategy framework service services money costs cost income increase decision decisions bill "
     "agenda item items copies copy details information training residents parishioners people "
     "public children visitors villagers drivers passengers parents vehicles lorries you anyone "
+    "features feature articles pages content jan feb mar apr aug sept oct nov dec "
     "house houses dwelling building land park garden gardens tree trees hedge play equipment "
     "january february march april may june july august september october november december".split()
 )

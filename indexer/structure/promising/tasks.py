@@ -59,13 +59,14 @@ _ASKED = words(
     rf"(?P<owner>{OWNER}),? (?:was|were|is|are|be|to be|has been|have been)"
     r" (?:also |again |therefore |then )?"
     r"(?i:asked|requested|instructed|tasked|directed|authorised|delegated)"
-    r" (?:for |if (?:he|she|they) |to (?!attend the))",
+    r" (?:for |if (?:he|she|they) (?!(?:would be|was|were|is|are) (?:\w+ )?(?:willing|prepared"
+    r"|happy|interested|content)\b)|to (?!attend the|vote\b))",
     exact_case=True,
 )
 _ASKS = words(
     rf"\b(?:asked|requested|instructed|tasked|directed|requests) (?:that |for"
     rf" )?(?P<owner>{OWNER}) "
-    rf"(?:(?:to (?!attend the)[a-z]+|(?:if|whether) (?:he|she|they) (?:would|could) [a-z]+)"
+    rf"(?:(?:to (?!attend the|vote\b)[a-z]+|(?:if|whether) (?:he|she|they) (?:would|could) [a-z]+)"
     rf"|(?:(?:should|to) )?(?:also )?{_DO}s?)\b",
     exact_case=True,
 )
@@ -73,9 +74,19 @@ _THAT = words(
     rf"^\W*(?:(?:RESOLVED|Resolved)\W+)?(?:\(?\w{{1,3}}\)\W*)?That (?P<owner>{OWNER}) {_DO}\b",
     exact_case=True,
 )
-_POST_ALLOWS = words(r"\b(?:the|a|our|for|allow\w*|enabl\w*|parish|town|new) ?$")
 # The word runs straight on from a sentence without its full stop: "the play area clerk to".
 _POST_TO = words(rf"[\w)] (?P<owner>clerk) to (?!the\b){_DO}\b")
+# "Before deciding the Clerk to obtain a price": the clause begins without a stop.
+_THE_POST_TO = words(
+    r"[a-z)] (?P<owner>the (?:Parish |Town )?(?:Clerk|Chairman|Secretary|Treasurer)) to "
+    rf"(?!the\b){_DO}\b",
+    exact_case=True,
+)
+_FOR_WHOM = words(
+    r"\b(?:for|by|of|with|from|to|and|ask\w*|instruct\w*|request\w*|allow\w*|enabl\w*|permit\w*|want\w*"
+    r"|wish\w*|need\w*|like|expect\w*|requir\w*|authori[sz]\w*|remind\w*|advis\w*|invit\w*|urg\w*"
+    r"|encourag\w*|tell|told|help\w*|thank\w*) ?$"
+)
 _ALLOWS = words(r"\b(?:the|a|our|for|allow\w*|enabl\w*|parish|town|new) ?$")
 _GIVEN = words(
     rf"(?P<owner>{OWNER}) should (?:also |again |now |first )?(?:be asked to )?{_DO}\b",
@@ -95,11 +106,13 @@ _IN_DECISION = words(
     rf"|(?:^|[-;] |\b(?:[Tt]hat|and|(?:agreed|AGREED)(?: \w+ly)?(?: for)?) )(?P<busy>{_BUSY})"
     rf" (?:to|would|should|will|agreed to) (?:(?:also|then|again) )?{_NO_VERB}\b"
     rf"|\b[Tt]hat (?P<bare>{OWNER}) (?!continue\b){_DO}\b"
-    rf"|(?P<asked>{OWNER}) be (?:asked|instructed|requested|authorised) to\b",
+    rf"|(?P<asked>{OWNER}) be (?:asked|instructed|requested|authorised) to\b"
+    r"(?! (?:continue|stand|serve|remain)\b)"
+    rf"|\band (?P<set>{OWNER}) (?:was|were) (?:also )?(?:asked|instructed|requested) to\b",
     exact_case=True,
 )
 _IMPERATIVE = words(
-    r"^\W*(?:(?:\d{1,2}|[a-z])[.)] ?)?(?:to (?:contact|write|raise|purchase|arrange|check"
+    r"^\W*(?:(?:\d{1,2}|[a-z])[.)] ?)?(?:to (?:contact|comment|write|raise|purchase|arrange|check"
     r"|send|ask|obtain|chase|"
     r"email|order|request|remind|query|buy|invite|find|investigate|report|book|organise"
     r"|enquire|follow|speak|"
@@ -116,6 +129,8 @@ _IMPERATIVE = words(
 )
 _TO_VERB = words(
     r"(?:[,:-]|\s{2}) ?(?:to )?monitor (?:the )?(?:situation|this|it)\b"
+    r"|^[^.;:]{3,50} - to (?:arrange|contact|write|obtain|investigate|purchase|report|check"
+    r"|chase|ask)\b"
     r"|\bthen (?:make arrangements|arrange for)\b"
     r"|(?:[,:-]|\s{2}) ?(?:to )?(?:check|query|chase|follow up|write|contact|report) "
     r"(?:with|to|the|up|plan|planning|highways|ncc|police)\b"
@@ -123,7 +138,7 @@ _TO_VERB = words(
 _PASSIVE = words(
     r"^[^?]{3,240}?\b(?P<lead>(?:is |are |now |also |again )?to be (?:\w+ly |also |again "
     r"|further )?)"
-    r"(?P<done>(?:drafted|reduced|positioned|established|altered|referred|deferred|found|given"
+    r"(?P<done>(?:provided|supplied|drafted|reduced|positioned|established|altered|referred|deferred|found|given"
     r"|distributed|approached|considered|re-?sent|agreed|dealt with|posted"
     r"|rescheduled|reinstated|re-?instated|cleaned|tidied|re-?assessed|advised|re-?considered|shared"
     r"|tested|assessed|explored|allocated|passed|handed|carried forward|carried out|collected"
@@ -171,7 +186,7 @@ _NOT_A_TASK = words(
 _HAD = words(r"\bhad (?:also |already |previously )?$")
 _FOR_IT = words(
     r"\b(?:wish\w*|consider\w*|want\w*|like|ask\w*|request\w*|allow\w*|arrang\w*|need\w*|time|ready|possible"
-    r"|reasons?|way|case|call\w*|enabl\w*|expect\w*|requir\w*|caus\w*|prefer\w*|appl\w+|plea|bid|with|invit\w*)"
+    r"|reasons?|way|case|call\w*|enabl\w*|expect\w*|requir\w*|caus\w*|prefer\w*|appl\w+|plea|bid|with|invit\w*|proposals?)"
     r"(?: for)?(?: \w[\w'/-]*){1,7} to be\b"
 )
 _TOLD = words(r"\b(?:that|when|whether|why|what|if|which)\b")
@@ -185,11 +200,12 @@ _STILL_A_NOUN = words(
 )
 _MONEY = words(
     r"\bno (?:further )?action to be\b"
+    r"|\bword(?:s|ing)?\b[^.;]{0,60}to be (?:added|inserted|deleted|changed|removed|amended)\b"
     r"|\b(?:payments?|accounts?|cheques?|bills?|invoices?|donations?|grants?|contributions?)\b"
     r"[^.;]{0,40}to be (?:made|approved|considered|agreed|signed)\b"
     r"|\bdates?\b[^.;]{0,50}to be (?:confirmed|agreed|decided|advised|considered|fixed)\b"
     r"|\b(?:items?|matters|points|business|information)(?: \w+){0,2} to be (?:considered"
-    r"|discussed|raised|reported|included|agreed)(?! with\b)\b"
+    r"|discussed|raised|reported|included|agreed)(?! with\b| (?:in|on) the next\b)\b"
 )
 _BY = words(rf" ?by (?P<owner>{OWNER})", exact_case=True)
 _ANYONE = words(
@@ -205,7 +221,11 @@ _QUERY = words(
     r"(?:\w+ )?(?:outline|update|report|summary|account|overview))\b"
 )
 # "had a meeting with Mr Hay, Highways to discuss the bend": why they met, and nobody's task.
-_MET = words(r"\b(?:met|meeting|appointment) (?:with|between)\b[^.;:]*, ?$")
+_MET = words(
+    r"\b(?:met|meeting|appointment|talks?)(?: (?:was|is|had been))?(?: (?:held|arranged))?"
+    r" (?:with|between)\b[^.;:]*(?:,| and| &) ?$"
+)
+_SUCH_AS = words(r"\b(?:such as|like|including)\b[^.;:]*$")
 _THEMSELVES = words(
     r"(?:(?:parish|town|community|borough|county|city|district|norfolk) )*(?:council"
     r"|committee|board|panel|"
@@ -246,11 +266,16 @@ def _owned(said: str) -> Task | None:
         if not _OPINION.search(said[: found.start("owner")]):
             return Task(owner)
     busy = _BUSY_TO.search(said)
-    if busy is not None and not _OPINION.search(said[: busy.start("owner")]):
-        return Task(owner_name(busy["owner"]))
+    if busy is not None:
+        before = said[: busy.start("owner")]
+        if not any(guard.search(before) for guard in (_OPINION, _MET, _SUCH_AS)):
+            return Task(owner_name(busy["owner"]))
     that = _THAT.match(said)
     if that is not None and owner_name(that["owner"]) is not None:
         return Task(owner_name(that["owner"]))
+    the = _THE_POST_TO.search(said)
+    if the is not None and not _FOR_WHOM.search(said, 0, the.start("owner")):
+        return Task(owner_name(the["owner"]))
     post = _POST_TO.search(said)
     if post is not None and not _ALLOWS.search(said[: post.start("owner")]):
         return Task(post["owner"])
@@ -268,7 +293,7 @@ def _asked(said: str) -> Task | None:
         if found is None:
             continue
         owner = owner_name(found["owner"])
-        if owner is None or _THEMSELVES.match(owner):
+        if owner is None or _THEMSELVES.match(owner) or is_thing(owner):
             continue
         before = said[: found.start()]
         if _HAD.search(before):
@@ -284,7 +309,11 @@ def _unowned(said: str) -> Task | None:
     if _LETTER.search(said) or _IMPERATIVE.match(said):
         return Task(None)
     late = _TO_VERB.search(said)
-    if late is not None and not words(r"\b(?:was|were|had|have)\b").search(said, late.start()):
+    told = late is not None and (
+        words(r"\b(?:was|were|had|have)\b").search(said, late.start())
+        or words(r"\b(?:will|would)\b[^.;]*$").search(said, 0, late.start())
+    )
+    if late is not None and not told:
         return Task(None)
     return _passive(said)
 
@@ -294,7 +323,7 @@ def _passive(said: str) -> Task | None:
     passive = _PASSIVE.match(said)
     if passive is None or _NOT_A_TASK.search(said, 0, passive.end()):
         return None
-    if _FOR_IT.search(said, 0, passive.end("lead")) or _MONEY.search(said, 0, passive.end() + 5):
+    if _FOR_IT.search(said, 0, passive.end("lead")) or _MONEY.search(said, 0, passive.end() + 16):
         return None
     if _STILL_A_NOUN.match(said, passive.end()):
         return None

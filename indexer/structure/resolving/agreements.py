@@ -22,6 +22,7 @@ from indexer.structure.resolving.assents import (
     turned_down,
     votes_counted,
 )
+from indexer.structure.resolving.business import BUSINESS, DOCUMENT_NOTED
 from indexer.structure.resolving.confirmations import CONFIRMING, minutes_confirmed
 from indexer.structure.resolving.elsewhere import (
     ELSEWHEN,
@@ -37,6 +38,7 @@ from indexer.structure.resolving.elsewhere import (
     permission,
     then,
 )
+from indexer.structure.resolving.nouns import NOUN, noun_act
 
 _ADVERB = (
     r"(?:(?:\w+ly|also|now|then|therefore|again|further|both|all|in principle|after discussion|"
@@ -80,31 +82,8 @@ _PASSIVE = words(
     r"rejected|nominated)\b(?P<rest>.*)"
 )
 _LONGEST_SUBJECT = 240
-_NOUN = words(
-    r"(?:^\W*(?:a |the )?|[,;-] |\b(?:discussion|debate|consideration) (?:an? |the )?)"
-    r"(?:a |the )?decision was (?:made|taken) (?:to|that|not to)\b"
-    r"|^\W*(?:\d[./\d]*\W+)?(?:there was (?:general |unanimous |a )?)?(?P<noun>agreement"
-    r"|approval)(?: was)?(?: (?:made|given|"
-    r"reached|granted))? (?:to|that|for|among)\b"
-    r"|\b(?P<given>approval|agreement) (?:was )?(?:given|granted|reached)\b(?! on\b)"
-    r"|^\W*(?:\d+[./\d]*\W+){0,2}(?:the |there were )?(?:payments?|accounts?|minutes|budget"
-    r"|precept|apologies(?: for absence)?|invoices|bills)(?! are\b)"
-    r"(?: \w+){0,3}? (?P<verb>agreed|approved|accepted|noted and accepted)\b(?! (?:at|by|costs?))"
-    r"|\b(?:this|the) (?:item|motion|proposal|recommendation) (?:was|were) (?:resolved"
-    r"|carried|passed)\b"
-    r"|\b(?:he|she|they|cllr [\w' -]{1,40}|mrs? [\w'. -]{1,40}) (?:was|were) (?:duly "
-    r"|unanimously )?(?:voted (?:onto|on to|in as))\b"
-    r"|\b(?:general |clear |overall )?consensus (?:was|is) (?:that|to|not|in favour)\b"
-    r"|\bmajority (?:vote|decision|view) was (?:for|to|that|in favour)\b"
-    r"|\bthe vote was (?:carried|in favour|unanimous)\b"
-    r"|\bshow of hands (?:\w+ly )?(?:confirmed|agreed|showed|decided|indicated|resulted)\b"
-    r"|^\W*(?:[\w'/]+ ){0,4}(?:agreed|approved) ?: ?(?=[\w£]+ \w)"
-    r"|\b(?:contents?|wording|design|dates?|draft|venue|price|programme) (?:was |were )?agreed\b"
-    r"(?= (?:with|as|for)\b|[ .:]*$)"
-)
-_GIVEN_ON = words(r"\b(?:given|granted|received) on\b")
 _SHORT = words(
-    r"^\W{0,4}(?:(?:all |this was |unanimously |duly |motion |both |it was |and )*"
+    r"^\W{0,4}(?:(?:all |this was |unanimously |duly |motion |decision |both |it was |and )*"
     r"(?P<verb>agreed|carried|approved|accepted|adopted|resolved|deferred|noted|refused|granted)"
     r"(?: and (?:duly )?(?:signed|accepted|minuted))?"
     r"(?: unanimously| by all(?: present| members| councillors| cllrs)?| nem con"
@@ -128,33 +107,21 @@ _AGENDA = words(
     r"discuss|elect|appoint|confirm|sign|decide|ratify|review|deal|co-opt)\b"
 )
 _HAS_RESULT = words(r"\b(?:was|were|agreed|approved|resolved|all in favour|carried|unanimous\w*)\b")
-_BUSINESS = words(
-    r"\b(?:accounts?|budget|precept|payments?|invoices?|cheques?|report|minutes|quot\w*"
-    r"|tender|motion|"
-    r"proposal|resolution|policy|policies|standing orders|regulations|apolog\w+|statement"
-    r"|return|audit|"
-    r"expenditure|application|plan|terms of reference|recommendations?|chair\w*"
-    r"|vice\W?chair\w*|councillor|"
-    r"cllr|mr|mrs|ms|miss|member\w*|representative\w*|clerk|offer|grant|donation|letter"
-    r"|correspondence|"
-    r"contents|update|amendment\w*|dates?|strategy|risk assessment|item|matter|signator\w+"
-    r"|expenses|salary|"
-    r"repl(?:y|ies)|notes|response|figures|schedule|list|contract|wording|design|draft|document"
-    r"|fees?|charges|rates?|increase|purchase|suggestion|appointment|register|costs?|forms?"
-    r"|funding|"
-    r"estimate|nominations?|agenda|constitution|request|permission|licence|delegation|this"
-    r"|these|all|both)\b"
+_THIS_NOTED = words(
+    r"^ (?:this|these|it|them)(?:(?= (?:and|with|for|accordingly)\b)|(?: \w+){0,2}[ .;,]*$)"
+    r"|^ the (?:visit|communications?|consultations?|invitation|appointment|notice|date)\b"
 )
-_DOCUMENT_NOTED = words(
-    r"^ (?:the |this |with |and |its |all )[^.]{0,80}?\b(?:reports?|updates?|content\w*"
-    r"|position|presentation|"
-    r"information|minutes|correspondence|letter|progress|statement|accounts?"
-    r"|recommendations?|briefing|"
-    r"decision\w*|list|budget|precept|reconciliation|schedule|figures|balances?|register"
-    r"|policy|policies|plans?|resignation|e-?mail|return|results?|risk assessment|audit|guidance"
-    r"|agenda|draft|survey)\b"
+# "Barn at West Norfolk All agreed to": the title before has no stop of its own.
+_OWN_SENTENCE = words(r"(?:All|The (?:Parish )?Council|Members)\b", exact_case=True)
+_BY_A_PERSON = words(
+    r"^ by (?:mrs?|ms|miss|dr|cllr|councillor)\b(?![^.;]{0,60}\b(?:and|seconded)\b)"
 )
-_THIS_NOTED = words(r"^ (?:this|these|it|them)(?= (?:and|with|for|accordingly)\b|[ .;,]*$)")
+_JOINED_SUBJECT = words(r" and (?=(?:the|a|an|her|his|its|their|this|these) )")
+# "The letter which had been sent round": the relative clause has its own verb and is over.
+_CLOSED_RELATIVE = words(
+    r"^\W*(?:the|a|an) [\w ]{2,40}? (?:which|that|who) (?:had|has|have|was|were)\b"
+)
+_FOLLOWING = words(r"\b(?:the )?following$")
 _NONE_AT_ALL = words(r"\W*any\b")
 _TO_THIS = words(r" (?:to|with) (?:this|these|it)(?: \w+)?[ .;)]*$")
 _BY_US = words(rf"^ by {BODY}\b")
@@ -173,7 +140,7 @@ _NORMAL = {
 
 # A sentence without a word of any of these is left at once.
 _ANY_ACT = AnyOf(
-    *(_SHORT, _SHOUTED, _IMPERSONAL, _BY_BODY, _FRAGMENT, _PASSIVE, _NOUN), *ASSENTS, *CONFIRMING
+    *(_SHORT, _SHOUTED, _IMPERSONAL, _BY_BODY, _FRAGMENT, _PASSIVE, NOUN), *ASSENTS, *CONFIRMING
 )
 
 
@@ -205,7 +172,7 @@ def prose_decision(said: str) -> Agreement | None:
         or _by_body(said)
         or _fragment(said)
         or _passive(said)
-        or _noun(said)
+        or _told_by_noun(said)
         or _assent(said)
     )
 
@@ -220,7 +187,10 @@ def _impersonal(said: str) -> Agreement | None:
         following = subject.startswith("the following")
         if found["be"].lower() == "are" and not following:
             continue
-        if verb.endswith(("elected", "appointed", "co-opted")) and not following:
+        office = verb.endswith(("elected", "appointed", "co-opted"))
+        if office and (not following or said.rstrip().endswith(":")):
+            continue
+        if found["be"].lower() == "has now been" and subject != "it":
             continue
         points = subject in {"this", "these", "that"}
         if (
@@ -230,7 +200,9 @@ def _impersonal(said: str) -> Agreement | None:
         ):
             continue
         told = points and SPEECH.search(said, 0, found.start()) is not None
-        if told or by_others(rest):
+        if told or by_others(rest) or _BY_A_PERSON.match(rest):
+            continue
+        if " now " in found.group()[:24] and SPEECH.search(said, 0, found.start()):
             continue
         bare = not rest.strip(" .;:)")
         return Agreement(
@@ -244,7 +216,7 @@ def _by_body(said: str) -> Agreement | None:
     for found in _BY_BODY.finditer(said):
         verb, rest, body = found["verb"].lower(), found["rest"], found["body"].lower()
         before = said[: found.start()]
-        if of_others(before):
+        if of_others(before) and not _OWN_SENTENCE.match(found["body"]):
             continue
         if elsewhere(said, found.start(), rest) or by_others(rest) or then(rest):
             continue
@@ -265,7 +237,7 @@ def _by_body(said: str) -> Agreement | None:
             ).match(rest):
                 return Agreement("agreed", points_back=_TO_THIS.search(rest) is not None)
         elif verb in {"noted", "received"}:
-            if _DOCUMENT_NOTED.match(rest) or (verb == "noted" and _THIS_NOTED.match(rest)):
+            if DOCUMENT_NOTED.match(rest) or (verb == "noted" and _THIS_NOTED.match(rest)):
                 return Agreement(verb)
         elif body not in {"all", "we"} or verb in {"approved", "accepted"}:
             return Agreement(_normal(verb), points_back=bare)
@@ -304,11 +276,18 @@ def _passive(said: str) -> Agreement | None:
     if SPEECH.search(subject) or LAST_MONTH.match(subject) or _NONE_AT_ALL.match(subject):
         return None
     if _BY_US.match(rest) is None:
-        if SUBORDINATE.search(subject.rpartition(" and the ")[2]):
+        joined = list(_JOINED_SUBJECT.finditer(subject))
+        own = subject[joined[-1].end() :] if joined else subject
+        if SUBORDINATE.search(own) and not _CLOSED_RELATIVE.match(subject):
             return None
-        if not _BUSINESS.search(subject) and verb not in {"agreed", "co-opted", "elected"}:
+        plain = verb in {"accepted", "approved", "adopted"} and not rest.strip(" .;:)")
+        if verb not in {"agreed", "co-opted", "elected"} and not (
+            BUSINESS.search(subject) or (plain and len(said.split()) < 12)
+        ):
             return None
     if by_others(rest):
+        return None
+    if verb == "noted" and _FOLLOWING.search(subject):
         return None
     if verb == "noted" and words(r"^ (?:that|as(?! follows)|to|by|in|the|how|from|for)\b").match(
         rest
@@ -321,28 +300,19 @@ def _passive(said: str) -> Agreement | None:
     return Agreement(_normal(verb))
 
 
-def _noun(said: str) -> Agreement | None:
+def _told_by_noun(said: str) -> Agreement | None:
     """ "There was agreement that ...", "Approval was given for ...", "Payments agreed"."""
-    found = _NOUN.search(said)
-    if (
-        found is None
-        or ELSEWHEN.search(found.group())
-        or elsewhere(said, found.start(), "")
-        or PERMISSION.search(said)
-        or _GIVEN_ON.search(said)
-    ):
-        return None
-    noun = next(
-        (found[name] for name in ("noun", "given", "verb") if found[name]), "agreed"
-    ).lower()
-    return Agreement({"agreement": "agreed", "approval": "approved"}.get(noun, noun))
+    verb = noun_act(said)
+    return Agreement(verb) if verb is not None else None
 
 
 def _assent(said: str) -> Agreement | None:
     """ "All councillors were content", "This proposal was not accepted"."""
     consent = content(said)
     if consent is not None and not elsewhere(said, consent[0], ""):
-        return Agreement("agreed", points_back=consent[1] and len(said.split()) < 16)
+        before = said[: consent[0]]
+        if not of_others(before) and not SPEECH.search(before.rpartition(", ")[2]):
+            return Agreement("agreed", points_back=consent[1] and len(said.split()) < 16)
     counted = votes_counted(said)
     if counted is not None:
         return Agreement(counted)

@@ -14,7 +14,8 @@ BODY = (
     r"|joint |local )*"
     r"(?:councill?ors|cllrs|council|(?-i:PC|P\.C\.)|committee|sub-committee|board|panel|cabinet"
     r"|executive|forum|"
-    r"members(?: present)?|meeting|commission|assembly|authority|trustees|governors)"
+    r"members(?: present)?|meeting|commission|assembly|authority|trustees|governors"
+    r"|(?-i:P\. ?Council))"
     r"(?: members)?(?: present)?"
     r"|all(?: (?:present|members|councillors|cllrs))?|everyone(?: present)?|those present|we"
     r"|(?-i:[A-Z]{1,3}PC))"
@@ -23,8 +24,10 @@ _CONTENT = words(
     rf"(?<![\w'-]){BODY}(?: (?:noted|confirmed|stated|indicated|agreed)(?: that)? they)?"
     r" (?:was|were|are) (?:all |both |unanimously )?"
     r"(?:in (?:full |general |unanimous )?agreement|content|satisfied (?:with|that)"
+    r"|unanimous(?:ly)? (?:that\b|in favour\W*$)|in favour of an? \w+"
     r"|unanimous in (?:their|its|the) (?:decision|choice|support|agreement|view)"
-    r"|happy (?:to (?:support|accept|approve|agree|adopt)|with (?:this|these|the (?:proposal"
+    r"|happy (?:with the (?:\w+ )?(?:revisions?|changes|amendments?|draft|content|wording|policy)"
+    r"|to (?:support|accept|approve|agree|adopt)|with (?:this|these|the (?:proposal"
     r"|arrangement|quot\w+|minutes|accounts|figures)))"
     r"|in favour (?:of (?:\w+ing\b|this|these|the (?:proposal|motion|application|scheme|idea"
     r"|plans?))"
@@ -33,6 +36,14 @@ _CONTENT = words(
     r"(?:approval|agreement|consent|support)\b"
     r"|^\W*(?:all|everyone|councillors|members)(?: present)? in agreement\W*$"
 )
+# "The accounts, adopted by the Council and signed": an act with its body behind it.
+_DONE_BY = words(
+    r"(?:^\W*|[,;:)-] ?|\b(?:and|then|duly|all) |\bthis was )"
+    r"(?P<verb>adopted|approved|accepted|ratified|agreed|endorsed|supported)(?: unanimously)?"
+    r" by (?:the )?"
+    r"(?:(?:full|parish|town|community|whole) )*"
+    r"(?:council(?:lors)?|committee|meeting|board|members|all|those present)\b(?P<rest>.*)"
+)
 _ALL_OF_ONE_MIND = words(
     r"\band (?:was|were) unanimous in (?:their|its|the) (?:decision|choice|support|view)\b"
 )
@@ -40,13 +51,16 @@ _ALL_OF_ONE_MIND = words(
 _MATTER = words(r"\b(?:of|to|with|that|for) (?!(?:this|these|it|that|them|do|so)\b)\w+")
 _THING = (
     r"(?:proposal|motion|suggestion|request|offer|idea|quot\w+|tender|nomination|recommendation"
+    r"|invoice|payment|bill|expenditure|amendment"
     r"|application for (?:a grant|funding|a donation))"
 )
 _TURNED_DOWN = words(
-    rf"\b(?:this|the|his|her|their|these|that) (?:\w+ )?{_THING}s? (?:was|were) (?:\w+ly |then"
+    rf"\b(?:this|the|his|her|their|these|that) (?:\w+ ){{0,3}}?{_THING}s?"
+    r"(?: for (?:\w+ ){0,3}\w+)? (?:was|were) (?:\w+ly |then"
     r" |also |therefore )?(?P<verb>not (?:accepted|agreed|approved|supported|adopted)"
     r"|turned down|declined|rejected)\b(?P<rest>.*)"
     r"|\b(?:this|it|these) (?:was|were) (?P<bare>not (?:agreed|accepted|approved|supported))\b"
+    r"(?! that\b)"
     r"(?P<more>.*)"
 )
 # "Those in favour were none and those against six": the count is all that tells the decision.
@@ -57,7 +71,8 @@ _COUNTED = words(
 _NOBODY = frozenset({"none", "zero", "nil", "0", "nobody"})
 # "To be deferred to a later meeting", "therefore deferred to next meeting", "held over to March".
 _PUT_OFF = words(
-    r"(?:\b(?P<be>(?:is|was|were|are) (?:\w+ly )?|to be )|^\W*|[-:;,] |\b(?:therefore|and|so"
+    r"(?:\b(?P<be>(?:is|was|were|are) (?:\w+ly )?|to be )|^\W*|[-:;,] "
+    r"|\b(?:consideration|discussion|decision) (?:of|on) [^.;,]{3,60} |\b(?:therefore|and|so"
     r"|item|matter|(?:will|would) be(?= deferred\b| held\b)) )"
     r"(?P<verb>deferred|held over|carried (?:forward|over)|adjourned|postponed)"
     r" (?P<rest>(?:to|until|till|for)\b (?:the |a |an |our |its )?(?:(?:next|later|future|following"
@@ -80,9 +95,11 @@ _PAIRED = words(
 )
 # "The Clerk presented an advert, which was agreed", "the plans, which were supported by all".
 _WHICH = words(
-    r",? which (?:was|were) (?:then |all |duly |\w+ly )?(?P<verb>agreed|approved|accepted|adopted"
+    r",? which(?:,? (?:after|following) (?:\w+ )?(?:discussion|debate|consideration),?)?"
+    r" (?:was|were) (?:then |all |duly |\w+ly )?(?P<verb>agreed|approved|accepted|adopted"
     r"|supported)(?P<by> (?:by (?:all|everyone|the (?:council|meeting|members|committee)|those"
-    r" present)|unanimously)\b[^.;]{0,40})?\W*$"
+    r" present)|unanimously|in accordance with|subject to|as (?:presented|circulated))\b"
+    r"[^.;]{0,80})?\W*$"
 )
 # "The vote was 4 to 1, therefore adopted".
 _THEREFORE = words(
@@ -96,16 +113,25 @@ _DULY = words(
 )
 _LATER = words(
     r"(?<![\w'-])(?:the )?(?:parish |town |community |full )*(?:council|councillors|committee"
-    r"|board|panel|members|(?-i:PC))(?! of the public)(?: [\w'£.-]+){1,12}?,? and"
+    r"|board|panel|members|meeting|(?-i:PC))(?! of the public)(?: [\w'£.-]+){1,12}?,? and"
     r" (?:\w+ly |then |also |duly |now )?(?P<verb>agreed|approved|accepted|adopted|resolved"
     r"|decided)"
-    r" (?P<rest>(?:the|to|that|this|these|a|an|all)\b.*)"
+    r" (?P<rest>(?:the|to|that|this|these|a|an|all|for|on)\b.*)"
+)
+# "The Chair asked that all be members: agreed": what was put, and at once its answer.
+_PUT_AND_AGREED = words(
+    r"\b(?:requested|asked|suggested|proposed) that [^.;]{5,200}(?: ?- ?|[:,] ?)"
+    r"(?:all |this was )?agreed\W*$"
+)
+# "It was suggested that he be asked, but agreed that it wait": the second act of an "it was".
+_THEN_AGREED = words(
+    r"^\W*it was [^.;]{5,200}\b(?:but|and) (?:agreed|decided|resolved) (?:that|to)\b"
 )
 
 
 ASSENTS = (
     *(_CONTENT, _TURNED_DOWN, _PUT_OFF, _WHICH, _DULY, _PAIRED, _TITLE_THEN, _IT_AGREED, _LATER),
-    *(_COUNTED, _THEREFORE, _ALL_OF_ONE_MIND),
+    *(_COUNTED, _THEREFORE, _ALL_OF_ONE_MIND, _DONE_BY, _PUT_AND_AGREED, _THEN_AGREED),
 )
 """All the phrases of this module that tell of an act."""
 
@@ -177,8 +203,12 @@ def own_act(said: str) -> tuple[int, str, str] | None:
 
     "The Council considered the quotes and approved the first", "It agreed to look at the tender".
     """
-    own = _IT_AGREED.search(said)
-    if own is not None:
-        return own.start(), "agreed", ""
+    for phrase in (_IT_AGREED, _PUT_AND_AGREED, _THEN_AGREED):
+        own = phrase.search(said)
+        if own is not None:
+            return own.start(), "agreed", ""
+    by = _DONE_BY.search(said)
+    if by is not None:
+        return by.start(), by["verb"].lower(), by["rest"]
     later = _LATER.search(said)
     return (later.start(), later["verb"].lower(), later["rest"]) if later is not None else None

@@ -19,14 +19,14 @@ from indexer.structure.resolving.listed_stances import find_listed_stances
 from indexer.structure.resolving.motions import (
     SECONDED,
     amendment_fate,
-    is_seconded,
     motion_names,
     mover_alone,
     names_only,
 )
-from indexer.structure.resolving.prose import Spans, find_prose_decisions
+from indexer.structure.resolving.prose import find_prose_decisions
 from indexer.structure.resolving.recommended import find_recommended
 from indexer.structure.resolving.resolutions import Found, find_resolutions
+from indexer.structure.spans import Spans
 
 _REPORT = words(
     r"\b(?:purpose of (?:the |this )?report|wards? affected|report title|originating"
@@ -160,7 +160,7 @@ def _own_verb(outline: Outline, one: Found) -> str:
 def _named(outline: Outline, decision: Decision) -> Decision:
     """The decision with the mover and seconder that its own or the next words name."""
     plain = outline.plain
-    if is_seconded(plain, decision.start, decision.end):
+    if SECONDED.search(plain, decision.start, decision.end):
         mover, seconder = motion_names(plain, decision.start, decision.end)
         return replace(decision, mover=mover, seconder=seconder)
     mover = mover_alone(plain, decision.start, decision.end)

@@ -53,7 +53,7 @@ PERMISSION = words(
 )
 _BY_OTHERS = words(
     r"^ (?:by|to|for|from|at|in|into|on) (?:the )?(?:borough|county|district|city"
-    r"|government|planning|ncc|"
+    r"|government|planning(?! (?:sub|working|group|committee))|ncc|"
     r"bckl\w*|police|court|company|highways|committee in)\b"
 )
 SPEECH = words(
@@ -63,6 +63,7 @@ SPEECH = words(
 )
 SUBORDINATE = words(
     r"\b(?:which|who|that|as(?! (?:presented|circulated|distributed|amended|attached|submitted"
+    r"|recommended|proposed|discussed"
     r"|listed|shown|printed|read)\b)|when|if|once|until|after|where|whether|because|since|while"
     r"|reported|said|"
     r"asked|advised|it|there|he|she)\b(?: \w+){0,6}? ?$"
@@ -79,6 +80,11 @@ PERSON = words(
 )
 # "Declined in line with what was earlier agreed": an older decision is only the reason.
 _REASON = words(r"\b(?:in line with|in accordance with|in keeping with|as per)\b")
+# What the body itself has for planning matters, and may agree on.
+_OUR_PLANNING = words(
+    r"planning (?:[\w'-]+ ){0,3}?(?:procedures?|polic(?:y|ies)|sub-?committee|training|working"
+    r" (?:group|party)|protocol|guide)\b"
+)
 _AT_THAT_TIME = words(r"\bat (?:that|the) (?:point|time|stage)\b")
 
 
@@ -115,6 +121,6 @@ def by_others(rest: str) -> bool:
 
 def permission(said: str, start: int, end: int) -> bool:
     """Whether the act is a planning authority's: in a long row of figures, only what is near."""
-    if len(said) > 400:
-        return PERMISSION.search(said, max(0, start - 40), end + 120) is not None
-    return PERMISSION.search(said) is not None
+    near = (max(0, start - 40), end + 120) if len(said) > 400 else (0, len(said))
+    found = PERMISSION.search(said, *near)
+    return found is not None and _OUR_PLANNING.match(said, found.start()) is None

@@ -12,7 +12,10 @@ _TITLE = (
     r"(?:(?:Cllrs?|Clr|Councillors?|CUr|Mrs?|Ms|Miss|Dr|Messrs|Rev|Sir|Lady|Lord|Alderman|County|"
     r"Borough|City|Vice|Parish)\b\.? ?)"
 )
-_WORD = r"(?:Ma?c[A-Z][a-z]+|O['’][A-Z][a-z]+|[A-Z](?:[a-z'’]+|[A-Z]*)(?:-[A-Z]?[a-z]+)*|[A-Z]\.)"
+_WORD = (
+    r"(?:(?:[A-Z]\.){1,3}[A-Z][a-z'’]+|[A-Z][a-z][A-Z](?![a-z])|Ma?c[A-Z][a-z]+|O['’][A-Z][a-z]+"
+    r"|[A-Z](?:[a-zà-öø-ÿŵŷ'’]+|[A-Z]*)(?:-[A-Z]?[a-z]+)*|[A-Z]\.)"
+)
 _STOP_WORDS = (
     r"(?!(?:Proposed|Proposer|Seconded|Seconder|Carried|Agreed|All|That|The|For|Resolved"
     r"|RESOLVED|"
@@ -24,7 +27,7 @@ NAME = (
     rf"(?:,? {_TITLE}+{_WORD}(?: {_STOP_WORDS}{_WORD}){{0,3}})?"
     rf"|{_TITLE}*{_STOP_WORDS}{_WORD}(?: {_STOP_WORDS}{_WORD}){{0,3}})"
 )
-_MOVED = r"(?:proposed|moved|PROPOSED|MOVED|Proposed|Moved)"
+_MOVED = r"(?:proposed|moved|nominated|PROPOSED|MOVED|Proposed|Moved)"
 _SECONDED = r"(?:seconded|SECONDED|Seconded)"
 _MOVER_FIRST = (
     words(
@@ -36,6 +39,10 @@ _MOVER_FIRST = (
     words(
         rf"(?:Proposed|Proposer|proposer|PROPOSED|PROPOSER|Prop\.?|prop\.?|Mover"
         rf"|Moved)\W{{1,4}}(?P<name>{NAME})",
+        exact_case=True,
+    ),
+    words(
+        rf"(?:[Aa]pproved|[Nn]ominated) by (?P<name>{NAME}),? (?:and )?{_SECONDED}",
         exact_case=True,
     ),
     words(
@@ -68,13 +75,17 @@ _PAIR = words(
     rf" and (?P<seconder>{NAME})",
     exact_case=True,
 )
-PROPOSED = words(r"\b(?:proposed|proposer|proposal|pro-posed|nominated|moved|mover|prop)\b")
+PROPOSED = words(
+    r"\b(?:proposed|proposer|proposal|pro-posed|nominated|moved|mover|prop|suggested)\b"
+)
 SECONDED = words(r"\b(?:seconded|se-conded|seconder|2 ?nd|2 sup nd|sec'd)\b")
 _MOTION_WORD = words(r"\b(?:propos\w+|moved|mover|prop\.?|second\w*|2 ?nd)\b")
-_MOVED_WORD = words(r"\b(?:moved|proposed|put forward|tabled)\b")
+_MOVED_WORD = words(r"\b(?:moved|proposed|proposer|put forward|tabled)\b")
 _PUT_FORWARD = words(
     r"\b(?:it was (?:then |also |therefore )?(?:proposed|moved|suggested) (?:that|to)"
     r"|(?:proposed|moved) (?:that|a|an|the|acceptance|approval)"
+    r"|asked (?:the )?(?:councillors|members|those)(?: present)? (?:if|whether) they were"
+    r" (?:content|happy|satisfied|in agreement|in favour)"
     r"|(?:cllrs?|councillor|mrs?|ms|miss|dr|chair\w*)\b\.?(?: [\w'.-]+){0,3}"
     r" (?:proposed|moved) to)\b"
 )
@@ -85,7 +96,7 @@ _TABLED = words(
 )
 _NOMINATES = words(
     rf"\W*(?:{NAME},? (?:then |also )?(?:proposed|nominated) {NAME}"
-    rf"|{NAME},? (?:was|were) (?:proposed|nominated) by {NAME})(?!\w)",
+    rf"|{NAME},? (?:was |were )?(?:proposed|nominated) by {NAME})(?!\w)",
     exact_case=True,
 )
 _MOVED_WITH_RESULT = words(
@@ -249,7 +260,12 @@ def is_proposal(said: str) -> bool:
 
 def is_lost(said: str) -> bool:
     """Whether ``said`` tells that a motion failed, was withdrawn or found no seconder."""
-    return _LOST.search(said) is not None
+    lost = _LOST.search(said)
+    if lost is None:
+        return False
+    # "Mr Hay nominated Mrs Lee, not seconded. Mr Orr was nominated, seconded by Mr Fox."
+    again = max((found.start() for found in SECONDED.finditer(said)), default=-1)
+    return again < lost.end()
 
 
 def motion_verb(said: str) -> str:

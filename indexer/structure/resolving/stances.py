@@ -29,22 +29,25 @@ _NOT_OURS = words(
     r"|field|hall|church|club|management|liaison|association)(?: the)? ?$"
 )
 _AT_END = words(
-    r"(?:(?<=[\w)£.:\"'])(?: ?- ?|[:,.] | (?=(?:all|both) noted))|^\W*)(?P<verb>(?:all |both |duly"
+    r"(?:(?<=[\w)£.:\"'])(?: ?- ?|[:,.] |\s{4,}(?=object|support|approv|no )"
+    r"| (?=(?:all|both) noted))|^\W*)(?P<verb>(?:all |both |duly"
     r" )*(?:noted"
     r"|agreed|accepted|approved|"
     r"approval|(?:we )?(?:recommend(?:ed)? |recommends )(?:approval|refusal)|no"
     r" (?:objections?|observations?|"
     r"comments?)(?: or objections?)?(?: were| was)?(?: raised| made| returned| submitted"
     r"| offered| there| here)?"
+    r"|application (?:approved|agreed|refused)"
     r"|(?:request )?not (?:agreed|approved|supported)(?: to)?"
     r"|(?:permission|approval|refusal) recommended|pass(?:ed)? for payments?|supported"
     r"|objected|objects?|"
-    r"refused|refusal|deferred|declined))(?: (?:with|subject to|but) [^.;]{1,80})?\W*$"
+    r"objection|refused|refusal|deferred|declined))(?: (?:with|subject to|but) [^.;]{1,80})?\W*$"
 )
 _INVERTED = words(
-    r"\b(?P<verb>approved|supported|refused|rejected|no objections?|recommend(?:ed"
+    r"\b(?P<verb>approved|supported|refused|rejected|no (?:objections?|comments?)(?: made| raised"
+    r"| returned)?|recommend(?:ed"
     r"|s)?(?: \w+){0,3}? for"
-    r" (?:approval|refusal)) (?:by )?(?:the )?(?:parish council|(?-i:PC|P\.C\.)|parish)\W*$"
+    r" (?:approval|refusal)) (?:by )?(?:the )?(?:(?:parish )?council|(?-i:PC|P\.C\.)|parish)\W*$"
     r"|(?:^|(?<=[-:.,]))\W{0,3}(?:(?:both|all"
     r"|the)(?: \w+)? )?(?:to be )?(?P<all>recommend(?:ed)?(?: (?:all|both|these|this|them|it|two"
     r"|three|four))* for (?:approval|refusal))\W*$"
@@ -55,6 +58,12 @@ _OPENS = words(
     r"|supported|refused|rejected|objected to"
     r"|no (?:objections?|comments?|observations?)(?: raised| made)?)"
     r" by (?:the )?(?:parish council|(?-i:PC|P\.C\.)|parish)\b ?(?:[-:,]|subject to\b|with\b|but\b)"
+)
+# "Requesting a donation - declined but will put up a poster", "Request for a memorial agreed".
+_REQUEST = words(
+    r"\brequest(?:s|ing)? (?:for |an? |the )?[^.;:?]{3,160}?(?: - ?| )"
+    r"(?P<verb>agreed|approved|refused|declined|granted|not agreed)"
+    r"(?: to £ ?\d+| (?:but|subject to|with)\b[^.;]{1,80})?\W*$"
 )
 _RECOMMENDED = words(
     r"(?:^\W*|[-:.;] ?)(?:(?:it is|we) )?"
@@ -94,7 +103,7 @@ _FINITE = words(
 )
 
 
-_ANY_STANCE = AnyOf(_BY_BODY, _INVERTED, _OPENS, _RECOMMENDED, _BARE, _SUM, _AT_END)
+_ANY_STANCE = AnyOf(_BY_BODY, _INVERTED, _OPENS, _REQUEST, _RECOMMENDED, _BARE, _SUM, _AT_END)
 
 
 def stance(said: str, context: str) -> str | None:
@@ -109,7 +118,10 @@ def stance(said: str, context: str) -> str | None:
         return _normal(opens["verb"])
     proposed = _RECOMMENDED.search(said)
     if proposed is not None and not _TALK.search(said, 0, proposed.start()):
-        return _normal(proposed["verb"])
+        return None if _OTHERS.search(context) else _normal(proposed["verb"])
+    asked = _REQUEST.search(said)
+    if asked is not None and not _OTHERS.search(said):
+        return _normal(asked["verb"])
     if _TALK.search(said) and not _LIST_NOTED.search(said):
         return None
     ours = _BY_BODY.search(said)

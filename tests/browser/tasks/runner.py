@@ -39,7 +39,10 @@ _STILL = """() => {
     const pane = document.querySelector('#mb-pane .mb-holder');
     const here = location.pathname + location.search;
     const busy = document.documentElement.classList.contains('mb-busy');
-    return Boolean(pane) && !busy && pane.dataset.url === here;
+    const drawn = document.getElementById('mb-early');
+    const works = [...document.querySelectorAll('progress')].some(
+        bar => bar.offsetParent && bar.position !== 1);
+    return Boolean(pane) && !busy && !drawn && !works && pane.dataset.url === here;
 }"""
 # What a mouse would have set off. A key that activates a link or a button clicks it too, at no
 # place and with no pointer behind it.

@@ -113,3 +113,105 @@ def test_a_line_of_names_belongs_to_its_own_number(text_of) -> None:
         "Clerk to change the address on the deeds.\n\nProp AH, 2nd BL, All agreed."
     )
     assert decided(text)[1:] == ["Clerk to change the address on the deeds."]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The accounts were read by the Treasurer, adopted by Council and signed.",
+        "The Planning Responses procedure was agreed.",
+        "New memorial for Mr Orr, no objections made by Council.",
+        "Minutes of the July meeting discussed and agreed by all Councillors present.",
+        "Mr Hay nominated Mrs Orr, not seconded, Mr Fox was nominated by Mr Lee, seconded by Mrs "
+        "Orr, Mr Fox accepted.",
+        "The minutes were approved by Ann Hay and seconded by Bo Lee.",
+        "There being no other name Ann Hay was declared Chairman.",
+        "It was talked over at length but was decided that more facts are needed.",
+        "The invoice for the drain was not approved as the Clerk must ask first.",
+        "Copies of the forms, which after discussion were approved in accordance with the rules.",
+        "The Councillors confirmed that they were happy with the revisions and agreed to it.",
+        "Barn at West Norfolk All agreed to change the order.",
+        "The Parish Council noted this communication.",
+        "The resolution was so passed.",
+        "A resolution was passed to close the meeting to the public.",
+        "The consensus of those there was that a web page be set up.",
+        "A vote was taken, the result being three to two in favour of Ann Hay.",
+        "A unanimous decision agreed that the sign would stay.",
+        "Contract for grave digging agreed for Lee Ltd.",
+        "The new categories were accepted.",
+        "Mrs Orr stood as treasurer and her appointment was approved nem con.",
+        "The letter which had been sent to all members was approved.",
+        "The appointment of Mr Fox, as recommended by the Clerk, was approved.",
+        "The meeting discussed the size and colour and agreed that the Clerk should buy some.",
+        "The Parish Council were in favour of a spring clean.",
+        "Chair requested that all councillors be members: agreed.",
+        "It was suggested that Mr Fox be asked but agreed that this be left until May.",
+        "Hospice requesting donation - declined but would put up a poster",
+        "Lee & Son - request for placement of memorial agreed",
+        "Consideration of burial fees postponed to next meeting",
+        "It was agreed for the Planning Sub-Committee to hold a meeting.",
+    ],
+)
+def test_more_turns_that_tell_a_decision(text_of, said: str) -> None:
+    assert decided(text_of(f"{MINUTES}The matter was discussed.\n\n{said}")) == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "She told us that all those at the fair were in favour of changing the lamps.",
+        "The residents and all are in agreement to keep the name.",
+        "The public was asked for its views and the following was noted:",
+        "It was not accepted that the works did no harm.",
+        "It was agreed by Mr Fox of the mill to send the dates.",
+        "He informed the meeting that after two thefts it was now agreed that a tank be fitted.",
+        "They back another plan than the one endorsed by the Committee of the club.",
+    ],
+)
+def test_what_others_agree_is_no_decision(text_of, said: str) -> None:
+    assert decided(text_of(f"{MINUTES}The matter was discussed.\n\n{said}")) == []
+
+
+def test_a_mover_who_approved_is_named(text_of) -> None:
+    (one,) = decisions(
+        text_of(f"{MINUTES}The minutes were approved by Ann Hay and seconded by Bo Lee.")
+    )
+    assert (one.mover, one.seconder) == ("Ann Hay", "Bo Lee")
+
+
+def test_a_nomination_is_told_once_where_the_election_follows(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}F.Hay, proposed by D.Orr, seconded by M.Fox. All in favour.\n\n"
+        "F.Hay duly elected."
+    )
+    assert decided(text) == ["F.Hay duly elected."]
+
+
+def test_proposer_and_seconder_on_lines_of_their_own(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}Cllr P Orr was proposed vice chair\n\nProposer: Cllr J Fox\n\n2nd: Cllr D Lee"
+    )
+    (one,) = decisions(text)
+    assert text.content[one.start : one.end] == "Cllr P Orr was proposed vice chair"
+
+
+def test_a_motion_set_as_a_heading_is_a_decision(text_of) -> None:
+    said = "Cllr Mrs Orr proposed approval for payment seconded by Cllr Lee"
+    assert decided(text_of(f"{MINUTES}Lamps £40\n\n# {said}")) == [said]
+
+
+def test_apologies_accepted_in_a_heading_run_on(text_of) -> None:
+    text = text_of(f"{MINUTES}Apologies for Absence accepted from\n\nMr Fox, who is away.")
+    assert decided(text) == ["Apologies for Absence accepted from\n\nMr Fox, who is away."]
+
+
+def test_a_decision_without_its_verb_goes_on_in_the_next_block(text_of) -> None:
+    said = "It was agreed that arrangement of the Summer\n\nFair could be offered more widely."
+    assert decided(text_of(f"{MINUTES}{said}")) == [said]
+
+
+def test_an_officers_advice_on_the_boroughs_agenda_is_no_stance(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}# Borough Planning Meeting\n\nSix lodges at Mill Way. Recommended approval."
+    )
+    assert decided(text) == []

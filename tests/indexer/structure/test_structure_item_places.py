@@ -160,3 +160,101 @@ def test_apologies_run_in_without_a_mark(text_of) -> None:
         f"\n\nPlaying Field Report\n\n{PROSE}"
     )
     assert found(text)[0] == (None, "Apologies")
+
+
+def test_a_number_given_twice_or_out_of_turn_by_a_slip(text_of) -> None:
+    text = text_of(
+        "1. Apologies: None\n\n2. Minutes: Read.\n\n3. Matters Arising: None\n\n"
+        "3. Bridge and Ferry: The bridge is shut.\n\n4. Planning: None\n\n5. Finance: Paid.\n\n"
+        "9. Correspondence: None\n\n6. Playing Fields: Mown.\n\n7. Date of Next Meeting: In May"
+    )
+    assert [number for number, _ in found(text)] == [
+        "1", "2", "3", "3", "4", "5", "9", "6", "7",
+    ]  # fmt: skip
+
+
+def test_letters_that_skip_or_repeat(text_of) -> None:
+    text = text_of(
+        "1. Apologies\n\n2. Matters Arising\n\na) Moor - cut.\n\nb) Mill - shut.\n\nc) Weir - "
+        "mended.\n\ni) Lock - open.\n\nj) Quay - swept.\n\nj) The quay lamp was asked for.\n\n"
+        "3. Planning"
+    )
+    assert [number for number, _ in found(text)] == [
+        "1", "2", "a", "b", "c", "i", "j", "j", "3",
+    ]  # fmt: skip
+
+
+def test_a_part_numbered_twice_belongs_to_its_item(text_of) -> None:
+    text = text_of(
+        "5. Reports\n\n5.1 Chairman: Well.\n\n5.2 Quarry Report: Dust.\n\n5.2 Broadband Update: "
+        "None.\n\n6. Finance\n\n6.1 Accounts: Paid.\n\n7. Next Meeting"
+    )
+    assert [number for number, _ in found(text)] == [
+        "5", "5.1", "5.2", "5.2", "6", "6.1", "7",
+    ]  # fmt: skip
+
+
+def test_a_long_list_between_parts_is_no_count_of_items(text_of) -> None:
+    things = "\n\n".join(f"{n}. Bench by the lane {n} is sound." for n in range(1, 15))
+    text = text_of(
+        "1. Apologies. None came.\n\n2. Interests. None told.\n\n3. Reports\n\n3.1 Inspection of "
+        f"assets. The list was read.\n\n{things}\n\n3.2 Telephone box. Painted.\n\n4. Planning. "
+        "None.\n\n5. Finance. Paid."
+    )
+    top = [item.number for item in find_items("x", text) if item.level == 1]
+    assert top == ["1", "2", "3", "4", "5"]
+
+
+def test_points_in_brackets_beside_titles_with_stops(text_of) -> None:
+    points = "\n\n".join(f"{n}) It was said that the ford {n} is deep." for n in range(1, 13))
+    text = text_of(
+        f"1. Apologies\n\nNone.\n\n2. Minutes\n\nRead.\n\n3. Updates\n\n{points}\n\n"
+        "4. Correspondence\n\nNone.\n\n5. Planning\n\nNone."
+    )
+    top = [item.number for item in find_items("x", text) if item.level == 1]
+    assert top == ["1", "2", "3", "4", "5"]
+
+
+def test_lists_that_have_lost_their_headings(text_of) -> None:
+    text = text_of(
+        "Minutes of the meeting held on 12th September 2002\n\nPresent: A Hay and four others\n\n"
+        "a) Parking - no sign yet.\n\nb) Hedges - cut.\n\nc) Fence - Highways to be told.\n\n"
+        "Skip hire £70.50, passed.\n\na) The sign in the lane is gone.\n\nb) A spray was seen.\n\n"
+        "c) The club has stopped."
+    )
+    assert [number for number, _ in found(text)] == ["a", "b", "c", "a", "b", "c"]
+
+
+def test_lists_that_go_on_from_an_earlier_meeting(text_of) -> None:
+    text = text_of(
+        "Held on 5 June\n\nPRESENT: A Hay\n\n# MATTERS ARISING\n\n7. Parking is bad.\n\n8. A "
+        "bin is gone.\n\n# PLANNING\n\n9. A barn.\n\n10. A shed.\n\n# CORRESPONDENCE\n\n"
+        "11. A letter.\n\n12. A cheque.\n\n# ANY OTHER BUSINESS\n\n13. A lost dog."
+    )
+    assert [number for number, _ in found(text)] == [
+        None, "7", "8", None, "9", "10", None, "11", "12", None, "13",
+    ]  # fmt: skip
+
+
+def test_questions_of_a_public_meeting(text_of) -> None:
+    text = text_of(
+        "Minutes of a public meeting\n\nApologies A Hay\n\nQ1. What will it cost?\n\nNone knew.\n\n"
+        "Q2. Who will pay?\n\nThe trust.\n\nQ3. When?\n\nIn the spring."
+    )
+    assert [number for number, _ in found(text)] == ["Q1", "Q2", "Q3"]
+
+
+def test_numbers_without_a_space_within_a_paragraph(text_of) -> None:
+    text = text_of(
+        "Present: A Hay (mill), B Lee (council) 1.Apologies C Dee was at the weir 2.Minutes of the "
+        "last meeting They were read. 3.Noise One complaint\n\nNo more came 4.Transport The lane."
+    )
+    assert [number for number, _ in found(text)] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    "title", ["St. Hilda's tower", "Police Community Support", "Public Footpaths"]
+)
+def test_titles_that_open_like_a_count_or_an_ordinal(text_of, title: str) -> None:
+    text = text_of(f"4 Roads\n\nMended.\n\n5 {title}\n\nNothing yet.\n\n6 Planning\n\nNone.")
+    assert [number for number, _ in found(text)] == ["4", "5", "6"]

@@ -26,6 +26,7 @@ View = Literal[
     "lint",
     "check",
     "add",
+    "settings",
     "help",
     "absent",
 ]
@@ -46,6 +47,7 @@ PATHS: dict[str, View] = {
     "/lint": "lint",
     "/check": "check",
     "/add": "add",
+    "/settings": "settings",
     "/help": "help",
 }
 _PATH_OF = {view: path for path, view in PATHS.items()}

@@ -64,12 +64,18 @@ def whole_page(
             "data-again": say("again"),
             "data-copied": say("cite.copied"),
             "data-copy-failed": say("cite.failed"),
+            "data-signed-in": bool(served.reader),
             "lang": address.language,
         },
         tag("a", {"class": "mb-skip", "href": "#content"}, say("skip")),
         _header(address, say, can_add),
         tag("main", {"id": "content", "tabindex": "-1"}, page.content),
-        tag("footer", {"class": "mb-foot"}, tag("p", {}, _promise(served, say))),
+        tag(
+            "footer",
+            {"class": "mb-foot"},
+            tag("p", {}, _promise(served, say)),
+            _settings(address, served, say),
+        ),
     )
 
 
@@ -78,6 +84,14 @@ def _promise(served: Served, say: Say) -> str:
     if served.model is None or served.model.is_here:
         return say("foot")
     return say("foot.elsewhere", host=served.model.host)
+
+
+def _settings(address: Address, served: Served, say: Say) -> Html:
+    """The way to the settings, with who has signed in."""
+    current = "page" if address.view == "settings" else None
+    way = link(address.to("settings"), say("nav.settings"), current=current)
+    reader = say("settings.accounts.in", name=served.reader) if served.reader else ""
+    return tag("nav", {"aria-label": say("nav.settings")}, way, f" · {reader}" if reader else None)
 
 
 def _header(address: Address, say: Say, can_add: bool) -> Html:

@@ -1,0 +1,60 @@
+"""Decisions told by a noun, or by a verb whose subject is a noun of the meeting's own.
+
+"There was agreement that ...", "The majority vote was for ...", "Payments agreed", "Date agreed:".
+"""
+
+from __future__ import annotations
+
+from indexer.structure.clauses import words
+from indexer.structure.resolving.elsewhere import ELSEWHEN, PERMISSION, elsewhere
+
+NOUN = words(
+    r"(?:^\W*(?:a |the )?|[,;-] |\b(?:discussion|debate|consideration) (?:an? |the )?)"
+    r"(?:a |the |unanimous )*decision (?:was )?(?:made|taken|reached|agreed) (?:to|that|not to)\b"
+    r"|\ba (?:resolution|motion) was (?:then )?(?:passed|carried|agreed)\b"
+    r"|\bresult (?:being|was) [^.;]{0,40}\bin favour of\b"
+    r"|^\W*(?:this|the) (?:request|application) (?:was )?(?:duly )?"
+    r"(?P<asked>agreed|refused|approved)\W*$"
+    r"|^\W*(?:\d[./\d]*\W+)?(?:there was (?:general |unanimous |a )?)?(?P<noun>agreement"
+    r"|approval)(?: was)?(?: (?:made|given|"
+    r"reached|granted))? (?:to|that|for|among)\b"
+    r"|\b(?P<given>approval|agreement) (?:was )?(?:given|granted|reached)\b(?! on\b)"
+    r"|^\W*(?:\d+[./\d]*\W+){0,2}(?:the |there were )?(?:payments?|accounts?|minutes|budget"
+    r"|precept|apologies(?: for absence)?|invoices|bills|contract"
+    r"|quot(?:e|ation)|donation)(?! are\b)"
+    r"(?: \w+){0,5}? (?P<verb>agreed|approved|accepted|noted and accepted)\b(?! (?:at|by|costs?))"
+    r"|\b(?:this|the) (?:item|motion|proposal|recommendation|resolution) (?:was|were) "
+    r"(?:so |duly )?(?:resolved|carried|passed)\b"
+    r"|\b(?:he|she|they|cllr [\w' -]{1,40}|mrs? [\w'. -]{1,40}) (?:was|were) (?:duly "
+    r"|unanimously )?(?:voted (?:onto|on to|in as))\b"
+    r"|\b(?:was|were) (?:duly )?declared (?:duly )?(?:to be )?(?:the )?"
+    r"(?:elected|(?:vice|deputy)?[- ]?chair\w*|president|treasurer|secretary)\b"
+    r"|\b(?:but|and) was (?:\w+ly |then )?(?:decided|agreed|resolved) (?:that|to)\b"
+    r"|\b(?:general |clear |overall )?consensus(?: (?:of|among) [\w' ]{3,40}?)? (?:was|is)"
+    r" (?:that|to|not|in favour)\b"
+    r"|\bmajority (?:vote|decision|view) was (?:for|to|that|in favour)\b"
+    r"|\bthe vote was (?:carried|in favour|unanimous)\b"
+    r"|\bshow of hands (?:\w+ly )?(?:confirmed|agreed|showed|decided|indicated|resulted)\b"
+    r"|^\W*(?:[\w'/]+ ){0,4}(?:agreed|approved) ?: ?(?=[\w£]+ \w)"
+    r"|(?<!\bthe\s)\b(?:contents?|wording|design|dates?|draft|venue|price|programme)"
+    r" (?:was |were )?agreed\b"
+    r"(?= (?:with|as|for)\b|[ .:]*$)"
+)
+_GIVEN_ON = words(r"\b(?:given|granted|received) on\b")
+
+
+def noun_act(said: str) -> str | None:
+    """The verb of the decision that ``said`` tells by a noun, if it tells one."""
+    found = NOUN.search(said)
+    if (
+        found is None
+        or ELSEWHEN.search(found.group())
+        or elsewhere(said, found.start(), "")
+        or PERMISSION.search(said)
+        or _GIVEN_ON.search(said)
+    ):
+        return None
+    noun = next(
+        (found[name] for name in ("noun", "given", "verb", "asked") if found[name]), "agreed"
+    ).lower()
+    return {"agreement": "agreed", "approval": "approved"}.get(noun, noun)

@@ -1,0 +1,185 @@
+"""What stands around a sentence of a paper, and which of it no rule has taken yet."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.structure.clauses import Outline, Unit, words
+from indexer.structure.resolving.motions import (
+    SECONDED,
+    is_proposal,
+    is_seconded,
+    is_tabled,
+    motion_below,
+    names_only,
+    quoted_motion,
+)
+from indexer.structure.resolving.resolutions import Found
+from indexer.structure.resolving.stances import is_fragment
+from indexer.structure.spans import Spans
+
+_REACH = 900
+LONGEST = 2400
+"""How much of a sentence, in characters, the rules look at."""
+_TASK_GIVEN = words(
+    r"^\W*(?:[\d.]+\W+)?(?:(?:the )?(?:clerk|chair\w*|cllrs?\.? \w+|(?-i:[A-Z]{2,3}))(?: and"
+    r" \w+)? to|to) [a-z]+\b|\bwill be (?:paid|funded|bought|purchased)\b"
+)
+# A number of the next level at the head of a line: another matter begins.
+_NEXT_NUMBER = re.compile(r"\n[ \t]*\d{1,3}\.\d{1,2}\b")
+_SECONDER_FIRST = words(r"\W*(?:seconded|seconder|2 ?nd|sec'd)\b")
+_SUB_NUMBER = re.compile(r"\d{1,3}\.\d{1,2}\b\.?")
+
+
+_PROPOSED_FOR = words(
+    r"\b(?:was|were) (?:proposed|nominated) (?:as |for |to be )?(?:the )?(?:vice|deputy|chair"
+    r"|member|treasurer|secretary|representative)"
+)
+
+
+class Surroundings:
+    """The sentences of a paper, what is closed to the rules, and the decisions found so far."""
+
+    def __init__(self, outline: Outline, closed: Spans) -> None:
+        self.outline = outline
+        self.closed = closed
+        self.found: list[Found] = []
+
+    def matter_above(self, place: int) -> Unit | None:
+        """What a bare "All in favour" on a line of its own is about: the motion right above it."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None or before.item != self.outline.units[place].item:
+            return None
+        taken = self.closed.touches(before.start, before.end) or (
+            self.found and self.found[-1].end > before.start
+        )
+        said = self.outline.words_of(before)[:LONGEST]
+        if taken or not (quoted_motion(said) or motion_below(said) or is_tabled(said)):
+            return None
+        return before
+
+    def proposal_before(self, place: int, reach: int = 3) -> Unit | None:
+        """The nearest open proposal in the item, from ``reach`` sentences back."""
+        unit = self.outline.units[place]
+        for back in range(place - 1, max(place - reach, 0) - 1, -1):
+            before = self.outline.units[back]
+            taken = self.closed.touches(before.start, before.end)
+            if taken or before.item != unit.item:
+                return None
+            if self.found and self.found[-1].end > before.start:
+                return None
+            if is_proposal(self.outline.words_of(before)[:LONGEST]):
+                return before
+        return None
+
+    def after_names(self, place: int) -> bool:
+        """Whether the sentence before only names a mover and a seconder."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None:
+            return False
+        said = self.outline.words_of(before)[:LONGEST]
+        return is_seconded(said, 0, len(said)) and names_only(said)
+
+    def fragments_before(self, place: int, unit: Unit, first: Unit | None = None) -> int:
+        """Where the verbless fragments before a clipped decision begin ("Extension. Approved.")."""
+        start = first.start if first is not None else unit.start
+        back = place - (2 if first is not None else 1)
+        while back >= 0:
+            before = self.outline.units[back]
+            taken = self.found and self.found[-1].end > before.start
+            if (
+                before.block != unit.block
+                or taken
+                or unit.end - before.start > 400
+                or not is_fragment(self.outline.words_of(before))
+            ):
+                break
+            start = before.start
+            back -= 1
+        return start
+
+    def last_is_seconded(self, unit: Unit) -> bool:
+        """Whether the decision just before has a seconder of its own, told in an earlier block."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.end > self.outline.blocks[unit.block].start:
+            return False
+        return SECONDED.search(self.outline.plain, last.start, last.end) is not None
+
+    def names_last_found(self, unit: Unit) -> bool:
+        """Whether a line of names belongs to the decision before it in the item, unnamed so far."""
+        last = self.found[-1] if self.found else None
+        if last is None or unit.item is None or self.outline.item_at(last.start) != unit.item:
+            return False
+        if unit.start - last.end > _REACH:
+            return False
+        between = self.outline.plain[last.start : unit.start]
+        if SECONDED.search(between) or is_proposal(between[last.end - last.start :]):
+            return False
+        return not _NEXT_NUMBER.search(self.outline.content, last.end, unit.start)
+
+    def below_number(self, place: int) -> Unit | None:
+        """The short matter between the number of a sub-item and the line of names that ends it."""
+        unit = self.outline.units[place]
+        for back in range(place - 1, max(place - 6, -1), -1):
+            before = self.outline.units[back]
+            taken = self.found and self.found[-1].end > before.start
+            if before.item != unit.item or taken or self.closed.touches(before.start, before.end):
+                return None
+            said = self.outline.words_of(before)
+            if _SUB_NUMBER.fullmatch(said):
+                return self.outline.units[back + 1] if back + 1 < place else None
+            if _SUB_NUMBER.match(said):
+                return before
+        return None
+
+    def task_before(self, place: int) -> Unit | None:
+        """The task just above a line of names that stands alone ("Clerk to write to the bank.")."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None or before.item != self.outline.units[place].item:
+            return None
+        if self.closed.touches(before.start, before.end):
+            return None
+        said = self.outline.words_of(before)
+        return before if _TASK_GIVEN.search(said) or _PROPOSED_FOR.search(said) else None
+
+    def decided_before(self, unit: Unit) -> bool:
+        """Whether a decision was found not far before ``unit``."""
+        return bool(self.found) and self.found[-1].start > unit.start - 3000
+
+    def resolved_later(self, place: int) -> bool:
+        """Whether the same item goes on to a formal resolution, which is what the motion became."""
+        unit = self.outline.units[place]
+        if unit.item is None:
+            return False
+        for after in self.outline.units[place + 1 : place + 40]:
+            if after.item != unit.item:
+                return False
+            if self.closed.touches(after.start, after.end):
+                return True
+        return False
+
+    def near(self, place: int, before: int, after: int) -> list[str]:
+        """The words of so many sentences before and behind the one at ``place``, without it."""
+        units = self.outline.units
+        return [
+            self.outline.words_of(units[near])[:LONGEST]
+            for near in range(max(0, place - before), min(len(units), place + after + 1))
+            if near != place
+        ]
+
+    def before_in_block(self, place: int) -> Unit | None:
+        """The sentence before, where it stands in the same block and nothing governs it."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None or before.block != self.outline.units[place].block:
+            return None
+        return None if self.closed.touches(before.start, before.end) else before
+
+    def next_in_block(self, place: int) -> str:
+        """The words of the next sentence of the block, or of a seconder's line right below it."""
+        after = self.outline.units[place + 1] if place + 1 < len(self.outline.units) else None
+        if after is None:
+            return ""
+        said = self.outline.words_of(after)[:LONGEST]
+        if after.block == self.outline.units[place].block:
+            return said
+        return said if len(said) < 60 and _SECONDER_FIRST.match(said) else ""

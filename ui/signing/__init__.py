@@ -1,0 +1,1 @@
+"""Who may read the pages, where their keeper has named accounts."""
