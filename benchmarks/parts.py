@@ -67,10 +67,6 @@ PARTS = (
         changes=(lambda: patch("search.engine.question_encoder", lambda *_: None),),
         relearn=True,
     ),
-    Part(
-        "the second reading (cross-encoder)",
-        changes=(lambda: patch.object(Engine, "read_again", lambda *_: {}),),
-    ),
     Part("the paper", ("document", "covered by document"), (_NO_PAPER,), relearn=True),
     Part("the neighbours", ("neighbours",)),
     Part("how much is covered", ("covered by context", "covered by either", "covered by document")),

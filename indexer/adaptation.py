@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +63,7 @@ def read_adaptation(path: Path) -> Adaptation:
                 for name in names
             }
             probes = tuple(float(cosine) for cosine in held[_PROBES])
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise MinutebookError(
             f"{path}: the changes to the model cannot be read ({error}). Install Minutebook again."
         ) from error

@@ -241,7 +241,7 @@ class _Kept:
     def _opened(self) -> np.lib.npyio.NpzFile:
         try:
             return np.load(self._path, allow_pickle=False)  # type: ignore[no-any-return]
-        except (OSError, ValueError, BadZipFile) as error:
+        except (OSError, ValueError, EOFError, BadZipFile) as error:
             raise InputError(
                 f"{self._path}: the cross-encoder cannot be read ({error}). Name a file that "
                 "benchmarks/train_cross_encoder.py has written."
