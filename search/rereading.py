@@ -2,8 +2,8 @@
 
 What the reading gives is added to the score that the evidence gave: a share of how far it lies
 above ``floor``, which is what comes right after the best few usually gets. So what was read and
-does not answer may fall behind what was not read, and an explanation still adds up. Share and floor were
-learned by ``benchmarks/train_rereading.py``.
+does not answer may fall behind what was not read, and an explanation still adds up. Share and
+floor were learned by ``benchmarks/train_rereading.py``.
 """
 
 from __future__ import annotations
