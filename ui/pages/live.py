@@ -54,7 +54,7 @@ class LiveIndex:
         if engine is not None and engine is not self._warm:
             with self._warming:
                 if engine is not self._warm:
-                    engine.dense_scores("minutes")
+                    engine.question_scores("minutes")
                     self._warm = engine
         return engine
 
@@ -88,7 +88,7 @@ class LiveIndex:
                 manifest = generations.read_manifest(generations.generation_folder(self.index))
                 same = before is not None and before.manifest.model_sha256 == manifest.model_sha256
                 fresh = Engine(self.index, encoder=before.encoder if before and same else None)
-                fresh.dense_scores("minutes")
+                fresh.question_scores("minutes")
             except (MinutebookError, OSError) as error:
                 # The generation in use is whole: better that than nothing.
                 self._refused = self._current()
