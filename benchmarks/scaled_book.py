@@ -2,29 +2,34 @@
 
     python -m benchmarks.scaled_book INDEX TARGET --times 6
 
-Each copy of a paper is of a council of its own, some weeks apart, with the same words and vectors;
-a rare word so stands in as many councils as there are copies. The statistics of words are those of
-the index copied. The same index gives the same copy; nothing is kept in the project.
+Each copy of a paper is of a council of its own, some weeks apart, with the same words and other
+digits, so that no copy is taken for the paper published twice; its vectors are moved to a cosine of
+.94. A rare word so stands in as many councils as there are copies. The statistics of words, and
+which digits the lexical index knows, are those of the index copied. The same index gives the same
+copy; nothing is kept in the project.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from sqlite3 import Connection
 
 import numpy as np
 
 from indexer import generations, store
-from indexer.dense import DenseIndex, save_dense
+from indexer.columns import PassageColumns, meetings_of, open_columns, save_columns
+from indexer.dense import open_dense, save_dense
+from indexer.embedding import Vectors
 from indexer.lexical import LexicalIndex, load_lexical, save_lexical
-from indexer.records import Document, Meeting, Paper, Passage, StandingChange, Unreadable
-from indexer.store import PARTS, Store
+from indexer.records import Passage, StandingChange, Unreadable
+from indexer.store import PARTS, Store, table_of
 
 WEEKS_APART = 5
+
+# The length of what a copy's vectors are moved by, themselves of length 1.
+MOVED = 0.35
 
 
 def scale(index: Path, target: Path, times: int) -> int:
@@ -35,28 +40,97 @@ def scale(index: Path, target: Path, times: int) -> int:
     folder = generations.generation_folder(index)
     manifest = generations.read_manifest(folder)
     held = Store.open(folder / "records.sqlite")
-    papers = [paper for d in held.all(Document) if (paper := held.paper(d.path)) is not None]
-    passages = held.all(Passage)
     with generations.writing(target) as made:
-        connection = store.create(made / "records.sqlite")
+        connection = store.create(made / "records.sqlite", folder / "records.sqlite")
+        connection.create_function("with_other_digits", 2, _with_other_digits, deterministic=True)
+        papers = [table_of(kind) for kind in PARTS.values()]
         for copy in range(times):
-            for paper in papers:
-                store.write_paper(connection, _copied(paper, copy))
+            for name in ("documents", "texts", *papers):
+                _copy(connection, name, copy)
         store.index_papers(connection)
         for copy in range(times):
-            store.write(connection, Passage, _all_moved(passages, copy))
-            store.write(connection, StandingChange, _all_moved(held.all(StandingChange), copy))
-        store.write(connection, Unreadable, held.all(Unreadable))
+            for kind in (Passage, StandingChange):
+                _copy(connection, table_of(kind), copy)
+        _copy(connection, table_of(Unreadable), 0)
         store.finish(connection)
-        dense = DenseIndex(folder)
-        vectors = dense.vectors(range(dense.count))
-        save_dense(np.tile(vectors, (times, 1)), made)
+        columns = open_columns(folder, held)
+        save_columns(_more(columns, times), made)
+        dense = open_dense(folder)
+        laid = save_dense(_varied(dense.vectors(range(dense.count)), times), made)
         save_lexical(_tiled(load_lexical(folder), times), made)
         for name in ("contexts", "documents"):
             save_lexical(_tiled(load_lexical(folder, name), times), made, name)
         counts = {name: count * times for name, count in manifest.counts.items()}
-        generations.publish(target, made, replace(manifest, counts=counts, checksums={}))
-    return len(passages) * times
+        fresh = replace(manifest, format=generations.FORMAT, counts=counts, vectors=laid)
+        generations.publish(target, made, fresh)
+    return columns.count * times
+
+
+def _copy(connection: Connection, table: str, copy: int) -> None:
+    """Records as those of another council, some weeks on; the first copy stays as it is."""
+    rows = connection.execute(f'PRAGMA before.table_info("{table}")').fetchall()
+    values = [_moved(table, str(row[1]), copy) if copy else f'"{row[1]}"' for row in rows]
+    connection.execute(
+        f'INSERT INTO main."{table}" SELECT {", ".join(values)} FROM before."{table}" '
+        "ORDER BY rowid"
+    )
+
+
+def _moved(table: str, column: str, copy: int) -> str:
+    """What a column of a copy is, in SQL."""
+    if column in ("document", "because") or (table, column) == ("documents", "path"):
+        return f"'{copy:02d}/' || \"{column}\""
+    if column == "content":
+        return f"with_other_digits(content, {copy})"
+    if table in ("documents", "meetings", "passages"):
+        if column == "council":
+            return f"coalesce(council, 'Council') || ' {copy + 1}'"
+        if column == "date":
+            return f"date(date, '+{7 * WEEKS_APART * copy} days')"
+    return f'"{column}"'
+
+
+def _with_other_digits(text: str, copy: int) -> str:
+    others = "".join(str((digit + copy) % 10) for digit in range(10))
+    return text.translate(str.maketrans("0123456789", others))
+
+
+def _more(columns: PassageColumns, times: int) -> PassageColumns:
+    """The columns of ``times`` copies."""
+    held, copies = columns.arrays, np.repeat(np.arange(times, dtype=np.int32), columns.count)
+    arrays = {name: np.tile(array, times) for name, array in held.items()}
+    papers, councils = columns.names["document"], columns.names["council"]
+    arrays["document"] += copies * len(papers)
+    arrays["day"] += np.where(arrays["day"] > 0, 7 * WEEKS_APART * copies, 0).astype(np.int32)
+    # Of each copy all councils once more, and one for the papers that are of none.
+    wide = len(councils) + 1
+    arrays["council"] = np.where(
+        (copies == 0) & (arrays["council"] < 0),
+        -1,
+        arrays["council"] + np.where(arrays["council"] < 0, wide, 0) + copies * wide,
+    ).astype(np.int32)
+    arrays["meeting"] = meetings_of(arrays, len(columns.names["body"]))
+    names = dict(columns.names)
+    names["document"] = tuple(
+        f"{copy:02d}/{path}" if copy else path for copy in range(times) for path in papers
+    )
+    names["council"] = tuple(
+        f"{council} {copy + 1}" if copy else council
+        for copy in range(times)
+        for council in (*councils, "Council")
+    )
+    return PassageColumns(names, arrays)
+
+
+def _varied(vectors: Vectors, times: int) -> Vectors:
+    """The vectors of ``times`` copies, one copy below the other: each moved a little."""
+    made = np.tile(vectors, (times, 1))
+    for copy in range(1, times):
+        own = made[copy * len(vectors) : (copy + 1) * len(vectors)]
+        noise = np.random.default_rng(copy).standard_normal(own.shape, dtype=np.float32)
+        own += noise * (MOVED / own.shape[1] ** 0.5)
+        own /= np.linalg.norm(own, axis=1, keepdims=True)
+    return made
 
 
 def _tiled(index: LexicalIndex, times: int) -> LexicalIndex:
@@ -75,30 +149,6 @@ def _tiled(index: LexicalIndex, times: int) -> LexicalIndex:
         index.unmet,
         width * times,
     )
-
-
-def _copied(paper: Paper, copy: int) -> Paper:
-    parts: dict[str, Any] = {name: tuple(_all_moved(getattr(paper, name), copy)) for name in PARTS}
-    return Paper(_moved(paper.document, copy), paper.text, **parts)
-
-
-def _all_moved(records: Iterable[Any], copy: int) -> Iterator[Any]:
-    return (_moved(record, copy) for record in records)
-
-
-def _moved(record: Any, copy: int) -> Any:
-    """A record as that of another council, some weeks on; the first copy stays as it is."""
-    if not copy:
-        return record
-    changes: dict[str, Any] = {}
-    for name in ("path", "document", "because"):
-        if hasattr(record, name):
-            changes[name] = f"{copy:02d}/{getattr(record, name)}"
-    if isinstance(record, Document | Meeting | Passage):
-        changes["council"] = f"{record.council or 'Council'} {copy + 1}"
-        if record.date is not None:
-            changes["date"] = record.date + datetime.timedelta(weeks=WEEKS_APART * copy)
-    return replace(record, **changes)
 
 
 def main() -> None:

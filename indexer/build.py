@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from sqlite3 import Connection
+from typing import Any
 
 from indexer import generations, store
+from indexer.columns import columns_of, save_columns
 from indexer.dense import save_dense
-from indexer.embedding import EmbeddingCache, Encoder
+from indexer.embedding import EmbeddingCache, Encoder, Vectors
 from indexer.errors import IndexUnusableError, UnreadableFileError
 from indexer.generations import Manifest
 from indexer.lexical import build_lexical, save_lexical
@@ -87,7 +89,7 @@ def build_index(
             for path in paths:
                 before.sayings.say(path, said or Said())
             outcome = Outcome()
-            connection = store.create(folder / "records.sqlite")
+            connection = store.create(folder / "records.sqlite", before.records)
             sources, problems, kept = _read_all(connection, before, found, outcome, progress)
             # Linking and cutting look every paper up: without this, each would walk all of them.
             store.index_papers(connection)
@@ -108,13 +110,16 @@ def build_index(
             store.write(connection, Unreadable, outcome.unreadable)
         finally:
             before.close()
+        papers = {document.path: document for document in Store(connection).all(Document)}
+        save_columns(columns_of(passages, papers), folder)
         store.finish(connection)
-        _embed(index, folder, encoder, texts, outcome, progress)
+        vectors = _embed(index, encoder, texts, outcome, progress)
         progress("Writing", 0, 1)
+        laid = save_dense(vectors, folder, sum(p.access == "public" for p in passages))
         _write_matrices(folder, passages, texts)
         # Papers kept as an earlier reader gave them are read anew when their folder's turn comes.
         reader = before.reader if kept else READER
-        generations.publish(index, folder, _manifest(encoder, reader, outcome, len(problems)))
+        generations.publish(index, folder, _manifest(encoder, reader, outcome, len(problems), laid))
         progress("Writing", 1, 1)
     return outcome
 
@@ -127,8 +132,11 @@ def to_build_again(index: Path, error: IndexUnusableError) -> IndexUnusableError
 class _Before:
     """The live generation, if any: what is known of each file, and the records to keep."""
 
-    def __init__(self, live: Store | None, reader: int, cut_alike: bool) -> None:
+    def __init__(
+        self, live: Store | None, reader: int, cut_alike: bool, records: Path | None = None
+    ) -> None:
         self.store = live
+        self.records = records
         self.reader = reader
         self.same_reader = reader == READER
         self.cut_alike = cut_alike and self.same_reader
@@ -143,7 +151,8 @@ class _Before:
         folder = generations.generation_folder(index)
         manifest = generations.read_manifest(folder)
         alike = manifest.model_sha256 == encoder.sha256
-        return cls(Store.open(folder / "records.sqlite"), manifest.reader, alike)
+        records = folder / "records.sqlite"
+        return cls(Store.open(records), manifest.reader, alike, records)
 
     def close(self) -> None:
         if self.store is not None:
@@ -186,7 +195,8 @@ def _read_all(
         wish = before.sayings.of(file.path) if file else Said()
         if file is None or (rows and before.same_reader and _unchanged(file, rows[0], wish)):
             outcome.unchanged += file is not None
-            _keep(connection, before, rows)
+            for source in rows:
+                store.copy_paper(connection, source.document)
             sources.extend(rows)
             kept.update(source.document for source in rows)
             continue
@@ -269,15 +279,6 @@ def _free_name(name: str, file: FoundFile, taken: set[str], own: set[str]) -> st
     return free
 
 
-def _keep(connection: Connection, before: _Before, rows: Sequence[Source]) -> None:
-    """Copy the papers of an unchanged file from the live generation."""
-    assert before.store is not None
-    for source in rows:
-        paper = before.store.paper(source.document)
-        if paper is not None:
-            store.write_paper(connection, paper)
-
-
 def _cut_all(
     connection: Connection,
     before: _Before,
@@ -352,13 +353,9 @@ def _public_references(written: Store, document: Document) -> tuple[Reference, .
 
 
 def _embed(
-    index: Path,
-    folder: Path,
-    encoder: Encoder,
-    texts: Sequence[str],
-    outcome: Outcome,
-    progress: Progress,
-) -> None:
+    index: Path, encoder: Encoder, texts: Sequence[str], outcome: Outcome, progress: Progress
+) -> Vectors:
+    """The vectors of ``texts``, shape (texts, dimensions)."""
     done = 0
 
     def advance(count: int) -> None:
@@ -372,7 +369,7 @@ def _embed(
     finally:
         cache.close()
     progress("Embedding", len(texts), len(texts))
-    save_dense(vectors, folder)
+    return vectors
 
 
 def _write_matrices(folder: Path, passages: Sequence[Passage], texts: Sequence[str]) -> None:
@@ -395,7 +392,9 @@ def _write_matrices(folder: Path, passages: Sequence[Passage], texts: Sequence[s
     save_lexical(build_lexical(documents, [bool(w) for w in whole.values()]), folder, "documents")
 
 
-def _manifest(encoder: Encoder, reader: int, outcome: Outcome, unreadable: int) -> Manifest:
+def _manifest(
+    encoder: Encoder, reader: int, outcome: Outcome, unreadable: int, laid: dict[str, Any]
+) -> Manifest:
     return Manifest(
         format=generations.FORMAT,
         built=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -411,4 +410,5 @@ def _manifest(encoder: Encoder, reader: int, outcome: Outcome, unreadable: int) 
             "passages": outcome.passages,
             "unreadable": unreadable,
         },
+        vectors=laid,
     )

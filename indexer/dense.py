@@ -1,10 +1,15 @@
-"""Vectors on disk as a FAISS index: exact inner products over unit vectors, which is cosine."""
+"""Vectors on disk: cosines of unit vectors, exact while they are few, and in cells when many.
+
+A small book's vectors lie flat in one FAISS file and every one of them is weighed. From
+``CELLS_FROM`` on they are put into cells (``indexer.cells``), of which a question looks at the
+nearest.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,26 +17,94 @@ from numpy.typing import NDArray
 from indexer.embedding import Vectors
 from indexer.errors import IndexUnusableError
 
+Scores = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+# So many passages are weighed one by one in some 5 ms; a cell's worth of them in less from here on.
+CELLS_FROM = 50_000
+
+
+class Dense(Protocol):
+    """The vectors of one generation, whichever way they lie."""
+
+    count: int
+    dimensions: int
+    # Whether ``estimates`` are the cosines themselves.
+    exact: bool
+
+    def scores(self, vector: Vectors, among: Numbers | None = None) -> Scores:
+        """Cosine of ``vector``, shape (dimensions,), with every passage, or with those of the
+        numbers ``among``: shape (count,) or that of ``among``."""
+
+    def estimates(self, vector: Vectors, allowed: Mask | None = None) -> Scores:
+        """As ``scores``, but exact only for the best of the ``allowed``; shape (count,)."""
+
+    def spread(self, vector: Vectors, public: bool) -> tuple[float, float] | None:
+        """Mean and deviation of the cosines of all, or all public, passages; None where they are
+        to be taken from ``scores``."""
+
+    def vectors(self, numbers: Sequence[int]) -> Vectors:
+        """The vectors of some passages, shape (numbers, dimensions)."""
+
+    def unit_length(self) -> bool:
+        """Whether every vector has length 1, as the model gives them."""
+
+
+def open_dense(folder: Path) -> Dense:
+    """The vectors of a generation. Raises IndexUnusableError where they cannot be read."""
+    if (folder / "cells.npz").exists():
+        from indexer.cells import CellIndex
+
+        return CellIndex.open(folder)
+    return DenseIndex(folder)
+
+
+def save_dense(
+    vectors: Vectors, folder: Path, public: int | None = None, cells_from: int | None = None
+) -> dict[str, Any]:
+    """Write ``vectors``, shape (passages, dimensions), into ``folder``; what the manifest says.
+
+    The first ``public`` of them are those that the public may read: all, where it is None. From
+    ``cells_from`` (``CELLS_FROM``, where it is None) on they are put into cells.
+    """
+    shown = len(vectors) if public is None else public
+    if shown >= (CELLS_FROM if cells_from is None else cells_from):
+        from indexer.cells import save_cells
+
+        return save_cells(vectors, folder, shown)
+    import faiss
+
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    if len(vectors):
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    faiss.write_index(index, str(folder / "dense.faiss"))
+    return {"kind": "exact"}
+
+
+def read_faiss(path: Path, flags: int) -> Any:
+    """A FAISS file. Raises IndexUnusableError where it is missing or damaged."""
+    import faiss
+
+    try:
+        return faiss.read_index(str(path), flags)
+    except RuntimeError as error:
+        raise IndexUnusableError(
+            f"{path}: the vectors cannot be read ({error}). Build the index again."
+        ) from error
+
 
 class DenseIndex:
     """An exact FAISS index of ``count`` unit vectors of ``dimensions``."""
 
-    def __init__(self, folder: Path) -> None:
-        import faiss
+    exact = True
 
-        path = folder / "dense.faiss"
-        try:
-            self._index: Any = faiss.read_index(str(path))
-        except RuntimeError as error:
-            raise IndexUnusableError(
-                f"{path}: the vectors cannot be read ({error}). Build the index again."
-            ) from error
+    def __init__(self, folder: Path) -> None:
+        self._index = read_faiss(folder / "dense.faiss", 0)
         self.count = int(self._index.ntotal)
         self.dimensions = int(self._index.d)
 
-    def scores(
-        self, vector: Vectors, among: NDArray[np.int64] | None = None
-    ) -> NDArray[np.float32]:
+    def scores(self, vector: Vectors, among: Numbers | None = None) -> Scores:
         """Cosine of ``vector``, shape (dimensions,), with every passage, or with those of the
         numbers ``among``: shape (count,) or that of ``among``."""
         import faiss
@@ -52,6 +125,13 @@ class DenseIndex:
         )
         return scores
 
+    def estimates(self, vector: Vectors, allowed: Mask | None = None) -> Scores:  # noqa: ARG002
+        """The same as ``scores``, whichever passages are ``allowed``."""
+        return self.scores(vector)
+
+    def spread(self, vector: Vectors, public: bool) -> None:
+        """None: what ``scores`` gives says it exactly."""
+
     def vectors(self, numbers: Sequence[int]) -> Vectors:
         """The vectors of some passages, shape (numbers, dimensions)."""
         if not len(numbers):
@@ -66,13 +146,3 @@ class DenseIndex:
             return True
         vectors = self._index.reconstruct_n(0, self.count)
         return bool(np.all(np.abs(np.linalg.norm(vectors, axis=1) - 1) < 1e-3))
-
-
-def save_dense(vectors: Vectors, folder: Path) -> None:
-    """Write ``vectors``, shape (passages, dimensions), as ``dense.faiss`` into ``folder``."""
-    import faiss
-
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    if len(vectors):
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-    faiss.write_index(index, str(folder / "dense.faiss"))

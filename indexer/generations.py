@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -41,6 +42,8 @@ class Manifest:
     reader: int
     runtime: str = ""
     counts: dict[str, int] = field(default_factory=dict)
+    # How the vectors lie, and how many of the best are found where not all are weighed.
+    vectors: dict[str, Any] = field(default_factory=dict)
     checksums: dict[str, str] = field(default_factory=dict)
 
 

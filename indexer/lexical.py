@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from rank_bm25 import BM25Okapi
 from indexer.arrays import map_arrays, save_arrays
 from indexer.earlier_matrix import from_impacts
 from indexer.errors import IndexUnusableError
+from indexer.vocabulary import Vocabulary
 
 # Parameters of BM25Okapi, as rank-bm25 sets them where none are given.
 K1, B, EPSILON = 1.5, 0.75, 0.25
@@ -71,7 +72,7 @@ class LexicalIndex:
     idf ``unmet``. ``count`` is the number of passages.
     """
 
-    vocabulary: dict[str, int]
+    vocabulary: Mapping[str, int]
     row_starts: NDArray[np.int64]
     passages: NDArray[np.int32]
     pairs: NDArray[np.unsignedinteger[Any]]
@@ -250,7 +251,7 @@ def save_lexical(index: LexicalIndex, folder: Path, name: str = "lexical") -> No
         "count": np.array([index.count], dtype=np.int64),
     }
     save_arrays(folder / f"{name}.npz", arrays)
-    (folder / f"{name}.vocabulary.txt").write_text("\n".join(index.vocabulary), encoding="utf-8")
+    (folder / f"{name}.vocabulary.txt").write_bytes("\n".join(index.vocabulary).encode())
 
 
 def load_lexical(folder: Path, name: str = "lexical") -> LexicalIndex:
@@ -265,10 +266,8 @@ def load_lexical(folder: Path, name: str = "lexical") -> LexicalIndex:
         for array_name, kinds in _TYPES.items():
             if read[array_name].ndim != 1 or read[array_name].dtype.name not in kinds:
                 raise ValueError(f"{array_name} is of another type")
-        words = (folder / f"{name}.vocabulary.txt").read_text(encoding="utf-8")
-        terms = words.split("\n") if words else []
         index = LexicalIndex(
-            {term: row for row, term in enumerate(terms)},
+            Vocabulary((folder / f"{name}.vocabulary.txt").read_bytes()),
             read["row_starts"],
             read["passages"],
             read["pairs"],

@@ -17,7 +17,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from indexer import records
 from indexer.errors import IndexUnusableError
-from indexer.records import Block, Document, Page, Paper, Passage, Text, Unreadable
+from indexer.records import Block, Document, Item, Page, Paper, Passage, Text, Unreadable
 
 Record = TypeVar("Record")
 
@@ -95,9 +95,12 @@ def table_of(kind: type[Any]) -> str:
     return kind.__name__.lower() + "s"
 
 
-def create(path: Path) -> sqlite3.Connection:
-    """A new, empty records file, open for writing."""
-    connection = sqlite3.connect(path)
+def create(path: Path, before: Path | None = None) -> sqlite3.Connection:
+    """A new, empty records file, open for writing; ``copy_paper`` copies papers of ``before``."""
+    connection = sqlite3.connect(path.resolve().as_uri(), uri=True)
+    if before is not None:
+        address = f"{before.resolve().as_uri()}?mode=ro&immutable=1"
+        connection.execute("ATTACH DATABASE ? AS before", [address])
     # Written once into a folder nobody reads yet: a journal would only cost time.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
@@ -138,10 +141,23 @@ def write_paper(connection: sqlite3.Connection, paper: Paper) -> None:
         write(connection, kind, getattr(paper, name))
 
 
+def copy_paper(connection: sqlite3.Connection, path: str) -> None:
+    """Add a document of the records before, its text and everything recognised in it, as it is."""
+    connection.execute(
+        "INSERT INTO documents SELECT * FROM before.documents WHERE path = ?", [path]
+    )
+    for kept in ("texts", *map(table_of, PARTS.values())):
+        # In the order in which they were written: a record is known by its place among them.
+        name = _quoted(kept)
+        rows = f"SELECT * FROM before.{name} WHERE document = ? ORDER BY rowid"
+        connection.execute(f"INSERT INTO main.{name} {rows}", [path])
+
+
 def index_papers(connection: sqlite3.Connection) -> None:
     """Make looking a paper and its records up quick, once all papers are written."""
     connection.execute("CREATE UNIQUE INDEX document_path ON documents (path)")
     _index_by_document(connection, PARTS.values())
+    connection.execute("CREATE INDEX items_number ON items (number)")
 
 
 def finish(connection: sqlite3.Connection) -> None:
@@ -206,6 +222,11 @@ class Store:
                 query += " AND access = 'public'"
         return int(self._rows(query)[0][0])
 
+    def last(self, kind: type[Any]) -> int:
+        """How many records of ``kind`` were written, none of which is ever removed: at once,
+        where ``count`` walks all of them."""
+        return int(self._rows(f"SELECT max(rowid) FROM {_quoted(table_of(kind))}")[0][0] or 0)
+
     def document(self, path: str) -> Document | None:
         """The document called ``path``, or None."""
         found = self._select(Document, path, column="path")
@@ -214,6 +235,10 @@ class Store:
     def passages(self, numbers: Sequence[int]) -> list[Passage]:
         """The passages with these numbers (rows of the matrix, from 0), in the order given."""
         found: dict[int, Passage] = {}
+        if isinstance(numbers, range) and numbers.step == 1:
+            query = "SELECT * FROM passages WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
+            rows = self._rows(query, [numbers.start + 1, numbers.stop])
+            return [_record(Passage, row) for row in rows]
         for start in range(0, len(numbers), 500):
             some = [int(number) + 1 for number in numbers[start : start + 500]]
             marks = ",".join("?" * len(some))
@@ -221,6 +246,21 @@ class Store:
             for row in self._rows(query, some):
                 found[row[0] - 1] = _record(Passage, row[1:])
         return [found[int(number)] for number in numbers]
+
+    def numbers(self) -> list[str]:
+        """The different numbers that items are printed with."""
+        rows = self._rows("SELECT DISTINCT number FROM items WHERE number IS NOT NULL")
+        return sorted(str(row[0]) for row in rows)
+
+    def numbered(self, numbers: Sequence[str]) -> list[Item]:
+        """The items printed with one of ``numbers``, in the order they were written."""
+        marks = ",".join("?" * len(numbers))
+        query = f"SELECT * FROM items WHERE number IN ({marks}) ORDER BY rowid"
+        return [_record(Item, row) for row in self._rows(query, numbers)]
+
+    def paths(self) -> list[str]:
+        """The paths of all documents, in the order in which they were written."""
+        return [str(row[0]) for row in self._rows("SELECT path FROM documents ORDER BY rowid")]
 
     def content(self, document: str) -> str:
         """The stored text of a document. Raises IndexUnusableError if there is none."""

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from indexer.records import Passage
 from search.columns import Columns, Mask
 
@@ -54,8 +52,7 @@ def find_around(
     passage = passages[number]
     numbers = columns.of_paper(passage.document)
     numbers = numbers[readable[numbers]]
-    same = np.array([passages[n].item == passage.item for n in numbers.tolist()], dtype=bool)
-    numbers = numbers[same]
+    numbers = numbers[columns.item[numbers] == columns.item[number]]
     before = numbers[columns.end[numbers] <= passage.start]
     after = numbers[columns.start[numbers] >= passage.end]
 

@@ -7,14 +7,14 @@ them one by one takes a second, and the same question asked of an array a tenth 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.records import Document, Passage
+from indexer.columns import PassageColumns, encoded
 
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int32]
@@ -56,78 +56,45 @@ class Column:
 class Columns:
     """The columns of one generation, each of shape (passages,)."""
 
-    def __init__(self, passages: Sequence[Passage], documents: Mapping[str, Document]) -> None:
-        self._passages = passages
-        self._kinds = {path: document.kind for path, document in documents.items()}
-        self.count = len(passages)
-        self.restricted: Mask = np.fromiter(
-            (p.access == "restricted" for p in passages), np.bool_, self.count
-        )
-
-    @cached_property
-    def document(self) -> Column:
-        """Papers by path."""
-        return _encoded(p.document for p in self._passages)
-
-    @cached_property
-    def day(self) -> NDArray[np.int32]:
-        """Days of the calendar (1 is 1 January of year 1), 0 where no date is known."""
-        dates = [p.date for p in self._passages]
-        days = {date: date.toordinal() if date else 0 for date in dict.fromkeys(dates)}
-        return np.fromiter(map(days.__getitem__, dates), np.int32, self.count)
-
-    @cached_property
-    def body(self) -> Column:
-        """Bodies by name."""
-        return _encoded(p.body for p in self._passages)
-
-    @cached_property
-    def council(self) -> Column:
-        """Councils by name."""
-        return _encoded(p.council for p in self._passages)
-
-    @cached_property
-    def voice(self) -> Column:
-        """Whose words a passage is."""
-        return _encoded(p.voice for p in self._passages)
-
-    @cached_property
-    def standing(self) -> Column:
-        """What the record says of a passage's standing."""
-        return _encoded(p.standing for p in self._passages)
+    def __init__(self, held: PassageColumns) -> None:
+        self._held = held
+        arrays = held.arrays
+        self.count = held.count
+        self.document = Column(held.names["document"], arrays["document"])
+        self.body = Column(held.names["body"], arrays["body"])
+        self.council = Column(held.names["council"], arrays["council"])
+        self.voice = Column(held.names["voice"], arrays["voice"])
+        self.standing = Column(held.names["standing"], arrays["standing"])
+        # Days of the calendar (1 is 1 January of year 1), 0 where no date is known.
+        self.day: NDArray[np.int32] = arrays["day"]
+        # A number for council, body and date together, from 0; -1 where no date is known.
+        self.meeting: Codes = arrays["meeting"]
+        # Where each passage begins and ends in its paper, and how many words it has.
+        self.start: NDArray[np.int32] = arrays["start"]
+        self.end: NDArray[np.int32] = arrays["end"]
+        self.words: NDArray[np.int32] = arrays["words"]
+        # The places of item and decision in their paper, -1 where there is none.
+        self.item: NDArray[np.int32] = arrays["item"]
+        self.decision: NDArray[np.int32] = arrays["decision"]
+        self.restricted: Mask = arrays["restricted"]
+        self.procedural: Mask = arrays["procedural"]
+        self.has_number: Mask = arrays["has_number"]
+        self.has_person: Mask = arrays["has_person"]
+        self.has_date: Mask = arrays["has_date"]
 
     @cached_property
     def kind(self) -> Column:
         """The kind of a passage's paper."""
-        kinds = _encoded(self._kinds[path] for path in self.document.names)
-        return Column(kinds.names, kinds.codes[self.document.codes])
+        return Column(self._held.names["kind"], self._held.arrays["kind"][self.document.codes])
 
     @cached_property
     def year(self) -> Column:
         """The year of a passage's date, as four digits."""
-        days, places = np.unique(self.day, return_inverse=True)
-        years = _encoded(_year(int(day)) for day in days)
-        return Column(years.names, years.codes[places])
-
-    @cached_property
-    def meeting(self) -> Codes:
-        """A number for council, body and date together, from 0; -1 where no date is known."""
-        bodies = len(self.body.names) + 1
-        places = (self.council.codes.astype(np.int64) + 1) * bodies + self.body.codes + 1
-        together = places * (int(self.day.max(initial=0)) + 1) + self.day
-        _, codes = np.unique(together, return_inverse=True)
-        found: Codes = np.where(self.day > 0, codes, -1).astype(np.int32)
-        return found
-
-    @cached_property
-    def start(self) -> NDArray[np.int64]:
-        """Where each passage begins in its paper."""
-        return np.fromiter((p.start for p in self._passages), np.int64, self.count)
-
-    @cached_property
-    def end(self) -> NDArray[np.int64]:
-        """Where each passage ends in its paper."""
-        return np.fromiter((p.end for p in self._passages), np.int64, self.count)
+        # Days are few and small numbers: a table of them, rather than sorting all passages'.
+        met = np.flatnonzero(np.bincount(self.day))
+        table = np.zeros(int(met.max(initial=0)) + 1, dtype=np.int32)
+        names, table[met] = encoded(_year(int(day)) for day in met)
+        return Column(names, table[self.day])
 
     @cached_property
     def _papers(self) -> tuple[dict[str, int], NDArray[np.intp], NDArray[np.intp]]:
@@ -149,14 +116,6 @@ class Columns:
         """The passages of a paper that hold all characters from ``start`` to ``end``."""
         numbers = self.of_paper(path)
         return numbers[(self.start[numbers] <= start) & (end <= self.end[numbers])]
-
-
-def _encoded(values: Iterable[str | None]) -> Column:
-    held = list(values)
-    names = tuple(name for name in dict.fromkeys(held) if name)
-    codes: dict[str | None, int] = {name: code for code, name in enumerate(names)}
-    codes |= {None: -1, "": -1}
-    return Column(names, np.fromiter(map(codes.__getitem__, held), np.int32, len(held)))
 
 
 def _year(day: int) -> str | None:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from indexer.records import Passage
 from indexer.reflow import reflow
+from search.columns import Columns
 
 Numbers = NDArray[np.intp]
 
@@ -70,12 +71,14 @@ class Folding:
     def __init__(
         self,
         passages: Sequence[Passage],
+        columns: Columns,
         words_of: Callable[[Passage], str],
         vectors: Callable[[Sequence[int]], NDArray[np.float32]],
         item_of: Callable[[Passage], str | None],
     ) -> None:
         """``item_of`` gives the number of a passage's item."""
         self._passages = passages
+        self._columns = columns
         self._words_of = words_of
         self._vectors = vectors
         self._item_of = item_of
@@ -91,31 +94,30 @@ class Folding:
         """
         chosen = [Chosen(number) for number in before]
         known: dict[int, _Words] = {}
-        near: dict[str, list[Passage]] = {}
-        for one in chosen:
-            near.setdefault(self._passages[one.number].document, []).append(
-                self._passages[one.number]
-            )
+        near: dict[int, list[tuple[int, int]]] = {}
+        for paper, start, end in self._places([one.number for one in chosen]):
+            near.setdefault(paper, []).append((start, end))
         wanted = k + len(chosen)
         looked_on = 0
         for part in order:
-            vectors = self._vectors(part.tolist())
+            numbers = part.tolist()
+            vectors = self._vectors(numbers)
             heads = self._vectors([one.number for one in chosen])
-            for number, vector in zip(part.tolist(), vectors, strict=True):
-                passage = self._passages[number]
-                neighbours = near.setdefault(passage.document, [])
-                if any(_overlap(passage, other) for other in neighbours):
+            places = self._places(numbers)
+            for number, vector, (paper, start, end) in zip(numbers, vectors, places, strict=True):
+                neighbours = near.setdefault(paper, [])
+                if any(_overlap(start, end, other) for other in neighbours):
                     continue
                 full = len(chosen) >= wanted
                 same = None
                 if fold and len(heads):
                     alike = np.flatnonzero(heads @ vector >= ALIKE)
-                    same = self._repeated(passage, chosen, alike, known) if len(alike) else None
+                    same = self._repeated(number, chosen, alike, known) if len(alike) else None
                 if same is not None:
-                    neighbours.append(passage)
+                    neighbours.append((start, end))
                     self._fold(same, number, known)
                 elif not full:
-                    neighbours.append(passage)
+                    neighbours.append((start, end))
                     chosen.append(Chosen(number))
                     heads = np.concatenate([heads, vector[None]])
                 if full:
@@ -128,23 +130,32 @@ class Folding:
 
     def _repeated(
         self,
-        passage: Passage,
+        number: int,
         chosen: list[Chosen],
         places: NDArray[np.intp],
         known: dict[int, _Words],
     ) -> Chosen | None:
+        papers, voices = self._columns.document.codes, self._columns.voice.codes
         for place in map(int, places):
-            shown = self._passages[chosen[place].number]
-            if shown.document == passage.document or shown.voice != passage.voice:
+            shown = chosen[place].number
+            if papers[shown] == papers[number] or voices[shown] != voices[number]:
                 continue
-            words, shown_words = self._read(passage, known), self._read(shown, known)
+            words, shown_words = self._read(number, known), self._read(shown, known)
             if not _holds(shown_words, words):
                 continue
-            if words.count >= TELLING or self._same_item(shown, passage):
+            if words.count >= TELLING or self._same_item(shown, number):
                 return chosen[place]
         return None
 
-    def _same_item(self, one: Passage, other: Passage) -> bool:
+    def _places(self, numbers: Sequence[int]) -> list[tuple[int, int, int]]:
+        """Paper, start and end of some passages, without a look at their records."""
+        columns = self._columns
+        parts = (columns.document.codes, columns.start, columns.end)
+        some = np.asarray(numbers, dtype=np.intp)
+        return list(zip(*(part[some].tolist() for part in parts), strict=True))
+
+    def _same_item(self, shown: int, number: int) -> bool:
+        one, other = self._passages[shown], self._passages[number]
         if one.date is None or (one.council, one.body, one.date) != (
             other.council,
             other.body,
@@ -159,15 +170,15 @@ class Folding:
         if (
             _is_draft(head)
             and not _is_draft(other)
-            and _holds(self._read(other, known), self._read(head, known))
+            and _holds(self._read(number, known), self._read(shown.number, known))
         ):
             shown.number, number = number, shown.number
         shown.also.append(number)
 
-    def _read(self, passage: Passage, known: dict[int, _Words]) -> _Words:
-        if id(passage) not in known:
-            known[id(passage)] = _words(self._words_of(passage))
-        return known[id(passage)]
+    def _read(self, number: int, known: dict[int, _Words]) -> _Words:
+        if number not in known:
+            known[number] = _words(self._words_of(self._passages[number]))
+        return known[number]
 
 
 def _is_draft(passage: Passage) -> bool:
@@ -190,7 +201,7 @@ def _holds(shown: _Words, other: _Words) -> bool:
     return len(other.runs & shown.runs) >= SAME * len(other.runs)
 
 
-def _overlap(passage: Passage, other: Passage) -> bool:
+def _overlap(start: int, end: int, other: tuple[int, int]) -> bool:
     """Whether half of the shorter of two passages of one document stands in the other."""
-    shared = min(passage.end, other.end) - max(passage.start, other.start)
-    return shared > _OVERLAPPING * min(passage.end - passage.start, other.end - other.start)
+    shared = min(end, other[1]) - max(start, other[0])
+    return shared > _OVERLAPPING * min(end - start, other[1] - other[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,13 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import generations
-from indexer.dense import DenseIndex
+from indexer.columns import open_columns
+from indexer.dense import open_dense
 from indexer.embedding import Encoder, Vectors, load_encoder
 from indexer.errors import IndexUnusableError
 from indexer.generations import Manifest
 from indexer.lexical import load_lexical
 from indexer.records import Access, Document, Passage, Unreadable
 from indexer.reflow import reflow
+from indexer.shelves import DocumentShelf, PassageShelf
 from indexer.store import Store
 from indexer.tokens import tokenize
 from search.columns import Columns
@@ -36,9 +38,10 @@ from search.places import Places
 from search.presentation import PLAIN, Found, Presentation, present
 from search.query import Filters, Query, Sort
 from search.question_encoder import question_encoder
-from search.ranking import CANDIDATES, DOCUMENT_SHARE, best_of, rerank
+from search.ranking import CANDIDATES, DOCUMENT_SHARE, LIKELY, best_of, rerank
 from search.rereading import READ, Place, Rereading, load_share
 from search.results import Results, Searched
+from search.spread import Spread, spread_of
 from search.understanding import Understanding, Understood
 
 
@@ -71,24 +74,25 @@ class Engine:
         self.lexical = load_lexical(folder)
         contexts, documents = load_lexical(folder, "contexts"), load_lexical(folder, "documents")
         # Opened now, not at the first question: a rebuild may have removed its folder by then.
-        self._dense = DenseIndex(folder)
+        self._dense = open_dense(folder)
         self._encoder: Encoder | None = None
         if encoder is not None:
             self._check(encoder)
             self._encoder = encoder
         self.rereading = Rereading(cross_encoder) if cross_encoder else None
-        self.passages: list[Passage] = self.store.all(Passage)
-        if not len(self.passages) == self.lexical.count == self._dense.count:
+        self.columns = Columns(open_columns(folder, self.store))
+        count, written = self.columns.count, self.store.last(Passage)
+        if not count == written == self.lexical.count == self._dense.count:
             raise IndexUnusableError(
                 f"{folder}: records, matrix and vectors do not match. Build the index again."
             )
-        self.documents: dict[str, Document] = {d.path: d for d in self.store.all(Document)}
-        self.columns = Columns(self.passages, self.documents)
+        self.passages: Sequence[Passage] = PassageShelf(self.store, count)
+        self.documents: Mapping[str, Document] = DocumentShelf(self.store)
         self.places = Places(self.store)
         self._book: MinuteBook | None = None
-        everything = np.ones(len(self.passages), dtype=bool)
+        everything = np.ones(count, dtype=bool)
         self.readable: Mask = everything if reader == "restricted" else ~self.columns.restricted
-        self.evidence = Evidence(self.passages, self.lexical, contexts, documents, self.readable)
+        self.evidence = Evidence(self.columns, self.lexical, contexts, documents, self.readable)
         self._filtering = Filtering(
             self.store, self.passages, self.columns, self.lexical, self.readable
         )
@@ -103,10 +107,13 @@ class Engine:
         )
         self.folding = Folding(
             self.passages,
+            self.columns,
             lambda passage: self.store.quote(passage.document, passage.start, passage.end),
             self._dense.vectors,
             self._item_number,
         )
+        # One search asks for it several times.
+        self._question = lru_cache(maxsize=64)(self._question_vector)
         # Whoever asks again with the same filters has looked in the same papers.
         self._searched = lru_cache(maxsize=64)(self._searched_with)
 
@@ -187,7 +194,7 @@ class Engine:
         lexical = self.lexical_scores(understood)
         if not text:
             return self.columns.day.astype(np.float64), lexical, None
-        dense = self.question_scores(text)
+        dense = self.question_scores(text, allowed)
         fused, candidates, evidence = self.gather(text, lexical, dense, allowed, terms)
         if len(candidates):
             fused = rerank(fused, candidates, evidence)
@@ -232,12 +239,33 @@ class Engine:
         """
         if terms is None:
             terms = tokenize(text)
-        fused = fuse(lexical, dense, self.readable)
+        words, meaning = spread_of(lexical, self.readable), self.meaning_spread(text, dense)
+        fused = fuse(lexical, dense, self.readable, words=words, meaning=meaning)
         # A passage in the words of its paper, not of the question, gets in by its paper.
         document = z_scores(self.evidence.document_scores(terms), self.readable)
-        candidates = best_of(fused + DOCUMENT_SHARE * document, allowed, CANDIDATES)
-        evidence = self.evidence.gather(text, terms, lexical, dense, candidates)
+        document *= DOCUMENT_SHARE
+        if not self._dense.exact:
+            likely = best_of(fused + document, allowed, LIKELY)
+            self._weigh(text, dense, likely)
+            some = lexical[likely], dense[likely], self.readable[likely]
+            fused[likely] = fuse(*some, words=words, meaning=meaning)
+        candidates = best_of(fused + document, allowed, CANDIDATES)
+        if not self._dense.exact:
+            # Whoever stands beside a candidate speaks for it, or does not.
+            beside = np.concatenate([candidates - 1, candidates, candidates + 1])
+            self._weigh(text, dense, np.unique(beside.clip(0, len(dense) - 1)))
+        evidence = self.evidence.gather(text, terms, lexical, dense, candidates, meaning)
         return fused, candidates, evidence
+
+    def _weigh(self, text: str, dense: Scores, numbers: NDArray[np.intp]) -> None:
+        """Put the exact cosines of ``numbers`` with a question in the place of estimates."""
+        dense[numbers] = self._dense.scores(self._question(text), numbers)
+
+    def meaning_spread(self, text: str, dense: Scores) -> Spread:
+        """The spread of the cosines of all readable passages with a question, of which ``dense``
+        are exact, or only so for the best."""
+        known = self._dense.spread(self._question(text), public=self.reader == "public")
+        return spread_of(dense, self.readable) if known is None else Spread(*known)
 
     def lexical_scores(self, understood: Understood) -> Scores:
         """BM25 scores of every passage, shape (passages,), a short form's long form counted in."""
@@ -259,12 +287,18 @@ class Engine:
             lifted[exact] = ranked[exact] + 2 * above
         return lifted
 
-    def question_scores(self, question: str) -> NDArray[np.float64]:
-        """Cosine of every passage with ``question``, shape (passages,)."""
-        return self._dense.scores(self.question_vector(question)).astype(np.float64)
+    def question_scores(self, question: str, allowed: Mask | None = None) -> NDArray[np.float64]:
+        """Cosine of every passage with ``question``, shape (passages,). Of a large index it is
+        exact for the best of the ``allowed`` alone.
+        """
+        shown = self.readable if allowed is None else allowed
+        return self._dense.estimates(self._question(question), shown).astype(np.float64)
 
     def question_vector(self, question: str) -> Vectors:
         """``question`` as it is compared with passages, shape (dimensions,), unit length."""
+        return self._question(question)
+
+    def _question_vector(self, question: str) -> Vectors:
         own = question_encoder(self.manifest.model_sha256, self._encoder)
         vector: Vectors = (own or self.encoder).encode([question])[0]
         return vector

@@ -2,22 +2,24 @@
 
 The document it stands in, the passages beside it, how much of the question its words and its
 context line cover, the period the question names, and whether it holds the kind of thing asked
-for. Everything is computed for the best candidates only, from arrays made when the index is opened.
+for. Everything is computed for the best candidates only; of all passages only the spread is taken.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.lexical import LexicalIndex
-from indexer.records import Passage
-from search.fusion import Scores, z_scores
+from search.columns import Columns
+from search.fusion import Scores
 from search.intent import Intent, read_intent
 from search.periods import find_periods
+from search.spread import Spread, spread_of
 
 # What each column of ``gather`` holds, in order; the ranking model names its weights by these.
 FEATURES = (
@@ -50,38 +52,36 @@ Numbers = NDArray[np.intp]
 
 
 class Evidence:
-    """Arrays over all passages of an index, each of shape (passages,)."""
+    """What the passages of one index have to say for themselves, for one kind of reader."""
 
     def __init__(
         self,
-        passages: Sequence[Passage],
+        columns: Columns,
         lexical: LexicalIndex,
         contexts: LexicalIndex,
         documents: LexicalIndex,
         readable: NDArray[np.bool_],
     ) -> None:
         self._lexical, self._contexts, self._documents = lexical, contexts, documents
+        self._columns = columns
         self._readable = readable
-        names = {name: n for n, name in enumerate(dict.fromkeys(p.document for p in passages))}
-        self._document = np.array([names[p.document] for p in passages], dtype=np.intp)
-        self._day = np.array(
-            [p.date.toordinal() if p.date else 0 for p in passages], dtype=np.int64
-        )
-        self._length = np.log1p(np.array([p.words for p in passages], dtype=np.float64))
-        self._decision = np.array([p.voice == "decision" for p in passages], dtype=np.float64)
-        self._procedural = np.array([p.procedural for p in passages], dtype=np.float64)
-        self._number = np.array([p.has_number for p in passages], dtype=np.float64)
-        self._person = np.array([p.has_person for p in passages], dtype=np.float64)
-        self._date = np.array([p.has_date for p in passages], dtype=np.float64)
-        same = self._document[1:] == self._document[:-1]
-        self._follows = np.concatenate([[False], same]) if len(passages) else np.zeros(0, bool)
-        days = self._day[readable & (self._day > 0)]
-        newest = int(days.max()) if len(days) else datetime.date(2000, 1, 1).toordinal()
-        self.newest = datetime.date.fromordinal(newest)
+        self._document = columns.document.codes
+        # -2 where there is none: -1 is the voice of what has none.
+        names = columns.voice.names
+        self._decision = names.index("decision") if "decision" in names else -2
+        newest = int(columns.day.max(where=readable, initial=0))
+        unknown = datetime.date(2000, 1, 1).toordinal()
+        self.newest = datetime.date.fromordinal(newest or unknown)
+        # Asked for the choice of candidates, and again for the evidence on them.
+        self._whole = lru_cache(maxsize=2)(self._whole_papers)
 
     def document_scores(self, terms: Sequence[str]) -> Scores:
-        """BM25 score of the whole document of each passage, shape (passages,)."""
-        scores: Scores = self._documents.scores(terms)[self._document]
+        """BM25 score of the whole document of each passage, shape (passages,), read-only."""
+        return self._whole(tuple(terms))
+
+    def _whole_papers(self, terms: tuple[str, ...]) -> Scores:
+        scores: Scores = self._documents.scores(terms).take(self._document)
+        scores.flags.writeable = False
         return scores
 
     def gather(
@@ -91,37 +91,42 @@ class Evidence:
         lexical: Scores,
         dense: Scores,
         candidates: Numbers,
+        meaning: Spread | None = None,
     ) -> Scores:
         """The evidence for ``candidates``, shape (candidates, features), columns as ``FEATURES``.
 
-        ``lexical`` and ``dense`` are the full score vectors; ``terms`` are those of the question.
+        ``lexical`` and ``dense`` are the full score vectors, ``meaning`` the spread of the latter
+        where it is known already; ``terms`` are those of the question.
         """
         intent = read_intent(question)
-        lexical_z = z_scores(lexical, self._readable)
-        dense_z = z_scores(dense, self._readable)
-        document_z = z_scores(self.document_scores(terms), self._readable)
+        document = self.document_scores(terms)
+        words, paper = (spread_of(scores, self._readable) for scores in (lexical, document))
+        if meaning is None:
+            meaning = spread_of(dense, self._readable)
         in_text, in_context, in_document = self._coverage(terms, candidates)
         within, near, far = self._periods(question, candidates)
-        columns = [
-            lexical_z[candidates],
-            dense_z[candidates],
-            document_z[candidates],
-            self._neighbours((lexical_z + dense_z) / 2, candidates),
+        columns = self._columns
+        decision = (columns.voice.codes[candidates] == self._decision).astype(np.float64)
+        evidence = [
+            words.distances(lexical[candidates]),
+            meaning.distances(dense[candidates]),
+            paper.distances(document[candidates]),
+            self._neighbours(lexical, words, dense, meaning, candidates),
             in_context,
             in_text,
             in_document,
             within,
             near,
             far,
-            self._length[candidates],
-            self._decision[candidates],
-            self._decision[candidates] * (Intent.DECISION in intent),
-            self._procedural[candidates],
-            self._number[candidates] * (Intent.NUMBER in intent),
-            self._person[candidates] * (Intent.PERSON in intent),
-            self._date[candidates] * (Intent.DATE in intent),
+            np.log1p(columns.words[candidates].astype(np.float64)),
+            decision,
+            decision * (Intent.DECISION in intent),
+            columns.procedural[candidates].astype(np.float64),
+            columns.has_number[candidates] * float(Intent.NUMBER in intent),
+            columns.has_person[candidates] * float(Intent.PERSON in intent),
+            columns.has_date[candidates] * float(Intent.DATE in intent),
         ]
-        return np.stack(columns, axis=1)
+        return np.stack(evidence, axis=1)
 
     def _coverage(self, terms: Sequence[str], candidates: Numbers) -> tuple[Scores, Scores, Scores]:
         """Shares of the question's idf that stand in each candidate, its context, its document."""
@@ -129,28 +134,42 @@ class Evidence:
         context = np.zeros(len(candidates))
         document = np.zeros(len(candidates))
         total = 0.0
+        papers = self._document[candidates]
         for term in dict.fromkeys(terms):
             weight = self._lexical.weight(term, UNMET)
             total += weight
             # A passage is indexed with its context line: ``lexical`` covers both.
-            text += weight * np.isin(candidates, self._lexical.holding(term))
-            context += weight * np.isin(candidates, self._contexts.holding(term))
-            document += weight * np.isin(self._document[candidates], self._documents.holding(term))
+            text += weight * self._lexical.held_by(term, candidates)
+            context += weight * self._contexts.held_by(term, candidates)
+            document += weight * self._documents.held_by(term, papers)
         return context / (total or 1.0), text / (total or 1.0), document / (total or 1.0)
 
-    def _neighbours(self, scores: Scores, candidates: Numbers) -> Scores:
-        """The better score of the passages before and after each candidate in its document."""
-        worst = float(scores[self._readable].min()) if self._readable.any() else 0.0
-        hidden = np.where(self._readable, scores, worst)
-        before = np.full(len(candidates), worst)
-        follows = self._follows[candidates]
-        before[follows] = hidden[candidates[follows] - 1]
-        after = np.full(len(candidates), worst)
-        last = candidates + 1 < len(scores)
-        goes_on = np.zeros(len(candidates), dtype=bool)
-        goes_on[last] = self._follows[candidates[last] + 1]
-        after[goes_on] = hidden[candidates[goes_on] + 1]
-        better: Scores = np.maximum(before, after)
+    def _neighbours(
+        self, lexical: Scores, words: Spread, dense: Scores, meaning: Spread, candidates: Numbers
+    ) -> Scores:
+        """The better score of the passages before and after each candidate in its document.
+
+        A score is the mean of the distances of both; one that is hidden has that of the worst.
+        """
+
+        def scores_of(numbers: Numbers) -> Scores:
+            both = words.distances(lexical[numbers]) + meaning.distances(dense[numbers])
+            return both / 2
+
+        worst = 0.0
+        if len(lexical):
+            # What orders scores as their distances do, in fewer walks over all of them.
+            one, other = (1 / s.deviation if s.deviation else 0.0 for s in (words, meaning))
+            lowest = one * lexical + other * dense
+            lowest[~self._readable] = np.inf
+            at = np.array([int(lowest.argmin())])
+            worst = float(scores_of(at)[0]) if self._readable[at[0]] else 0.0
+        better = np.full(len(candidates), worst)
+        for step in (-1, 1):
+            beside = np.clip(candidates + step, 0, max(0, len(lexical) - 1))
+            shown = (beside != candidates) & self._readable[beside]
+            shown &= self._document[beside] == self._document[candidates]
+            better[shown] = np.maximum(better[shown], scores_of(beside[shown]))
         return better
 
     def _periods(self, question: str, candidates: Numbers) -> tuple[Scores, Scores, Scores]:
@@ -159,7 +178,7 @@ class Evidence:
         empty = np.zeros(len(candidates))
         if not periods:
             return empty, empty, empty
-        days = self._day[candidates]
+        days = self._columns.day[candidates].astype(np.int64)
         away = np.full(len(candidates), np.iinfo(np.int64).max)
         for period in periods:
             first, last = period.first.toordinal(), period.last.toordinal()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from search.spread import Spread, spread_of
+
 Scores = NDArray[np.float64]
 
 
@@ -13,21 +15,25 @@ def z_scores(scores: Scores, counted: NDArray[np.bool_]) -> Scores:
 
     All zero where the counted scores do not differ, since they then say nothing.
     """
-    some = scores[counted]
-    spread = float(some.std()) if len(some) else 0.0
-    if spread < 1e-12:
-        return np.zeros_like(scores, dtype=np.float64)
-    return np.asarray((scores - some.mean()) / spread, dtype=np.float64)
+    return spread_of(scores, counted).distances(scores)
 
 
 def fuse(
-    lexical: Scores, dense: Scores | None, counted: NDArray[np.bool_], share: float = 0.5
+    lexical: Scores,
+    dense: Scores | None,
+    counted: NDArray[np.bool_],
+    share: float = 0.5,
+    words: Spread | None = None,
+    meaning: Spread | None = None,
 ) -> Scores:
     """The weighted mean of the z-scores of both, shape (n,): ``share`` is the lexical part's.
 
     Both are taken over the full score vectors, so that how far a passage stands out counts, not
-    only its rank.
+    only its rank. ``words`` and ``meaning`` are the spreads of ``lexical`` and ``dense`` where they
+    are known already: scores of some passages may then be fused as they are among all.
     """
+    words = words or spread_of(lexical, counted)
     if dense is None:
-        return z_scores(lexical, counted)
-    return share * z_scores(lexical, counted) + (1 - share) * z_scores(dense, counted)
+        return words.distances(lexical)
+    meaning = meaning or spread_of(dense, counted)
+    return share * words.distances(lexical) + (1 - share) * meaning.distances(dense)

@@ -7,8 +7,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from indexer import generations
-from indexer.dense import DenseIndex
+from indexer.columns import columns_of, open_columns
+from indexer.dense import open_dense
 from indexer.embedding import weights_sha256
 from indexer.errors import IndexUnusableError, MinutebookError
 from indexer.lexical import load_lexical
@@ -62,6 +65,7 @@ def index_status(index: Path) -> dict[str, Any]:
             {"path": u.path, "reason": u.reason, "remedy": u.remedy} for u in unreadable
         ],
         "folders": sorted({source.root for source in store.all(Source)}),
+        "vectors": manifest.vectors,
         "bytes": size,
     }
 
@@ -110,6 +114,7 @@ def verify_index(index: Path) -> dict[str, Any]:
         changes = store.all(StandingChange)
         problems.extend(_verify_changes(store, documents, changes))
         checked += len(changes)
+        problems.extend(_verify_columns(folder, store))
         passages = store.count(Passage)
         problems.extend(_verify_matrix(folder, passages, manifest.dimensions))
     except MinutebookError as error:
@@ -230,10 +235,24 @@ def _shown(document: Document) -> str:
     return document.path if document.access == "public" else "a paper not for publication"
 
 
+def _verify_columns(folder: Path, store: Store) -> list[str]:
+    """Whether the columns say what the records say."""
+    held = open_columns(folder, store)
+    documents = {document.path: document for document in store.all(Document)}
+    made = columns_of(store.all(Passage), documents)
+    wrong = [
+        name
+        for name, array in made.arrays.items()
+        if made.names.get(name) != held.names.get(name)
+        or not np.array_equal(array, held.arrays[name])
+    ]
+    return [f"columns.npz: {name} is not what the records say" for name in wrong]
+
+
 def _verify_matrix(folder: Path, passages: int, dimensions: int) -> list[str]:
     problems = []
     lexical = load_lexical(folder)
-    dense = DenseIndex(folder)
+    dense = open_dense(folder)
     if lexical.count != passages:
         problems.append(f"lexical.npz: {lexical.count} rows for {passages} passages")
     if dense.count != passages:

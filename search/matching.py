@@ -35,8 +35,8 @@ def coverage(
         if not weight:
             continue
         total += weight
-        here = lexical.holding(term)
-        held[here] += weight
+        here = lexical.holding(term).astype(np.intp)
+        held[here] = held.take(here) + weight
         for replaced, mask in forms:
             if term in replaced:
                 other = mask.copy()

@@ -19,6 +19,12 @@ from search.fusion import Scores
 
 CANDIDATES = 300
 
+# Of a large index so many that may be candidates by estimates of their meaning are weighed exactly.
+LIKELY = 800
+
+# Of so many passages only the best score is looked at first, where there are many.
+_BLOCK = 128
+
 # What the score of the whole paper adds where candidates are chosen.
 DOCUMENT_SHARE = 0.4
 
@@ -43,13 +49,28 @@ def load_weights() -> tuple[Scores, Scores, Scores]:
 
 def best_of(scores: Scores, allowed: NDArray[np.bool_], count: int) -> NDArray[np.intp]:
     """The ``count`` best of the allowed, best first; ties by place, so that the order is fixed."""
-    numbers = np.flatnonzero(allowed)
+    numbers = _likely(scores, allowed, count)
     if len(numbers) > count:
         some = np.argpartition(-scores[numbers], count - 1)[:count]
         edge = scores[numbers[some]].min()
         # All that tie with the last are let in, or which of them came in would be left to chance.
         numbers = numbers[scores[numbers] >= edge]
     return numbers[np.argsort(-scores[numbers], kind="stable")]
+
+
+def _likely(scores: Scores, allowed: NDArray[np.bool_], count: int) -> NDArray[np.intp]:
+    """The allowed that may be among the ``count`` best, ascending: all of few, some of many.
+
+    As many blocks as are wanted each hold a score that is no lower than the edge, so that no score
+    below it is wanted: two walks over the scores rather than sorting them.
+    """
+    whole = len(scores) // _BLOCK * _BLOCK
+    if not count or whole // _BLOCK <= 2 * count:
+        return np.flatnonzero(allowed)
+    shown = np.where(allowed, scores, -np.inf)
+    best = shown[:whole].reshape(-1, _BLOCK).max(axis=1)
+    edge = np.partition(best, len(best) - count)[len(best) - count]
+    return np.flatnonzero(shown >= edge) if edge > -np.inf else np.flatnonzero(allowed)
 
 
 def rerank(scores: Scores, candidates: NDArray[np.intp], evidence: Scores) -> Scores:

@@ -78,7 +78,7 @@ def find_similar(
     shown[seeds] = False
     for passage in passages:
         if passage.item is not None:
-            own = [n for n in numbers.tolist() if engine.passages[n].item == passage.item]
+            own = numbers[columns.item[numbers] == passage.item]
             shown[own] = False
     understood = Understood(query, terms)
     found = Found(understood, fused, lexical, dense, shown)

@@ -143,7 +143,7 @@ class Understanding:
         columns = self._columns
         whole = [minute.number, f"{minute.number}({minute.part})"]
         for key in whole if minute.part else whole[:1]:
-            for item in self._numbered.get(key, ()):
+            for item in self._items(key):
                 around = columns.of_paper(item.document)
                 inside = (columns.start[around] >= item.start) & (columns.end[around] <= item.end)
                 held = around[inside].tolist()
@@ -157,12 +157,16 @@ class Understanding:
         )
 
     @cached_property
-    def _numbered(self) -> dict[str, list[Item]]:
-        numbered: dict[str, list[Item]] = {}
-        for item in self._store.all(Item):
-            if item.number:
-                numbered.setdefault(minute_key(item.number), []).append(item)
-        return numbered
+    def _printed(self) -> dict[str, list[str]]:
+        """The numbers of items as they are printed, by how they are compared."""
+        printed: dict[str, list[str]] = {}
+        for number in self._store.numbers():
+            printed.setdefault(minute_key(number), []).append(number)
+        return printed
+
+    def _items(self, key: str) -> list[Item]:
+        printed = self._printed.get(key, [])
+        return self._store.numbered(printed) if printed else []
 
     def _part(self, number: int) -> str | None:
         passage = self._passages[number]

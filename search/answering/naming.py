@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
@@ -45,13 +46,9 @@ def bodies_held(engine: Engine) -> tuple[Named, ...]:
 
 
 def _names_held(engine: Engine) -> tuple[Named, ...]:
-    names = Counter(
-        name
-        for p, readable in zip(engine.passages, engine.readable, strict=True)
-        if readable
-        for name in {p.council, p.body}
-        if name
-    )
+    names: Counter[str] = Counter()
+    for column in (engine.columns.council, engine.columns.body):
+        names.update(dict(column.counts(engine.readable)))
     found = [Named(name, _telling(name)) for name, _ in names.most_common()]
     return tuple(one for one in found if one.words)
 
@@ -94,8 +91,10 @@ def papers_naming(engine: Engine, name: str) -> frozenset[str]:
     """The papers in which every word of ``name`` stands, of those that the reader may see."""
     found: frozenset[str] | None = None
     for term in tokenize(name):
-        holding = (int(n) for n in engine.lexical.holding(term) if engine.readable[n])
-        held = frozenset(engine.passages[n].document for n in holding)
+        holding = engine.lexical.holding(term)
+        papers = engine.columns.document
+        codes = np.unique(papers.codes[holding[engine.readable[holding]]])
+        held = frozenset(papers.names[code] for code in codes.tolist())
         found = held if found is None else found & held
     return found or frozenset()
 
@@ -127,11 +126,12 @@ def unheld_body(engine: Engine, question: str) -> str | None:
 def _mentioned(engine: Engine, words: Iterable[str]) -> bool:
     """Whether one readable passage holds all of ``words``."""
     terms = tokenize(" ".join(words))
-    shared: set[int] | None = None
+    shared: NDArray[np.int32] | None = None
     for term in terms:
-        holding = {int(n) for n in engine.lexical.holding(term) if engine.readable[n]}
-        shared = holding if shared is None else shared & holding
-    return bool(shared)
+        holding = engine.lexical.holding(term)
+        holding = holding[engine.readable[holding]]
+        shared = holding if shared is None else shared[np.isin(shared, holding)]
+    return shared is not None and bool(len(shared))
 
 
 def _telling(name: str) -> frozenset[str]:

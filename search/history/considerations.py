@@ -84,7 +84,7 @@ class Considerations:
         ]
         self.procedural = np.array([each.procedural for each in self.all], dtype=bool)
         self.titled = np.array([bool(each.title) for each in self.all], dtype=bool)
-        self.decisive = np.array([p.decision is not None for p in engine.passages], dtype=bool)
+        self.decisive = engine.columns.decision >= 0
         self.sizes = np.array([len(each.passages) for each in self.all], dtype=np.float64)
         self.holding_title: dict[str, Numbers] = _inverted(self.title_words)
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from indexer.errors import InputError
 from indexer.tokens import tokenize
 from search.citing import Citation
@@ -168,7 +170,8 @@ class _Kept:
             self.by_paper.setdefault(promise.place.document, []).append(number)
         self.rows: dict[str, Row] = {}
         self._judge: Judge | None = None
-        self._days = sorted({p.date for p in engine.passages if p.date})
+        days = np.unique(engine.columns.day)
+        self._days = [datetime.date.fromordinal(int(day)) for day in days if day]
         self._verdicts: dict[datetime.date, dict[str, Verdict]] = {}
         self._fresh: dict[str, Verdict] = {}
         self._fresh_on = datetime.date.min

@@ -61,6 +61,7 @@ _LEAST_REFERRED, _LEAST_REPORTED, _LEAST_DONE, _LEAST_DONE_DATED = 0.4, 0.86, 1.
 _LEAST_WORDS = 2
 _TITLE, _TITLE_WORDS = 0.6, 3
 _AROUND = 0.3
+_ROUNDING = 1e-9
 # A report that was due on a day or in a month may come a little before; one due by a day, long.
 _EARLY_DAYS = 45
 _DEED_DAYS, _DEED_DAYS_DATED = 400, 366 * 6
@@ -107,6 +108,7 @@ class Scale:
         self._own = {t: w for t, w in matter.terms.items() if t in matter.own}
         self._title = {t: w for t, w in matter.terms.items() if t not in matter.own}
         self._own_total = sum(self._own.values())
+        self._titles: dict[frozenset[str], float] = {}
         self._kinds = frozenset(tokenize(promise.said)) & _OF_KIND
         self._is_report = is_report_back(promise.said)
         self._owner = frozenset(tokenize(promise.owner or ""))
@@ -131,12 +133,17 @@ class Scale:
         shares = not held.isdisjoint(matter.terms)
         if not shares and title.isdisjoint(matter.terms):
             return None
-        share = matter.share(held) if shares else 0.0
-        own = weight_of(self._own, held) if shares else 0.0
+        share = own = around = 0.0
+        if shares:
+            told_of = [(term, weight) for term, weight in matter.terms.items() if term in held]
+            share = sum([weight for _, weight in told_of]) / (matter.total or 1.0)
+            own = sum([weight for term, weight in told_of if term in self._own])
         own_total = self._own_total
         own_share = own / own_total if own_total else 0.0
         same_body = sentence.body == self._owed_to
-        around = matter.share(held | title)
+        # Most sentences and titles hold too little even together: it is not added up for them.
+        if share + self._share_of_title(title) > _AROUND - _ROUNDING:
+            around = matter.share(held | title)
         pointed, surely, reported, done = False, False, None, None
         if own_share >= _AROUND or around >= _AROUND:
             pointed, surely = self._points(sentence, same_body)
@@ -190,6 +197,12 @@ class Scale:
                 partly = sentence.partly or sentence.foretells
                 return told.worthy(Worth.DONE, partly)
         return told
+
+    def _share_of_title(self, title: frozenset[str]) -> float:
+        """How much of the matter a title carries; worked out once for each."""
+        if title not in self._titles:
+            self._titles[title] = self.matter.share(title)
+        return self._titles[title]
 
     def evidence(self, weighed: Weighed) -> Evidence:
         """Why a sentence was weighed so."""

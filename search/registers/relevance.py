@@ -25,7 +25,7 @@ def decision_scores(engine: Engine, query: Query) -> dict[tuple[str, int], float
     if not query.text:
         return None
     fused, _, dense = engine.score(query, engine.readable)
-    decided = np.array([p.decision is not None for p in engine.passages], dtype=bool)
+    decided = engine.columns.decision >= 0
     candidates = np.flatnonzero(decided & engine.readable)
     order = candidates[np.argsort(-fused[candidates], kind="stable")][:_MOST]
     weights = {term: max(engine.lexical.weight(term), 0.0) for term in set(terms)}

@@ -40,12 +40,12 @@ def fingerprint(index: Path) -> dict[str, object]:
     """Every record, and the bytes of the matrices and vectors."""
     folder = generations.generation_folder(index)
     connection = sqlite3.connect(folder / "records.sqlite")
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master")]
+    tables = [
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    ]
     rows: dict[str, object] = {}
     for table in tables:
-        if table in APART or table.endswith("_document") or table.startswith("sqlite_"):
-            continue
-        if table == "document_path":
+        if table in APART or table.startswith("sqlite_"):
             continue
         rows[table] = connection.execute(f'SELECT * FROM "{table}"').fetchall()
     connection.close()

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.columns import columns_of
 from indexer.records import Attendance, Document, Passage
 from indexer.reflow import reflow
 from search import filtering
@@ -152,7 +153,7 @@ def passages_of(count: int) -> tuple[list[Passage], dict[str, Document]]:
 
 def test_a_hundred_thousand_passages_are_filtered_in_no_time() -> None:
     passages, documents = passages_of(100_000)
-    columns = Columns(passages, documents)
+    columns = Columns(columns_of(passages, documents))
     readable = np.ones(len(passages), dtype=bool)
     nothing: Any = SimpleNamespace(content=str, vocabulary={})
     masks = filtering.Filtering(nothing, passages, columns, nothing, readable)

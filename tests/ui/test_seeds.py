@@ -139,6 +139,12 @@ def test_the_four_councils_stand_side_by_side(ask: Ask) -> None:
     found = ask("compare", "social worker recruitment")
     assert len(found["rows"]) == 4
     assert len({row["name"] for row in found["rows"]}) == 4
+    coventry = only(found["rows"], "Coventry", "name")
+    assert "retaining experienced social workers was a challenge" in coventry["problem"]["quote"]
+    assert sum(isinstance(row["problem"], dict) for row in found["rows"]) >= 3
+    cells = [row[key] for row in found["rows"] for key in ("problem", "measure")]
+    # The number of a paragraph is not said.
+    assert not any(cell["quote"].startswith("-") for cell in cells if isinstance(cell, dict))
 
 
 @pytest.mark.parametrize("ending", ["docx", "pdf", "html", "md"])

@@ -137,9 +137,8 @@ def _quoted(engine: Engine, paper: PublishedPaper, span: Span, say: Say) -> Html
     wanted = urlencode({"paper": paper.document.path, "at": f"{span[0]}-{span[1]}"})
     passage = next(
         (
-            p
-            for p in engine.passages
-            if p.document == paper.document.path and p.start <= span[0] < p.end
+            engine.passages[number]
+            for number in engine.columns.around(paper.document.path, span[0], span[0] + 1).tolist()
         ),
         None,
     )

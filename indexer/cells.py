@@ -1,0 +1,282 @@
+"""Many vectors in cells of neighbours: a question weighs those in the cells nearest to it.
+
+Three things lie on the disk and are mapped into memory: a FAISS index of the vectors at one byte
+a dimension, cell by cell, which finds the best; the vectors at two bytes, by number, which give
+these their exact cosines; and of each cell its middle, the estimate for whatever was not weighed.
+Mean and deviation of all cosines with a question, which fusion needs, follow from the mean of the
+vectors and their covariance without weighing any.
+
+How many cells are looked at is settled when they are made: the fewest by which the ten best of all
+are found, measured against weighing every vector. Cells and statistics are those of the public
+passages, so that nothing shown to the public depends on what is exempt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.arrays import map_arrays, save_arrays
+from indexer.dense import Mask, Numbers, Scores, read_faiss
+from indexer.embedding import Vectors
+from indexer.errors import IndexUnusableError
+
+# So many of the best are given their exact cosines.
+WEIGHED = 1000
+
+# Where filters leave no more than this, all of them are.
+ALL_WEIGHED = 2000
+
+# The share of the ten best that must be found, and the questions it is measured on.
+RECALL = 0.99
+MEASURED_ON = 200
+
+# Cells for n vectors: _CELLS * sqrt(n). Each is learned from some of its vectors, in a few rounds.
+_CELLS = 4
+_LEARNED_FROM = 40
+_ROUNDS = 6
+
+# A question is about so far from the passages that answer it as a passage is from itself with as
+# much noise: a cosine of 0.7.
+_NOISE = 1.0
+
+_AT_ONCE = 8192
+
+
+class CellIndex:
+    """An index of ``count`` unit vectors of ``dimensions`` in cells."""
+
+    exact = False
+
+    def __init__(self, index: Any, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Of a FAISS index and the arrays of ``_arrays``, as they are made or as they are held."""
+        import faiss
+
+        self._index = index
+        self._vectors: NDArray[np.float16] = arrays["vectors"]
+        self._cell: NDArray[np.int32] = arrays["cell"]
+        self._middles: NDArray[np.float32] = arrays["middles"]
+        self._means: NDArray[np.float32] = arrays["means"]
+        self._covariances: NDArray[np.float32] = arrays["covariances"]
+        self._public = int(arrays["public"][0])
+        self.count, self.dimensions = int(index.ntotal), int(index.d)
+        parts: Any = faiss.try_extract_index_ivf(index)
+        lists = parts.invlists
+        if hasattr(lists, "prefetch_nthread"):
+            # Threads that read ahead cost more than they save where the file is in memory.
+            lists.prefetch_nthread = 0
+
+    @classmethod
+    def open(cls, folder: Path) -> CellIndex:
+        """The vectors of a generation, mapped into memory.
+
+        Raises IndexUnusableError where they are missing or damaged.
+        """
+        import faiss
+
+        arrays = map_arrays(folder / "cells.npz")
+        index = read_faiss(folder / "dense.faiss", faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
+        count, width = int(index.ntotal), int(index.d)
+        cells = int(getattr(index, "nlist", 0))
+        shapes = {
+            "vectors": (count, width),
+            "cell": (count,),
+            "middles": (cells, width),
+            "means": (2, width),
+            "covariances": (2, width, width),
+            "public": (1,),
+        }
+        kinds = {"vectors": "float16", "cell": "int32", "public": "int64"}
+        for name, shape in shapes.items():
+            kind = kinds.get(name, "float32")
+            held = arrays.get(name)
+            if held is None or held.shape != shape or held.dtype.name != kind:
+                raise _damaged(folder, f"{name} is missing or of another size than the cells")
+        if count and not 0 <= int(arrays["cell"].min()) <= int(arrays["cell"].max()) < cells:
+            raise _damaged(folder, "a vector is in a cell that there is not")
+        return cls(index, arrays)
+
+    def scores(self, vector: Vectors, among: Numbers | None = None) -> Scores:
+        """Cosine of ``vector``, shape (dimensions,), with every passage, or with those of the
+        numbers ``among``: shape (count,) or that of ``among``."""
+        if among is not None:
+            return self._vectors[among].astype(np.float32) @ np.asarray(vector, dtype=np.float32)
+        parts = [part @ vector for part in self._parts()]
+        return np.concatenate(parts) if parts else np.empty(0, dtype=np.float32)
+
+    def estimates(self, vector: Vectors, allowed: Mask | None = None) -> Scores:
+        """As ``scores``, exact for the best ``WEIGHED`` of the ``allowed``: that of the cell's
+        middle for the others."""
+        scores: Scores = (self._middles @ vector).take(self._cell)
+        best = self.best(vector, allowed, WEIGHED)
+        scores[best] = self.scores(vector, best)
+        return scores
+
+    def best(self, vector: Vectors, allowed: Mask | None, count: int) -> NDArray[np.intp]:
+        """The ``count`` allowed passages nearest to ``vector``, as far as cells tell, ascending.
+
+        The fewer are allowed the more cells are looked at, so that as many passages are weighed.
+        """
+        import faiss
+
+        held = self.count if allowed is None else int(np.count_nonzero(allowed))
+        if allowed is not None and held <= max(ALL_WEIGHED, count):
+            return np.flatnonzero(allowed)
+        # Of the public ones, lest what is exempt decides where the public is looked for.
+        wider = max(1.0, self._public / max(1, held))
+        probed = min(len(self._middles), int(np.ceil(self._index.nprobe * wider)))
+        kinds: Any = faiss  # its annotations know nothing of these ways to call them
+        settings = kinds.SearchParametersIVF(nprobe=probed)
+        if allowed is not None and held < self.count:
+            selector = kinds.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+            settings.sel = selector
+        query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
+        _, found = self._index.search(query, min(count, self.count), params=settings)
+        numbers = found[0][found[0] >= 0]
+        return np.sort(numbers).astype(np.intp)
+
+    def spread(self, vector: Vectors, public: bool) -> tuple[float, float] | None:
+        """Mean and deviation of the cosines of all, or all public, passages with ``vector``.
+
+        The mean of products is the product with the mean; their variance q'Cq, C the covariance.
+        """
+        which = 0 if public else 1
+        variance = float(vector @ self._covariances[which] @ vector)
+        return float(self._means[which] @ vector), max(0.0, variance) ** 0.5
+
+    def vectors(self, numbers: Sequence[int]) -> Vectors:
+        """The vectors of some passages, shape (numbers, dimensions)."""
+        wanted = np.asarray(numbers, dtype=np.intp)
+        found: Vectors = self._vectors[wanted].astype(np.float32)
+        return found
+
+    def unit_length(self) -> bool:
+        """Whether every vector has length 1, as the model gives them."""
+        lengths = (np.linalg.norm(part, axis=1) for part in self._parts())
+        return all(bool(np.all(np.abs(length - 1) < 2e-3)) for length in lengths)
+
+    def _parts(self) -> Iterator[Vectors]:
+        for start in range(0, self.count, _AT_ONCE):
+            yield self._vectors[start : start + _AT_ONCE].astype(np.float32)
+
+
+def save_cells(vectors: Vectors, folder: Path, public: int) -> dict[str, Any]:
+    """Put ``vectors``, of which the first ``public`` are the public's, into cells in ``folder``.
+
+    Gives what the manifest says: how many cells there are and are looked at, and the share of the
+    ten best that is found by them, of all passages and under filters.
+    """
+    import faiss
+
+    vectors = np.ascontiguousarray(vectors, dtype=np.float32)
+    shown = vectors[:public]
+    cells = max(1, min(public, int(_CELLS * public**0.5)))
+    quantiser = faiss.IndexFlatIP(vectors.shape[1])
+    index = faiss.IndexIVFScalarQuantizer(
+        quantiser,
+        vectors.shape[1],
+        cells,
+        faiss.ScalarQuantizer.QT_8bit,
+        faiss.METRIC_INNER_PRODUCT,
+    )
+    index.cp.niter = _ROUNDS
+    index.cp.min_points_per_centroid = 1
+    step = max(1, public // (cells * _LEARNED_FROM))
+    index.train(np.ascontiguousarray(shown[::step]))
+    cell = np.empty(len(vectors), dtype=np.int32)
+    for start in range(0, len(vectors), _AT_ONCE):
+        part = vectors[start : start + _AT_ONCE]
+        nearest = quantiser.search(part, 1)[1].ravel()
+        cell[start : start + _AT_ONCE] = nearest
+        index.add_core(len(part), faiss.swig_ptr(part), None, faiss.swig_ptr(nearest))
+    kept: dict[str, NDArray[Any]] = {
+        "vectors": vectors.astype(np.float16),
+        "cell": cell,
+        "middles": _middles(shown, cell[:public], quantiser.reconstruct_n(0, cells)),
+        "public": np.array([public], dtype=np.int64),
+        "means": np.stack([part.mean(axis=0) for part in (shown, vectors)]),
+        "covariances": np.stack([_covariance(part) for part in (shown, vectors)]),
+    }
+    made = CellIndex(index, kept)
+    questions = _questions(shown)
+    right = _ten_best(shown, questions)
+    everybodys = np.arange(len(vectors)) < public
+    index.nprobe = 1
+    while (recall := _recall(made, questions, right, everybodys)) < RECALL and index.nprobe < cells:
+        index.nprobe = min(cells, 2 * index.nprobe)
+    faiss.write_index(index, str(folder / "dense.faiss"))
+    save_arrays(folder / "cells.npz", kept)
+    said: dict[str, Any] = {"kind": "cells", "cells": cells, "probed": int(index.nprobe)}
+    said |= {"measured_on": len(questions), "recall@10": round(recall, 4)}
+    for share in (0.5, 0.1, 0.01):
+        allowed = everybodys.copy()
+        allowed[:public] = np.random.default_rng(1).random(public) < share
+        best = _ten_best(shown, questions, allowed[:public])
+        said[f"recall@10 of {share:.0%}"] = round(_recall(made, questions, best, allowed), 4)
+    return said
+
+
+def _middles(vectors: Vectors, cell: NDArray[np.int32], otherwise: Vectors) -> NDArray[np.float32]:
+    """The mean of the vectors of each cell, shape (cells, dimensions); of an empty one that of
+    ``otherwise``."""
+    order = np.argsort(cell, kind="stable")
+    held = np.bincount(cell, minlength=len(otherwise))
+    middles = otherwise.astype(np.float32)
+    ends = np.cumsum(held)
+    for number in np.flatnonzero(held):
+        middles[number] = vectors[order[ends[number] - held[number] : ends[number]]].mean(axis=0)
+    return middles
+
+
+def _covariance(vectors: Vectors) -> NDArray[np.float32]:
+    """The covariance of the dimensions, shape (dimensions, dimensions)."""
+    mean = vectors.mean(axis=0, dtype=np.float64)
+    width = vectors.shape[1]
+    total = np.zeros((width, width), dtype=np.float64)
+    for start in range(0, len(vectors), _AT_ONCE):
+        part = vectors[start : start + _AT_ONCE] - mean.astype(np.float32)
+        total += part.T @ part
+    return (total / max(1, len(vectors))).astype(np.float32)
+
+
+def _questions(vectors: Vectors) -> Vectors:
+    """Vectors about as far from some passages as questions are, shape (questions, dimensions)."""
+    step = max(1, len(vectors) // MEASURED_ON)
+    some = vectors[::step][:MEASURED_ON]
+    noise = np.random.default_rng(0).normal(size=some.shape)
+    noise /= np.linalg.norm(noise, axis=1, keepdims=True)
+    moved = some + _NOISE * noise
+    return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
+
+
+def _ten_best(vectors: Vectors, questions: Vectors, allowed: Mask | None = None) -> Scores:
+    """The cosine of the tenth best of the allowed with each question, every one weighed."""
+    best = np.full((len(questions), 10), -np.inf, dtype=np.float32)
+    for start in range(0, len(vectors), _AT_ONCE):
+        scores = questions @ vectors[start : start + _AT_ONCE].T
+        if allowed is not None:
+            scores[:, ~allowed[start : start + _AT_ONCE]] = -np.inf
+        both = np.concatenate([best, scores], axis=1)
+        best = -np.partition(-both, 9, axis=1)[:, :10]
+    tenth: Scores = best.min(axis=1)
+    return tenth
+
+
+def _recall(index: CellIndex, questions: Vectors, tenth: Scores, allowed: Mask) -> float:
+    """The share of the ten best that is found: passages no further away than the tenth."""
+    found = 0
+    for question, edge in zip(questions, tenth, strict=True):
+        best = index.best(question, allowed, WEIGHED)
+        # The vectors at two bytes a dimension differ from those at four by some 1e-4.
+        found += min(10, int((index.scores(question, best) >= edge - 1e-4).sum()))
+    return found / (10 * max(1, len(questions)))
+
+
+def _damaged(folder: Path, what: str) -> IndexUnusableError:
+    return IndexUnusableError(
+        f"{folder}: cells.npz cannot be read ({what}). Build the index again."
+    )
