@@ -180,7 +180,9 @@ class Person:
             said = re.search(rf'<div class="mb-page[^>]*\b{name}="([^"]*)"', reply)
             if said and _plain(said[1]) != own:
                 crossed.append(f"{name} {said[1]!r} in the reply to {url}")
-        if _plain(question) not in _plain(reply):
+        # While promises of a new index are judged, the page says only how far that is.
+        waits = "data-judging-progress" in reply
+        if _plain(question) not in _plain(reply) and not waits:
             crossed.append(f"the question is not in the reply to {url}")
         # The paper that comes and goes may change what is quoted, never to another answer's quotes.
         quotes = opened(reply)

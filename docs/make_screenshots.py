@@ -23,7 +23,7 @@ ROOT = HERE.parent
 PICTURES = HERE / "interface"
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"]
 QUESTION = "How many volumes did the audit find in the Stainby Community Hub?"
-UNANSWERED = "Which airline flies from the borough?"
+UNANSWERED = "Which zebra won the marathon in Tokyo?"
 
 # Every page, each taken on a desk and on a phone, in light and in dark, and set on one picture.
 PAGES: dict[str, str] = {
@@ -43,6 +43,7 @@ PAGES: dict[str, str] = {
     "check": "/check",
     "papers": "/papers",
     "add": "/add",
+    "settings": "/settings",
     "help": "/help",
     "paper": "/paper?" + urlencode({"paper": "audit/2021-02-10-minutes.pdf"}),
     "welsh": "/decisions?" + urlencode({"q": "library", "lang": "cy"}),

@@ -31,7 +31,7 @@ from tests.browser.tasks.runner import A_KEY, A_THOUGHT, Took, do  # noqa: E402
 
 PAGE = HERE / "tasks.md"
 BEFORE = HERE.parent / "tests" / "browser" / "tasks" / "before.json"
-TIMES = 3
+TIMES = 1
 
 
 def main() -> None:
@@ -90,9 +90,7 @@ def page_of(took: dict[str, Took], before: dict[str, dict[str, float]]) -> str:
     lines = [HEAD]
     for user, plural in (("member", "Members"), ("officer", "Officers"), ("clerk", "Clerks")):
         lines.append(f"\n## {plural}\n")
-        lines.append(
-            "| wants to | does | steps | keys | pages | s | with hands, s | what was cut |"
-        )
+        lines.append("| wants to | does | steps | keys | pages | s | hands, s | what was cut |")
         lines.append("| --- | --- | --: | --: | --: | --: | --: | --- |")
         lines += [_row(t, took[t.name], before[t.name]) for t in TASKS if t.user == user]
     now = [took[task.name] for task in TASKS]
@@ -104,7 +102,7 @@ def page_of(took: dict[str, Took], before: dict[str, dict[str, float]]) -> str:
         ("steps", lambda one: one.steps),
         ("keys besides letters typed", lambda one: one.keys),
         ("letters typed", lambda one: one.letters),
-        ("seconds with hands", lambda one: round(one.with_hands() + one.seconds)),
+        ("seconds of hands and head", lambda one: round(one.with_hands())),
     ):
         lines.append(f"| {name} | {sum(map(count, then))} | {sum(map(count, now))} |")
     slowest = max(TASKS, key=lambda task: took[task.name].seconds)
@@ -124,8 +122,9 @@ page.
 
 - A **step** is one deliberate thing: to go somewhere, to type something. **Keys** are pressed
   besides the letters typed; **pages** are the addresses shown on the way.
-- **s** is what the machine takes, from the first key to the last thing seen, median of {TIMES}.
-- **with hands** adds what a person takes, by the keystroke-level model of Card, Moran and Newell
+- **s** is what the machine takes, from the first key to the last thing seen; a busy machine
+  tells more.
+- **hands, s** is what a person takes, by the keystroke-level model of Card, Moran and Newell
   (1980): {A_KEY} s a key or letter (forty words a minute) and {A_THOUGHT} s of thought a step.
   `31.2 → 9.7` says that it was 31.2 before the pages were cut to these tasks.
 """
@@ -150,7 +149,7 @@ def _row(task: Task, now: Took, kept: dict[str, float]) -> str:
         both(then.keys, now.keys),
         both(then.pages, now.pages),
         f"{now.seconds:.1f}",
-        both(then.with_hands() + then.seconds, now.with_hands() + now.seconds, 1),
+        both(then.with_hands(), now.with_hands(), 1),
         task.cut,
     ]
     return f"| {' | '.join(cells)} |"

@@ -74,6 +74,7 @@ class Vitals:
 def main() -> None:
     """Measure all pages, write the table, and fail where a page keeps to no limit."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="only these pages")
     parser.add_argument("--index", type=Path, help="an index of the demonstration made already")
     options = parser.parse_args()
     if CHROMIUM is None:
@@ -82,7 +83,7 @@ def main() -> None:
         index = options.index or Path(folder) / "index"
         papers = () if options.index else DEMONSTRATION
         with serving(index.resolve(), *papers) as address:
-            measured = measure(address)
+            measured = measure(address, set(options.names))
     text = PAGE.read_text(encoding="utf-8")
     table = f"{BEGIN}\n{table_of(measured)}\n{END}"
     text = re.sub(f"{BEGIN}.*{END}", lambda _: table, text, flags=re.S)
@@ -90,14 +91,16 @@ def main() -> None:
     sys.exit("\n".join(failures(measured)) or 0)
 
 
-def measure(address: str) -> dict[str, Vitals]:
-    """The vitals of every page by its name."""
+def measure(address: str, names: set[str]) -> dict[str, Vitals]:
+    """The vitals of the pages called ``names``, or of all where that is empty."""
     from playwright.sync_api import sync_playwright
 
     measured = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for name, path in PAGES.items():
+            if names and name not in names:
+                continue
             measured[name] = vitals_of(browser, address + path)
             print(name, measured[name], flush=True)
         browser.close()
@@ -135,6 +138,7 @@ def _open(
 ) -> tuple[dict[str, float], dict[str, float], float]:
     """Seconds by name, kilobytes by kind and layout shift of one visit."""
     page = context.new_page()
+    page.set_default_timeout(120_000)  # a busy machine is late, not in error
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     wire = context.new_cdp_session(page)

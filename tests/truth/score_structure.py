@@ -155,7 +155,7 @@ class Comparison:
         return " ".join(" ... ".join(pieces).split())
 
     def labelled(self, kind: str) -> bool:
-        """Whether the paper was labelled for a kind at all; ``unlabelled`` names those it was not."""
+        """Whether the paper was labelled for a kind; ``unlabelled`` names those it was not."""
         return kind not in self.truth.get("unlabelled", ())
 
     def tally(

@@ -16,7 +16,7 @@ from indexer.structure.agenda.candidate import (
     numbered_at,
     unnumbered,
 )
-from indexer.structure.agenda.headings import read_heading, stands_alone
+from indexer.structure.agenda.headings import opens_line, read_heading, stands_alone
 from indexer.structure.agenda.inside import headings_inside, letters_inside, numbers_inside
 from indexer.structure.agenda.numbering import Number, number_at
 from indexer.structure.agenda.titles import Title, read_title
@@ -188,7 +188,7 @@ def _in_own_cell(content: str, block: Block, following: Block | None) -> Candida
         return None
     if number.style == "section" and _SUM.fullmatch(number.printed):
         return None
-    if not (number.marked or number.style != "running" or (row and _first_cell(content, start))):
+    if not (number.marked or number.style != "running" or (row and opens_line(content, start))):
         return None
     at = _PREFIX.match(content, following.start, following.end)
     opening = number_at(content, at.end() if at else following.start, following.end)
@@ -198,11 +198,6 @@ def _in_own_cell(content: str, block: Block, following: Block | None) -> Candida
     if sum(map(str.isalpha, words)) < _FEWEST_LETTERS:
         return None
     return numbered_at(content, following, start, following.end, number, "block", drawn=True)
-
-
-def _first_cell(content: str, start: int) -> bool:
-    """Whether nothing stands before this place in its line."""
-    return not content[content.rfind("\n", 0, start) + 1 : start].strip(" |")
 
 
 def _in_block(

@@ -36,6 +36,8 @@ _FURNITURE = re.compile(
     r"\W*",
     re.IGNORECASE,
 )
+# "Proposed Changes to the Scheme" is a title, "Proposed A Hay" is not.
+_THINGS = r"(?! (?:changes?|amendments?|alterations?|new|closures?|increases?|sale|transfer)\b)"
 _ATTENDANCE = re.compile(
     r"\W*(?:present|attendance(?! at)|attending|in attendance|also (?:present|in attendance)"
     r"|those (?:attending|present)"
@@ -43,8 +45,8 @@ _ATTENDANCE = re.compile(
     r"|cc|held|website\W+(?:www|http)"
     r"|date(?! of)|venue|time"
     r"|chair(?:man|person)?(?!(?:[’']s)? (?:report|update|announcement|communication))"
-    r"|(?:parish )?clerk|signed|tel|email|e-mail|note|nb|proposed|seconded|prop|action"
-    r"|distribution)\b",
+    r"|(?:parish )?clerk|signed|tel|email|e-mail|note|nb|prop|action|distribution"
+    rf"|proposed{_THINGS}|seconded)\b",
     re.IGNORECASE,
 )
 _RUN_IN_HEADING = re.compile(
@@ -78,7 +80,8 @@ _TELLS = re.compile(
     r"[A-Z][a-z]*(?: [\w’'-]+){1,6} (?:is|are|was|were|has|have|had|will|would) [a-z]+\b[^:\n]*$"
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|to|be|been|noted|received|agreed|approved"
+    r"\b(?:is|are|was|were|has|have|had|will|would|to(?! (?:the|an?|our)\b)|be|been"
+    r"|noted|received|agreed|approved"
     r"|reported|elected|completed|remains?)\b|\([A-Z]{2,4}\)\s+(?:councillor|clerk|chair)",
     re.IGNORECASE,
 )
@@ -97,7 +100,9 @@ _NUMBER_IN_TITLE = re.compile(
     r"|(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[AB]\d{1,4})(?!\w)",
     re.IGNORECASE,
 )
-# So few words may be a title although a full stop closes them.
+# A line that began so far back has other cells before.
+_LONGEST_CELL = 200
+# So few words may be a title although a stop closes them.
 _SHORT_TITLE = 3
 # "Ann Lee Vice-Chairman HRA": who was there, in a line of the attendance.
 _NAMED_AS = re.compile(
@@ -139,7 +144,7 @@ _PERSON = re.compile(
     r"(?:for|against|abstain(?:ed|ing)?|abstentions?|penderfynwyd|cofnodion|recommended|carried|"
     r"lost|all (?:in favour|agreed)|cllrs?"
     r"|councillors?(?![’']?s?[’']? (?:other|reports?|business|questions?))"
-    r"|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed|seconded|resolved"
+    rf"|mrs?|ms|miss|messrs|dr|rev|sir|pc|sgt|proposed{_THINGS}|seconded|resolved"
     r"|agreed"
     r"|action|note|nb|decision|members?|public(?! other|[ /]+(?:and|participation|forum|session"
     r"|questions))|it|a|an|there|this|we)\b",
@@ -168,7 +173,7 @@ def read_heading(content: str, block: Block, following: Block | None) -> Heading
     plain = words.strip(" *_#\n\t>|\u00a0")
     if sum(map(str.isalpha, plain)) < 3 or _says(plain):
         return None
-    if not _opens_row(content, block):
+    if not opens_line(content, block.start):
         return None
     previous = _heads_minutes(content, plain, following)
     if _FURNITURE.fullmatch(plain[:100]) and not previous:
@@ -293,8 +298,7 @@ def _line_alone(content: str, plain: str, block: Block, following: Block | None)
     prose = following is not None and _prose_below(content, following)
     stopped = plain.endswith(".") and len(words) <= _SHORT_TITLE and _title_case(words)
     titled = prose and _title_case(words) and (stopped or plain[-1].isalnum())
-    most = 14 if colon or titled else 8 if _USUAL.match(plain) else 6
-    if len(words) > most:
+    if len(words) > (14 if colon or titled else 8 if _USUAL.match(plain) else 6):
         return False
     if not colon and plain[-1] in ".,;!?-–" and not (stopped and prose):
         return False
@@ -309,9 +313,10 @@ def _line_alone(content: str, plain: str, block: Block, following: Block | None)
     return prose and not plain.endswith(("and", "of", "the"))
 
 
-def _opens_row(content: str, block: Block) -> bool:
-    """Whether no other cell of a table stands before the block in its row."""
-    return not content[content.rfind("\n", 0, block.start) + 1 : block.start].strip(" |")
+def opens_line(content: str, start: int) -> bool:
+    """Whether nothing stands before this place in its line, as no other cell of its row does."""
+    line = content[max(0, start - _LONGEST_CELL) : start]
+    return ("\n" in line or start < _LONGEST_CELL) and not line.rpartition("\n")[2].strip(" |")
 
 
 def stands_alone(content: str, block: Block, below: Block) -> bool:

@@ -12,7 +12,7 @@ from indexer.structure.agenda.titles import Title, is_procedural, names_business
 
 # "a) Potholes - ... b) Drains - ...": letters within a paragraph, each before a title.
 _INSIDE_LETTER = re.compile(
-    r"(?<=\s)(?=\(?[a-z]\)\s{1,3}[\"“‘']?(?:[A-Z]|\d+mph)|(?:[a-h]|[ivx]{1,4})\.\s{1,3}To\s[a-z])"
+    r"(?<=\s)(?=\(?(?:[a-z]|[A-H](?=\)))\)\s{1,3}[\"“‘']?(?:[A-Z]|\d+mph)|(?:[a-h]|[ivx]{1,4})\.\s{1,3}To\s[a-z])"
     r"|(?<=[a-z)]\s)(?=i\.\s{1,3}[A-Z])"
 )
 _LETTERS_DECIDED = re.compile(
@@ -67,7 +67,7 @@ def numbers_inside(
             continue
         closed = before.rstrip()[-1:] in _ENDS or before.rstrip().endswith((":-", ":–"))
         if number.style == "running":
-            next_in_line = last.isdigit() and number.value == int(last) + 1
+            next_in_line = number.value == (int(last) if last.isdigit() else 0) + 1
             opens = _opens_inside(content, number, stop, next_in_line=next_in_line)
             if not (opens or (closed and number.marked)):
                 continue

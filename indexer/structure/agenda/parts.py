@@ -17,6 +17,8 @@ from indexer.structure.sentences import trim
 _LISTS_SENDERS = re.compile(
     r"\b(?:correspondence|letters|payments?|accounts|cheques|invoices)\b", re.IGNORECASE
 )
+# Below this an entry opens with what is applied for: "Change of use - a barn at the mill".
+_LISTS_APPLICATIONS = re.compile(r"\bplanning\b", re.IGNORECASE)
 _DECIDED_BEFORE = re.compile(
     r"\b(?:resolved|agreed|recommend\w*|propos\w+)\b[^.\n]{0,120}$", re.IGNORECASE
 )
@@ -61,7 +63,9 @@ def numbered_parts(
         chosen.extend(family[place] for place in _with_slips(head, family, places))
     if head.number is not None:
         senders = bool(_LISTS_SENDERS.search(head.words))
-        chosen.extend(_sub_headings(between(candidates, head.start + 1, end), senders))
+        applications = bool(_LISTS_APPLICATIONS.search(head.words))
+        below = between(candidates, head.start + 1, end)
+        chosen.extend(_sub_headings(below, senders, applications))
     chosen.sort(key=lambda candidate: candidate.start)
     return [
         (part, 2, trim(content, part.start, following)[1])
@@ -183,9 +187,11 @@ def number_after(parts: Sequence[tuple[Candidate, int, int]], following: int) ->
     return values[-1] + 1 if values else following
 
 
-def _sub_headings(inside: Iterable[Candidate], senders: bool) -> list[Candidate]:
+def _sub_headings(
+    inside: Iterable[Candidate], senders: bool, applications: bool
+) -> list[Candidate]:
     """Unnumbered headings within a numbered item; where its entries begin with their
-    ``senders``, only those set apart.
+    ``senders``, only those set apart, and with ``applications``, none run in.
 
     Titles run in before a colon count where there are two, before a dash where there are three:
     once alone, both are as often the manner of a sentence.
@@ -197,7 +203,7 @@ def _sub_headings(inside: Iterable[Candidate], senders: bool) -> list[Candidate]
     dashed = [heading for heading in run_in if heading.weight < 0.5]
     if len(dashed) < 3:
         run_in = [heading for heading in run_in if heading.weight >= 0.5]
-    if len(run_in) < 2:
+    if len(run_in) < 2 or applications:
         run_in = []
     return [heading for heading in headings if heading.alone or heading.strong] + run_in
 

@@ -85,7 +85,7 @@ _THE_POST_TO = words(
 _FOR_WHOM = words(
     r"\b(?:for|by|of|with|from|to|and|ask\w*|instruct\w*|request\w*|allow\w*|enabl\w*|permit\w*|want\w*"
     r"|wish\w*|need\w*|like|expect\w*|requir\w*|authori[sz]\w*|remind\w*|advis\w*|invit\w*|urg\w*"
-    r"|encourag\w*|tell|told|help\w*|thank\w*) ?$"
+    r"|encourag\w*|tell|told|help\w*|thank\w*|\w+ed) ?$"
 )
 _ALLOWS = words(r"\b(?:the|a|our|for|allow\w*|enabl\w*|parish|town|new) ?$")
 _GIVEN = words(
@@ -112,8 +112,8 @@ _IN_DECISION = words(
     exact_case=True,
 )
 _IMPERATIVE = words(
-    r"^\W*(?:(?:\d{1,2}|[a-z])[.)] ?)?(?:to (?:contact|comment|write|raise|purchase|arrange|check"
-    r"|send|ask|obtain|chase|"
+    r"^\W*(?:(?:\d{1,2}|[a-z])[.)] ?)?(?:to (?:contact|comment that|write|raise|purchase|arrange"
+    r"|check|send|ask|obtain|chase|"
     r"email|order|request|remind|query|buy|invite|find|investigate|report|book|organise"
     r"|enquire|follow|speak|"
     r"inform|draft|circulate|add|put|set up|get|look into|monitor|prepare|publish)"
@@ -200,6 +200,7 @@ _STILL_A_NOUN = words(
 )
 _MONEY = words(
     r"\bno (?:further )?action to be\b"
+    r"|£ ?\d[\d.,]*\w* to be (?:provided|supplied)\b"
     r"|\bword(?:s|ing)?\b[^.;]{0,60}to be (?:added|inserted|deleted|changed|removed|amended)\b"
     r"|\b(?:payments?|accounts?|cheques?|bills?|invoices?|donations?|grants?|contributions?)\b"
     r"[^.;]{0,40}to be (?:made|approved|considered|agreed|signed)\b"

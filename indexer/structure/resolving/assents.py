@@ -21,7 +21,7 @@ BODY = (
     r"|(?-i:[A-Z]{1,3}PC))"
 )
 _CONTENT = words(
-    rf"(?<![\w'-]){BODY}(?: (?:noted|confirmed|stated|indicated|agreed)(?: that)? they)?"
+    rf"(?<![\w'-]){BODY}(?: (?:noted|confirmed|stated|indicated|agreed|recorded)(?: that)? they)?"
     r" (?:was|were|are) (?:all |both |unanimously )?"
     r"(?:in (?:full |general |unanimous )?agreement|content|satisfied (?:with|that)"
     r"|unanimous(?:ly)? (?:that\b|in favour\W*$)|in favour of an? \w+"

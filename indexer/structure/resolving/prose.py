@@ -57,6 +57,8 @@ _ELECTED = words(
     r"\b(?:elected|appointed|co-opted|voted in|declared)\b"
     r"|\bagreed\b.{0,60}\bbe (?:the )?(?:vice-?)?chair"
 )
+# "Proposer" on a line of its own, the names on the next: no words of a decision.
+_LABEL_ALONE = words(r"\W*(?:proposer|proposed(?: by)?|mover|moved(?: by)?)\W*")
 _STANCES = {"approved", "supported", "refused", "objected", "no objection"}
 _TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
 
@@ -231,6 +233,8 @@ class _Walk(Surroundings):
             if not SECONDED.search(said) and SECONDED.search(follows):
                 end = self.outline.units[place + 1].end
             self._add(unit.start, end, motion_verb(said))
+            return
+        if _LABEL_ALONE.fullmatch(said):
             return
         if nominates(said) and is_seconded(said, 0, len(said)):
             if not any(_ELECTED.search(near) for near in self.near(place, 0, 4)):

@@ -69,6 +69,8 @@ _RECOMMENDED = words(
     r"(?:^\W*|[-:.;] ?)(?:(?:it is|we) )?"
     r"(?P<verb>recommend(?:s|ed)? (?:for )?(?:approval|refusal))\b"
 )
+# Nobody of the public had anything to say.
+_NOBODY_SPOKE = words(r"\W*no comments?(?: (?:were|was))? (?:made|raised|received)\W*")
 _BARE = words(r"\W*(?P<verb>support|object|approve|no (?:objections?|comments?))\W*$")
 _ACT_FIRST = words(
     r"\W*(?:approved|supported|refused|rejected|objected|no (?:objection|comment)s?)\b"
@@ -141,7 +143,7 @@ def stance(said: str, context: str) -> str | None:
     if total is not None:
         return _normal(total["verb"] or total["last"])
     at_end = _AT_END.search(said)
-    if at_end is None:
+    if at_end is None or _NOBODY_SPOKE.fullmatch(said):
         return None
     verb = _normal(at_end["verb"])
     if verb in {"approved", "refused", "no objection", "deferred"} and (

@@ -61,14 +61,14 @@ class Reach:
 
 @dataclass(frozen=True)
 class Choose:
-    """Files given to the chooser that Enter opens on the control that has the focus."""
+    """Files given to the chooser that Space opens on the control that has the focus."""
 
     name: str
     text: str
 
     def words(self) -> str:
         """The file that is chosen."""
-        return f"`Enter`, choose `{self.name}`"
+        return f"`Space`, choose `{self.name}`"
 
 
 Action = Press | Type | Paste | Reach | Choose

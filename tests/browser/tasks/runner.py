@@ -111,7 +111,7 @@ def _act(action: Action, page: Any, folder: Path, took: Took) -> None:
             file = folder / name
             file.write_text(text, encoding="utf-8")
             with page.expect_file_chooser() as waiting:
-                page.keyboard.press("Enter")
+                page.keyboard.press("Space")
             waiting.value.set_files(file)
             took.keys += 1
 

@@ -165,6 +165,7 @@ def test_more_turns_that_tell_a_decision(text_of, said: str) -> None:
         "It was not accepted that the works did no harm.",
         "It was agreed by Mr Fox of the mill to send the dates.",
         "He informed the meeting that after two thefts it was now agreed that a tank be fitted.",
+        "No comments were made.",
         "They back another plan than the one endorsed by the Committee of the club.",
     ],
 )
@@ -215,3 +216,11 @@ def test_an_officers_advice_on_the_boroughs_agenda_is_no_stance(text_of) -> None
         f"{MINUTES}# Borough Planning Meeting\n\nSix lodges at Mill Way. Recommended approval."
     )
     assert decided(text) == []
+
+
+def test_the_word_proposer_alone_is_no_decision(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}The rents were talked over. The grant comes in May.\n\n"
+        "Proposer\n\n: Cllr P Fox. 2nd: Cllr J Orr."
+    )
+    assert "Proposer" not in decided(text)

@@ -258,3 +258,32 @@ def test_numbers_without_a_space_within_a_paragraph(text_of) -> None:
 def test_titles_that_open_like_a_count_or_an_ordinal(text_of, title: str) -> None:
     text = text_of(f"4 Roads\n\nMended.\n\n5 {title}\n\nNothing yet.\n\n6 Planning\n\nNone.")
     assert [number for number, _ in found(text)] == ["4", "5", "6"]
+
+
+def test_numbers_without_a_mark_that_run_through_a_paragraph(text_of) -> None:
+    text = text_of(
+        "Hill Council, 24th October 2014 Present: Ann Lee Action by date 1 Apologies None 2 "
+        "Declarations of Interest None told 3 Minutes of Meeting They were read 4 Matters Arising "
+        "The gate is hung\n\n5 Reports from Councillors The road is dry.\n\n6 Planning None."
+    )
+    assert [number for number, _ in found(text)] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_heading_that_speaks_of_what_is_proposed(text_of) -> None:
+    text = text_of(
+        f"Present: A Hay\n\nMatters Arising:\n\n{PROSE}\n\nProposed Changes to the Scheme of "
+        f"Delegation:\n\n{PROSE}\n\nPlanning:\n\n{PROSE}\n\nProposed by A Hay:\n\n{PROSE}"
+    )
+    assert [title for _, title in found(text)] == [
+        "Matters Arising", "Proposed Changes to the Scheme of Delegation", "Planning",
+    ]  # fmt: skip
+
+
+def test_applications_below_planning_are_no_headings(text_of) -> None:
+    text = text_of(
+        "1. Apologies: None\n\n2. Planning:\n\nOutline Application - three cottages by the mill "
+        "after the barn has gone.\n\nGrant of Permission - a dwelling at the forge in the long "
+        "lane.\n\nWithdrawal of Application - a shop with a flat above it in the square.\n\n"
+        "3. Next Meeting: May"
+    )
+    assert [number for number, _ in found(text)] == ["1", "2", "3"]

@@ -45,6 +45,8 @@ def test_a_task_is_given(text_of, said: str, owner: str | None) -> None:
         "Mrs Orr made a proposal for a sum to be included for the hall.",
         "Minutes, the following word, “Town”, to be added after Hall.",
         "Features should cover the fair.",
+        "The officer contacted the Chairman to give apologies.",
+        "A further sum is sought, £10m to be provided by the partnership.",
     ],
 )
 def test_no_task_is_given(text_of, said: str) -> None:
