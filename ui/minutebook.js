@@ -73,7 +73,6 @@ function ask(url) {
   if (page() && pageArrives) say(page().dataset.working);
   clearTimeout(watchdog);
   watchdog = setTimeout(lost, 45000);
-  awaitSignedIn();
   go({ url, shown: page() ? shown : "", renewal });
 }
 

@@ -1,5 +1,4 @@
-// The choice of colours: light, dark, or whatever the device is set to, kept in this browser. And what
-// becomes of a page whose reader is not signed in any more: it leads to where one signs in again.
+// The choice of colours: light, dark, or whatever the device is set to. It is kept in this browser.
 
 const device = matchMedia("(prefers-color-scheme: dark)");
 
@@ -29,18 +28,3 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("button[data-theme]")) setTimeout(showThemes, 0);
 });
-
-let signedTimer = 0;
-
-// Where an answer is long in coming it may be that nobody is signed in: a reload then asks for that.
-function awaitSignedIn() {
-  clearTimeout(signedTimer);
-  if (!page() || page().dataset.signedIn === undefined) return;
-  signedTimer = setTimeout(async () => {
-    if (!document.documentElement.classList.contains("mb-busy")) return;
-    try {
-      const answer = await fetch("/help", { method: "HEAD", redirect: "manual" });
-      if (answer.type === "opaqueredirect") location.reload();
-    } catch (error) { /* nobody answers at all, which is said in its own time */ }
-  }, 2000);
-}

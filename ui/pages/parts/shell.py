@@ -64,7 +64,6 @@ def whole_page(
             "data-again": say("again"),
             "data-copied": say("cite.copied"),
             "data-copy-failed": say("cite.failed"),
-            "data-signed-in": bool(served.reader),
             "lang": address.language,
         },
         tag("a", {"class": "mb-skip", "href": "#content"}, say("skip")),
