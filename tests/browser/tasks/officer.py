@@ -29,7 +29,7 @@ TASKS = (
             Reach("As a Word document", "Enter"),
         ),
         (Downloaded("draft-checked.docx", b"PK"),),
-        "the files come first under what was found",
+        "as above: the field has the focus, and Ctrl with Enter sends it",
     ),
     Task(
         "brief on a topic",
