@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -62,7 +62,7 @@ def lightened(page: bytes) -> bytes:
     return _with_json(page, _ENDPOINTS, lambda _: _NO_ENDPOINTS)
 
 
-def _with_json(page: bytes, name: re.Pattern[bytes], change: Any) -> bytes:
+def _with_json(page: bytes, name: re.Pattern[bytes], change: Callable[[Any], bytes]) -> bytes:
     found = name.search(page)
     if not found:
         return page
