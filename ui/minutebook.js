@@ -404,6 +404,7 @@ function start() {
   }
   wanted = here();
   pageArrives = true;
-  watchdog = setTimeout(() => ask(wanted), 4000);
+  // Where the toolkit does not take up what stands there, it is asked for.
+  watchdog = setTimeout(() => ask(wanted), 100);
   arrived();
 }

@@ -51,15 +51,6 @@ def test_the_page_is_there_once_and_answers(visit: Visit) -> None:
     page.wait_for_selector(".mb-pane", state="detached")
 
 
-def test_nothing_is_asked_of_the_server_twice(visit: Visit) -> None:
-    page = visit("/papers")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.reload()
-    settled(page)
-    assert [url for url in asked if "/queue/" in url] == []
-
-
 def test_what_was_typed_before_the_script_came_is_kept(visit: Visit) -> None:
     page = visit("/help")
     held: list[Any] = []
