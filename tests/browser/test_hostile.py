@@ -98,8 +98,8 @@ def test_endpoints_give_the_public_only(server: str) -> None:
     for arguments in (
         ("search", f"{HIDDEN_PAPER_WORD} settlement", 10, *[""] * 10, *PLAINLY),
         ("search", "land", 50, *[""] * 9, "settlement", *PLAINLY),
-        ("ask", f"What was the {HIDDEN_PAPER_WORD} settlement?", *[""] * 10),
-        ("ask", f"What was the {HIDDEN_ITEM_WORD} valuation of Old Wharf?", *[""] * 10),
+        ("ask", f"What was the {HIDDEN_PAPER_WORD} settlement?", *[""] * 10, False),
+        ("ask", f"What was the {HIDDEN_ITEM_WORD} valuation of Old Wharf?", *[""] * 10, False),
         ("documents", "", ""),
         ("status",),
     ):
@@ -167,7 +167,7 @@ def test_endpoint_keeps_the_contract(server: str) -> None:
     assert {"rank", "score", "passage", "text", "voice", "document", "page", "why"} <= set(
         found["results"][0]
     )
-    event, data = _call(server, "ask", "Who was awarded the dredging contract?", *[""] * 10)
+    event, data = _call(server, "ask", "Who was awarded the dredging contract?", *[""] * 10, False)
     assert data[0]["abstained"] is False
     assert "Solent Marine Works" in data[0]["citations"][0]["quote"]
     event, data = _call(server, "documents", "", "2025")

@@ -79,7 +79,8 @@ def test_a_quote_opens_by_its_number_and_turns(visit: Visit) -> None:
 
 def test_citation_and_file_by_a_key(visit: Visit) -> None:
     page = visit("/?q=Who+was+awarded+the+dredging+contract%3F")
-    _go(page, "1 c")
+    _go(page, "1")
+    _go(page, "c")
     page.wait_for_selector("button.mb-done")
     assert "Solent Marine Works" in page.evaluate("navigator.clipboard.readText()")
     with page.expect_download() as waiting:
