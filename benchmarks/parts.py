@@ -51,7 +51,9 @@ def _fused_by(share: float) -> Change:
     """Only words (1) or only meaning (0) where candidates are chosen."""
     return lambda: patch(
         "search.engine.fuse",
-        lambda lexical, dense, counted: fusion.fuse(lexical, dense, counted, share),
+        lambda lexical, dense, counted, **known: fusion.fuse(
+            lexical, dense, counted, share, **known
+        ),
     )
 
 
