@@ -26,15 +26,24 @@ _UP, _DOWN, _PROBES = ".up", ".down", "probe_cosines"
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """What is added to the weights of that name, each of the weight's shape.
+    """The thin factors, up and down, of what is added to the weights of that name.
 
+    They are multiplied only where weights are changed: a graph that is kept needs none of them.
     ``probe_cosines`` are the likenesses that the reference runtime gives the probe texts with the
     changed weights, and ``digest`` is the sha256 of the file that all this was read from.
     """
 
     digest: str
-    changes: Weights
+    factors: Mapping[str, tuple[NDArray[np.float16], NDArray[np.float16]]]
     probe_cosines: tuple[float, ...]
+
+    @property
+    def changes(self) -> dict[str, NDArray[np.float32]]:
+        """What is added to the weights of that name, each of the weight's shape."""
+        return {
+            name: up.astype(np.float32) @ down.astype(np.float32)
+            for name, (up, down) in self.factors.items()
+        }
 
     def applied(self, weights: Weights) -> dict[str, NDArray[np.float32]]:
         """All ``weights``, the changed ones in place of those they change.
@@ -58,16 +67,13 @@ def read_adaptation(path: Path) -> Adaptation:
         data = path.read_bytes()
         with np.load(path, allow_pickle=False) as held:
             names = [name[: -len(_UP)] for name in held.files if name.endswith(_UP)]
-            changes = {
-                name: held[name + _UP].astype(np.float32) @ held[name + _DOWN].astype(np.float32)
-                for name in names
-            }
+            factors = {name: (held[name + _UP], held[name + _DOWN]) for name in names}
             probes = tuple(float(cosine) for cosine in held[_PROBES])
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise MinutebookError(
             f"{path}: the changes to the model cannot be read ({error}). Install Minutebook again."
         ) from error
-    return Adaptation(hashlib.sha256(data).hexdigest(), changes, probes)
+    return Adaptation(hashlib.sha256(data).hexdigest(), factors, probes)
 
 
 def write_adaptation(
