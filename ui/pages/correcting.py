@@ -13,11 +13,10 @@ from search.promises.corrections import Correction
 from search.promises.ledger import Row
 from ui.pages.live import LiveIndex
 from ui.pages.parts.markup import Html, tag
-from ui.pages.parts.own_request import from_this_machine
+from ui.pages.parts.own_request import from_this_machine, short_body
 from ui.texts import Say
 
 _PATH = "/promises/correct"
-_LARGEST = 20_000
 _LONGEST_PLACE = 2_000
 
 
@@ -89,13 +88,11 @@ def add_correcting_routes(app: Any, live: LiveIndex) -> None:
     async def take(request: Request) -> Response:
         if not from_this_machine(request):
             return JSONResponse({"message": ""}, 403)
-        body = bytearray()
-        async for piece in request.stream():
-            body.extend(piece)
-            if len(body) > _LARGEST:
-                return JSONResponse({"message": "Too long."}, 413)
+        body = await short_body(request)
+        if body is None:
+            return JSONResponse({"message": "Too long."}, 413)
         try:
-            promise, said, place = _read(bytes(body))
+            promise, said, place = _read(body)
         except InputError as error:
             return JSONResponse({"message": str(error)}, 400)
         try:

@@ -11,10 +11,8 @@ from search.citing import Citation
 from search.feedback import Place, keep
 from ui.pages.live import LiveIndex
 from ui.pages.parts.markup import Html, tag
-from ui.pages.parts.own_request import from_this_machine
+from ui.pages.parts.own_request import from_this_machine, short_body
 from ui.texts import Say
-
-_LARGEST = 20_000
 
 
 def judging(citation: Citation, question: str, first: Citation | None, say: Say) -> Html:
@@ -59,13 +57,11 @@ def add_feedback_routes(app: Any, live: LiveIndex) -> None:
     async def take(request: Request) -> Response:
         if not from_this_machine(request):
             return JSONResponse({"message": ""}, 403)
-        body = bytearray()
-        async for piece in request.stream():
-            body.extend(piece)
-            if len(body) > _LARGEST:
-                return JSONResponse({"message": "Too long."}, 413)
+        body = await short_body(request)
+        if body is None:
+            return JSONResponse({"message": "Too long."}, 413)
         try:
-            said = _read(bytes(body))
+            said = _read(body)
             engine = live.engine()
             if engine is None:
                 raise InputError("Nothing is indexed yet.")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 HEADER = "x-minutebook"
 # Where the guard of the application puts who has signed in; no request can.
 READER = "minutebook.reader"
+# A judgement or a correction, in bytes.
+_LARGEST = 20_000
 
 
 def is_this_machine(host: str | None) -> bool:
@@ -51,3 +53,13 @@ def signed_in(request: Request) -> str:
 def from_keeper_or_reader(request: Request) -> bool:
     """Whether a script of our own pages sent it, on this machine or for somebody signed in."""
     return from_this_machine(request) or (from_our_script(request) and bool(signed_in(request)))
+
+
+async def short_body(request: Request) -> bytes | None:
+    """What was sent with a judgement or a correction; None where it is longer than any can be."""
+    body = bytearray()
+    async for piece in request.stream():
+        body.extend(piece)
+        if len(body) > _LARGEST:
+            return None
+    return bytes(body)
