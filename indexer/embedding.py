@@ -274,6 +274,18 @@ class EmbeddingCache:
         """Close the file; everything encoded so far is kept."""
         self._connection.close()
 
+    def held(self, texts: Sequence[str]) -> tuple[Vectors, NDArray[np.bool_]]:
+        """The vectors of ``texts`` that are known, shape (len(texts), dimensions), and which these
+        are, shape (len(texts),); nothing is computed."""
+        rows_of: dict[str, list[int]] = {}
+        for row, text in enumerate(texts):
+            rows_of.setdefault(_digest(text), []).append(row)
+        vectors = np.zeros((len(texts), self._encoder.dimensions), dtype=np.float32)
+        known = np.zeros(len(texts), dtype=bool)
+        for key, vector in self._lookup(sorted(rows_of)):
+            vectors[rows_of[key]], known[rows_of[key]] = vector, True
+        return vectors, known
+
     def vectors(
         self, texts: Sequence[str], progress: Callable[[int], None] = lambda _: None
     ) -> tuple[Vectors, int]:
