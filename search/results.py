@@ -15,6 +15,7 @@ from search.around import Around
 from search.explaining import Explanation
 from search.facets import Facets, facets_as_json
 from search.grouping import Group
+from search.hidden import Span
 from search.query import Query
 from search.understanding import Understood
 
@@ -47,12 +48,17 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One passage of an answer to a search, in the names of the JSON contract."""
+    """One passage of an answer to a search, in the names of the JSON contract.
+
+    ``span`` is where the stretch that is shown begins and ends in the paper, ``text`` its words,
+    and ``highlights`` are places in them; the passage that was found stands within.
+    """
 
     rank: int
     score: float
     number: int
     passage: Passage
+    span: Span
     text: str
     highlights: tuple[tuple[int, int], ...]
     document: Document
@@ -87,8 +93,9 @@ class Result:
             "document": place.document,
             "title": self.document.title,
             "page": place.page,
-            "start": place.start,
-            "end": place.end,
+            "start": self.span[0],
+            "end": self.span[1],
+            "found": {"start": place.start, "end": place.end},
             "url": self.document.url,
             "why": {
                 "lexical": round(self.lexical, 6),
