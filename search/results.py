@@ -74,7 +74,10 @@ class Result:
     def as_json(self) -> dict[str, Any]:
         """The result object of ``search --json``."""
         place = self.passage
-        more: dict[str, Any] = {"also": [other.as_json() for other in self.also]}
+        more: dict[str, Any] = {
+            "found": {"start": place.start, "end": place.end},
+            "also": [other.as_json() for other in self.also],
+        }
         if self.around is not None:
             more["around"] = self.around.as_json()
         if self.explanation is not None:
@@ -95,7 +98,6 @@ class Result:
             "page": place.page,
             "start": self.span[0],
             "end": self.span[1],
-            "found": {"start": place.start, "end": place.end},
             "url": self.document.url,
             "why": {
                 "lexical": round(self.lexical, 6),
