@@ -96,7 +96,9 @@ class Minutes(QuestionSet):
         self, engine: Engine, text: str, wanted: Presentation, exact_words: bool
     ) -> list[Place]:
         asked = parse_query(text)
-        found = engine.search(replace(asked, exact_words=exact_words), DEPTH, wanted).results
+        query = replace(asked, exact_words=exact_words)
+        # Whoever searches minutes is shown the stretch around a passage.
+        found = engine.search(query, DEPTH, replace(wanted, widened=True)).results
         return [Place(result.passage.document, result.text) for result in found]
 
     def given(self, engine: Engine) -> dict[str, list[Place]]:

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any
 
 from benchmarks.machine import HOUSE
-from benchmarks.scaled_book import scale
+from benchmarks.scaled_book import count_public, scale
 from benchmarks.speed_parts import Table, read_questions
 from benchmarks.timing import to_three_digits
 from indexer.build import build_index
@@ -36,7 +36,7 @@ def warm(
     if times > 1:
         large = work / f"book-{times}"
         if not (large / "CURRENT").is_file():
-            scale(index, large, times)
+            scale(index, large, times * count_public(index))
         index = large
     engine = Engine(index)
     count = len(engine.passages)

@@ -6,15 +6,12 @@ the median of the ratios within a round.
 
 from __future__ import annotations
 
-import re
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
-_DIGIT = re.compile(r"\d")
-_LETTERS = "bdfgklmnprtv"
+from benchmarks.copying import altered
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +74,10 @@ def to_three_digits(value: float) -> float:
 def grow(texts: Sequence[str], count: int) -> list[str]:
     """``count`` texts: those given, and copies with other names and numbers in them.
 
-    What stands capitalised within a sentence gets another ending in each copy, and each digit is
-    moved on, so that the vocabulary grows as it does from one council to the next. Raises
-    ValueError where there is nothing to copy.
+    What stands capitalised within a sentence is another name in each copy, and each digit is moved
+    on, so that the vocabulary grows as it does from one council to the next. Raises ValueError
+    where there is nothing to copy.
     """
     if not texts and count:
         raise ValueError("there is nothing to copy")
-    return [_altered(texts[n % len(texts)], n // len(texts)) for n in range(count)]
-
-
-def _altered(text: str, copy: int) -> str:
-    if not copy:
-        return text
-    ending = _LETTERS[copy % len(_LETTERS)] + "a" * (copy // len(_LETTERS))
-    renamed = _NAME.sub(lambda match: match[0] + ending, text)
-    return _DIGIT.sub(lambda match: str((int(match[0]) + copy) % 10), renamed)
+    return [altered(texts[n % len(texts)], n // len(texts)) for n in range(count)]

@@ -130,7 +130,8 @@ class _Before:
         """Whether papers can be added to it and taken from it as it lies."""
         if self.store is None or self.manifest is None or not self.store.has(Saying):
             return False
-        return self.cut_alike and self.manifest.format > 2
+        numbered = self.folder is not None and (self.folder / "rows.npz").exists()
+        return self.cut_alike and numbered and self.manifest.format > 2
 
     def close(self) -> None:
         if self.store is not None:

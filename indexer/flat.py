@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,20 @@ def save_flat(vectors: Vectors, folder: Path) -> None:
     if len(vectors):
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
     faiss.write_index(index, str(folder / "dense.faiss"))
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """FAISS on the calling thread alone: several that work together wait for the slowest, and where
+    the cores are busy that is longer, by a thousand times, than a small book takes to weigh."""
+    import faiss
+
+    most = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(most)
 
 
 class DenseIndex:
@@ -43,13 +58,14 @@ class DenseIndex:
         scores = np.empty(len(wanted), dtype=np.float32)
         numbers = np.ascontiguousarray(wanted, dtype=np.int64).reshape(1, -1)
         # Fusion wants the full score vector, so the distances are asked for, not a ranking.
-        self._index.compute_distance_subset(
-            1,
-            faiss.swig_ptr(query),
-            len(wanted),
-            faiss.swig_ptr(scores),
-            faiss.swig_ptr(numbers),
-        )
+        with _one_thread():
+            self._index.compute_distance_subset(
+                1,
+                faiss.swig_ptr(query),
+                len(wanted),
+                faiss.swig_ptr(scores),
+                faiss.swig_ptr(numbers),
+            )
         return scores
 
     def estimates(self, vector: Vectors, allowed: Mask | None = None) -> Scores:  # noqa: ARG002

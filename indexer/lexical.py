@@ -19,6 +19,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,9 @@ K1, B, EPSILON = 1.5, 0.75, 0.25
 # A matrix of so many postings is looked through when it is opened; of a larger one each row is
 # looked at when it is used, since to read all of it would take longer than the search.
 LOOKED_THROUGH = 4_000_000
+
+# So many postings of a question are added up at a time, if several rows together hold no more.
+TOGETHER = 16_384
 
 # What each array of the file is made of.
 _TYPES = {
@@ -106,21 +110,62 @@ class LexicalIndex:
     def scores(self, terms: Sequence[str]) -> NDArray[np.float64]:
         """BM25 scores of every passage, shape (count,); a repeated term counts each time."""
         scores = np.zeros(self.count, dtype=np.float64)
-        for term, times in Counter(terms).items():
-            numbers = self.holding(term).astype(np.intp)
-            # ``take`` and one store: half the time of ``+=`` over places.
-            grown = scores.take(numbers)
-            grown += self.impacts(term, times)
-            scores[numbers] = grown
+        together: list[tuple[int, int, float]] = []
+        held = 0
+        try:
+            for term, times in Counter(terms).items():
+                row = self.vocabulary.get(term)
+                if row is None:
+                    continue
+                start, end = int(self.row_starts[row]), int(self.row_starts[row + 1])
+                # One after the other in the order of the terms, whatever the rows hold: so a
+                # passage's sum never depends on how many others share its words.
+                together.append((start, end, times * self._idf_of(row)))
+                held += end - start
+                if held > TOGETHER:
+                    self._add(scores, together)
+                    together, held = [], 0
+            self._add(scores, together)
+        except IndexError:
+            for term in dict.fromkeys(terms):
+                self.holding(term)
+                self.impacts(term)
+            raise
         return scores
+
+    def _add(self, scores: NDArray[np.float64], rows: list[tuple[int, int, float]]) -> None:
+        """Add to ``scores`` what some rows are worth: of each where it begins and ends, and its
+        idf. Short rows are joined, since calling numpy takes longer than adding one of them up.
+
+        Raises IndexError where they name what there is not.
+        """
+        if not rows:
+            return
+        if len(rows) == 1:
+            start, end, idf = rows[0]
+            numbers = self.passages[start:end]
+            worth = (idf * self.factors).take(self.pairs[start:end])
+        else:
+            numbers = np.concatenate([self.passages[start:end] for start, end, _ in rows])
+            pairs = np.concatenate([self.pairs[start:end] for start, end, _ in rows])
+            worth = self.factors.take(pairs)
+            worth *= np.repeat([idf for *_, idf in rows], [end - start for start, end, _ in rows])
+        # A number below zero is a large one without its sign.
+        if len(numbers) and int(numbers.view(np.uint32).max()) >= self.count:
+            raise IndexError("no such passage")
+        # Twice as quick as ``take``, sum and store, where the types are those it is made for.
+        np.add.at(scores, numbers, worth)
+
+    def _idf_of(self, row: int) -> float:
+        idf = float(self.idf[row])
+        return self.unmet if isnan(idf) else idf
 
     def impacts(self, term: str, times: int = 1) -> NDArray[np.float64]:
         """What ``term``, said so many ``times``, adds to each of the passages that hold it."""
         row = self.vocabulary.get(term)
         if row is None:
             return np.empty(0, dtype=np.float64)
-        idf = float(self.idf[row])
-        worth = times * (self.unmet if np.isnan(idf) else idf) * self.factors
+        worth = times * self._idf_of(row) * self.factors
         try:
             return worth.take(self.pairs[self.row_starts[row] : self.row_starts[row + 1]])
         except IndexError as error:

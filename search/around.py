@@ -1,13 +1,13 @@
-"""What stands before and after a passage: shown to read it by, never cited in its stead."""
+"""What stands before and after what is shown: to read it by, never cited in its stead."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.records import Passage
 from search.columns import Columns, Mask
+from search.hidden import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The neighbours of a passage within its item; None at the item's border."""
+    """The neighbours of a stretch within its item; None at the item's border."""
 
     before: Neighbour | None
     after: Neighbour | None
@@ -40,25 +40,26 @@ class Around:
 
 def find_around(
     number: int,
-    passages: Sequence[Passage],
+    span: Span,
     columns: Columns,
     readable: Mask,
     quote: Callable[[str, int, int], str],
 ) -> Around:
-    """The nearest passages on either side that share no character with passage ``number``.
+    """The nearest passages on either side that share no character with ``span``.
 
-    Only passages of its own item, or of none where it has none, that the reader may see.
+    Only passages of the item of passage ``number``, or of none where it has none, that the reader
+    may see.
     """
-    passage = passages[number]
-    numbers = columns.of_paper(passage.document)
+    paper = columns.document.names[columns.document.codes[number]]
+    numbers = columns.of_paper(paper)
     numbers = numbers[readable[numbers]]
     numbers = numbers[columns.item[numbers] == columns.item[number]]
-    before = numbers[columns.end[numbers] <= passage.start]
-    after = numbers[columns.start[numbers] >= passage.end]
+    before = numbers[columns.end[numbers] <= span[0]]
+    after = numbers[columns.start[numbers] >= span[1]]
 
     def shown(place: int) -> Neighbour:
         start, end = int(columns.start[place]), int(columns.end[place])
-        return Neighbour(start, end, quote(passage.document, start, end))
+        return Neighbour(start, end, quote(paper, start, end))
 
     # Of several that end or begin together the longest tells most.
     last = max(before.tolist(), key=lambda n: (columns.end[n], -columns.start[n]), default=None)

@@ -25,6 +25,7 @@ from indexer.tokens import tokenize
 from search.evidence import UNMET
 from search.fusion import Scores
 from search.intent import Intent, read_intent
+from search.recent_vectors import vectors_of
 from search.results import Result
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
     total = sum(weights.values()) or 1.0
     intent = read_intent(question)
     figures = set(_FIGURE.findall(question))
-    vectors = engine.encoder.encode([s.words for s in stretches])
+    vectors = vectors_of(engine.encoder, [s.words for s in stretches])
     meaning = vectors @ engine.question_vector(question)
     best = max((s.result.score for s in stretches), default=0.0)
 

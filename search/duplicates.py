@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from indexer.records import Passage
 from indexer.reflow import reflow
 from search.columns import Columns
+from search.hidden import Span
 
 Numbers = NDArray[np.intp]
+Widen = Callable[[int, Sequence[Span]], Span]
 
 # How many passages beyond the last one shown are looked through for further places.
 LOOKED_ON = 200
@@ -47,11 +49,13 @@ class Chosen:
     """A passage to show, and the passages that say the same elsewhere, in the order of rank.
 
     ``placed`` is the one of them that was ranked best, and so gave all of them their place.
+    ``span`` is the stretch of the paper to show, where more than the passage is wanted.
     """
 
     number: int
     also: list[int] = field(default_factory=list)
     placed: int = -1
+    span: Span | None = None
 
     def __post_init__(self) -> None:
         if self.placed < 0:
@@ -84,17 +88,24 @@ class Folding:
         self._item_of = item_of
 
     def choose(
-        self, order: Iterable[Numbers], k: int, before: Sequence[int] = (), fold: bool = True
+        self,
+        order: Iterable[Numbers],
+        k: int,
+        before: Sequence[int] = (),
+        fold: bool = True,
+        widen: Widen | None = None,
     ) -> list[Chosen]:
         """The first ``k`` passages of ``order`` (parts of it, best first) that repeat none before.
 
         Passages that mostly share their characters with one before are left out; those that say
         the same elsewhere go with it, or stand for themselves where ``fold`` is False. What
-        repeats a passage of ``before`` goes unmentioned.
+        repeats a passage of ``before`` goes unmentioned. ``widen`` gives the stretch to show for a
+        passage, from its number and the stretches of its paper that are shown already: what stands
+        in a stretch that is shown is not shown again.
         """
         chosen = [Chosen(number) for number in before]
         known: dict[int, _Words] = {}
-        near: dict[int, list[tuple[int, int]]] = {}
+        near: dict[int, list[Span]] = {}
         for paper, start, end in self._places([one.number for one in chosen]):
             near.setdefault(paper, []).append((start, end))
         wanted = k + len(chosen)
@@ -117,8 +128,9 @@ class Folding:
                     neighbours.append((start, end))
                     self._fold(same, number, known)
                 elif not full:
-                    neighbours.append((start, end))
-                    chosen.append(Chosen(number))
+                    span = widen(number, neighbours) if widen else None
+                    neighbours.append(span or (start, end))
+                    chosen.append(Chosen(number, span=span))
                     heads = np.concatenate([heads, vector[None]])
                 if full:
                     looked_on += 1
@@ -201,7 +213,7 @@ def _holds(shown: _Words, other: _Words) -> bool:
     return len(other.runs & shown.runs) >= SAME * len(other.runs)
 
 
-def _overlap(start: int, end: int, other: tuple[int, int]) -> bool:
+def _overlap(start: int, end: int, other: Span) -> bool:
     """Whether half of the shorter of two passages of one document stands in the other."""
     shared = min(end, other[1]) - max(start, other[0])
     return shared > _OVERLAPPING * min(end - start, other[1] - other[0])

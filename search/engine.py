@@ -32,6 +32,7 @@ from search.explaining import Explaining
 from search.facets import count_facets
 from search.filtering import Filtering, Mask
 from search.fusion import Scores, fuse, z_scores
+from search.hidden import Span, hidden_stretches
 from search.matching import HALF, coverage
 from search.minute_book import MinuteBook
 from search.places import Places
@@ -116,6 +117,7 @@ class Engine:
         self._question = lru_cache(maxsize=64)(self._question_vector)
         # Whoever asks again with the same filters has looked in the same papers.
         self._searched = lru_cache(maxsize=64)(self._searched_with)
+        self.hidden = lru_cache(maxsize=2048)(self._hidden_in)
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -156,7 +158,18 @@ class Engine:
             sort,
             groups,
             count_facets(self.columns, matching) if wanted.facets else None,
+            self.meaning,
         )
+
+    def _hidden_in(self, paper: str) -> tuple[Span, ...]:
+        """The stretches of a paper that this reader may not see."""
+        return () if self.reader == "restricted" else hidden_stretches(self.store, paper)
+
+    @cached_property
+    def meaning(self) -> float:
+        """The share of readable passages that have their vectors; the others are found by words."""
+        waiting = self._dense.waiting(public=self.reader == "public")
+        return 1 - waiting / max(1, int(self.readable.sum()))
 
     def matching(self, understood: Understood, allowed: Mask) -> Mask:
         """Which of the ``allowed`` passages are about what was asked, shape (passages,).

@@ -19,6 +19,7 @@ from search.query import SORTS, Sort
 from search.ranking import best_of
 from search.results import Elsewhere, Result, find_highlights
 from search.understanding import Understood
+from search.widening import Widening
 
 if TYPE_CHECKING:
     from search.engine import Engine
@@ -38,12 +39,14 @@ class Presentation:
 
     ``sort`` is ``best``, or ``newest`` or ``oldest`` for all that matches by date; ``grouped`` puts
     the passages of a meeting together; with ``folded`` what is published twice is shown once, with
-    its other places; the others add to each result or to all.
+    its other places; with ``widened`` a result shows the stretch around the passage found; the
+    others add to each result or to all.
     """
 
     sort: Sort = "best"
     grouped: bool = False
     folded: bool = True
+    widened: bool = False
     facets: bool = False
     around: bool = False
     explained: bool = False
@@ -53,7 +56,11 @@ PLAIN = Presentation()
 
 
 def presentation(
-    sort: str = "best", group: str = "", around: bool = False, explained: bool = False
+    sort: str = "best",
+    group: str = "",
+    around: bool = False,
+    explained: bool = False,
+    widened: bool = True,
 ) -> Presentation:
     """A presentation, with its counts, from words that were typed.
 
@@ -65,7 +72,12 @@ def presentation(
     if group not in ("", "meeting"):
         raise InputError(f"group cannot be {group!r}. Use meeting, or leave it out.")
     return Presentation(
-        sort=orders[sort], grouped=bool(group), facets=True, around=around, explained=explained
+        sort=orders[sort],
+        grouped=bool(group),
+        widened=widened,
+        facets=True,
+        around=around,
+        explained=explained,
     )
 
 
@@ -93,7 +105,10 @@ def present(
     """
     order = _in_order(engine, found, k, wanted.sort)
     depth = k * _DEEPER if wanted.grouped else k
-    chosen = engine.folding.choose(order, depth, before, wanted.folded)
+    widen = None
+    if wanted.widened:
+        widen = Widening(engine.columns, found.shown, engine.hidden).around
+    chosen = engine.folding.choose(order, depth, before, wanted.folded, widen)
     groups: tuple[Group, ...] = ()
     if wanted.grouped:
         chosen, groups = by_meeting(chosen, engine.passages, engine.columns.meeting, k)
@@ -128,19 +143,19 @@ def _result(
 ) -> Result:
     number = chosen.number
     passage = engine.passages[number]
-    text = engine.store.quote(passage.document, passage.start, passage.end)
+    span = chosen.span or (passage.start, passage.end)
+    text = engine.store.quote(passage.document, *span)
     item = engine.places.item(passage)
     highlights, matched = find_highlights(text, terms)
     around = None
     if wanted.around:
-        around = find_around(
-            number, engine.passages, engine.columns, engine.readable, engine.store.quote
-        )
+        around = find_around(number, span, engine.columns, engine.readable, engine.store.quote)
     return Result(
         rank=rank,
         score=float(found.ranked[chosen.placed]),
         number=number,
         passage=passage,
+        span=span,
         text=text,
         highlights=highlights,
         document=engine.documents[passage.document],

@@ -15,6 +15,7 @@ from search.around import Around
 from search.explaining import Explanation
 from search.facets import Facets, facets_as_json
 from search.grouping import Group
+from search.hidden import Span
 from search.query import Query
 from search.understanding import Understood
 
@@ -47,12 +48,17 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One passage of an answer to a search, in the names of the JSON contract."""
+    """One passage of an answer to a search, in the names of the JSON contract.
+
+    ``span`` is where the stretch that is shown begins and ends in the paper, ``text`` its words,
+    and ``highlights`` are places in them; the passage that was found stands within.
+    """
 
     rank: int
     score: float
     number: int
     passage: Passage
+    span: Span
     text: str
     highlights: tuple[tuple[int, int], ...]
     document: Document
@@ -68,7 +74,10 @@ class Result:
     def as_json(self) -> dict[str, Any]:
         """The result object of ``search --json``."""
         place = self.passage
-        more: dict[str, Any] = {"also": [other.as_json() for other in self.also]}
+        more: dict[str, Any] = {
+            "found": {"start": place.start, "end": place.end},
+            "also": [other.as_json() for other in self.also],
+        }
         if self.around is not None:
             more["around"] = self.around.as_json()
         if self.explanation is not None:
@@ -87,8 +96,8 @@ class Result:
             "document": place.document,
             "title": self.document.title,
             "page": place.page,
-            "start": place.start,
-            "end": place.end,
+            "start": self.span[0],
+            "end": self.span[1],
             "url": self.document.url,
             "why": {
                 "lexical": round(self.lexical, 6),
@@ -104,6 +113,8 @@ class Results:
     """Ranked passages; ``total`` counts those that meet the filters, phrases and exclusions.
 
     ``matching`` counts those of them that hold at least half of what the query's words weigh.
+    ``meaning`` is the share of passages that are compared by their meaning too: below 1 while an
+    index is being filled.
     """
 
     query: Query
@@ -115,6 +126,7 @@ class Results:
     sort: str = "best"
     groups: tuple[Group, ...] = ()
     facets: Facets | None = None
+    meaning: float = 1.0
 
     def as_json(self) -> dict[str, Any]:
         """The object that ``search --json`` prints."""
@@ -131,6 +143,7 @@ class Results:
             "results": [result.as_json() for result in self.results],
             "sort": self.sort,
             "matching": self.matching,
+            "meaning": round(self.meaning, 4),
             **self.understood.as_json(),
             **more,
         }

@@ -42,6 +42,9 @@ def _print_result(console: Console, result: Result) -> None:
     if around is not None and around.before is not None:
         console.print(Text(plain(around.before.text), style="dim"))
     text = Text(plain(result.text))
+    first = result.passage.start - result.span[0]
+    text.stylize("dim", 0, first)
+    text.stylize("dim", first + result.passage.end - result.passage.start, len(result.text))
     for start, end in result.highlights:
         text.stylize("bold", start, end)
     console.print(text)

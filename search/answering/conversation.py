@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from search.answering.focus import read_focus
 from search.answering.following import MOST_EARLIER, Turn, follows_up, understand
 from search.answering.headline import speaker_of
-from search.answers import Answer, answer_question
+from search.answers import Answer
 from search.engine import Engine
 from search.query import parse_query
+from search.recent_answers import recent_answer
 
 # A headline that begins with who was asked for.
 _NAMED = re.compile(r"“([^“”]+)”, as ")
@@ -39,7 +40,7 @@ def understood_after(
         if place + 1 < len(asked) and not follows_up(asked[place + 1]):
             turns.append(Turn(text))
         else:
-            turns.append(turn_of(engine, text, answer_question(engine, parse_query(text, given))))
+            turns.append(turn_of(engine, text, recent_answer(engine, parse_query(text, given))))
     return understand(question, turns)
 
 

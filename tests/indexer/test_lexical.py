@@ -186,6 +186,32 @@ def test_a_row_of_a_large_matrix_is_looked_at_when_it_is_used(
         opened.scores(["road"])
 
 
+@given(passages, st.lists(words, max_size=6), st.integers(1, 6))
+def test_rows_give_the_same_sums_alone_and_together(
+    corpus: list[list[str]], query: list[str], together: int
+) -> None:
+    index = all_public(corpus)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(indexer.lexical, "TOGETHER", 0)
+        alone = index.scores(query)
+        patch.setattr(indexer.lexical, "TOGETHER", together)
+        some = index.scores(query)
+    assert alone.tobytes() == some.tobytes() == index.scores(query).tobytes()
+
+
+@pytest.mark.parametrize("wrong", ["passages", "pairs"])
+def test_the_damaged_row_among_several_is_named(wrong: str) -> None:
+    index = all_public([["road", "school"], ["vote"], ["bus", "road"]])
+    wild = getattr(index, wrong).copy()
+    wild[index.row_starts[index.vocabulary["road"]]] = 60_000
+    with pytest.raises(IndexUnusableError, match="'road'"):
+        replace(index, **{wrong: wild}).scores(["vote", "road", "bus"])
+    below = index.passages.copy()
+    below[index.row_starts[index.vocabulary["school"]]] = -1
+    with pytest.raises(IndexUnusableError, match="'school'"):
+        replace(index, passages=below).scores(["vote", "school", "bus"])
+
+
 def test_a_posting_takes_six_bytes_of_a_file_that_is_mapped(saved: Path) -> None:
     index = load_lexical(saved)
     assert (index.passages.itemsize, index.pairs.itemsize) == (4, 2)

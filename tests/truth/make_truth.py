@@ -3,11 +3,12 @@
     python -m tests.truth.make_truth LABELS DOCUMENTS HALF
 
 ``LABELS`` is a file ``*.labels`` or a folder of them, kept outside the project. ``DOCUMENTS`` is
-the folder of papers, ``HALF`` is ``learn`` or ``kept``. A labels file reads, a line each:
+the folder of papers, ``HALF`` is one of ``HALVES``. A labels file reads, a line each:
 
     document: stokeferry/2001-10_x.md
     date: 2001-10-03 stated            (or "2001-10-03 not stated", or "none")
     body: Stoke Ferry Parish Council   (or "none")
+    unlabelled: items, votes           (kinds the paper was not read for; may be left out)
     # a remark
     item 3 | Accounts for payment
     item a level=2 | Playing field
@@ -38,6 +39,7 @@ from typing import Any
 
 from .places import Entry, Squashed, entry_at, squash, text_of
 
+HALVES = ("learn", "learn2", "learn3", "learn4", "learn5", "kept")
 LISTS = ("items", "decisions", "recommendations", "actions", "undertakings", "votes")
 _ORDINAL = re.compile(r"\s*@(\d+|next)\s*$")
 
@@ -174,6 +176,11 @@ def read_labels(path: Path, documents: Path) -> tuple[dict[str, Any], list[str]]
                     truth["meeting_date_stated"] = how.strip() == "stated"
             elif name == "body":
                 truth["body"] = None if value.strip() == "none" else value.strip()
+            elif name == "unlabelled":
+                truth["unlabelled"] = [kind.strip() for kind in value.split(",")]
+                unknown = sorted(set(truth["unlabelled"]) - set(LISTS))
+                if unknown:
+                    raise BadLabel(f"unknown kinds {unknown}")
             elif document is None:
                 raise BadLabel("the first line must name the document")
             else:
@@ -192,7 +199,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("labels", type=Path)
     parser.add_argument("documents", type=Path)
-    parser.add_argument("half", choices=("learn", "learn2", "learn3", "kept"))
+    parser.add_argument("half", choices=HALVES)
     options = parser.parse_args()
     folder = Path(__file__).parent / options.half
     folder.mkdir(exist_ok=True)

@@ -22,6 +22,7 @@ from indexer.records import Decision, Item, Paper, Vote
 from indexer.structure.paper import read_paper
 
 from .matching import Span, agree, overlap, pair, same_number, shared
+from .make_truth import HALVES
 from .places import Squashed, locate
 
 HERE = Path(__file__).parent
@@ -36,7 +37,6 @@ NEAR = 40
 SPAN_KINDS = ("decisions", "recommendations", "actions", "undertakings")
 PROMISES = "actions and undertakings"
 COUNTS = ("in_favour", "against", "abstentions")
-HALVES = ("learn", "learn2", "learn3", "learn4", "kept")
 KINDS = ("items", *SPAN_KINDS, PROMISES, "votes")
 
 

@@ -85,7 +85,10 @@ def _add_wishes(parser: argparse.ArgumentParser) -> None:
         "--like", metavar="PAPER#START-END", help="passages like the one that stands there"
     )
     group.add_argument(
-        "--around", action="store_true", help="show what stands before and after each passage"
+        "--alone", action="store_true", help="show each passage without what stands beside it"
+    )
+    group.add_argument(
+        "--around", action="store_true", help="also what stands before and after what is shown"
     )
     group.add_argument(
         "--copies", action="store_true", help="list each copy of the same words for itself"
@@ -114,6 +117,7 @@ def search(options: argparse.Namespace) -> int:
         sort=options.sort,
         grouped=options.group is not None,
         folded=not options.copies,
+        widened=not options.alone,
         facets=options.json and not options.batch,
         around=options.around,
         explained=options.explain,

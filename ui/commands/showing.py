@@ -13,8 +13,8 @@ from indexer.errors import InputError
 from indexer.records import Document, Paper
 from indexer.store import PARTS, Store
 from indexer.structure.outline import outline
+from search.hidden import Span, hidden_stretches, overlaps
 from ui.commands.options import Commands, add_command, add_reader
-from ui.pages.publication import Span, hidden_stretches, overlaps
 from ui.printing import plain, print_json
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from indexer.reflow import reflow
 from search.answering.conversation import understood_after
-from search.answers import Answer, answer_question
+from search.answers import Answer
 from search.citing import Citation
 from search.engine import Engine
 from search.query import parse_query
+from search.recent_answers import recent_answer
 from search.results import Searched
 from ui.pages.feedback import judging
 from ui.pages.parts.addresses import Address
@@ -49,7 +50,7 @@ def ask_page(
         )
         return Page(say("ask.title"), content, say("ask.title"))
     question = understood_after(engine, address.question, address.earlier, address.filters)
-    answer = answer_question(engine, parse_query(question, address.filters))
+    answer = recent_answer(engine, parse_query(question, address.filters))
     # Feedback is on what was asked, and a follow-up says that only as it was understood.
     judged = replace(address, question=question) if judges else None
     shown = (

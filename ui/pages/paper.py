@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from search.engine import Engine
+from search.hidden import Span
 from search.query import parse_query
 from search.results import Result
 from ui.pages.parts.addresses import Address
@@ -16,7 +17,7 @@ from ui.pages.parts.markup import Attributes, Html, join, safe_link, tag
 from ui.pages.parts.page_images import box_height, has_page_image
 from ui.pages.parts.paper_text import paper_text
 from ui.pages.parts.shell import Page, link, notice, paragraph
-from ui.pages.publication import PublishedPaper, Span, published_paper
+from ui.pages.publication import PublishedPaper, published_paper
 from ui.pages.searching import mentions
 from ui.texts import Say, long_date, speaker
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.records import Decision, Document, Exemption, Item, Passage, Text
+from indexer.records import Document, Item, Text
 from indexer.store import Store
-
-Span = tuple[int, int]
+from search.hidden import Span, hidden_stretches, overlaps
 
 
 @dataclass(frozen=True)
@@ -46,28 +44,3 @@ def published_paper(store: Store, path: str) -> PublishedPaper | None:
         if item.access == "public" and not overlaps(hidden, item.start, item.end)
     )
     return PublishedPaper(document, store.text(path), hidden, items)
-
-
-def hidden_stretches(store: Store, path: str) -> tuple[Span, ...]:
-    """Stretches of a paper that are not for publication, merged and in order."""
-    spans: list[Span] = [(e.start, e.end) for e in store.all(Exemption, path)]
-    spans.extend((i.start, i.end) for i in store.all(Item, path) if i.access != "public")
-    spans.extend((d.start, d.end) for d in store.all(Decision, path) if d.access != "public")
-    spans.extend((p.start, p.end) for p in store.all(Passage, path) if p.access != "public")
-    return merged(spans)
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that touch or overlap as one."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
-
-
-def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether any of ``spans`` shares a character with ``start`` to ``end``."""
-    return any(first < end and start < last for first, last in spans)

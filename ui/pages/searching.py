@@ -40,6 +40,7 @@ def search_page(engine: Engine, address: Address) -> Page:
     wanted = Presentation(
         sort=_SORTS.get(address.sort, "best"),
         grouped=address.choices.get("together") == "meeting",
+        widened=True,
         facets=True,
         around=True,
     )

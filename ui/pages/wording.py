@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 
 from indexer.errors import MinutebookError
 from search.answering.conversation import understood_after
-from search.answers import answer_question
 from search.chat_client import ModelAddress
 from search.evidence import UNMET
 from search.language_model import Wording, word_as_it_comes
 from search.query import parse_query
+from search.recent_answers import recent_answer
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import Address, read_address
 from ui.pages.parts.as_it_comes import LINES, Told, as_it_comes
@@ -117,7 +117,7 @@ def words_for(
             yield {"done": True, "state": say("worded.nothing"), "html": ""}
             return
         question = understood_after(engine, address.question, address.earlier, address.filters)
-        answer = answer_question(engine, parse_query(question, address.filters))
+        answer = recent_answer(engine, parse_query(question, address.filters))
         found = [] if answer.abstained else list(answer.citations)
         last = Wording(model.model, (), (), None)
         for last in word_as_it_comes(

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from indexer.records import Action, Decision, Item, Passage, Recommendation, Undertaking, Utterance
 from search.engine import Engine
+from search.hidden import hidden_stretches, overlaps
 from search.registers.keeping import kept
-from ui.pages.publication import hidden_stretches, overlaps
 from ui.texts import Say
 
 _EACH = 3

@@ -6,7 +6,7 @@ from search.around import Neighbour
 from search.results import Elsewhere, Result
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.cards import Standpoint, badges, place_line
-from ui.pages.parts.markup import Html, marked, tag
+from ui.pages.parts.markup import Html, join, marked, tag
 from ui.pages.parts.shell import link
 from ui.texts import Say, long_date
 
@@ -31,7 +31,7 @@ def result_card(result: Result, address: Address, say: Say, heading: str = "h3")
             "article",
             {},
             place_line(place, address, say, heading=heading),
-            tag("blockquote", {}, tag("p", {}, marked(result.text, result.highlights))),
+            tag("blockquote", {}, tag("p", {}, _words(result))),
             badges(passage.voice, passage.standing, say),
             _also(result.also, address, say),
             tag(
@@ -54,6 +54,21 @@ def result_card(result: Result, address: Address, say: Say, heading: str = "h3")
             ),
         ),
     )
+
+
+def _words(result: Result) -> Html:
+    """The stretch that is shown: what was found in full ink, what stands beside it lighter."""
+    first = result.passage.start - result.span[0]
+    last = first + result.passage.end - result.passage.start
+    parts: list[Html] = []
+    for start, end in ((0, first), (first, last), (last, len(result.text))):
+        if start >= end:
+            continue
+        within = [(max(a, start) - start, min(b, end) - start) for a, b in result.highlights]
+        words = marked(result.text[start:end], [(a, b) for a, b in within if a < b])
+        beside = (start, end) != (first, last)
+        parts.append(tag("span", {"class": "mb-beside"}, words) if beside else words)
+    return join(parts)
 
 
 def _likeness(result: Result, address: Address) -> Address:

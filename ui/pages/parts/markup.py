@@ -6,6 +6,7 @@ Everything shown comes from papers that somebody else wrote, so no page joins st
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -13,6 +14,10 @@ _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
 # Templates of the page toolkit give these a meaning; as character references they have none.
 _TEMPLATE_SIGNS = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;"})
+
+# A thousand pieces of text stand on a page, and most of them are words and blanks alone.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_ANY_SIGN = re.compile("[&<>\"'{}$`\x00-\x08\x0b-\x1f\x7f]")
 
 
 class Html(str):
@@ -27,7 +32,9 @@ Attributes: TypeAlias = Mapping[str, str | int | bool | None]
 
 def escaped(text: str) -> Html:
     """``text`` as HTML that reads the same, control characters made visible."""
-    shown = "".join(c if c in "\n\t" or (c >= " " and c != "\x7f") else "\ufffd" for c in text)
+    if not _ANY_SIGN.search(text):
+        return Html(text)
+    shown = _CONTROLS.sub("\ufffd", text)
     return Html(html.escape(shown, quote=True).translate(_TEMPLATE_SIGNS))
 
 

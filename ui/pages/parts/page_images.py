@@ -12,7 +12,8 @@ from typing import Any
 
 from indexer import generations
 from indexer.store import Source, Store
-from ui.pages.publication import PublishedPaper, Span, overlaps
+from search.hidden import Span, overlaps
+from ui.pages.publication import PublishedPaper
 
 _SCALE = 1.7
 # A page of a hostile file can name any size; this many pixels a side is a large poster.

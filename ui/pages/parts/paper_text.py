@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.records import Block, Text
+from search.hidden import Span, overlaps
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.markup import Attributes, Html, join, tag
 from ui.pages.parts.shell import link
-from ui.pages.publication import PublishedPaper, Span, overlaps
+from ui.pages.publication import PublishedPaper
 from ui.texts import Say
 
 # How much of a paper is shown at once, in characters: enough for most papers whole.

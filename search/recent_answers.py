@@ -1,0 +1,42 @@
+"""The last answers that were found in a generation of the index, for whoever asks the same again.
+
+A page asks for its answer more than once: as it is first drawn, for the words of a language model,
+for the question that follows on it, and whenever somebody goes back to it. An answer depends on the
+generation, the kind of reader and the question with its filters, and on nothing else, so it may be
+given again as it is. Answers are held with the engine, which is of one generation and one kind of
+reader, and go with it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+from search.answers import Answer, answer_question
+from search.engine import Engine
+from search.query import Query
+from search.registers.keeping import kept
+
+# An answer is some ten quotes: about 20 kB.
+MOST_KEPT = 128
+
+
+class _Recent:
+    def __init__(self) -> None:
+        self.answers: OrderedDict[Query, Answer] = OrderedDict()
+        self.lock = threading.Lock()
+
+
+def recent_answer(engine: Engine, query: Query) -> Answer:
+    """``answer_question(engine, query)``, found anew only where it was not found lately."""
+    recent = kept(engine.book, "recent answers", lambda _: _Recent())
+    with recent.lock:
+        if query in recent.answers:
+            recent.answers.move_to_end(query)
+            return recent.answers[query]
+    answer = answer_question(engine, query)
+    with recent.lock:
+        recent.answers[query] = answer
+        while len(recent.answers) > MOST_KEPT:
+            recent.answers.popitem(last=False)
+    return answer
