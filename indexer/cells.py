@@ -196,7 +196,9 @@ def save_cells(
     """
     import faiss
 
-    vectors = np.ascontiguousarray(vectors, dtype=np.float32)
+    # As they are kept: so it is the same whether they come from the model or from the disk.
+    halves = np.asarray(vectors, dtype=np.float16)
+    vectors = np.ascontiguousarray(halves, dtype=np.float32)
     shown = vectors[:public]
     if learned is None:
         index, quantiser = _learned_from(shown)
@@ -215,7 +217,7 @@ def save_cells(
         nearest = own.astype(np.int64)
         index.add_core(len(part), faiss.swig_ptr(part), None, faiss.swig_ptr(nearest))
     kept: dict[str, NDArray[Any]] = {
-        "vectors": vectors.astype(np.float16),
+        "vectors": halves,
         "cell": cell,
         "middles": _middles(shown, cell[:public], quantiser.reconstruct_n(0, cells)),
         "public": np.array([public], dtype=np.int64),

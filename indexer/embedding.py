@@ -308,18 +308,25 @@ class EmbeddingCache:
         for start in range(0, len(todo), BATCH):
             batch = todo[start : start + BATCH]
             fresh = self._encoder.encode([texts[rows_of[key][0]] for key in batch])
-            with self._connection:
-                self._connection.executemany(
-                    "INSERT OR REPLACE INTO embedding VALUES (?, ?, ?)",
-                    (
-                        (self._encoder.cache_key, key, vector.astype("<f4").tobytes())
-                        for key, vector in zip(batch, fresh, strict=True)
-                    ),
-                )
+            self._keep(batch, fresh)
             for key, vector in zip(batch, fresh, strict=True):
                 vectors[rows_of[key]] = vector
             progress(sum(len(rows_of[key]) for key in batch))
         return vectors, len(todo)
+
+    def keep(self, texts: Sequence[str], vectors: Vectors) -> None:
+        """Keep ``vectors``, shape (len(texts), dimensions), as those of ``texts``."""
+        self._keep([_digest(text) for text in texts], vectors)
+
+    def _keep(self, keys: Sequence[str], vectors: Vectors) -> None:
+        with self._connection:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO embedding VALUES (?, ?, ?)",
+                (
+                    (self._encoder.cache_key, key, vector.astype("<f4").tobytes())
+                    for key, vector in zip(keys, vectors, strict=True)
+                ),
+            )
 
     def _lookup(self, keys: Sequence[str]) -> Iterator[tuple[str, Vectors]]:
         for start in range(0, len(keys), 500):

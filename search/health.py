@@ -40,7 +40,7 @@ def index_status(index: Path) -> dict[str, Any]:
     public = [d for d in documents if d.access == "public"]
     dates = [d.date for d in public if d.date]
     # A file that generations share is there once.
-    size = sum({number: size for number, size in map(_size_of, index.rglob("*"))}.values())
+    size = sum(dict(map(_size_of, index.rglob("*"))).values())
     unreadable = [u for u in store.all(Unreadable) if u.access == "public"]
     passages = store.count(Passage, public=True)
     vectors = dict(manifest.vectors)
@@ -79,12 +79,13 @@ def _size_of(path: Path) -> tuple[object, int]:
     """Which file it is on the disk, and its bytes; none where it has just gone, as when an index is
     being built."""
     try:
-        found = path.stat()
+        found = path.stat() if path.is_file() else None
     except OSError:
+        found = None
+    if found is None:
         return path, 0
     # Where the system does not number files, each is one of its own.
-    same = (found.st_dev, found.st_ino) if found.st_ino else path
-    return same, found.st_size if path.is_file() else 0
+    return (found.st_dev, found.st_ino) if found.st_ino else path, found.st_size
 
 
 def _counted(values: Any) -> dict[str, int]:
