@@ -41,7 +41,7 @@ from indexer.tokens import tokenize
 
 # Raised whenever readers or structure give other records for the same file, so that an index
 # made by an earlier Minutebook reads its papers anew.
-READER = 3
+READER = 4
 
 Progress = Callable[[str, int, int], None]
 
