@@ -7,14 +7,17 @@ are kept with the engine and beside the index, so that later questions only filt
 from __future__ import annotations
 
 import datetime
+import re
 import threading
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.engine import Engine
+from search.minute_book import MinuteBook
 from search.promises.candidates import LaterPapers
 from search.promises.gathering import gather
 from search.promises.judging import Judge
@@ -26,6 +29,14 @@ from search.promises.shelf import Shelf
 _DAYS_KEPT = 4
 # So many verdicts are written to disk at once.
 _KEPT_AT_ONCE = 2000
+
+# What is spoken of by a word for it was named in the sentence before, looked for so far back.
+_POINTS_BACK = re.compile(
+    r"\b(?:this|these|those|such|it|its|they|them|their|the same|the (?:matter|issue|subject|topic"
+    r"|point|question|area|concern)s?)\b",
+    re.IGNORECASE,
+)
+_LOOKED_BACK = 600
 
 # Told how much is done, and of how much.
 Far = Callable[[int, int], None]
@@ -40,7 +51,7 @@ class Verdicts:
         shelved = self._shelf.promises()
         if shelved is None:
             gathered = sorted(gather(engine.book), key=_order)
-            shelved = [(promise, _terms_of(promise)) for promise in gathered]
+            shelved = [(promise, _terms_of(engine.book, promise)) for promise in gathered]
             self._shelf.keep_promises(shelved)
         self.promises = [promise for promise, _ in shelved]
         self.terms = [terms for _, terms in shelved]
@@ -126,10 +137,25 @@ def _order(promise: Promise) -> tuple[bool, datetime.date, datetime.date, str, i
     return (due is None, due or last, made or last, promise.place.document, promise.place.start)
 
 
-def _terms_of(promise: Promise) -> str:
+def _terms_of(book: MinuteBook, promise: Promise) -> str:
     """The terms that a promise is found by, each between spaces."""
     told = f"{words_of(promise)} {promise.body or ''} {promise.to or ''}"
+    if _POINTS_BACK.search(promise.said):
+        told += f" {_said_before(book, promise)}"
     return f" {' '.join(dict.fromkeys(tokenize(told)))} "
+
+
+def _said_before(book: MinuteBook, promise: Promise) -> str:
+    """The sentence before a promise, of the same item: it names what "this area" is."""
+    document, start = promise.place.document, promise.place.start
+    begins = max(0, start - _LOOKED_BACK)
+    if promise.item is not None:
+        begins = max(begins, book.items(document)[promise.item].start)
+    if begins >= start or not book.shows(document, begins, start):
+        return ""
+    content = book.quote(document, begins, start)
+    sentences = split_sentences(content, 0, len(content))
+    return content[slice(*sentences[-1])] if sentences else ""
 
 
 def words_of(promise: Promise) -> str:
