@@ -3,7 +3,8 @@
     python -m benchmarks.speed lexical                      BM25 beside rank_bm25 and bm25s
     python -m benchmarks.speed embedding                    beside sentence-transformers
     python -m benchmarks.speed start INDEX                  --help, search and ask from nothing
-    python -m benchmarks.speed warm INDEX --times 6         a search, everything loaded
+    python -m benchmarks.speed warm INDEX --work FOLDER     a search, everything loaded
+    python -m benchmarks.speed growth INDEX --work FOLDER   from 1,000 passages to a million
     python -m benchmarks.speed indexing PAPERS              by stage, beside a straight loop
     python -m benchmarks.speed quick                        ratios that tests hold, in a minute
 
@@ -23,14 +24,17 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import speed_parts, speed_whole
+from benchmarks.growth import SIZES, growth, plot
 from benchmarks.machine import HOUSE, RESULTS, describe_machine, sentence
 from benchmarks.peers import WAYS
 from benchmarks.sets import EVAL
 from benchmarks.speed_quick import measure_quick
+from benchmarks.timing import Table
 from benchmarks.written import rewrite, table
 
 PAGE = HOUSE / "docs" / "speed.md"
-KINDS = ("lexical", "embedding", "start", "warm", "indexing")
+PLOT = HOUSE / "docs" / "speed_growth.svg"
+KINDS = ("lexical", "embedding", "start", "warm", "growth", "indexing")
 PACKAGES = (
     "numpy",
     "faiss-cpu",
@@ -54,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         name = f"speed-{options.kind}"
         if options.kind == "warm":
             # One for each size: they stand below each other on the page.
-            name += f"-{options.times:02d}"
+            name += f"-{options.passages:07d}"
         elif options.kind == "indexing":
             name += f"-{options.sample:03d}"
     print(shown(told) if "rows" in told else json.dumps(told["ratios"], indent=1))
@@ -62,21 +66,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         RESULTS.mkdir(exist_ok=True)
         words = json.dumps(told, indent=1, ensure_ascii=False)
         (RESULTS / f"{name}.json").write_text(words + "\n", encoding="utf-8")
+        if options.kind == "growth":
+            PLOT.write_text(plot(told), encoding="utf-8")
         write(PAGE)
     return 0
 
 
-def _measure(options: argparse.Namespace) -> speed_parts.Table:
+def _measure(options: argparse.Namespace) -> Table:
     if options.kind == "lexical":
         return speed_parts.lexical(options.passages, options.rounds)
     if options.kind == "embedding":
         return speed_parts.embedding(options.passages, options.rounds)
     if options.kind == "start":
         return speed_parts.start(options.index, options.rounds, options.peers)
-    if options.kind == "warm":
+    if options.kind in ("warm", "growth"):
         options.work.mkdir(parents=True, exist_ok=True)
+    if options.kind == "growth":
+        return growth(options.index, options.work, options.sizes)
+    if options.kind == "warm":
         return speed_whole.warm(
-            options.index, options.times, options.rounds, options.peers, options.ways, options.work
+            options.index,
+            options.passages,
+            options.rounds,
+            options.peers,
+            options.ways,
+            options.work,
         )
     return speed_whole.indexing(options.papers, options.sample, options.rounds, options.peers)
 
@@ -87,17 +101,19 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     every = {name: kinds.add_parser(name) for name in (*KINDS, "quick")}
     for name, kind in every.items():
         kind.add_argument("--dry-run", action="store_true", help="print it, keep nothing")
-        if name != "quick":
+        if name not in ("quick", "growth"):
             kind.add_argument("--rounds", type=int, default=5)
         if name in ("start", "warm", "indexing"):
             kind.add_argument("--peers", type=lambda told: Path(told).absolute())
-        if name in ("start", "warm"):
+        if name in ("start", "warm", "growth"):
             kind.add_argument("index", type=Path)
+        if name in ("warm", "growth"):
+            kind.add_argument("--work", type=Path, required=True, help="grown books are kept here")
     every["lexical"].add_argument("--passages", type=int, default=60_000)
     every["embedding"].add_argument("--passages", type=int, default=400)
-    every["warm"].add_argument("--times", type=int, default=1, help="copies of the index")
-    every["warm"].add_argument("--work", type=Path, required=True, help="copies are kept here")
+    every["warm"].add_argument("--passages", type=int, default=0, help="of a book grown from INDEX")
     every["warm"].add_argument("--ways", nargs="*", choices=WAYS, default=list(WAYS))
+    every["growth"].add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     every["indexing"].add_argument(
         "papers", type=Path, nargs="?", default=EVAL / "council" / "documents"
     )

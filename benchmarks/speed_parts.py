@@ -18,12 +18,12 @@ import numpy as np
 
 from benchmarks.embedding import PAPERS, QUESTION, read_passages
 from benchmarks.machine import HOUSE
-from benchmarks.timing import Times, grow, in_turn
+from benchmarks.speed_peers import write_passages
+from benchmarks.timing import Table, Times, grow, in_turn
 from indexer.embedding import Encoder, load_encoder
 from indexer.lexical import build_lexical
 from indexer.tokens import tokenize
 
-Table = dict[str, Any]
 HEADINGS = ["way", "median", "least", "most", "Minutebook is quicker, times", "least", "most"]
 
 ASKED = 10
@@ -139,8 +139,6 @@ def _run(command: Sequence[str]) -> None:
 
 
 def _start_of_peer(index: Path, rounds: int, peers: Path) -> Times:
-    from benchmarks.speed_whole import write_passages
-
     with tempfile.TemporaryDirectory(prefix="minutebook-") as temporary:
         passages = Path(temporary) / "passages.jsonl"
         write_passages(index, passages)

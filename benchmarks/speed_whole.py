@@ -13,13 +13,14 @@ import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
+from benchmarks.growth import book
 from benchmarks.machine import HOUSE
-from benchmarks.scaled_book import count_public, scale
-from benchmarks.speed_parts import Table, read_questions
-from benchmarks.timing import to_three_digits
+from benchmarks.search_at_size import memory
+from benchmarks.speed_parts import read_questions
+from benchmarks.speed_peers import Peer, write_passages
+from benchmarks.timing import Table, to_three_digits
 from indexer.build import build_index
 from indexer.embedding import load_encoder
 from search.engine import Engine
@@ -30,14 +31,12 @@ FOUND = 10
 
 
 def warm(
-    index: Path, times: int, rounds: int, peers: Path | None, ways: list[str], work: Path
+    index: Path, passages: int, rounds: int, peers: Path | None, ways: list[str], work: Path
 ) -> Table:
-    """A question to its ten passages, everything loaded, its embedding included."""
-    if times > 1:
-        large = work / f"book-{times}"
-        if not (large / "CURRENT").is_file():
-            scale(index, large, times * count_public(index))
-        index = large
+    """A question to its ten passages, everything loaded, its embedding included: of ``index``, or
+    of a book of so many ``passages`` grown from it."""
+    if passages:
+        index = book(index, work, passages)
     engine = Engine(index)
     count = len(engine.passages)
     # No question twice: whoever asks again is answered from what is remembered.
@@ -48,10 +47,10 @@ def warm(
     with ExitStack() as stack:
         running = {}
         if peers is not None and ways:
-            passages = work / f"passages-{count}.jsonl"
-            write_passages(index, passages)
+            written = work / f"passages-{count}.jsonl"
+            write_passages(index, written)
             for name in ways:
-                peer = Peer(peers, passages, name, work / "vectors.sqlite")
+                peer = Peer(peers, written, name, work / "vectors.sqlite")
                 running[name] = stack.enter_context(peer)
                 about[name] = peer.built
                 took[name] = []
@@ -71,8 +70,8 @@ def warm(
         middle = statistics.median(milliseconds)
         shown = [to_three_digits(n) for n in (middle, *_nine_of_ten(milliseconds))]
         beside = to_three_digits(middle / ours) if built else ""
-        memory = round(built["memory_mb"]) if built else resident_mb()
-        rows.append([title, *shown, beside, memory])
+        held = round(built["memory_mb"]) if built else memory()["resident"]
+        rows.append([title, *shown, beside, held])
     return {
         "title": f"Search, warm, {count:,} passages",
         "about": f"Milliseconds from a question to its {FOUND} best passages, embedding it "
@@ -116,66 +115,6 @@ def indexing(papers: Path, sample: int, rounds: int, peers: Path | None) -> Tabl
         "headings": ["way", "stage", "median", "least", "most"],
         "rows": rows,
     }
-
-
-class Peer:
-    """A way in a process of its own, which says how long it took for each question."""
-
-    def __init__(self, python: Path, passages: Path, name: str, cache: Path) -> None:
-        self._command = [str(python), "-m", "benchmarks.peers.run", "time", str(passages), name]
-        self._command += ["--cache", str(cache)]
-        self.built: dict[str, Any] = {}
-
-    def __enter__(self) -> Peer:
-        pipe = subprocess.PIPE
-        self._process = subprocess.Popen(
-            self._command, cwd=HOUSE, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
-        )
-        self.built = self._reply()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait(timeout=60)
-
-    def ask(self, question: str) -> float:
-        """Milliseconds until ``question`` was answered."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(question) + "\n")
-        self._process.stdin.flush()
-        return float(self._reply()["ms"])
-
-    def _reply(self) -> dict[str, Any]:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
-            raise SystemExit(f"This peer ended early: {' '.join(self._command)}")
-        reply: dict[str, Any] = json.loads(line)
-        return reply
-
-
-def write_passages(index: Path, target: Path) -> None:
-    """The words of every passage of an index, in the form that peers read."""
-    engine = Engine(index)
-    with target.open("w", encoding="utf-8") as file:
-        for number, passage in enumerate(engine.passages):
-            words = engine.store.quote(passage.document, passage.start, passage.end)
-            file.write(json.dumps({"id": str(number), "text": words}) + "\n")
-    engine.close()
-
-
-def resident_mb() -> int:
-    """Resident memory of this process, in MB."""
-    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmRSS:"):
-            return round(int(line.split()[1]) / 1024)
-    return 0
 
 
 class _Stages:

@@ -10,8 +10,12 @@ import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.copying import altered
+
+# What a benchmark keeps: a title, what was done, headings, rows.
+Table = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,12 @@ class MinuteBook:
         self._meetings = _by_document(store.all(Meeting))
         self._items = _by_document(store.all(Item))
         self._exemptions = _by_document(store.all(Exemption)) if reader == "public" else {}
+        # Of nearly all papers nothing is withheld: none of their items is looked at for that.
+        self._withheld: dict[str, list[Item]] = (
+            _by_document(i for items in self._items.values() for i in items if _is_exempt(i))
+            if reader == "public"
+            else {}
+        )
         self._changes = _by_document(store.all(StandingChange))
         self._content = lru_cache(maxsize=32)(store.content)
         self._of_paper = lru_cache(maxsize=2048)(self._read_paper)
@@ -153,10 +159,7 @@ class MinuteBook:
             return False
         if any(e.start < end and start < e.end for e in self._exemptions.get(document, [])):
             return False
-        return self.reader == "restricted" or not any(
-            i.access == "restricted" and i.start < end and start < i.end
-            for i in self.items(document)
-        )
+        return not any(i.start < end and start < i.end for i in self._withheld.get(document, []))
 
     def item_of(self, record: Recorded) -> Item | None:
         """The item of a record: its own, or the innermost around it."""
@@ -314,6 +317,10 @@ class _Stretch:
     document: str
     start: int
     end: int
+
+
+def _is_exempt(item: Item) -> bool:
+    return item.access == "restricted"
 
 
 def _by_document(records: Iterable[Kept]) -> dict[str, list[Kept]]:

@@ -72,29 +72,39 @@ function ask(url) {
   document.documentElement.classList.add("mb-busy");
   if (page() && pageArrives) say(page().dataset.working);
   clearTimeout(watchdog);
+  // The last resort, where neither an answer nor a failure comes.
   watchdog = setTimeout(lost, 45000);
   go({ url, shown: page() ? shown : "", renewal });
 }
 
-function lost() {
+// Tells that nothing came; with `ended`, that one is no longer signed in.
+function lost(ended) {
+  clearTimeout(watchdog);
+  clearTimeout(retry);
   document.documentElement.classList.remove("mb-busy");
   root.removeAttribute("aria-busy");
   const words = page() ? page().dataset : {};
-  const old = document.getElementById("mb-lost");
-  if (old) old.remove();
+  noLongerLost();
   const box = document.createElement("section");
   box.id = "mb-lost";
   box.className = "mb-notice mb-error";
   box.setAttribute("role", "alert");
   const title = document.createElement("h2");
-  title.textContent = words.lostTitle || "The connection was lost";
+  title.textContent = (ended ? words.endedTitle : words.lostTitle) || "The connection was lost";
   const text = document.createElement("p");
-  text.textContent = words.lostText || "";
+  text.textContent = (ended ? words.endedText : words.lostText) || "";
   const again = document.createElement("a");
   again.href = here();
-  again.textContent = words.again || "Try again";
+  again.textContent = (ended ? words.endedAgain : words.again) || "Try again";
+  // What was typed stays here, to be sent again afterwards.
+  if (ended) again.target = "_blank";
   box.append(title, text, again);
   (document.getElementById("content") || root).prepend(box);
+  box.scrollIntoView({ block: "nearest" });
+}
+
+function noLongerLost() {
+  document.getElementById("mb-lost")?.remove();
 }
 
 function visit(url, replaceEntry) {
@@ -171,6 +181,7 @@ function takeOver() {
 function settle() {
   clearTimeout(watchdog);
   clearTimeout(retry);
+  noLongerLost();
   const first = !shown;
   const before = shown ? new URL(shown, location.href) : null;
   const now = new URL(wanted, location.href);

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from search.citing import Citation
-from search.promises.ledger import Ledger, Row
+from search.promises.ledger import Ledger
+from search.promises.rows import Row
 from ui.exports import Sheet
 
 COLUMNS = (

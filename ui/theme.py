@@ -13,6 +13,7 @@ _HERE = Path(__file__).parent
 STYLES = sorted((_HERE / "style").glob("*.css"))
 _SCRIPT_NAMES = (
     "minutebook",
+    "reaching",
     "keys",
     "adding",
     "checking",

@@ -2,7 +2,8 @@
 
 It says who or which body, when, and what kind of saying it was, and the rest is words of the quote
 between quotation marks, so that it states nothing that the quote does not. A recommendation is
-never worded as a decision. For who, when, how many and how much the thing itself stands first.
+never worded as a decision, nor an amendment that was lost. For who, when, how many and how much the
+thing itself stands first, where it is sure which of several in the quote it is.
 """
 
 from __future__ import annotations
@@ -15,15 +16,12 @@ from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
-from search.answering.missing import counted_near
-from search.answering.things import things_told
+from search.answering.governing import thing_asked
 from search.citing import Citation
 from search.engine import Engine
 
 # Words of a quote that a headline repeats at most.
 _LONGEST = 32
-# Words to either side of a thing among which the subject of the question is looked for.
-_AROUND = 14
 # Fewer words than these are rather a heading than a sentence.
 _SENTENCE = 7
 _THING = ("who", "when", "count", "money", "measure")
@@ -34,9 +32,15 @@ _PAST = {
     for verb in (
         "resolved agreed noted approved granted refused accepted adopted rejected decided "
         "confirmed appointed elected deferred supported authorised requested declined endorsed "
-        "ratified received opposed moved nominated"
+        "ratified received opposed moved nominated co-opted"
     ).split()
 } | {"no objection": "raised no objection", "objected": "objected", "signed": "signed"}
+# What became of a decision afterwards, where that takes it back or holds it up.
+_SINCE: dict[str, str] = {
+    "rescinded": "since rescinded",
+    "superseded": "since superseded",
+    "called in": "called in",
+}
 _ARTICLE = re.compile(
     r"(?i)\b(?:committee|panel|board|cabinet|forum|group|executive|commission|assembly|meeting"
     r"|trust|authority|service)s?$|^council$"
@@ -46,11 +50,11 @@ _ARTICLE = re.compile(
 def headline(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> str:
     """The answer in a sentence, from the first of ``citations``; there must be one."""
     first = citations[0]
-    thing = _thing(engine, focus, first) if focus.wanted in _THING else None
+    thing = thing_told(engine, focus, first)
     if thing is not None:
         start, end, words = thing
         return f"“{words}”, as {provenance(engine, first, start, end)}."
-    start, end = _telling(focus, first.quote)
+    start, end = telling(engine, focus, first.quote)
     said = provenance(engine, first, first.start + start, first.start + end)
     return f"{said[0].upper()}{said[1:]}: “{_cut(first.quote[start:end])}”"
 
@@ -64,8 +68,12 @@ def provenance(engine: Engine, citation: Citation, start: int, end: int) -> str:
     path = citation.document.path
     voice = engine.places.locate(path, start, end).voice
     minutes = citation.document.kind in ("minutes", "decision")
+    if voice == "decision" and _lost(engine, path, start, end):
+        when = f" on{day}" if day else ""
+        return f"an amendment that {body or 'the meeting'} did not carry{when} said"
     if voice == "decision" and (verb := _verb(engine, path, start, end)):
-        return f"{body or 'the meeting'} {verb}{f' on{day}' if day else ''}"
+        since = f" ({_SINCE[citation.standing]})" if citation.standing in _SINCE else ""
+        return f"{body or 'the meeting'} {verb}{f' on{day}' if day else ''}{since}"
     if voice == "report" or citation.document.kind == "report":
         told = "recommended" if _recommends(engine, path, start, end) else "said"
         return f"a report{f' to {body}' if body else ''}{f' of{day}' if day else ''} {told}"
@@ -87,72 +95,35 @@ def speaker_of(engine: Engine, citation: Citation) -> str | None:
     return speakers[0] if len(set(speakers)) == 1 else None
 
 
-def _thing(engine: Engine, focus: Focus, citation: Citation) -> tuple[int, int, str] | None:
-    """The place and words of what is asked for in a citation; None where several could be it.
-
-    Of several the one is taken around which more of the question's words stand, if any does.
-    """
-    quote = citation.quote
-    spans = things_told(focus, quote)
-    if focus.wanted == "who":
-        spans = [s for s in spans if _is_person(engine, citation, quote[slice(*s)])]
-    if focus.counted:
-        spans = [s for s in spans if counted_near(focus, _beside(quote, *s)) > 0]
-    if not spans:
+def thing_told(engine: Engine, focus: Focus, citation: Citation) -> tuple[int, int, str] | None:
+    """The place and words of what is asked for in a citation; None where nothing tells which of
+    several it is."""
+    if focus.wanted not in _THING:
         return None
-    subject = set(focus.subject)
-
-    def around(span: tuple[int, int]) -> int:
-        before = tokenize(quote[: span[0]])[-_AROUND:]
-        after = tokenize(quote[span[1] :])[:_AROUND]
-        return len(subject.intersection([*before, *after]))
-
-    # One name said twice is one thing.
-    said = {quote[slice(*span)].casefold(): span for span in reversed(spans)}
-    ranked = sorted(said.values(), key=lambda span: (-around(span), span))
-    if len(ranked) > 1 and around(ranked[0]) == around(ranked[1]):
+    found = thing_asked(engine, focus, citation.quote, _people(engine, citation.document.path))
+    if found is None:
         return None
-    start, end = ranked[0]
+    start, end = found
     if focus.wanted in ("count", "measure"):
-        end = _with_noun(quote, end)
-    elif focus.wanted == "when":
-        end = _whole_date(quote, end)
-    words = reflow(quote[start:end]).strip(" ,;:.")
+        end = _with_noun(citation.quote, end)
+    words = reflow(citation.quote[start:end]).strip(" ,;:.")
     return citation.start + start, citation.start + end, words
 
 
-def _beside(quote: str, start: int, end: int) -> str:
-    """A number with the words around it that may say what it counts."""
-    before, after = quote[:start].split()[-2:], quote[end:].split()[:6]
-    return " ".join([*before, quote[start:end], *after])
-
-
-def _is_person(engine: Engine, citation: Citation, words: str) -> bool:
-    """Whether words of a quote name somebody: with a title, or as the records know somebody."""
-    if _TITLED.match(words):
-        return True
-    known = _people(engine, citation.document.path)
-    return bool(known.intersection(words.split()[-1:])) and len(words.split()) > 1
-
-
-def _people(engine: Engine, path: str) -> set[str]:
+def _people(engine: Engine, path: str) -> frozenset[str]:
     """The last names of everybody whom the records of a paper name."""
     names = [a.name for a in engine.book.of_paper(Attendance, path)]
     names += [u.speaker for u in engine.book.of_paper(Utterance, path) if u.speaker]
     for decision in engine.book.of_paper(Decision, path):
         names += [name for name in (decision.mover, decision.seconder) if name]
-    return {name.split()[-1] for name in names if name.split()}
+    return frozenset(name.split()[-1] for name in names if name.split())
 
 
-_TITLED = re.compile(
-    r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Lady|Prof|Baillie|Bailie|PC|PCSO|Sgt)\b"
-)
 _NOUN = re.compile(r"(?:[\s-]+(?:per cent|%|[a-z][\w’'-]*)){1,3}")
 _NO_NOUN = re.compile(
     r"\s(?:in|of|to|on|at|by|for|from|and|or|but|were|was|had|has|have|is|are|who|that|which|with|the"
     r"|a|an|as|be|been|being|when|while|would|will)\b.*"
 )
-_YEAR_AFTER = re.compile(r"(?:st|nd|rd|th)?,?(?:\s+(?:of\s+)?(?:[A-Z][a-z]+))?,?\s+(?:19|20)\d\d\b")
 
 
 def _with_noun(words: str, end: int) -> int:
@@ -162,24 +133,25 @@ def _with_noun(words: str, end: int) -> int:
     return end + len(_NO_NOUN.sub("", match.group()))
 
 
-def _whole_date(words: str, end: int) -> int:
-    match = _YEAR_AFTER.match(words, end)
-    return match.end() if match else end
-
-
-def _telling(focus: Focus, quote: str) -> tuple[int, int]:
+def telling(engine: Engine, focus: Focus, quote: str) -> tuple[int, int]:
     """Where in a quote the words stand that a headline repeats: all of a short one, else the
-    sentence that holds most of the question's words."""
+    sentence nearest to the question in its meaning and words."""
     if len(quote.split()) <= _LONGEST:
         return 0, len(quote)
     subject = set(focus.subject)
     every = split_sentences(quote, 0, len(quote))
     # A heading says what is spoken of, not what is said.
     spans = [s for s in every if len(quote[slice(*s)].split()) >= _SENTENCE] or every
-    return max(
-        spans or [(0, len(quote))],
-        key=lambda span: (len(subject.intersection(tokenize(quote[slice(*span)]))), -span[0]),
-    )
+    if len(spans) < 2:
+        return spans[0] if spans else (0, len(quote))
+    vectors = engine.encoder.encode([reflow(quote[slice(*span)]) for span in spans])
+    near = (vectors @ engine.question_vector(focus.question)).tolist()
+
+    def told(place: int) -> float:
+        shared = subject.intersection(tokenize(quote[slice(*spans[place])]))
+        return float(near[place]) + 0.5 * len(shared) / max(len(subject), 1)
+
+    return spans[max(range(len(spans)), key=lambda place: (told(place), -place))]
 
 
 def _cut(words: str) -> str:
@@ -210,6 +182,13 @@ def _names(name: str) -> list[str]:
 def _day(citation: Citation) -> str:
     assert citation.date is not None
     return f"{citation.date.day} {citation.date:%B %Y}"
+
+
+def _lost(engine: Engine, path: str, start: int, end: int) -> bool:
+    """Whether all that was decided there is an amendment that was not carried or was withdrawn."""
+    decisions = engine.book.of_paper(Decision, path)
+    covering = [d for d in decisions if d.start < end and start < d.end]
+    return bool(covering) and all(d.amendment in ("lost", "withdrawn") for d in covering)
 
 
 def _verb(engine: Engine, path: str, start: int, end: int) -> str | None:

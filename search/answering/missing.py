@@ -151,14 +151,14 @@ def counted_near(focus: Focus, text: str) -> float:
         beside = {*tokenize(text[:start])[-_BEFORE:], *tokenize(text[end:])[:_AFTER]}
         if head in beside:
             return 1.0
-        if head in _PEOPLE and beside & _PEOPLE:
+        if head in PEOPLE and beside & PEOPLE:
             best = max(best, 0.8)
         elif beside.intersection(focus.counted):
             best = max(best, 0.6)
     return best
 
 
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     tokenize(
         "people residents parishioners members persons folk villagers public attended attendees "
         "present households householders locals councillors pupils children youngsters visitors "

@@ -14,7 +14,7 @@ from search.briefing.wording import counted, day, listed, named, on_a_line, titl
 from search.engine import Engine
 from search.history.considerations import considerations_of
 from search.history.events import Happening
-from search.promises.ledger import Row
+from search.promises.rows import Row
 from search.registers.decisions import DecisionRow
 from search.registers.minute_references import resolve
 from search.registers.surroundings import cite_around

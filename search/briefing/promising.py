@@ -13,7 +13,8 @@ from search.briefing.wording import counted, day, minute_of, named, short_body, 
 from search.engine import Engine
 from search.history.considerations import considerations_of
 from search.history.events import Happening
-from search.promises.ledger import Row, promise_ledger
+from search.promises.ledger import promise_ledger
+from search.promises.rows import Row
 from search.query import Query
 
 OPEN = ("not found", "partly", "not yet due", "no date")

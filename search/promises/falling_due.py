@@ -99,8 +99,10 @@ class MeetingCalendar:
 
     def in_month(self, body: str | None, year: int, month: int) -> Day | None:
         """The last meeting of a body in a month, where one is known."""
-        days = [d for d in self._days.get(body or "", []) if (d.year, d.month) == (year, month)]
-        return days[-1] if days else None
+        days = self._days.get(body or "", [])
+        place = bisect_right(days, _end(year, month))
+        last = days[place - 1] if place else None
+        return last if last is not None and (last.year, last.month) == (year, month) else None
 
 
 def fall_due(

@@ -99,7 +99,7 @@ def gather(book: MinuteBook) -> list[Promise]:
 
 
 def meeting_calendar(book: MinuteBook) -> tuple[MeetingCalendar, dict[str, str]]:
-    """When each body is known to meet; and the bodies by their folded names, longest first."""
+    """When each body is known to meet; and the bodies by their folded names."""
     days: dict[str, list[datetime.date]] = {}
     bodies: dict[str, str] = {}
     for path, document in book.documents.items():
@@ -110,8 +110,7 @@ def meeting_calendar(book: MinuteBook) -> tuple[MeetingCalendar, dict[str, str]]
                 bodies.setdefault(body.casefold(), body)
             if body and day:
                 days.setdefault(body, []).append(day)
-    ordered = sorted(bodies.items(), key=lambda pair: (-len(pair[0]), pair[0]))
-    return MeetingCalendar(days), dict(ordered)
+    return MeetingCalendar(days), bodies
 
 
 def _drafts(book: MinuteBook) -> list[_Draft]:
@@ -217,8 +216,9 @@ def _owner(group: Sequence[_Draft], said: str) -> str | None:
 def _named_body(said: str, bodies: dict[str, str]) -> str | None:
     """The body that a promise is owed to, where its words name one that the minute book knows."""
     for found in _TO_BODY.finditer(" ".join(said.split())):
-        named = found["body"].casefold().rstrip(",")
-        for folded, body in bodies.items():
-            if named == folded or named.startswith(folded + " "):
+        words = found["body"].casefold().rstrip(",").split(" ")
+        for count in range(len(words), 0, -1):
+            body = bodies.get(" ".join(words[:count]))
+            if body is not None:
                 return body
     return None

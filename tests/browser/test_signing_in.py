@@ -10,7 +10,7 @@ import pytest
 from tests.browser.conftest import settled
 from tests.browser.minute_book import write_minute_book
 from tests.browser.served_otherwise import serving_with
-from tests.browser.test_accessibility import RULES, axe, widest
+from tests.browser.test_accessibility import RULES, WIDTHS, axe, widest
 from ui.signing.accounts import set_account
 
 Visit = Callable[..., Any]
@@ -80,8 +80,31 @@ def test_one_signs_in_and_is_where_one_wanted_to_be(tab: Callable[..., Any], ser
     assert "/sign-in" in page.url
 
 
+def test_whoever_is_signed_out_meanwhile_is_told_and_keeps_what_was_typed(
+    tab: Callable[..., Any],
+) -> None:
+    page = tab("/")
+    sign_in(page)
+    page.wait_for_selector("#question")
+    settled(page)
+    page.context.clear_cookies()
+    page.locator("#question").fill("Who was awarded the dredging contract?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#mb-lost", timeout=10_000)
+    assert "You are no longer signed in" in page.inner_text("#mb-lost")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Sign in, in a new tab").click()
+    sign_in(opened.value)
+    opened.value.wait_for_selector(".mb-quote")
+    assert page.locator("#question").input_value() == "Who was awarded the dredging contract?"
+    page.get_by_role("button", name="Ask", exact=True).click()
+    page.wait_for_selector(".mb-quote")
+    settled(page)
+    assert page.locator("#mb-lost").count() == 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, *WIDTHS])
 def test_the_page_to_sign_in_is_accessible_and_narrow(
     tab: Callable[..., Any], axe: str, width: int, scheme: str
 ) -> None:

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from search.engine import Engine
-from search.promises.ledger import Row, promise_ledger
+from search.promises.ledger import promise_ledger
+from search.promises.rows import Row
 from search.query import parse_query
 from tests.truth.places import Squashed, squash
 

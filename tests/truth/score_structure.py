@@ -21,8 +21,8 @@ from indexer.readers import read_file
 from indexer.records import Decision, Item, Paper, Vote
 from indexer.structure.paper import read_paper
 
-from .matching import Span, agree, overlap, pair, same_number, shared
 from .make_truth import HALVES
+from .matching import Span, agree, overlap, pair, same_number, shared
 from .places import Squashed, locate
 
 HERE = Path(__file__).parent

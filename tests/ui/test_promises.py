@@ -313,3 +313,36 @@ def test_only_this_machine_puts_promises_right(index: Path, run: Run) -> None:
     ):
         assert corrected(client, said, **headers)[0] == 403
     assert not (index / "corrections.jsonl").exists()
+
+
+def test_indexing_new_papers_judges_their_promises(tmp_path: Path, run: Run) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.md").write_text(PROMISED + "\n", encoding="utf-8")
+    (papers / "b.md").write_text(minutes("14 November 2023", REPORTED), encoding="utf-8")
+    assert run("index", papers, "--index", tmp_path / "index")[0] == 0
+
+    def never(*_: object) -> None:
+        raise AssertionError("a promise is judged again")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Judge, "judge", never)
+        status, out, _ = run("promises", "--json", "--index", tmp_path / "index")
+    assert status == 0
+    assert "late" in [row["state"] for row in only_object(out)["rows"]]
+
+
+def test_an_index_is_made_whole_where_judging_fails(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text(PROMISED + "\n", encoding="utf-8")
+
+    def fails(*_: object) -> None:
+        raise ValueError("no verdict")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Judge, "judge", fails)
+        status, _, _ = run("index", tmp_path / "a.md", "--index", tmp_path / "index", "--json")
+    assert status == 0
+    status, out, _ = run("promises", "--json", "--index", tmp_path / "index", *DAY)
+    assert (status, bool(only_object(out)["rows"])) == (0, True)

@@ -11,6 +11,11 @@ from indexer.errors import IndexUnusableError, InputError
 from ui.commands.options import Commands, add_command
 from ui.printing import print_json
 
+# From this share of all papers new or changed on, the promises are judged as part of indexing: it
+# takes a fifth of the time that so many papers take. After a few papers it would take most of it,
+# and is left to the page in the background or to the first who asks.
+_JUDGED_FROM = 0.1
+
 
 def add_parsers(commands: Commands) -> None:
     """index, status and verify."""
@@ -34,6 +39,8 @@ def add_parsers(commands: Commands) -> None:
 def index(options: argparse.Namespace) -> int:
     """``minutebook index``."""
     outcome = index_paths(options.index, options.paths, options.body, options.access, options.model)
+    if outcome.added + outcome.changed >= _JUDGED_FROM * outcome.documents > 0:
+        judge_promises(options.index)
     if options.json:
         print_json(outcome_as_json(options.index, outcome))
     else:
@@ -70,6 +77,26 @@ def index_paths(
     encoder = load_encoder(model)
     with Stages() as stages:
         return build_index(index, paths, encoder, Said(body, access), stages)
+
+
+def judge_promises(index: Path) -> None:
+    """Judge the promises of a public reader's index, so that the first ledger need not wait.
+
+    What was judged before of the same papers is not judged again. The index is whole by now:
+    whatever fails here is said, and is tried again by the first who asks for the ledger.
+    """
+    import datetime
+    import logging
+
+    from search.engine import Engine
+    from search.promises.ledger import judge_all
+    from ui.progress import LongWork
+
+    try:
+        with LongWork("Judging") as far:
+            judge_all(Engine(index), datetime.date.today(), far)
+    except Exception as error:
+        logging.getLogger("minutebook").warning("The promises are not judged yet: %s", error)
 
 
 def outcome_as_json(index: Path, outcome: Any) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from ui.pages.parts.choices import chips, filter_fields, language_field
 from ui.pages.parts.examples import example_questions
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.served import ALONE, Served
-from ui.pages.parts.shell import Page, link, notice
+from ui.pages.parts.shell import Page, in_english, link, notice
 from ui.pages.parts.talk import conversation, follow_up_form
 from ui.pages.wording import place_for_words, told_elsewhere
 from ui.texts import Say, long_date, speaker
@@ -109,7 +109,11 @@ def _answer(
         _card(citation, address, say, judged, repeats and citation.n == 1, first)
         for citation in answer.citations
     ]
-    headline = None if repeats else tag("p", {"class": "mb-headline"}, answer.text)
+    headline = (
+        None
+        if repeats
+        else tag("p", {"class": "mb-headline", "lang": in_english(address)}, answer.text)
+    )
     return tag(
         "section",
         {"class": "mb-answer", "aria-labelledby": "result-title"},
@@ -151,7 +155,7 @@ def _notes(answer: Answer, address: Address, say: Say) -> Html:
         if note.because is not None:
             opened = opening_of(note.because, address)
             because = join([" ", link(opened, say("notes.because"), class_="mb-open")])
-        rows.append(tag("li", {}, note.text, because))
+        rows.append(tag("li", {}, tag("span", {"lang": in_english(address)}, note.text), because))
     return tag(
         "section",
         {"class": "mb-notes", "aria-labelledby": "notes-title"},

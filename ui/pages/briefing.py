@@ -16,7 +16,7 @@ from ui.briefing.web import briefing_content
 from ui.pages.parts.addresses import SHOWN_AT_FIRST, Address
 from ui.pages.parts.cards import open_link
 from ui.pages.parts.markup import Html, join, tag
-from ui.pages.parts.shell import Page, paragraph
+from ui.pages.parts.shell import Page, in_english, paragraph
 from ui.pages.parts.topics import topic_absence, topic_form
 from ui.texts import Say, speaker
 
@@ -50,7 +50,7 @@ def briefing_page(engine: Engine, address: Address) -> Page:
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
         _files(address, say),
         paragraph(say("brief.language")) if address.language != "en" else None,
-        briefing_content(briefing, opening),
+        tag("div", {"lang": in_english(address)}, briefing_content(briefing, opening)),
     ]
     return Page(address.question, join([*head, *body]), found, wide=True)
 

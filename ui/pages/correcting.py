@@ -10,7 +10,7 @@ from indexer.errors import InputError, MinutebookError
 from search.engine import Engine
 from search.promises.correcting import answered_by, say_of
 from search.promises.corrections import Correction
-from search.promises.ledger import Row
+from search.promises.rows import Row
 from ui.pages.live import LiveIndex
 from ui.pages.parts.markup import Html, tag
 from ui.pages.parts.own_request import from_this_machine, short_body

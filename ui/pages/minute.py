@@ -17,7 +17,7 @@ from ui.pages.parts.addresses import Address, read_address
 from ui.pages.parts.cards import badges, citation_card, open_link, opening_of
 from ui.pages.parts.choices import language_field
 from ui.pages.parts.markup import Html, join, safe_link, tag
-from ui.pages.parts.shell import Page, link, notice, paragraph
+from ui.pages.parts.shell import Page, in_english, link, notice
 from ui.register_rows import extract_facts, extract_html, extract_markdown
 from ui.texts import Say, long_date, speaker
 
@@ -45,12 +45,12 @@ def minute_page(engine: Engine, address: Address) -> Page:
     found = _find(engine, address)
     if not found.held:
         said = say("minute.absent", ref=found.ref)
-        missing = notice(said, paragraph(found.message))
+        missing = notice(said, tag("p", {"lang": in_english(address)}, found.message))
         return Page(said, join([*head, missing, _cited(found, address, say)]), said)
     said = say("minute.held", count=len(found.extracts), ref=found.ref)
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, said),
-        paragraph(found.message) if found.message != "held" else None,
+        tag("p", {"lang": in_english(address)}, found.message) if found.message != "held" else None,
         _which(found, address, say),
         _downloads(address, say),
         *(_extract(extract, n, address, say) for n, extract in enumerate(found.extracts, start=1)),

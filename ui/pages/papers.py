@@ -12,7 +12,7 @@ from ui.pages.ask import period
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.choices import language_field
 from ui.pages.parts.markup import Attributes, Child, Html, join, tag
-from ui.pages.parts.shell import Page, link
+from ui.pages.parts.shell import Page, in_english, link
 from ui.texts import Say, long_date, speaker
 
 _UNDATED = "undated"
@@ -49,7 +49,7 @@ def papers_page(engine: Engine, address: Address) -> Page:
             ),
             _listing(chosen, address, say),
         ),
-        _unreadable(engine, say),
+        _unreadable(engine, address, say),
     ]
     announced = say("papers.count", count=len(chosen))
     return Page(say("papers.title"), join(content), announced, wide=True)
@@ -241,7 +241,7 @@ def _problems(engine: Engine) -> list[Unreadable]:
     return [p for p in engine.store.all(Unreadable) if p.access == "public"]
 
 
-def _unreadable(engine: Engine, say: Say) -> Html:
+def _unreadable(engine: Engine, address: Address, say: Say) -> Html:
     problems = _problems(engine)
     head = tag("h2", {"id": "unreadable", "tabindex": "-1"}, say("papers.unreadable"))
     if not problems:
@@ -251,7 +251,7 @@ def _unreadable(engine: Engine, say: Say) -> Html:
             "li",
             {},
             tag("strong", {}, p.path),
-            tag("p", {}, f"{p.reason.rstrip('.')}. {p.remedy}"),
+            tag("p", {"lang": in_english(address)}, f"{p.reason.rstrip('.')}. {p.remedy}"),
         )
         for p in problems
     ]

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from search.citing import Citation
 from search.engine import Engine
 from search.promises.ahead import judged_within
-from search.promises.ledger import Ledger, Row, promise_ledger
+from search.promises.ledger import Ledger, promise_ledger
 from search.promises.promise import State
+from search.promises.rows import Row
 from search.query import Filters, parse_query
 from ui.exports import MEDIA_TYPES
 from ui.pages.correcting import correcting_form

@@ -31,6 +31,7 @@ from ui.pages.promises import promises_page
 from ui.pages.searching import search_page
 from ui.pages.settings import settings_page
 from ui.texts import Say, speaker
+from ui.texts.told import told_in
 
 _log = logging.getLogger("minutebook")
 # Pages beside which a paper can be open.
@@ -178,7 +179,10 @@ def _empty(index: Path, address: Address, can_add: bool, say: Say) -> Page:
 
 def _refused(live: LiveIndex, address: Address, message: str, say: Say) -> Page:
     """What was asked means nothing: say why, and leave it there to be mended."""
-    refusal = notice(say("refused.title"), paragraph(message), kind="refused")
+    told = told_in(address.language, message)
+    # What has no Welsh is English: said to be, so that it is read out as that.
+    words = paragraph(told) if told else tag("p", {"lang": "en"}, message)
+    refusal = notice(say("refused.title"), words, kind="refused")
     if address.view not in ("ask", "search", "paper"):
         head = tag("h1", {}, say(f"{address.view}.title"))
         anew = tag("p", {}, link(address.to(address.view), say("start.anew")))

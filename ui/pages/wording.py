@@ -27,6 +27,7 @@ from ui.pages.parts.as_it_comes import LINES, Told, as_it_comes
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.own_request import from_our_script
 from ui.texts import Say, speaker
+from ui.texts.told import told_in
 
 _log = logging.getLogger("minutebook")
 _PATH = "/wording"
@@ -101,8 +102,9 @@ def state_of(wording: Wording, language: str, say: Say) -> str:
     parts = [say("worded.done", count=kept) if kept else say("worded.none_left")]
     if struck:
         parts.append(say("worded.struck", count=struck))
-        if language == "en":
-            parts.append(say("worded.why", why="; ".join(dict.fromkeys(wording.struck))))
+        told = (told_in(language, why) for why in dict.fromkeys(wording.struck))
+        if why := "; ".join(one for one in told if one):
+            parts.append(say("worded.why", why=why))
     return " ".join(parts)
 
 

@@ -22,6 +22,7 @@ from ui.texts import (
     registers,
     searching,
     settings,
+    told,
     topics,
     wording,
 )
@@ -42,6 +43,7 @@ _PARTS = (
     registers.TEXTS,
     searching.TEXTS,
     settings.TEXTS,
+    told.TEXTS,
     topics.TEXTS,
     wording.TEXTS,
 )

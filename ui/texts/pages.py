@@ -28,6 +28,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The server did not answer. What you asked is still in the address above.",
         "Nid atebodd y gweinydd. Mae'r hyn a ofynnoch yn dal yn y cyfeiriad uchod.",
     ),
+    "ended.title": ("You are no longer signed in", "Nid ydych wedi mewngofnodi mwyach"),
+    "ended.text": (
+        "What you typed is still here. Sign in, in a tab of its own, then come back and send it "
+        "again.",
+        "Mae'r hyn a deipioch yn dal yma. Mewngofnodwch, mewn tab ar wahân, yna dewch yn ôl a'i "
+        "anfon eto.",
+    ),
+    "ended.again": ("Sign in, in a new tab", "Mewngofnodi, mewn tab newydd"),
     "again": ("Try again", "Rhoi cynnig arall arni"),
     # Ask
     "ask.title": ("Ask the minute book", "Gofyn i'r llyfr cofnodion"),

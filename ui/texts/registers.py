@@ -71,8 +71,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "minute.hint": (
         "12/18, 58(b), CA.6, 30 audit committee, CA.6 of 15 July 2020, minutes of 16 January 2019, "
         "the previous minutes",
-        "12/18, 58(b), CA.6, 30 audit committee, CA.6 of 15 July 2020, minutes of 16 January 2019, "
-        "the previous minutes",
+        "12/18, 58(b), CA.6; ac yn Saesneg: 30 audit committee, CA.6 of 15 July 2020, minutes of "
+        "16 January 2019, the previous minutes",
     ),
     "minute.on": ("On (day, month or year)", "Ar (diwrnod, mis neu flwyddyn)"),
     "minute.on.hint": (

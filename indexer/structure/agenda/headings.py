@@ -67,10 +67,12 @@ _TABLE_WORDS = re.compile(
 )
 _CUT_SHORT = re.compile(
     r"^[•·▪\[]|^(?:it was|resolved|agreed|noted|received|for the|against the|moved|decision)\b"
+    r"|^(?:[a-z]+ )?(?:passed|agreed|approved) for payment\b"
     r"|^penderfynwyd|^cofnodion|\brecommended$|\b(?:at|of|the|and|to|in|for|our|a|an|by|with"
     r"|is|are|was)$",
     re.IGNORECASE,
 )
+_PASSED = re.compile(r"(?:[A-Za-z]+ )?(?i:passed|agreed|approved) for payment\b")
 _SHORT_SENTENCE = re.compile(
     r"(?:The|This|These|It|There|No|Cllrs?|Councillors?|Members)\b(?:\s+[\w’'-]+){0,5}?\s+"
     r"(?:is|are|was|were|has|have|had|will|would|matters?)\b"
@@ -225,6 +227,8 @@ def _run_in(content: str, block: Block, at: int) -> Heading | None:
     if match is None or _ATTENDANCE.match(match["words"]) or _PERSON.match(match["words"]):
         return None
     if month_number(match["words"].split()[0]) or _TABLE_WORDS.search(match["words"]):
+        return None
+    if _PASSED.match(match["words"]):
         return None
     if _SAYS.search(match["words"]) or _STATES.match(match["words"]):
         return None

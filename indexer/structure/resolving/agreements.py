@@ -56,19 +56,21 @@ _IMPERSONAL = words(
 )
 _BY_BODY = words(
     rf"(?<![\w'-])(?P<body>{BODY})(?-i: \(?[A-Z]{{2,5}}\)?)?,? {_ADVERB}(?:voted and |have"
-    rf" |has |having )?"
+    rf" |has |having |did )?"
     rf"{_ADVERB}(?P<verb>{_AGREE}|approved|accepted|adopted|ratified|endorsed|refused"
     rf"|granted|deferred|"
     r"rejected|appointed|elected|co-opted|voted|noted|received|supported|objected|opposed"
     r"|authorised|"
-    r"delegated|declined|made a decision)\b(?P<rest>.*)"
+    r"delegated|declined|made a decision|consented"
+    r"|consent(?= to [a-z]+ (?:the|that|to|this)\b))\b(?P<rest>.*)"
 )
 _FRAGMENT = words(
-    r"(?:^\s*|[:;] ?| -+ ?|\s{2}|, (?=agreed (?:to|that)\b))"
+    r"(?:^\s*|[:;] ?| -+ ?|\s{2}|, (?=agreed (?:to|that|at £)))"
     r"(?P<verb>agreed|decided|resolved|deferred|approved"
     r"|accepted|"
     r"refused|adopted) (?P<rest>(?:to|that|by|until|unanimously|not to|with|subject to|in"
-    r" principle)\b.*)"
+    r" principle|at(?= £)|for (?:it|this|these|them|him|her|the [\w ]{2,40}?) to)\b.*)"
+    r"|^\s*(?-i:Agreed) (?:the|an|no|all|both|these|this)\b(?! (?:by|with)\b)"
 )
 _PASSIVE = words(
     r" (?:was|were) (?:then |also |duly |all |both "
@@ -78,7 +80,7 @@ _PASSIVE = words(
     r"(?P<verb>approved|adopted|ratified|co-opted|elected|appointed|re-elected|reelected"
     r"|reappointed|"
     r"re-appointed|accepted|noted|authorised|endorsed|deferred|agreed"
-    r"|carried(?! (?:out|on|over|forward))|refused|granted|"
+    r"|carried(?! (?:out|on|over|forward))|refused|granted|supported(?= by\b)|"
     r"rejected|nominated)\b(?P<rest>.*)"
 )
 _LONGEST_SUBJECT = 240
@@ -115,6 +117,11 @@ _THIS_NOTED = words(
 _OWN_SENTENCE = words(r"(?:All|The (?:Parish )?Council|Members)\b", exact_case=True)
 _BY_A_PERSON = words(
     r"^ by (?:mrs?|ms|miss|dr|cllr|councillor)\b(?![^.;]{0,60}\b(?:and|seconded)\b)"
+)
+# "It was agreed with the Clerk to buy more": two people agreed, not the meeting.
+_WITH_SOMEBODY = words(
+    r"^ with (?:the |our |mrs? |ms |cllr )?(?:[\w'-]+ ){0,3}?(?:clerk|officers?|owners?|manager"
+    r"|contractors?|tenants?|landowners?|highways|police|company|handyman|[A-Z]\w+) (?:that|to)\b"
 )
 _JOINED_SUBJECT = words(r" and (?=(?:the|a|an|her|his|its|their|this|these) )")
 # "The letter which had been sent round": the relative clause has its own verb and is over.
@@ -199,6 +206,8 @@ def _impersonal(said: str) -> Agreement | None:
             and rest.strip(" .;:)")
         ):
             continue
+        if verb == "agreed" and _WITH_SOMEBODY.match(rest):
+            continue
         told = points and SPEECH.search(said, 0, found.start()) is not None
         if told or by_others(rest) or _BY_A_PERSON.match(rest):
             continue
@@ -227,6 +236,8 @@ def _by_body(said: str) -> Agreement | None:
         if verb == "agree" and before.rstrip().endswith(("that", "to", "should", "would")):
             continue
         bare = not rest.strip(" .;)") or _TO_THIS.match(rest) is not None
+        if verb == "resolved" and words(r"^ (?:an?|the) (?!following\b)").match(rest):
+            continue
         if verb in {"agreed", "agree", "resolved", "decided", "determined", "made a decision"}:
             if not words(r"^ (?:with|price|costs?|terms)\b").match(rest):
                 return Agreement(_normal(verb), points_back=bare)
@@ -247,6 +258,8 @@ def _by_body(said: str) -> Agreement | None:
 def _fragment(said: str) -> Agreement | None:
     """ "Website: agreed to defer for the time being"."""
     found = _FRAGMENT.search(said)
+    if found is not None and found["verb"] is None:
+        return Agreement("agreed")
     if found is None or elsewhere(said, found.start("verb"), found["rest"]):
         return None
     if PERSON.search(said[: found.start("verb")].rstrip(" :-")) and not words(r"[:-] ?$").search(
@@ -271,11 +284,14 @@ def _passive(said: str) -> Agreement | None:
     start += len(subject) - len(subject.lstrip())
     if len(subject.strip()) < 2 or elsewhere(said, start, rest):
         return None
-    if permission(said, start, found.end("verb")):
+    by_us = _BY_US.match(found["rest"]) is not None
+    if (verb == "supported" or permission(said, start, found.end("verb"))) and not by_us:
+        return None
+    if verb == "deferred" and words(r"^ until (?:then|later)\b").match(rest):
         return None
     if SPEECH.search(subject) or LAST_MONTH.match(subject) or _NONE_AT_ALL.match(subject):
         return None
-    if _BY_US.match(rest) is None:
+    if not by_us:
         joined = list(_JOINED_SUBJECT.finditer(subject))
         own = subject[joined[-1].end() :] if joined else subject
         if SUBORDINATE.search(own) and not _CLOSED_RELATIVE.match(subject):

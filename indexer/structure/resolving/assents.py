@@ -29,7 +29,7 @@ _CONTENT = words(
     r"|happy (?:with the (?:\w+ )?(?:revisions?|changes|amendments?|draft|content|wording|policy)"
     r"|to (?:support|accept|approve|agree|adopt)|with (?:this|these|the (?:proposal"
     r"|arrangement|quot\w+|minutes|accounts|figures)))"
-    r"|in favour (?:of (?:\w+ing\b|this|these|the (?:proposal|motion|application|scheme|idea"
+    r"|in favour (?:(?:of|in) (?:\w+ing\b|this|these|the (?:proposal|motion|application|scheme|idea"
     r"|plans?))"
     r"|to [a-z]+\b))"
     rf"|(?<![\w'-]){BODY} (?:gave|granted|confirmed) (?:(?:its|their|full|unanimous|formal) )*"
@@ -43,6 +43,11 @@ _DONE_BY = words(
     r" by (?:the )?"
     r"(?:(?:full|parish|town|community|whole) )*"
     r"(?:council(?:lors)?|committee|meeting|board|members|all|those present)\b(?P<rest>.*)"
+)
+# "Which would be reviewed and then approved by the Council": that is still to come.
+_STILL_TO_COME = words(
+    r"\b(?:would|will|could|should|must|may|might|to) (?:\w+ )?be\b"
+    r"(?:(?! (?:was|were) )[^.;]){0,120}$"
 )
 _ALL_OF_ONE_MIND = words(
     r"\band (?:was|were) unanimous in (?:their|its|the) (?:decision|choice|support|view)\b"
@@ -88,9 +93,10 @@ _TITLE_THEN = words(
 # "The annual budget was proposed, discussed and approved", "Standing orders reviewed and adopted".
 _PAIRED = words(
     r"(?:[,;-]|(?:orders|polic(?:y|ies)|register|assessments?|regulations?|accounts?|terms"
-    r"|report)) "
+    r"|reference|statement|document|report)) "
     r"(?:duly )?(?:(?:proposed|considered|discussed|checked|read|reviewed|examined"
-    r"|seconded)(?:, \w+ed){0,2},? and (?:then |duly )?(?P<verb>approved|accepted|agreed|adopted)"
+    r"|amended|updated|seconded)(?:, \w+ed){0,2},? and (?:then |duly )?"
+    r"(?P<verb>approved|accepted|agreed|adopted)"
     r"|(?P<signed>approved|accepted|agreed|adopted)(?: and |,? )(?:duly )?signed)\b(?P<rest>.*)"
 )
 # "The Clerk presented an advert, which was agreed", "the plans, which were supported by all".
@@ -111,17 +117,28 @@ _DULY = words(
     r" ?(?P<verb>(?:re-?)?elected|(?:re-?)?appointed|co-opted)(?P<rest>(?: as| to| chair\w*| vice.*"
     r"| onto| treasurer|\W*$).*)"
 )
+# "Fen Committee ratified for a further year", "Mr Hay accepted as third signatory": no "was".
+_CLIPPED = words(
+    r"^\W*(?:[\w.'/&-]+ ){1,7}?(?P<verb>ratified|accepted|adopted|endorsed|confirmed)"
+    r" (?P<rest>(?:as (?:an? |the |our )?(?:\w+ ){0,3}(?:signator\w+|representative|member|trustee"
+    r"|chair\w*"
+    r"|clerk|auditor|contact|warden|policy)|for (?:an? |the )?(?:another|further|next|coming)"
+    r" (?:\w+ )?(?:months?|years?|term))\b.*)"
+)
+_FINITE = words(r"\b(?:was|were|is|are|been|be|has|have|had|will|would|they|he|she|it|who)\b")
 _LATER = words(
     r"(?<![\w'-])(?:the )?(?:parish |town |community |full )*(?:council|councillors|committee"
-    r"|board|panel|members|meeting|(?-i:PC))(?! of the public)(?: [\w'£.-]+){1,12}?,? and"
-    r" (?:\w+ly |then |also |duly |now )?(?P<verb>agreed|approved|accepted|adopted|resolved"
-    r"|decided)"
+    r"|board|panel|members|meeting|(?-i:PC))(?! of the public"
+    r"| (?:had|has|have)\b(?![^.;]*\band (?:now|then)\b))"
+    r"(?: [\w'£.-]+){1,12}?,? and (?:by (?:an? )?(?:\w+ )?majority(?: decision| vote)? )?"
+    r"(?:\w+ly |then |also |duly |now )?(?P<verb>agreed|approved|accepted|adopted|resolved"
+    r"|decided|voted(?= to\b))"
     r" (?P<rest>(?:the|to|that|this|these|a|an|all|for|on)\b.*)"
 )
 # "The Chair asked that all be members: agreed": what was put, and at once its answer.
 _PUT_AND_AGREED = words(
-    r"\b(?:requested|asked|suggested|proposed) that [^.;]{5,200}(?: ?- ?|[:,] ?)"
-    r"(?:all |this was )?agreed\W*$"
+    r"\b(?:(?:requested|asked|suggested|proposed) that|discussed whether) [^.;]{5,200}"
+    r"(?: ?- ?|[:,] ?)(?:all |this was )?agreed\W*$"
 )
 # "It was suggested that he be asked, but agreed that it wait": the second act of an "it was".
 _THEN_AGREED = words(
@@ -131,7 +148,7 @@ _THEN_AGREED = words(
 
 ASSENTS = (
     *(_CONTENT, _TURNED_DOWN, _PUT_OFF, _WHICH, _DULY, _PAIRED, _TITLE_THEN, _IT_AGREED, _LATER),
-    *(_COUNTED, _THEREFORE, _ALL_OF_ONE_MIND, _DONE_BY, _PUT_AND_AGREED, _THEN_AGREED),
+    *(_CLIPPED, _COUNTED, _THEREFORE, _ALL_OF_ONE_MIND, _DONE_BY, _PUT_AND_AGREED, _THEN_AGREED),
 )
 """All the phrases of this module that tell of an act."""
 
@@ -180,6 +197,9 @@ def done_before(said: str) -> tuple[int, str, str] | None:
     so = _THEREFORE.search(said)
     if so is not None:
         return so.start(), so["verb"].lower(), ""
+    clipped = _CLIPPED.match(said)
+    if clipped is not None and not _FINITE.search(said, 0, clipped.start("verb")):
+        return clipped.start(), clipped["verb"].lower(), clipped["rest"]
     duly = _DULY.search(said)
     return (duly.start(), duly["verb"].lower(), duly["rest"]) if duly is not None else None
 
@@ -208,7 +228,7 @@ def own_act(said: str) -> tuple[int, str, str] | None:
         if own is not None:
             return own.start(), "agreed", ""
     by = _DONE_BY.search(said)
-    if by is not None:
+    if by is not None and not _STILL_TO_COME.search(said[: by.start("verb")]):
         return by.start(), by["verb"].lower(), by["rest"]
     later = _LATER.search(said)
     return (later.start(), later["verb"].lower(), later["rest"]) if later is not None else None

@@ -21,6 +21,7 @@ from indexer.structure.resolving.motions import (
     amendment_fate,
     motion_names,
     mover_alone,
+    names_of_minutes,
     names_only,
 )
 from indexer.structure.resolving.prose import find_prose_decisions
@@ -160,7 +161,8 @@ def _own_verb(outline: Outline, one: Found) -> str:
 def _named(outline: Outline, decision: Decision) -> Decision:
     """The decision with the mover and seconder that its own or the next words name."""
     plain = outline.plain
-    if SECONDED.search(plain, decision.start, decision.end):
+    own = (decision.start, decision.end)
+    if SECONDED.search(plain, *own) or names_of_minutes(plain, *own):
         mover, seconder = motion_names(plain, decision.start, decision.end)
         return replace(decision, mover=mover, seconder=seconder)
     mover = mover_alone(plain, decision.start, decision.end)
@@ -183,6 +185,10 @@ def _around(outline: Outline, decision: Decision) -> list[tuple[int, int]]:
     """The sentence behind the decision, then the one before it (or its lead-in)."""
     starts = outline.unit_starts
     after = bisect_left(starts, decision.end)
+    while after < len(outline.units) and not any(
+        map(str.isalnum, outline.words_of(outline.units[after]))
+    ):
+        after += 1
     before = bisect_left(starts, decision.start) - 1
     spans = []
     inside = bisect_left(starts, decision.start)

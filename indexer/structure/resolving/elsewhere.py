@@ -36,6 +36,13 @@ _LEADS_ELSEWHERE = words(
     r"not|never|be|where|what|than|already|usually|why|how|previous|last|earlier)"
     r"(?: \w+ly| been| also| now| it was| was| were| the \w+(?: \w+)?)? $"
 )
+# "With the exception of Upham Parish Council", "both the county and the Parish Council", "now that
+# the Council": the body named is not the one that acts, or has acted before.
+_NOT_ALONE = words(
+    r"(?:\bexception of (?:the )?(?:[\w'-]+ ){0,3}"
+    r"|\bboth (?:the )?(?:(?!was\b|were\b)[\w'-]+ ){1,4}"
+    r"and (?:the )?(?:[\w'-]+ ){0,3}|\bnow that (?:the )?)$"
+)
 _OTHER_BODY = words(
     r"\b(?:borough|district|county|city|norfolk|west norfolk|bckl\w*|ncc|bc|highways"
     r"|government|parliament|"
@@ -59,7 +66,7 @@ _BY_OTHERS = words(
 SPEECH = words(
     r"\b(?:reported|advised|informed|told|said|stated|explained|announced|mentioned"
     r"|pointed out|recalled|queried|questioned"
-    r"|understood)\b"
+    r"|understood|(?:added|commented|continued|complained) that)\b"
 )
 SUBORDINATE = words(
     r"\b(?:which|who|that|as(?! (?:presented|circulated|distributed|amended|attached|submitted"
@@ -94,6 +101,8 @@ def elsewhere(said: str, start: int, rest: str) -> bool:
     if _LAST_MEETING.search(said[max(0, start - 90) : start]):
         return True
     if _LEADS_ELSEWHERE.search(head if head.endswith(" ") else head + " "):
+        return True
+    if _NOT_ALONE.search(said[max(0, start - 90) : start]):
         return True
     when = rest[:60]
     for ends in (_MATTER_BEGINS, _REASON):

@@ -27,8 +27,9 @@ NAME = (
     rf"(?:,? {_TITLE}+{_WORD}(?: {_STOP_WORDS}{_WORD}){{0,3}})?"
     rf"|{_TITLE}*{_STOP_WORDS}{_WORD}(?: {_STOP_WORDS}{_WORD}){{0,3}})"
 )
-_MOVED = r"(?:proposed|moved|nominated|PROPOSED|MOVED|Proposed|Moved)"
-_SECONDED = r"(?:seconded|SECONDED|Seconded)"
+# A word broken at the end of a printed line may keep its hyphen ("pro-posed").
+_MOVED = r"(?:pro-?posed|moved|nominated|PROPOSED|MOVED|Proposed|Moved)"
+_SECONDED = r"(?:se-?conded|SECONDED|Seconded)"
 _MOVER_FIRST = (
     words(
         rf"{_MOVED}(?: (?:as|for) (?:an? |the )?(?:[a-z]+ ){{0,7}}?(?:correct|true|record|approval"
@@ -75,11 +76,17 @@ _PAIR = words(
     rf" and (?P<seconder>{NAME})",
     exact_case=True,
 )
+# "The minutes were approved by Ann Lee and Bob Hay": who moved them, and who seconded.
+_MINUTES_BY = words(
+    rf"(?:[Mm]inutes|MINUTES)\b[^.;]{{0,90}}? (?:approved|accepted|agreed|adopted|confirmed) by"
+    rf" (?P<mover>{NAME}) and (?P<seconder>{NAME})",
+    exact_case=True,
+)
 PROPOSED = words(
     r"\b(?:proposed|proposer|proposal|pro-posed|nominated|moved|mover|prop|suggested)\b"
 )
 SECONDED = words(r"\b(?:seconded|se-conded|seconder|2 ?nd|2 sup nd|sec'd)\b")
-_MOTION_WORD = words(r"\b(?:propos\w+|moved|mover|prop\.?|second\w*|2 ?nd)\b")
+_MOTION_WORD = words(r"\b(?:propos\w+|pro-posed|se-conded|moved|mover|prop\.?|second\w*|2 ?nd)\b")
 _MOVED_WORD = words(r"\b(?:moved|proposed|proposer|put forward|tabled)\b")
 _PUT_FORWARD = words(
     r"\b(?:it was (?:then |also |therefore )?(?:proposed|moved|suggested) (?:that|to)"
@@ -99,6 +106,15 @@ _NOMINATES = words(
     rf"|{NAME},? (?:was |were )?(?:proposed|nominated) by {NAME})(?!\w)",
     exact_case=True,
 )
+_PUTS_UP = words(
+    rf"\b(?:proposed|nominated) (?P<name>{NAME})(?:\W+(?:(?:who|and|as|for|was|to|be|the|had)\b|"
+    rf"{_SECONDED})|[.,;]|$)|{NAME},? (?:was |were )?(?:proposed|nominated) by {NAME}",
+    exact_case=True,
+)
+_SOMEBODYS = words(
+    r"^\W*(?:[\w.]+ ){0,3}[\w.]+['’]s? (?:proposal|motion|suggestion|recommendation|proposition)s?"
+    r" (?:was|were) (?:then |duly |also )?seconded by\b"
+)
 _MOVED_WITH_RESULT = words(
     r"\bmoved as (?:correct|read)\b|\b(?:proposed|moved)\b.{0,200}\b(?:all in favour|all agreed|"
     r"were in favour|agreed by all|unanimously agreed|carried(?! (?:out|on|forward)))\b"
@@ -115,7 +131,7 @@ _MOTION_FURNITURE = words(
     r"one|two|three|four|five|six|seven|eight|nine|ten|none|it|this|with|votes?|chair\w*"
     r"|vice|present|"
     r"members|of|those|an|interests?|declar\w+|due|to|absence|absent|not|having|been|at|as|he|she|they|had|meeting|the"
-    r"|voted)\b|\d+"
+    r"|voted|agreement|decision|full)\b|\d+"
 )
 _MATTER = words(
     r"\b(?:payments?|accept\w*|approv\w*|expenditure|adopt\w*|minutes|elect\w*|correct"
@@ -171,12 +187,17 @@ _VERBS = (
 
 def motion_names(plain: str, start: int, end: int) -> tuple[str | None, str | None]:
     """The mover and the seconder named between ``start`` and ``end``, as printed."""
-    pair = _PAIR.search(plain, start, end)
+    pair = _PAIR.search(plain, start, end) or _MINUTES_BY.search(plain, start, end)
     if pair is not None:
         return _tidy(pair["mover"]), _tidy(pair["seconder"])
     seconder = _first(_SECONDER, plain, start, end)
     mover = _first(_MOVER_FIRST, plain, start, end)
     return mover, seconder
+
+
+def names_of_minutes(plain: str, start: int, end: int) -> bool:
+    """Whether the two who moved and seconded minutes are named as those who approved them."""
+    return _MINUTES_BY.search(plain, start, end) is not None
 
 
 def mover_alone(plain: str, start: int, end: int) -> str | None:
@@ -236,6 +257,17 @@ def is_tabled(said: str) -> bool:
 def nominates(said: str) -> bool:
     """Whether ``said`` puts somebody forward for an office and names who does so."""
     return _NOMINATES.match(said) is not None
+
+
+def puts_up(said: str) -> bool:
+    """Whether ``said`` puts somebody up for an office, whatever else it tells of the nomination."""
+    return nominates(said) or _PUTS_UP.search(said) is not None
+
+
+def belongs_to(said: str) -> bool:
+    """Whether ``said`` only tells who seconded a proposal made before ("Ann's proposal was
+    seconded by Bob")."""
+    return _SOMEBODYS.match(said) is not None
 
 
 def quoted_motion(said: str) -> bool:

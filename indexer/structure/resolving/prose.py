@@ -10,6 +10,7 @@ from indexer.structure.resolving.agreements import prose_decision
 from indexer.structure.resolving.motions import (
     SECONDED,
     amendment_fate,
+    belongs_to,
     is_amendment,
     is_lost,
     is_motion,
@@ -20,11 +21,17 @@ from indexer.structure.resolving.motions import (
     moves_amendment,
     names_only,
     nominates,
+    puts_up,
     quoted_motion,
 )
 from indexer.structure.resolving.parts import is_open, parts_below, parts_in_block
 from indexer.structure.resolving.resolutions import Found
-from indexer.structure.resolving.stances import names_its_matter, opens_with_act, stance
+from indexer.structure.resolving.stances import (
+    closes_list,
+    names_its_matter,
+    opens_with_act,
+    stance,
+)
 from indexer.structure.resolving.surroundings import LONGEST, Surroundings
 from indexer.structure.spans import Spans
 
@@ -43,9 +50,14 @@ _AMENDMENT_PUT = words(
     r"\bamendment\b[^.;]{0,60}\b(?:was|were|is) (?:\w+ )?(?:put|declared|carried|lost"
     r"|withdrawn)\b"
 )
-_PAYMENTS = words(r"\b(?:payments?|accounts?|cheques?|bills|invoices|expenditure)\b")
+# What is listed below is what the one decision covers, or why it was taken.
+_WHOLE = words(
+    r"\b(?:payments?|accounts?|cheques?|bills|invoices|expenditure)\b"
+    r"|\b(?:reasons?|grounds|concerns)\b[^.;]{0,40}$"
+)
 _ACT_AS_HEADING = words(
-    r"\bpayments? (?:(?:were|was) )?(?:agreed|approved)\b|\bapologies\b.*\baccepted\b"
+    r"^\W*(?:cheques|accounts|bills|invoices|payments) (?:were )?(?:agreed|approved|passed) for"
+    r" payment\b|\bpayments? (?:(?:were|was) )?(?:agreed|approved)\b|\bapologies\b.*\baccepted\b"
 )
 _CUT_OFF = words(r"\b(?:the|of|a|an|to|and|that|was agreed|in|for|with|by|be|at|from|on)$")
 # "It was agreed that the date of the Summer": what follows "that" has no verb yet.
@@ -60,6 +72,11 @@ _ELECTED = words(
 # "Proposer" on a line of its own, the names on the next: no words of a decision.
 _LABEL_ALONE = words(r"\W*(?:proposer|proposed(?: by)?|mover|moved(?: by)?)\W*")
 _STANCES = {"approved", "supported", "refused", "objected", "no objection"}
+_BARE_STANCE = 30
+# Of a contest some sentences are told before who won it.
+_TO_ELECTION = 6
+_NEAR_ELECTION = 4
+_TO_POST = words(r"\b(?:payment|minutes|accounts|motion|grant|donation)\b")
 _TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
 
 
@@ -69,6 +86,11 @@ def find_prose_decisions(outline: Outline, closed: Spans) -> list[Found]:
 
 
 class _Walk(Surroundings):
+    seconded: int | None = None
+    """The last sentence that told who seconded a proposal made some way before it."""
+    nominated: int | None = None
+    """The last sentence that put somebody up and awaits who was elected."""
+
     def read(self) -> list[Found]:
         for place, unit in enumerate(self.outline.units):
             past = not self.found or unit.start >= self.found[-1].end
@@ -102,14 +124,17 @@ class _Walk(Surroundings):
         if decided is None:
             clipped = stance(said, self.outline.context_of(unit))
             if clipped is not None:
-                start = unit.start if names_its_matter(said) else self.fragments_before(place, unit)
-                self._add(start, unit.end, clipped)
+                self._add(self._matter_of_stance(place, unit, said), unit.end, clipped)
         elif _AMENDMENT_PUT.search(said) or (
             _PUT.search(said) and (self.resolved_later(place) or self.decided_before(unit))
         ):
             return
         elif decided.points_back:
-            if not self._is_result(place) and not self._election_follows(place):
+            if (
+                self.seconded != place - 1
+                and not self._is_result(place)
+                and not self._election_follows(place)
+            ):
                 self._point_back(place, unit, decided.verb)
         else:
             clipped = stance(said, self.outline.context_of(unit)) if len(said) < 120 else None
@@ -117,6 +142,10 @@ class _Walk(Surroundings):
             if opens_with_act(said):
                 alone = False
             start = unit.start if alone else self.fragments_before(place, unit)
+            if closes_list(said):
+                start = self.row_before(place, unit)
+            if _ELECTED.search(said):
+                start = self._nomination_before(place, start)
             self._add(start, unit.end, decided.verb)
             self._parts(unit, decided.verb)
 
@@ -140,15 +169,25 @@ class _Walk(Surroundings):
         if not self.found or start >= self.found[-1].end:
             self.found.append(Found(start, end, start, start, None, verb))
 
+    def _matter_of_stance(self, place: int, unit: Unit, said: str) -> int:
+        """Where what a clipped decision is on begins: in its own words, or in those before them."""
+        if closes_list(said):
+            return self.row_before(place, unit)
+        if names_its_matter(said):
+            return unit.start
+        start = self.fragments_before(place, unit)
+        if start == unit.start and len(said) < _BARE_STANCE:
+            above = self.application_above(place)
+            return start if above is None else above.start
+        return start
+
     def _parts(self, unit: Unit, verb: str) -> None:
         """The numbered parts under "It was agreed that:", in place of the lead-in alone.
 
         A list of payments is one decision, and its lead-in says what it is.
         """
         plain = self.outline.plain
-        if not is_open(plain, unit.start, unit.end) or _PAYMENTS.search(
-            plain, unit.start, unit.end
-        ):
+        if not is_open(plain, unit.start, unit.end) or _WHOLE.search(plain, unit.start, unit.end):
             return
         parts = parts_in_block(self.outline, unit.block, unit.end)
         if not parts and unit.last:
@@ -198,6 +237,25 @@ class _Walk(Surroundings):
             _ELECTED.search(near) for near in after
         )
 
+    def _leads_to_election(self, place: int, said: str) -> bool:
+        """Whether a seconded nomination is followed, in the same item, by who was elected."""
+        if not puts_up(said) or _ELECTED.search(said) or _TO_POST.search(said):
+            return False
+        item = self.outline.units[place].item
+        return any(
+            after.item == item and _ELECTED.search(self.outline.words_of(after))
+            for after in self.outline.units[place + 1 : place + 1 + _TO_ELECTION]
+        )
+
+    def _nomination_before(self, place: int, start: int) -> int:
+        """Where the nomination begins that an election right below it answers."""
+        last = self.nominated
+        if last is None or place - last > _NEAR_ELECTION:
+            return start
+        nomination = self.outline.units[last]
+        free = not self.found or self.found[-1].end <= nomination.start
+        return min(start, nomination.start) if free else start
+
     def _votes_on_motion(self, place: int) -> bool:
         """Whether "All were in favour" is the vote on a seconded motion a sentence before."""
         last = self.found[-1] if self.found else None
@@ -226,6 +284,16 @@ class _Walk(Surroundings):
         if leads_on and is_open(self.outline.plain, unit.start, unit.end):
             return
         if self.resolved_later(place):
+            return
+        if belongs_to(said):
+            proposed = self.proposed_before(place)
+            if proposed is not None:
+                self.seconded = place
+                near = proposed == self.outline.units[place - 1]
+                self._add(proposed.start, unit.end if near else proposed.end, motion_verb(said))
+                return
+        if self._leads_to_election(place, said):
+            self.nominated = place
             return
         if not (said.lstrip().startswith("(") or names_only(said)):
             follows = self.next_in_block(place)

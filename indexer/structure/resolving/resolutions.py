@@ -53,8 +53,11 @@ _VERBS = {
     "ordered": "resolved",
 }
 _NOTHING = words(
-    r"\s*(?:none|n/?a|nil|no decisions?|see (?:above|below)|to be|pending|not applicable)\b"
+    r"\s*(?:none|n/?a|nil|no decisions?|see (?:above|below)|to be|pending|not applicable"
+    r"|\(?for information only)\b"
 )
+# "Decision - 18/00231/F": what follows is told of an application, and decided by a planner.
+_OF_APPLICATION = re.compile(r"\s*(?:\d{2}/\d{3,5}\b|[A-Z]/\d/\d{4}/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _marker(outline: Outline, block: int, place: int) -> re.Match[str] | None:
     unit = outline.units[place]
     found = _OPENING.match(outline.plain, unit.start, outline.blocks[block].end)
     if found is not None and found.end() <= unit.end + 40 and _is_marker(outline, unit.end, found):
-        return found
+        return None if _OF_APPLICATION.match(outline.plain, found.end()) else found
     return _WITHIN.search(outline.plain, unit.start, unit.end)
 
 

@@ -25,13 +25,14 @@ _BY_BODY = words(
     r"|accepted|agreed)\b"
 )
 _NOT_OURS = words(
-    r"\b(?:borough|county|district|city|as|because|since|when|after|which|where"
+    r"\b(?:borough|county|district|city|as|because|since|when|after|which|where|for|subject to"
+    r"|(?:request|seek|await|need|require|obtain)(?:s|ed|ing)?|sought"
     r"|field|hall|church|club|management|liaison|association)(?: the)? ?$"
 )
 _AT_END = words(
     r"(?:(?<=[\w)£.:\"'])(?: ?- ?|[:,.] |\s{4,}(?=object|support|approv|no )"
     r"| (?=(?:all|both) noted))|^\W*)(?P<verb>(?:all |both |duly"
-    r" )*(?:noted"
+    r" |unanimously )*(?:noted"
     r"|agreed|accepted|approved|"
     r"approval|(?:we )?(?:recommend(?:ed)? |recommends )(?:approval|refusal)|no"
     r" (?:objections?|observations?|"
@@ -45,7 +46,7 @@ _AT_END = words(
 )
 _INVERTED = words(
     r"\b(?P<verb>approved|supported|refused|rejected|no (?:objections?|comments?)(?: made| raised"
-    r"| returned)?|recommend(?:ed"
+    r"| returned| noted| offered)?|recommend(?:ed"
     r"|s)?(?: \w+){0,3}? for"
     r" (?:approval|refusal)) (?:by )?(?:the )?(?:(?:parish )?council|(?-i:PC|P\.C\.)|parish)\W*$"
     r"|(?:^|(?<=[-:.,]))\W{0,3}(?:(?:both|all"
@@ -65,6 +66,7 @@ _REQUEST = words(
     r"(?P<verb>agreed|approved|refused|declined|granted|not agreed)"
     r"(?: to £ ?\d+| (?:but|subject to|with)\b[^.;]{1,80})?\W*$"
 )
+_BEEN = words(r"\b(?:has|have|had)(?: not)? been\b")
 _RECOMMENDED = words(
     r"(?:^\W*|[-:.;] ?)(?:(?:it is|we) )?"
     r"(?P<verb>recommend(?:s|ed)? (?:for )?(?:approval|refusal))\b"
@@ -72,6 +74,10 @@ _RECOMMENDED = words(
 # Nobody of the public had anything to say.
 _NOBODY_SPOKE = words(r"\W*no comments?(?: (?:were|was))? (?:made|raised|received)\W*")
 _BARE = words(r"\W*(?P<verb>support|object|approve|no (?:objections?|comments?))\W*$")
+# "Date of the next meeting - 5 June Noted", "Grant for the fair RESOLVED": a title without a stop.
+_TITLED = words(
+    r"[\w)] (?P<verb>(?-i:Noted|NOTED|Agreed|AGREED|Approved|APPROVED|RESOLVED|ACCEPTED))\W*$"
+)
 _ACT_FIRST = words(
     r"\W*(?:approved|supported|refused|rejected|objected|no (?:objection|comment)s?)\b"
 )
@@ -85,7 +91,7 @@ _SUM = words(
 _OTHERS = words(
     r"\b(?:borough|county council|district council|b\.? ?council|b\.? ?c\.?|bckl\w*"
     r"|k\.?l\.?w\.?n|wnbc|"
-    r"w\.n\.b\.c|ncc|n\.c\.c|granted permission|delegated|inspector\w*|appeal|decisions?"
+    r"w\.n\.b\.c|ncc|n\.c\.c|granted permission|delegated|status|inspector\w*|appeal|decisions?"
     r"|permitted|"
     r"secretary of state|planning authority)\b"
 )
@@ -96,7 +102,7 @@ _TALK = words(
     r"|\bin \w+ (?:19|20)\d\d\b"
 )
 # A row of letters, and at its end what was done with all of them.
-_LIST_NOTED = words(r"[-:,] (?:all|both) noted\W*$")
+_LIST_NOTED = words(r"[-:,] ?(?:all|both) noted\W*$")
 _FINITE = words(
     r"\b(?:was|were|is|are|has|had|have|will|would|can|could|should|must|reported|asked"
     r"|said|suggests?|"
@@ -105,7 +111,9 @@ _FINITE = words(
 )
 
 
-_ANY_STANCE = AnyOf(_BY_BODY, _INVERTED, _OPENS, _REQUEST, _RECOMMENDED, _BARE, _SUM, _AT_END)
+_ANY_STANCE = AnyOf(
+    _TITLED, _BY_BODY, _INVERTED, _OPENS, _REQUEST, _RECOMMENDED, _BARE, _SUM, _AT_END
+)
 
 
 def stance(said: str, context: str) -> str | None:
@@ -122,11 +130,14 @@ def stance(said: str, context: str) -> str | None:
     if proposed is not None and not _TALK.search(said, 0, proposed.start()):
         return None if _OTHERS.search(context) else _normal(proposed["verb"])
     asked = _REQUEST.search(said)
-    if asked is not None and not _OTHERS.search(said):
+    if asked is not None and not (_OTHERS.search(said) or _BEEN.search(asked.group())):
         return _normal(asked["verb"])
-    if _TALK.search(said) and not _LIST_NOTED.search(said):
-        return None
     ours = _BY_BODY.search(said)
+    # What is told behind a stance are its conditions, what is told before it makes it talk.
+    no_objection = ours is not None and " no " in f" {ours['verb']} "
+    talk_end = ours.start() if ours is not None and no_objection and "?" not in said else len(said)
+    if _TALK.search(said, 0, talk_end) and not _LIST_NOTED.search(said):
+        return None
     if (
         ours is not None
         and not _NOT_OURS.search(said[: ours.start()])
@@ -142,6 +153,11 @@ def stance(said: str, context: str) -> str | None:
     total = _SUM.search(said)
     if total is not None:
         return _normal(total["verb"] or total["last"])
+    titled = _TITLED.search(said)
+    if titled is not None and is_fragment(said[: titled.start("verb")]):
+        verb = _normal(titled["verb"])
+        if verb == "noted" or not (_OTHERS.search(said) or _OTHERS.search(context)):
+            return verb
     at_end = _AT_END.search(said)
     if at_end is None or _NOBODY_SPOKE.fullmatch(said):
         return None
@@ -157,6 +173,11 @@ def names_its_matter(said: str) -> bool:
     """Whether a clipped decision says itself what it is about ("Grant request - noted")."""
     at_end = _AT_END.search(said)
     return at_end is not None and len(said[: at_end.start("verb")].split()) > 2
+
+
+def closes_list(said: str) -> bool:
+    """Whether a stance is on all of a row ("Signpost. Norfolk Link - all noted")."""
+    return _LIST_NOTED.search(said) is not None
 
 
 def opens_with_act(said: str) -> bool:

@@ -19,6 +19,7 @@ from indexer.structure.resolving.stances import is_fragment
 from indexer.structure.spans import Spans
 
 _REACH = 900
+_LONGEST_ROW = 1200
 LONGEST = 2400
 """How much of a sentence, in characters, the rules look at."""
 _TASK_GIVEN = words(
@@ -34,6 +35,14 @@ _SUB_NUMBER = re.compile(r"\d{1,3}\.\d{1,2}\b\.?")
 _PROPOSED_FOR = words(
     r"\b(?:was|were) (?:proposed|nominated) (?:as |for |to be )?(?:the )?(?:vice|deputy|chair"
     r"|member|treasurer|secretary|representative)"
+)
+
+
+_PROPOSES = words(r"\b(?:propos(?:e|es|ed|ing)|i move)\b|\b(?:proposal|motion) ?[-:]")
+# An application's number, or what one is for.
+_APPLICATION = words(
+    r"\b\d{2}/\d{3,5}/\w+|\b(?:erection|demolition|extensions?|construction|conversion|alterations?"
+    r"|change of use|dwellings?|bungalow|garage|conservatory)\b"
 )
 
 
@@ -72,6 +81,20 @@ class Surroundings:
                 return before
         return None
 
+    def proposed_before(self, place: int) -> Unit | None:
+        """What "Ann's proposal was seconded" is about: the proposal nearest before it."""
+        unit = self.outline.units[place]
+        for back in range(place - 1, max(place - 9, -1), -1):
+            before = self.outline.units[back]
+            taken = self.closed.touches(before.start, before.end) or (
+                self.found and self.found[-1].end > before.start
+            )
+            if taken or before.item != unit.item:
+                return None
+            if _PROPOSES.search(self.outline.words_of(before)):
+                return before
+        return None
+
     def after_names(self, place: int) -> bool:
         """Whether the sentence before only names a mover and a seconder."""
         before = self.outline.units[place - 1] if place else None
@@ -79,6 +102,26 @@ class Surroundings:
             return False
         said = self.outline.words_of(before)[:LONGEST]
         return is_seconded(said, 0, len(said)) and names_only(said)
+
+    def row_before(self, place: int, unit: Unit) -> int:
+        """Where the row of letters begins that "all noted" closes, over lines that run on."""
+        start = unit.start
+        for back in range(place - 1, max(place - 12, -1), -1):
+            before = self.outline.units[back]
+            said = self.outline.words_of(before)
+            taken = self.found and self.found[-1].end > before.start
+            below = before.block != self.outline.units[back + 1].block
+            if (
+                taken
+                or before.item != unit.item
+                or unit.end - before.start > _LONGEST_ROW
+                or self.closed.touches(before.start, before.end)
+                or (below and not said.rstrip().endswith((":", ";", ",")))
+                or not is_fragment(said)
+            ):
+                break
+            start = before.start
+        return start
 
     def fragments_before(self, place: int, unit: Unit, first: Unit | None = None) -> int:
         """Where the verbless fragments before a clipped decision begin ("Extension. Approved.")."""
@@ -97,6 +140,20 @@ class Surroundings:
             start = before.start
             back -= 1
         return start
+
+    def application_above(self, place: int) -> Unit | None:
+        """The planning application on the line above a stance that stands on a line of its own."""
+        unit = self.outline.units[place]
+        before = self.outline.units[place - 1] if place else None
+        if before is None or not unit.first or before.item != unit.item:
+            return None
+        taken = self.closed.touches(before.start, before.end) or (
+            self.found and self.found[-1].end > before.start
+        )
+        said = self.outline.words_of(before)
+        if taken or before.block != unit.block - 1 or not _APPLICATION.search(said):
+            return None
+        return before if is_fragment(said) else None
 
     def last_is_seconded(self, unit: Unit) -> bool:
         """Whether the decision just before has a seconder of its own, told in an earlier block."""

@@ -181,11 +181,11 @@ def test_a_mover_who_approved_is_named(text_of) -> None:
 
 
 def test_a_nomination_is_told_once_where_the_election_follows(text_of) -> None:
-    text = text_of(
-        f"{MINUTES}F.Hay, proposed by D.Orr, seconded by M.Fox. All in favour.\n\n"
-        "F.Hay duly elected."
-    )
-    assert decided(text) == ["F.Hay duly elected."]
+    said = "F.Hay, proposed by D.Orr, seconded by M.Fox. All in favour.\n\nF.Hay duly elected."
+    text = text_of(f"{MINUTES}{said}")
+    assert decided(text) == [said]
+    (one,) = decisions(text)
+    assert (one.mover, one.seconder, one.verb) == ("D.Orr", "M.Fox", "elected")
 
 
 def test_proposer_and_seconder_on_lines_of_their_own(text_of) -> None:

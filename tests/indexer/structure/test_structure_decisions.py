@@ -273,8 +273,9 @@ def test_a_decision_cut_off_by_the_end_of_a_line(text_of) -> None:
 
 
 def test_a_stance_in_one_word_below_an_application(text_of) -> None:
-    text = text_of(f"{MINUTES}# PLANNING APPLICATIONS\n\nExtension at Hay Cottage.\n\nSupport")
-    assert [said for _, said in decided(text)] == ["Support"]
+    said = "Extension at Hay Cottage.\n\nSupport"
+    text = text_of(f"{MINUTES}# PLANNING APPLICATIONS\n\n{said}")
+    assert [" ".join(found.split()) for _, found in decided(text)] == [" ".join(said.split())]
 
 
 def test_two_elections_with_their_results(text_of) -> None:

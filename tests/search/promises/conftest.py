@@ -11,7 +11,8 @@ import pytest
 from indexer.build import Said, build_index
 from indexer.records import Access
 from search.engine import Engine
-from search.promises.ledger import Ledger, Row, promise_ledger
+from search.promises.ledger import Ledger, promise_ledger
+from search.promises.rows import Row
 from search.query import parse_query
 from tests.conftest import WordEncoder
 

@@ -61,6 +61,9 @@ def whole_page(
             "data-working": say("working"),
             "data-lost-title": say("lost.title"),
             "data-lost-text": say("lost.text"),
+            "data-ended-title": say("ended.title"),
+            "data-ended-text": say("ended.text"),
+            "data-ended-again": say("ended.again"),
             "data-again": say("again"),
             "data-copied": say("cite.copied"),
             "data-copy-failed": say("cite.failed"),
@@ -198,3 +201,8 @@ def notice(title: str, *content: Child, kind: str = "absent", heading: str = "h2
 def paragraph(text: str) -> Html:
     """One paragraph of plain words."""
     return tag("p", {}, text)
+
+
+def in_english(address: Address) -> str | None:
+    """The language of what the engine words by itself, where the page around it is in another."""
+    return "en" if address.language != "en" else None

@@ -1,0 +1,154 @@
+# ruff: noqa: E501 - a pattern is read in one piece
+"""The numbers, sums, measures and days in a quote that a headline could name, each whole.
+
+"£252. 50" is one sum, "Friday 9th May 2003" one day, "12 August and 29 August" one period. What
+only labels ("Section 106", "B1160", "3.2"), and days that nobody can tell from the words alone
+("the next meeting"), are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.tokens import tokenize
+from search.answering.focus import YEAR, Focus
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b,?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d(?!\d|\s?[/–-]\s?\d)"
+_CLOCK = r"\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|noon)(?!\w)|\b12\snoon\b|\bnoon\b|\bmidnight\b|\b[01]?\d[.:][0-5]\d(?=\sand\s|\s?[-–]\s?\d|\shours)"
+_DATE = (
+    rf"(?:(?:{_WEEKDAY}\s)?(?:the\s)?{_DAY}(?:\sof)?\s{_MONTH}(?:,?\s{_YEAR})?|{_WEEKDAY}\s(?:the\s)?{_DAY}\b|{_MONTH}\s{_DAY}(?!\d)(?:,?\s{_YEAR})?"
+    rf"|{_MONTH},?\s{_YEAR}|\b{_DAY}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)\b"
+    rf"|(?i:\b(?:early|mid|late|spring|summer|autumn|winter|end of|start of|beginning of)[\s-](?:the\s)?)?(?:{_MONTH}\s?|in\s)?{_YEAR}|(?i:the end of\s){_MONTH}|{_WEEKDAY})"
+)
+_DATES = re.compile(
+    rf"(?:(?:{_CLOCK})(?:\son)?\s)?(?:(?:{_DAY}(?:st|nd|rd|th)?|{_DATE})(?:\s?(?:to|and|until|[-–])\s?))?{_DATE}"
+    rf"(?:,?\s(?:at\s|from\s|between\s)?(?:{_CLOCK})(?:\s?(?:to|and|until|[-–])\s?(?:{_CLOCK}))?)?"
+)
+_CLOCKS = re.compile(rf"(?:{_CLOCK})(?:\s?(?:to|and|until|[-–])\s?(?:{_CLOCK}))?")
+_MONEY = re.compile(
+    r"(?:[£€]\s?\d[\d,]*(?:\.\d+|\.\s\d\d\b)?(?:\s?(?:m|k|bn|million|thousand|billion)\b)?|\b\d+(?:\.\d+)?p\b(?!\.?m)"
+    r"|\b\d[\d,.]*\s?(?:pounds|pence|euros?)\b)(?:\s?(?:to|and|[-–])\s?[£€]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:m|k|million)\b)?)?"
+)
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).replace(" ", "|")
+_WORDS = rf"(?:{_UNITS})(?:-(?:{_UNITS}))?(?:\s(?:hundred|thousand|million|dozen))?|a\sdozen|half|none|no\sone|nobody|twice|once|no(?=\s[a-z]+s\b)"
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?(?:\s?(?:million|thousand|billion))?|\b(?i:{_WORDS})\b)(?!\w)"
+_COUNTS = re.compile(
+    rf"(?<![\w£€./#-]){_NUMBER}(?:\s?%|\sper\s?cent)?(?!(?:st|nd|rd|th)\b|[./]\d|:\d)"
+)
+_SIZE = r"(?:%|per\s?cent|mph|kph|m|km|ft|cm|mm|kg|db|dba|acres?|hectares?|ha|metres?|miles?|feet|foot|inch(?:es)?|yards?|tonn?e?s?|litres?|days?|weeks?|months?|years?|hours?|minutes?|seconds?|sq\w*|degrees|years?\sold|yrs?|hrs?|mins?|\"|''|’’|″)(?![\w])"
+_MEASURES = re.compile(
+    rf"(?<![\w£€./-])(?:\d[\d,]*(?:\.\d+)?|{_NUMBER})[\s-]?(?i:{_SIZE})(?:\s\d+\s?(?i:{_SIZE}))?(?:\s(?:square|high|wide|long|deep)\b)?"
+)
+_WEEKDAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)$")
+_YEAR_ENDED = re.compile(r"(?i)\byear end(?:ed|ing)(?: on)?\s$")
+_HEADING = re.compile(
+    r"(?i)\b(?:(?:minutes|meeting|agm|assembly)\b[^.;]{0,80}\bheld\b[^.;]{0,60}|next meeting\b[^.;]{0,60}|minutes of (?:the )?(?:last |previous )?(?:\w+ )?meeting[^.;]{0,40}|\bmeeting\s*(?:of|on|[-–:])?\s*)$"
+)
+_HEADING_AFTER = re.compile(
+    r"(?i)\s*(?:present|attendance|those (?:attending|present)|in attendance)\b"
+)
+_LABELS = re.compile(
+    r"(?i)\b(?:priority|resolution|item|items|paragraph|para|appendix|section|sections|minute|phase|stage|number|no\.?|page|policy|agenda|part"
+    r"|class|schedule|document|form|article|regulation|chapter|table|figure|option|zone|area|ward|band|plot|unit|room|grade|level|ref\.?|reference)\s*$"
+)
+_PRONE = re.compile(r"\s(?:of\s(?:the|our|these|those|them|which|whom)\b|by\b|another\b|day\b)")
+_MEASURED = re.compile(rf"[\s-]?(?i:{_SIZE})")
+_NO_COUNT = re.compile(rf"\s?(?:am|pm|p\.m|a\.m|hrs|{_MONTH}|of\s{_MONTH})")
+_AFTER = re.compile(r"[\s-]+((?:[a-zA-Z][\w’'/-]*[ -]?){1,5})")
+_STOPS = frozenset(
+    "in of to on at by for from and or but were was had has have is are who that which with the a an as be been "
+    "being when while would will per than out came went said whose where if so then until since after before "
+    "did does do should could may might must can not also only".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Characters ``start`` to ``end`` of a quote, and the words after it that it may count."""
+
+    start: int
+    end: int
+    noun: tuple[str, ...]
+
+
+def quantities_of(focus: Focus, quote: str) -> list[Quantity]:
+    """What in ``quote`` is of the kind that the question wants, in order."""
+    own = {f.strip(".,") for f in focus.figures} | {str(year) for year in focus.years}
+    if focus.wanted == "when":
+        clock = re.search(r"(?i)\bwhat time\b", focus.question)
+        found = (_CLOCKS if clock else _DATES).finditer(quote)
+        return [
+            Quantity(m.start(), m.start() + len(m.group().rstrip(" .,")), ())
+            for m in found
+            if m.group().strip() not in own and not _of_the_paper(focus, quote, *m.span())
+        ]
+    if focus.wanted == "money":
+        return [Quantity(*m.span(), _noun(quote, m.end())) for m in _MONEY.finditer(quote)]
+    if focus.wanted == "measure":
+        found = _MEASURES.finditer(quote)
+        return [Quantity(*m.span(), _noun(quote, m.end())) for m in found if m.group() not in own]
+    share = re.search(
+        r"(?i)\b(?:share|proportion|percentage|fraction|rate|per cent)\b", focus.question
+    )
+    return [
+        Quantity(*m.span(), _noun(quote, m.end()))
+        for m in _COUNTS.finditer(quote)
+        if _counts(quote, *m.span(), own)
+        and (not share or re.search(r"%|cent|half|quarter|third|\bin\b", quote[m.start() : m.end() + 8]))
+    ]  # fmt: skip
+
+
+def _of_the_paper(focus: Focus, quote: str, start: int, end: int) -> bool:
+    """Whether a day is the question's own, or only that of the meeting, of the next, or of a year's
+    accounts, where the question is after something else."""
+    before, after = quote[max(0, start - 90) : start], quote[end : end + 40]
+    parts = re.findall(r"\d+|[a-z]{3,}", quote[start:end].casefold().replace("day", ""))
+    asked = re.findall(r"\d+|[a-z]{3,}", focus.question.casefold())
+    if any(part.isdigit() for part in parts) and all(
+        part in asked for part in parts if not _WEEKDAYS.match(part)
+    ):
+        return True
+    if _YEAR_ENDED.search(before):
+        return not re.search(r"(?i)\byear\b", focus.question)
+    if re.search(r"(?i)\b(?:meet\w*|met|held|gather\w*|session|agm|evening)\b", focus.question):
+        return False
+    return bool(_HEADING.search(before) or _HEADING_AFTER.match(after))
+
+
+def _counts(quote: str, start: int, end: int, own: set[str]) -> bool:
+    """Whether a number counts something: it is no year, day, label, measure or part of "one of"."""
+    words = quote[start:end]
+    if words.strip(".,") in own or YEAR.fullmatch(words.strip(".,")):
+        return False
+    before = quote[max(0, start - 24) : start]
+    if _LABELS.search(before) or _NO_COUNT.match(quote, end):
+        return False
+    if not words.endswith(("%", "cent")) and _MEASURED.match(quote, end):
+        return False
+    if re.search(rf"(?:{_MONTH}|[A-Z]\d*\s?|\b[A-Z]\w+)\s$", before) and words[0].isdigit():
+        return len(words.replace(",", "")) > 3
+    if words.casefold() in ("one", "once", "no", "none", "half") and _PRONE.match(quote, end):
+        return words.casefold() == "half"
+    line = not before.strip() or before.endswith("\n")
+    return not (line and re.match(r"[.)]?\s+[A-Z(]|\.\d|\)", quote[end : end + 4]))
+
+
+def _noun(quote: str, end: int) -> tuple[str, ...]:
+    """The index terms of the words after a number that it may count, as far as they go."""
+    match = _AFTER.match(quote, end)
+    words: list[str] = []
+    for word in match.group(1).split() if match else ():
+        if word.casefold() in _STOPS or (words and word[0].isupper()):
+            break
+        words.append(word)
+    return tuple(tokenize(" ".join(words[:4])))

@@ -1,0 +1,163 @@
+"""What is worked out once for an engine: its promises, and the verdicts given on them so far.
+
+Promises are gathered when the ledger is first asked and judged when they are first counted; both
+are kept with the engine and beside the index, so that later questions only filter.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import threading
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from indexer.structure.sentences import split_sentences
+from indexer.tokens import tokenize
+from search.engine import Engine
+from search.minute_book import MinuteBook
+from search.promises.candidates import LaterPapers
+from search.promises.gathering import gather
+from search.promises.judging import Judge
+from search.promises.promise import Promise, Verdict
+from search.promises.rows import Row
+from search.promises.shelf import Shelf
+
+# States may be asked for on any day; the verdicts of so many days are held in memory.
+_DAYS_KEPT = 4
+# So many verdicts are written to disk at once.
+_KEPT_AT_ONCE = 2000
+
+# What is spoken of by a word for it was named in the sentence before, looked for so far back.
+_POINTS_BACK = re.compile(
+    r"\b(?:this|these|those|such|it|its|they|them|their|the same|the (?:matter|issue|subject|topic"
+    r"|point|question|area|concern)s?)\b",
+    re.IGNORECASE,
+)
+_LOOKED_BACK = 600
+
+# Told how much is done, and of how much.
+Far = Callable[[int, int], None]
+
+
+class Verdicts:
+    """What is worked out once for an engine: the promises, and the verdicts given so far."""
+
+    def __init__(self, engine: Engine) -> None:
+        # Not the engine itself: it must be let go of when nobody else holds it.
+        self._shelf = Shelf(engine)
+        shelved = self._shelf.promises()
+        if shelved is None:
+            gathered = sorted(gather(engine.book), key=_order)
+            shelved = [(promise, _terms_of(engine.book, promise)) for promise in gathered]
+            self._shelf.keep_promises(shelved)
+        self.promises = [promise for promise, _ in shelved]
+        self.terms = [terms for _, terms in shelved]
+        self.by_paper: dict[str, list[int]] = {}
+        for number, promise in enumerate(self.promises):
+            self.by_paper.setdefault(promise.place.document, []).append(number)
+        self.rows: dict[str, Row] = {}
+        self._judge: Judge | None = None
+        days = np.unique(engine.columns.day)
+        self._days = [datetime.date.fromordinal(int(day)) for day in days if day]
+        self._verdicts: dict[datetime.date, dict[str, Verdict]] = {}
+        self._fresh: dict[str, Verdict] = {}
+        self._fresh_on = datetime.date.min
+        self._judging = threading.Lock()
+
+    def verdicts(
+        self,
+        engine: Engine,
+        promises: Sequence[Promise],
+        today: datetime.date,
+        far: Far | None = None,
+    ) -> list[Verdict]:
+        """The verdict on each of ``promises`` by the papers up to ``today``."""
+        day = self._day(today)
+        with self._judging:
+            if day not in self._verdicts:
+                # Any day may be asked for: only the last few are kept.
+                for other in list(self._verdicts)[: 1 - _DAYS_KEPT]:
+                    del self._verdicts[other]
+                self._verdicts[day] = self._shelf.verdicts(day)
+            known = self._verdicts[day]
+        found = []
+        for number, promise in enumerate(promises, start=1):
+            if promise.id not in known:
+                self._judged(engine, promise, day, known)
+                if far is not None:
+                    far(number, len(promises))
+            found.append(known[promise.id])
+        return found
+
+    def is_judged(self, today: datetime.date) -> bool:
+        """Whether every promise is judged by the papers up to ``today``."""
+        known = self._verdicts.get(self._day(today))
+        return known is not None and all(promise.id in known for promise in self.promises)
+
+    def _day(self, today: datetime.date) -> datetime.date:
+        """The last day up to ``today`` with a paper: until the next, nothing can change."""
+        place = bisect_right(self._days, today)
+        return self._days[place - 1] if place else datetime.date.min
+
+    def put_away(self) -> None:
+        """Keep on disk what was judged since, as of today and of no other day asked for."""
+        with self._judging:
+            self._put_away()
+
+    def _put_away(self) -> None:
+        if self._fresh:
+            self._shelf.keep_verdicts(self._fresh_on, self._fresh)
+            self._fresh = {}
+
+    def _judged(
+        self, engine: Engine, promise: Promise, day: datetime.date, known: dict[str, Verdict]
+    ) -> None:
+        # One at a time: whoever waits finds the most of it done.
+        with self._judging:
+            if promise.id not in known:
+                if self._judge is None:
+                    self._judge = Judge(LaterPapers(engine), engine.lexical)
+                known[promise.id] = self._judge.judge(promise, day)
+                if day == self._day(datetime.date.today()):
+                    if day != self._fresh_on:
+                        self._put_away()
+                        self._fresh_on = day
+                    self._fresh[promise.id] = known[promise.id]
+                # Whoever is stopped half way begins where it was stopped.
+                if len(self._fresh) >= _KEPT_AT_ONCE:
+                    self._put_away()
+
+
+def _order(promise: Promise) -> tuple[bool, datetime.date, datetime.date, str, int]:
+    due, made = promise.due.day, promise.made
+    last = datetime.date.max
+    return (due is None, due or last, made or last, promise.place.document, promise.place.start)
+
+
+def _terms_of(book: MinuteBook, promise: Promise) -> str:
+    """The terms that a promise is found by, each between spaces."""
+    told = f"{words_of(promise)} {promise.body or ''} {promise.to or ''}"
+    if _POINTS_BACK.search(promise.said):
+        told += f" {_said_before(book, promise)}"
+    return f" {' '.join(dict.fromkeys(tokenize(told)))} "
+
+
+def _said_before(book: MinuteBook, promise: Promise) -> str:
+    """The sentence before a promise, of the same item: it names what "this area" is."""
+    document, start = promise.place.document, promise.place.start
+    begins = max(0, start - _LOOKED_BACK)
+    if promise.item is not None:
+        begins = max(begins, book.items(document)[promise.item].start)
+    if begins >= start or not book.shows(document, begins, start):
+        return ""
+    content = book.quote(document, begins, start)
+    sentences = split_sentences(content, 0, len(content))
+    return content[slice(*sentences[-1])] if sentences else ""
+
+
+def words_of(promise: Promise) -> str:
+    """The words that a promise is known by: its own, its item's title and its owner."""
+    return f"{promise.said} {promise.title} {promise.owner or ''}"

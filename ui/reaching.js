@@ -1,0 +1,38 @@
+// Whether the server is reached. Every request of this page passes here, the toolkit's own too: one
+// that fails is told at once, and what was typed stays in its fields.
+
+const plainFetch = window.fetch.bind(window);
+const isBusy = () => document.documentElement.classList.contains("mb-busy");
+
+function pathOf(asked) {
+  return new URL(asked instanceof Request ? asked.url : asked, location.href).pathname;
+}
+
+// Reads along with the toolkit: where the answer breaks off, nobody else would tell.
+async function readAlong(body, began) {
+  const reader = body.getReader();
+  try {
+    while (!(await reader.read()).done);
+  } catch (error) {
+    if (isBusy() && began === wanted) lost();
+  }
+}
+
+window.fetch = async (asked, options) => {
+  const carries = /\/queue\/(join|data)$/.test(pathOf(asked));
+  let answer;
+  try {
+    answer = await plainFetch(asked, options);
+  } catch (error) {
+    if (carries && isBusy() && error.name !== "AbortError") lost();
+    throw error;
+  }
+  if (answer.status === 401) lost(true);
+  else if (carries && !answer.ok) lost();
+  else if (carries && answer.body && pathOf(asked).endsWith("/data")) {
+    const [own, theirs] = answer.body.tee();
+    readAlong(own, wanted);
+    return new Response(theirs, { status: answer.status, statusText: answer.statusText, headers: answer.headers });
+  }
+  return answer;
+};
