@@ -55,11 +55,13 @@ Made = TypeVar("Made")
 class _Layout:
     """Which passage of the index copied each passage of the book is, and of which copy.
 
-    ``numbers`` holds the passages of each copy, ascending; ``paths`` the papers of each.
+    ``numbers`` holds the passages of each copy, ascending; ``paths`` the papers of each; ``rows``
+    those of the records that each passage of the index copied stands in.
     """
 
     numbers: list[NDArray[np.intp]]
     paths: list[tuple[str, ...]]
+    rows: NDArray[np.int64]
 
     @property
     def count(self) -> int:
@@ -78,7 +80,10 @@ def scale(index: Path, target: Path, passages: int) -> dict[str, float]:
     manifest = generations.read_manifest(folder)
     held = Store.open(folder / "records.sqlite")
     columns = open_columns(folder, held)
-    layout = _laid_out(columns, passages)
+    rows = store.load_rows(folder)
+    # An index of before has its passages one after the other.
+    rows = np.arange(1, columns.count + 1) if rows is None else rows
+    layout = _laid_out(columns, rows, passages)
     took: dict[str, float] = {}
     with generations.writing(target) as made:
         connection = store.create(made / "records.sqlite", folder / "records.sqlite")
@@ -117,7 +122,7 @@ def _timed(took: dict[str, float], stage: str, work: Callable[[], Made]) -> Made
     return made
 
 
-def _laid_out(columns: PassageColumns, passages: int) -> _Layout:
+def _laid_out(columns: PassageColumns, rows: NDArray[np.int64], passages: int) -> _Layout:
     public = np.flatnonzero(~columns.arrays["restricted"])
     if not len(public):
         raise ValueError("there is nothing to copy")
@@ -127,7 +132,7 @@ def _laid_out(columns: PassageColumns, passages: int) -> _Layout:
     if rest:
         numbers.append(_some_papers(public, document, rest))
     paths = [tuple(names[code] for code in np.unique(document[some])) for some in numbers]
-    return _Layout(numbers, paths)
+    return _Layout(numbers, paths, rows)
 
 
 def _some_papers(
@@ -176,7 +181,7 @@ def _choose(connection: Connection, layout: _Layout, copy: int) -> None:
     connection.execute("DELETE FROM numbers")
     paths = ((path,) for path in layout.paths[copy])
     connection.executemany("INSERT INTO papers VALUES (?)", paths)
-    rows = ((number + 1,) for number in layout.numbers[copy].tolist())
+    rows = ((row,) for row in layout.rows[layout.numbers[copy]].tolist())
     connection.executemany("INSERT INTO numbers VALUES (?)", rows)
 
 

@@ -61,6 +61,8 @@ class Sayings:
         """What holds for the file at ``path``: the nearest that was said of it or around it."""
         body: str | None = None
         access: str | None = None
+        if not self._by_path:
+            return Said()
         for saying in self._around(path):
             body = body or saying.body
             access = access or saying.access
