@@ -30,13 +30,14 @@ from numpy.typing import NDArray
 from benchmarks.copying import altered, renamed
 from indexer import generations, store
 from indexer.columns import PassageColumns, meetings_of, open_columns, save_columns
-from indexer.dense import Dense, open_dense, save_dense
+from indexer.dense import open_dense, save_dense
 from indexer.embedding import Vectors
 from indexer.lexical import LexicalIndex, build_lexical, load_lexical, save_lexical
 from indexer.records import Passage, StandingChange
 from indexer.reflow import reflow
 from indexer.store import PARTS, Store, table_of
 from indexer.tokens import tokenize
+from indexer.vectors import Dense
 
 WEEKS_APART = 5
 

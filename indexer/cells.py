@@ -21,9 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.arrays import map_arrays, save_arrays
-from indexer.dense import Mask, Numbers, Scores, read_faiss
 from indexer.embedding import Vectors
 from indexer.errors import IndexUnusableError
+from indexer.tail import Moments
+from indexer.vectors import Mask, Numbers, Scores, read_faiss
 
 # So many of the best are given their exact cosines.
 WEIGHED = 1000
@@ -62,7 +63,7 @@ class CellIndex:
         self._middles: NDArray[np.float32] = arrays["middles"]
         self._means: NDArray[np.float32] = arrays["means"]
         self._covariances: NDArray[np.float32] = arrays["covariances"]
-        self._public = int(arrays["public"][0])
+        self.public = int(arrays["public"][0])
         self.count, self.dimensions = int(index.ntotal), int(index.d)
         parts: Any = faiss.try_extract_index_ivf(index)
         lists = parts.invlists
@@ -127,7 +128,7 @@ class CellIndex:
         if allowed is not None and held <= max(ALL_WEIGHED, count):
             return np.flatnonzero(allowed)
         # Of the public ones, lest what is exempt decides where the public is looked for.
-        wider = max(1.0, self._public / max(1, held))
+        wider = max(1.0, self.public / max(1, held))
         probed = min(len(self._middles), int(np.ceil(self._index.nprobe * wider)))
         kinds: Any = faiss  # its annotations know nothing of these ways to call them
         settings = kinds.SearchParametersIVF(nprobe=probed)
@@ -159,42 +160,64 @@ class CellIndex:
         lengths = (np.linalg.norm(part, axis=1) for part in self._parts())
         return all(bool(np.all(np.abs(length - 1) < 2e-3)) for length in lengths)
 
+    def waiting(self, public: bool) -> int:  # noqa: ARG002
+        """None: every passage has its vector."""
+        return 0
+
+    def moments(self) -> Moments:
+        """Of the public vectors and of all: how many, their sums, and those of their products."""
+        held = np.array([self.public, self.count], dtype=np.int64)
+        means = self._means.astype(np.float64)
+        products = self._covariances + means[:, :, None] * means[:, None, :]
+        return Moments(held, means * held[:, None], products * held[:, None, None])
+
+    def cells_of(self, places: NDArray[np.integer[Any]]) -> NDArray[np.int32]:
+        """The cell of the vector in each of ``places``, -1 for a place that is none of these."""
+        laid = (places >= 0) & (places < self.count)
+        return np.where(laid, self._cell[np.where(laid, places, 0)], -1).astype(np.int32)
+
     def _parts(self) -> Iterator[Vectors]:
         for start in range(0, self.count, _AT_ONCE):
             yield self._vectors[start : start + _AT_ONCE].astype(np.float32)
 
 
-def save_cells(vectors: Vectors, folder: Path, public: int) -> dict[str, Any]:
+def save_cells(
+    vectors: Vectors,
+    folder: Path,
+    public: int,
+    learned: tuple[Path, NDArray[np.int32]] | None = None,
+) -> dict[str, Any]:
     """Put ``vectors``, of which the first ``public`` are the public's, into cells in ``folder``.
 
-    Gives what the manifest says: how many cells there are and are looked at, and the share of the
-    ten best that is found by them, of all passages and under filters.
+    Where they were ``learned`` before, they are those of that generation, in whose cells each
+    vector already is, -1 for one that is in none. Gives what the manifest says: how many cells
+    there are and are looked at, and the share of the ten best that is found by them, of all
+    passages and under filters.
     """
     import faiss
 
-    vectors = np.ascontiguousarray(vectors, dtype=np.float32)
+    # As they are kept: so it is the same whether they come from the model or from the disk.
+    halves = np.asarray(vectors, dtype=np.float16)
+    vectors = np.ascontiguousarray(halves, dtype=np.float32)
     shown = vectors[:public]
-    cells = max(1, min(public, int(_CELLS * public**0.5)))
-    quantiser = faiss.IndexFlatIP(vectors.shape[1])
-    index = faiss.IndexIVFScalarQuantizer(
-        quantiser,
-        vectors.shape[1],
-        cells,
-        faiss.ScalarQuantizer.QT_8bit,
-        faiss.METRIC_INNER_PRODUCT,
-    )
-    index.cp.niter = _ROUNDS
-    index.cp.min_points_per_centroid = 1
-    step = max(1, public // (cells * _LEARNED_FROM))
-    index.train(np.ascontiguousarray(shown[::step]))
-    cell = np.empty(len(vectors), dtype=np.int32)
+    if learned is None:
+        index, quantiser = _learned_from(shown)
+        cell = np.full(len(vectors), -1, dtype=np.int32)
+    else:
+        index, cell = read_faiss(learned[0] / "dense.faiss", 0), learned[1].copy()
+        index.reset()
+        quantiser = faiss.downcast_index(index.quantizer)
+    cells = int(index.nlist)
     for start in range(0, len(vectors), _AT_ONCE):
         part = vectors[start : start + _AT_ONCE]
-        nearest = quantiser.search(part, 1)[1].ravel()
-        cell[start : start + _AT_ONCE] = nearest
+        own = cell[start : start + _AT_ONCE]
+        unknown = own < 0
+        if unknown.any():
+            own[unknown] = quantiser.search(part[unknown], 1)[1].ravel()
+        nearest = own.astype(np.int64)
         index.add_core(len(part), faiss.swig_ptr(part), None, faiss.swig_ptr(nearest))
     kept: dict[str, NDArray[Any]] = {
-        "vectors": vectors.astype(np.float16),
+        "vectors": halves,
         "cell": cell,
         "middles": _middles(shown, cell[:public], quantiser.reconstruct_n(0, cells)),
         "public": np.array([public], dtype=np.int64),
@@ -211,6 +234,7 @@ def save_cells(vectors: Vectors, folder: Path, public: int) -> dict[str, Any]:
     faiss.write_index(index, str(folder / "dense.faiss"))
     save_arrays(folder / "cells.npz", kept)
     said: dict[str, Any] = {"kind": "cells", "cells": cells, "probed": int(index.nprobe)}
+    said["learned_from"] = public
     said |= {"measured_on": len(questions), "recall@10": round(recall, 4)}
     for share in (0.5, 0.1, 0.01):
         allowed = everybodys.copy()
@@ -218,6 +242,27 @@ def save_cells(vectors: Vectors, folder: Path, public: int) -> dict[str, Any]:
         best = _ten_best(shown, questions, allowed[:public])
         said[f"recall@10 of {share:.0%}"] = round(_recall(made, questions, best, allowed), 4)
     return said
+
+
+def _learned_from(shown: Vectors) -> tuple[Any, Any]:
+    """Empty cells whose order is learned from the public vectors, and what finds the nearest."""
+    import faiss
+
+    public, width = shown.shape
+    cells = max(1, min(public, int(_CELLS * public**0.5)))
+    quantiser = faiss.IndexFlatIP(width)
+    index = faiss.IndexIVFScalarQuantizer(
+        quantiser,
+        width,
+        cells,
+        faiss.ScalarQuantizer.QT_8bit,
+        faiss.METRIC_INNER_PRODUCT,
+    )
+    index.cp.niter = _ROUNDS
+    index.cp.min_points_per_centroid = 1
+    step = max(1, public // (cells * _LEARNED_FROM))
+    index.train(np.ascontiguousarray(shown[::step]))
+    return index, quantiser
 
 
 def _middles(vectors: Vectors, cell: NDArray[np.int32], otherwise: Vectors) -> NDArray[np.float32]:

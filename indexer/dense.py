@@ -2,163 +2,166 @@
 
 A small book's vectors lie flat in one FAISS file and every one of them is weighed. From
 ``CELLS_FROM`` on they are put into cells (``indexer.cells``), of which a question looks at the
-nearest.
+nearest. What comes later is kept beside the cells (``indexer.tail``) until there is enough of it to
+put it into them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.embedding import Vectors
-from indexer.errors import IndexUnusableError
-
-Scores = NDArray[np.float32]
-Mask = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
+from indexer.flat import DenseIndex, save_flat
+from indexer.generations import share_files
+from indexer.renumbering import Renumbering
+from indexer.tail import FILE, Moments, WithTail, save_tail
+from indexer.vectors import Dense, Mask, Numbers
 
 # So many passages are weighed one by one in some 5 ms; a cell's worth of them in less from here on.
 CELLS_FROM = 50_000
 
+# More than so many vectors beside the cells are put into them: a question is compared with each.
+BESIDE = 4096
 
-class Dense(Protocol):
-    """The vectors of one generation, whichever way they lie."""
+# And where more than this share of those in cells are of papers that are gone, they are made anew.
+_GONE = 0.1
 
-    count: int
-    dimensions: int
-    # Whether ``estimates`` are the cosines themselves.
-    exact: bool
-
-    def scores(self, vector: Vectors, among: Numbers | None = None) -> Scores:
-        """Cosine of ``vector``, shape (dimensions,), with every passage, or with those of the
-        numbers ``among``: shape (count,) or that of ``among``."""
-
-    def estimates(self, vector: Vectors, allowed: Mask | None = None) -> Scores:
-        """As ``scores``, but exact only for the best of the ``allowed``; shape (count,)."""
-
-    def spread(self, vector: Vectors, public: bool) -> tuple[float, float] | None:
-        """Mean and deviation of the cosines of all, or all public, passages; None where they are
-        to be taken from ``scores``."""
-
-    def vectors(self, numbers: Sequence[int]) -> Vectors:
-        """The vectors of some passages, shape (numbers, dimensions)."""
-
-    def unit_length(self) -> bool:
-        """Whether every vector has length 1, as the model gives them."""
+# How many times as many passages as it was learned from an order of cells may serve.
+_GROWN = 2
 
 
 def open_dense(folder: Path) -> Dense:
     """The vectors of a generation. Raises IndexUnusableError where they cannot be read."""
+    base: Dense
     if (folder / "cells.npz").exists():
         from indexer.cells import CellIndex
 
-        return CellIndex.open(folder)
-    return DenseIndex(folder)
+        base = CellIndex.open(folder)
+    else:
+        base = DenseIndex(folder)
+    return WithTail.open(folder, base) if (folder / FILE).exists() else base
 
 
 def save_dense(
-    vectors: Vectors, folder: Path, public: int | None = None, cells_from: int | None = None
+    vectors: Vectors,
+    folder: Path,
+    public: int | None = None,
+    cells_from: int | None = None,
+    held: Mask | None = None,
 ) -> dict[str, Any]:
     """Write ``vectors``, shape (passages, dimensions), into ``folder``; what the manifest says.
 
     The first ``public`` of them are those that the public may read: all, where it is None. From
-    ``cells_from`` (``CELLS_FROM``, where it is None) on they are put into cells.
+    ``cells_from`` (``CELLS_FROM``, where it is None) on they are put into cells, unless there is a
+    vector only for the passages in ``held``, shape (passages,).
     """
     shown = len(vectors) if public is None else public
+    if held is not None and not held.all():
+        save_flat(vectors[held], folder)
+        place = np.where(held, np.cumsum(held) - 1, -1).astype(np.int32)
+        save_tail(folder, place, np.empty((0, vectors.shape[1]), dtype=np.float32), shown)
+        return {"kind": "exact"}
     if shown >= (CELLS_FROM if cells_from is None else cells_from):
         from indexer.cells import save_cells
 
         return save_cells(vectors, folder, shown)
-    import faiss
-
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    if len(vectors):
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-    faiss.write_index(index, str(folder / "dense.faiss"))
+    save_flat(vectors, folder)
     return {"kind": "exact"}
 
 
-def read_faiss(path: Path, flags: int) -> Any:
-    """A FAISS file. Raises IndexUnusableError where it is missing or damaged."""
-    import faiss
+def extend_dense(
+    before: Path,
+    folder: Path,
+    numbers: Renumbering,
+    public: int,
+    known: tuple[Numbers, Vectors],
+    said: dict[str, Any],
+) -> dict[str, Any]:
+    """Write into ``folder`` the vectors of the generation ``before`` as ``numbers`` says, and those
+    ``known``: the new numbers of their passages, and they themselves, shape (numbers, dimensions).
 
-    try:
-        return faiss.read_index(str(path), flags)
-    except RuntimeError as error:
-        raise IndexUnusableError(
-            f"{path}: the vectors cannot be read ({error}). Build the index again."
-        ) from error
+    The first ``public`` passages are the public's. ``said`` is what the manifest before says of
+    the vectors; what the new one says is given. Files that stay as they are are shared.
+    """
+    held = open_dense(before)
+    base = held.base if isinstance(held, WithTail) else held
+    if base.exact:
+        every = np.zeros((numbers.count, held.dimensions), dtype=np.float32)
+        there = np.zeros(numbers.count, dtype=bool)
+        every[numbers.places] = held.vectors(numbers.kept)  # type: ignore[arg-type]
+        places = held.place if isinstance(held, WithTail) else np.arange(held.count)
+        there[numbers.places] = places[numbers.kept] >= 0
+        every[known[0]], there[known[0]] = known[1], True
+        # Cells are made by ``remade``, once what is new can be searched.
+        return save_dense(every, folder, public, len(every) + 1, there)
+    from indexer.cells import CellIndex
+
+    assert isinstance(base, CellIndex)
+    share_files(before, folder, ["dense.faiss", "cells.npz"])
+    tail = held if isinstance(held, WithTail) else _no_tail(base)
+    assert tail.moments is not None
+    gone = np.flatnonzero(~numbers.stays & (tail.place >= 0))
+    moments = tail.moments.with_more(
+        tail.vectors(gone),  # type: ignore[arg-type]
+        gone < tail.public,
+        -1,
+    )
+    place = numbers.merged(tail.place, -1)
+    near = np.flatnonzero(place >= base.count)
+    old, fresh = tail.beside[place[near] - base.count], known[1].astype(np.float16)
+    place[near] = base.count + np.arange(len(near))
+    place[known[0]] = base.count + len(near) + np.arange(len(fresh))
+    moments = moments.with_more(fresh.astype(np.float32), known[0] < public)
+    save_tail(folder, place, np.concatenate([old, fresh]), public, moments)
+    return said
 
 
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """FAISS on the calling thread alone: several that work together wait for the slowest, and where
-    the cores are busy that is longer, by a thousand times, than a small book takes to weigh."""
-    import faiss
+def wants_remaking(folder: Path, public: int) -> bool:
+    """Whether the vectors of a generation, of which the first ``public`` are the public's, are to
+    be laid down anew: put into cells, those beside the cells into them, or those gone left out."""
+    held = open_dense(folder)
+    base = held.base if isinstance(held, WithTail) else held
+    if held.waiting(public=False):
+        return False
+    if base.exact:
+        return public >= CELLS_FROM
+    return isinstance(held, WithTail) and (
+        len(held.beside) > BESIDE or held.gone > _GONE * base.count
+    )
 
-    most = faiss.omp_get_max_threads()
-    faiss.omp_set_num_threads(1)
-    try:
-        yield
-    finally:
-        faiss.omp_set_num_threads(most)
+
+def remade(before: Path, folder: Path, public: int, said: dict[str, Any]) -> dict[str, Any]:
+    """Lay the vectors of the generation ``before`` down anew in ``folder``; what the manifest says.
+
+    The order of cells stays what was learned where the book has not grown to twice its size.
+    """
+    held = open_dense(before)
+    vectors = held.vectors(range(held.count))
+    from indexer.cells import CellIndex, save_cells
+
+    base = held.base if isinstance(held, WithTail) else held
+    if not isinstance(base, CellIndex) or public >= _GROWN * said.get("learned_from", 0):
+        return save_dense(vectors, folder, public)
+    cell = base.cells_of(held.place if isinstance(held, WithTail) else np.arange(held.count))
+    learned_from = int(said["learned_from"])
+    return save_cells(vectors, folder, public, (before, cell)) | {"learned_from": learned_from}
 
 
-class DenseIndex:
-    """An exact FAISS index of ``count`` unit vectors of ``dimensions``."""
+def _no_tail(base: Any) -> WithTail:
+    """The vectors in cells with none beside them."""
+    return WithTail(
+        base,
+        {
+            "place": np.arange(base.count, dtype=np.int32),
+            "beside": np.empty((0, base.dimensions), dtype=np.float16),
+            "public": np.array([base.public], dtype=np.int64),
+            **_as_arrays(base.moments()),
+        },
+    )
 
-    exact = True
 
-    def __init__(self, folder: Path) -> None:
-        self._index = read_faiss(folder / "dense.faiss", 0)
-        self.count = int(self._index.ntotal)
-        self.dimensions = int(self._index.d)
-
-    def scores(self, vector: Vectors, among: Numbers | None = None) -> Scores:
-        """Cosine of ``vector``, shape (dimensions,), with every passage, or with those of the
-        numbers ``among``: shape (count,) or that of ``among``."""
-        import faiss
-
-        wanted = np.arange(self.count, dtype=np.int64) if among is None else among
-        if not len(wanted):
-            return np.empty(0, dtype=np.float32)
-        query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        scores = np.empty(len(wanted), dtype=np.float32)
-        numbers = np.ascontiguousarray(wanted, dtype=np.int64).reshape(1, -1)
-        # Fusion wants the full score vector, so the distances are asked for, not a ranking.
-        with _one_thread():
-            self._index.compute_distance_subset(
-                1,
-                faiss.swig_ptr(query),
-                len(wanted),
-                faiss.swig_ptr(scores),
-                faiss.swig_ptr(numbers),
-            )
-        return scores
-
-    def estimates(self, vector: Vectors, allowed: Mask | None = None) -> Scores:  # noqa: ARG002
-        """The same as ``scores``, whichever passages are ``allowed``."""
-        return self.scores(vector)
-
-    def spread(self, vector: Vectors, public: bool) -> None:
-        """None: what ``scores`` gives says it exactly."""
-
-    def vectors(self, numbers: Sequence[int]) -> Vectors:
-        """The vectors of some passages, shape (numbers, dimensions)."""
-        if not len(numbers):
-            return np.empty((0, self.dimensions), dtype=np.float32)
-        wanted = np.asarray(numbers, dtype=np.int64)
-        found: Vectors = self._index.reconstruct_batch(wanted)
-        return found
-
-    def unit_length(self) -> bool:
-        """Whether every vector has length 1, as the model gives them."""
-        if not self.count:
-            return True
-        vectors = self._index.reconstruct_n(0, self.count)
-        return bool(np.all(np.abs(np.linalg.norm(vectors, axis=1) - 1) < 1e-3))
+def _as_arrays(moments: Moments) -> dict[str, Any]:
+    return {"held": moments.held, "sums": moments.sums, "products": moments.products}

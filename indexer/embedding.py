@@ -274,6 +274,18 @@ class EmbeddingCache:
         """Close the file; everything encoded so far is kept."""
         self._connection.close()
 
+    def held(self, texts: Sequence[str]) -> tuple[Vectors, NDArray[np.bool_]]:
+        """The vectors of ``texts`` that are known, shape (len(texts), dimensions), and which these
+        are, shape (len(texts),); nothing is computed."""
+        rows_of: dict[str, list[int]] = {}
+        for row, text in enumerate(texts):
+            rows_of.setdefault(_digest(text), []).append(row)
+        vectors = np.zeros((len(texts), self._encoder.dimensions), dtype=np.float32)
+        known = np.zeros(len(texts), dtype=bool)
+        for key, vector in self._lookup(sorted(rows_of)):
+            vectors[rows_of[key]], known[rows_of[key]] = vector, True
+        return vectors, known
+
     def vectors(
         self, texts: Sequence[str], progress: Callable[[int], None] = lambda _: None
     ) -> tuple[Vectors, int]:
@@ -296,18 +308,25 @@ class EmbeddingCache:
         for start in range(0, len(todo), BATCH):
             batch = todo[start : start + BATCH]
             fresh = self._encoder.encode([texts[rows_of[key][0]] for key in batch])
-            with self._connection:
-                self._connection.executemany(
-                    "INSERT OR REPLACE INTO embedding VALUES (?, ?, ?)",
-                    (
-                        (self._encoder.cache_key, key, vector.astype("<f4").tobytes())
-                        for key, vector in zip(batch, fresh, strict=True)
-                    ),
-                )
+            self._keep(batch, fresh)
             for key, vector in zip(batch, fresh, strict=True):
                 vectors[rows_of[key]] = vector
             progress(sum(len(rows_of[key]) for key in batch))
         return vectors, len(todo)
+
+    def keep(self, texts: Sequence[str], vectors: Vectors) -> None:
+        """Keep ``vectors``, shape (len(texts), dimensions), as those of ``texts``."""
+        self._keep([_digest(text) for text in texts], vectors)
+
+    def _keep(self, keys: Sequence[str], vectors: Vectors) -> None:
+        with self._connection:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO embedding VALUES (?, ?, ?)",
+                (
+                    (self._encoder.cache_key, key, vector.astype("<f4").tobytes())
+                    for key, vector in zip(keys, vectors, strict=True)
+                ),
+            )
 
     def _lookup(self, keys: Sequence[str]) -> Iterator[tuple[str, Vectors]]:
         for start in range(0, len(keys), 500):

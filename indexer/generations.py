@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -21,8 +21,9 @@ from filelock import FileLock, Timeout
 
 from indexer.errors import IndexUnusableError, InputError, LockedError
 
-# What an index of format 1 lacks is made from its records when it is opened.
-FORMAT = 2
+# What an index of format 1 lacks is made from its records when it is opened. One of format 2 or
+# before cannot be added to: it is made anew.
+FORMAT = 3
 # Where instruments keep what they worked out from a generation; removed with it, and at will.
 WORKED_OUT = "ledger"
 _NAME = re.compile(r"g\d{6,}")
@@ -122,18 +123,40 @@ def writing(index: Path) -> Iterator[Path]:
     try:
         # Where CURRENT is damaged, one of these may be the last good one: nothing is swept then.
         live = generation_folder(index).name if has_generation(index) else ""
-        _remove_all_but(generations, live)
-        numbers = [int(p.name[1:]) for p in generations.iterdir() if _NAME.fullmatch(p.name)]
-        folder = generations / f"g{max(numbers, default=0) + 1:06d}"
-        folder.mkdir()
+        _remove_all_but(generations, [live])
+        folder = _new_folder(generations)
         try:
             yield folder
         finally:
-            if not _may_be_live(index, folder):
+            if not _may_have_been_live(index, folder):
                 shutil.rmtree(folder, ignore_errors=True)
                 _remove_made(index, absent)
     finally:
         lock.release()
+
+
+@contextmanager
+def following(index: Path) -> Iterator[Path]:
+    """A folder for one more generation, by whoever is ``writing`` and has published one before.
+
+    Of the earlier ones the last is kept, since somebody may just be opening it.
+    """
+    live = generation_folder(index)
+    earlier = [path.name for path in sorted(live.parent.iterdir()) if path.name < live.name]
+    _remove_all_but(live.parent, [live.name, *earlier[-1:]])
+    folder = _new_folder(live.parent)
+    try:
+        yield folder
+    finally:
+        if not _may_have_been_live(index, folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _new_folder(generations: Path) -> Path:
+    numbers = [int(p.name[1:]) for p in generations.iterdir() if _NAME.fullmatch(p.name)]
+    folder = generations / f"g{max(numbers, default=0) + 1:06d}"
+    folder.mkdir()
+    return folder
 
 
 def _remove_made(index: Path, absent: list[Path]) -> None:
@@ -147,17 +170,29 @@ def _remove_made(index: Path, absent: list[Path]) -> None:
             folder.rmdir()
 
 
-def _may_be_live(index: Path, folder: Path) -> bool:
+def _may_have_been_live(index: Path, folder: Path) -> bool:
     """Whether ``folder`` was published, or CURRENT is damaged and nobody can tell."""
     try:
-        return has_generation(index) and generation_folder(index) == folder
+        if not has_generation(index):
+            return False
+        return int(generation_folder(index).name[1:]) >= int(folder.name[1:])
     except IndexUnusableError:
         return True
 
 
-def publish(index: Path, folder: Path, manifest: Manifest) -> None:
-    """Write the manifest with checksums of ``folder``'s files, and make it the live generation."""
-    checksums = {p.name: sha256_of(p) for p in sorted(folder.iterdir()) if p.is_file()}
+def publish(index: Path, folder: Path, manifest: Manifest, before: Path | None = None) -> None:
+    """Write the manifest with checksums of ``folder``'s files, and make it the live generation.
+
+    Files that it shares with the generation ``before`` have the checksums that are known of them.
+    """
+    known = read_manifest(before).checksums if before is not None else {}
+    checksums = {
+        path.name: known[path.name]
+        if before is not None and path.name in known and path.samefile(before / path.name)
+        else sha256_of(path)
+        for path in sorted(folder.iterdir())
+        if path.is_file()
+    }
     data = asdict(manifest) | {"checksums": checksums}
     path = folder / "manifest.json"
     path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -170,6 +205,19 @@ def publish(index: Path, folder: Path, manifest: Manifest) -> None:
     _sync(index)
     # What was worked out from the papers before may quote one that is gone.
     shutil.rmtree(index / WORKED_OUT, ignore_errors=True)
+
+
+def share_files(before: Path, folder: Path, names: Iterable[str]) -> None:
+    """Give the generation being written in ``folder`` some files of the one ``before``, unchanged.
+
+    They are one file with two names where the disk can do that; a file of a generation is never
+    written to again, so neither can be changed by way of the other.
+    """
+    for name in names:
+        try:
+            (folder / name).hardlink_to(before / name)
+        except OSError:
+            shutil.copyfile(before / name, folder / name)
 
 
 def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
@@ -187,13 +235,13 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _remove_all_but(generations: Path, live: str) -> None:
-    """Remove generations that nobody opens any more: all but the live one.
+def _remove_all_but(generations: Path, kept: Sequence[str]) -> None:
+    """Remove generations that nobody opens any more: all but those ``kept``.
 
     A reader that has one of them open keeps its files until it closes them.
     """
     for folder in generations.iterdir():
-        if folder.is_dir() and folder.name != live:
+        if folder.is_dir() and folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)
 
 

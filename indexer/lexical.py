@@ -25,7 +25,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rank_bm25 import BM25Okapi
 
 from indexer.arrays import map_arrays, save_arrays
 from indexer.earlier_matrix import from_impacts
@@ -52,17 +51,38 @@ _TYPES = {
     "unmet": ("float64",),
     "count": ("int64",),
 }
+# And what it takes to add to it, which an index of before does not have.
+_COUNTS = {"often": "uint32", "long": "uint32", "lengths": "uint32", "counted": "bool"}
 
 
-class _Statistics(BM25Okapi):  # type: ignore[misc]
-    """BM25Okapi's idf from counts made elsewhere, so that the passages are walked only once."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a matrix was computed from, as far as it takes to add passages to it or remove some.
 
-    def __init__(self, frequencies: dict[str, int], passages: int) -> None:
-        self.k1, self.b, self.epsilon = K1, B, EPSILON
-        self.corpus_size = passages
-        self.idf: dict[str, float] = {}
-        if frequencies:
-            self._calc_idf(frequencies)
+    Of each pair, in order, ``often`` and ``long``, uint32 of length (pairs,), are how often a term
+    stands in a passage and how many terms that has. ``lengths``, uint32, and ``counted``, bool,
+    both of length (count,), are each passage's number of terms and whether it is public.
+    """
+
+    often: NDArray[np.uint32]
+    long: NDArray[np.uint32]
+    lengths: NDArray[np.uint32]
+    counted: NDArray[np.bool_]
+
+    @property
+    def in_statistics(self) -> NDArray[np.bool_]:
+        """Which passages the statistics are of: where none is public there is no public score to
+        keep apart, and all are."""
+        return self.counted if self.counted.any() else np.ones(len(self.counted), dtype=bool)
+
+    @property
+    def factors(self) -> NDArray[np.float64]:
+        """The factor of each pair: what the idf is multiplied by."""
+        counted = self.in_statistics
+        average = float(self.lengths[counted].mean()) if len(counted) else 0.0
+        times, lengths = self.often.astype(np.float64), self.long.astype(np.int64)
+        norm = K1 * (1 - B + B * lengths / average) if average else np.full(len(times), K1)
+        return times * (K1 + 1) / (times + norm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +93,8 @@ class LexicalIndex:
     (postings,); ``row_starts`` is int64 of length (terms + 1,). ``pairs`` are places in
     ``factors``, float64 of length (pairs,): what the idf is multiplied by. ``idf`` is float64 of
     length (terms,), not a number for a term that no public passage holds, which scores as one of
-    idf ``unmet``. ``count`` is the number of passages.
+    idf ``unmet``. ``count`` is the number of passages; ``counts`` are what all this was computed
+    from, None in an index of before.
     """
 
     vocabulary: Mapping[str, int]
@@ -84,6 +105,7 @@ class LexicalIndex:
     idf: NDArray[np.float64]
     unmet: float
     count: int
+    counts: Counts | None = None
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float64]:
         """BM25 scores of every passage, shape (count,); a repeated term counts each time."""
@@ -208,9 +230,6 @@ def build_lexical(passages: Iterable[Sequence[str]], public: Sequence[bool]) -> 
     counted = np.asarray(public, dtype=bool)
     if len(counted) != len(length):
         raise ValueError("one access flag is needed for each passage")
-    if not counted.any():
-        # Where nothing is public there is no public score to keep apart.
-        counted = np.ones(len(length), dtype=bool)
     vocabulary = {term: row for row, term in enumerate(sorted(met))}
     rows = np.zeros(len(met), dtype=np.uint32)
     rows[[met[term] for term in vocabulary]] = np.arange(len(met), dtype=np.uint32)
@@ -219,10 +238,22 @@ def build_lexical(passages: Iterable[Sequence[str]], public: Sequence[bool]) -> 
     row_starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)
     np.cumsum(np.bincount(row_of, minlength=len(vocabulary)), out=row_starts[1:])
     numbers = np.repeat(np.arange(len(length), dtype=np.int32), _numbers(distinct))[order]
-    average = float(length[counted].mean()) if counted.any() else 0.0
-    pairs, factors = _pairs(_numbers(often_of)[order], length[numbers], average)
-    idf, unmet = _idf(vocabulary, row_starts, numbers, counted)
-    return LexicalIndex(vocabulary, row_starts, numbers, pairs, factors, idf, unmet, len(length))
+    pairs, often, long = _pairs(_numbers(often_of)[order], length[numbers])
+    counts = Counts(often, long, length, counted)
+    return assembled(vocabulary, row_starts, numbers, pairs, counts)
+
+
+def assembled(
+    vocabulary: Mapping[str, int],
+    row_starts: NDArray[np.int64],
+    passages: NDArray[np.int32],
+    pairs: NDArray[np.unsignedinteger[Any]],
+    counts: Counts,
+) -> LexicalIndex:
+    """The matrix of postings whose places are known, with factors and idf from ``counts``."""
+    idf, unmet = _idf(row_starts, passages, counts.in_statistics)
+    arrays = row_starts, passages, pairs, counts.factors, idf
+    return LexicalIndex(vocabulary, *arrays, unmet, len(counts.lengths), counts)
 
 
 def _numbers(values: array[int]) -> NDArray[np.uint32]:
@@ -239,14 +270,14 @@ def _order(keys: NDArray[np.uint32]) -> NDArray[np.intp]:
 
 
 def _pairs(
-    often: NDArray[np.uint32], long: NDArray[np.uint32], average: float
-) -> tuple[NDArray[np.unsignedinteger[Any]], NDArray[np.float64]]:
-    """The place of each posting's pair among all different ones, and the factor of each of these.
+    often: NDArray[np.uint32], long: NDArray[np.uint32]
+) -> tuple[NDArray[np.unsignedinteger[Any]], NDArray[np.uint32], NDArray[np.uint32]]:
+    """The place of each posting's pair among all different ones, in order, and what these are.
 
     ``often`` is how often the term stands in the passage, ``long`` how many terms that has.
     """
     if not len(often):
-        return np.zeros(0, dtype=np.uint16), np.zeros(0)
+        return np.zeros(0, dtype=np.uint16), often, long
     width = int(long.max()) + 1
     keys = often.astype(np.int64) * width + long
     most = int(keys.max()) + 1
@@ -258,17 +289,17 @@ def _pairs(
         found = np.cumsum(met, dtype=np.int64)[keys] - 1
     else:
         different, found = np.unique(keys, return_inverse=True)
-    times, lengths = (different // width).astype(np.float64), different % width
-    norm = K1 * (1 - B + B * lengths / average) if average else np.full(len(different), K1)
-    smallest = np.uint16 if len(different) <= 0x10000 else np.uint32
-    return found.astype(smallest), times * (K1 + 1) / (times + norm)
+    pairs = found.astype(smallest_for(len(different)))
+    return pairs, (different // width).astype(np.uint32), (different % width).astype(np.uint32)
+
+
+def smallest_for(pairs: int) -> type[np.unsignedinteger[Any]]:
+    """The type of a posting's place among so many ``pairs``."""
+    return np.uint16 if pairs <= 0x10000 else np.uint32
 
 
 def _idf(
-    vocabulary: dict[str, int],
-    row_starts: NDArray[np.int64],
-    numbers: NDArray[np.int32],
-    counted: NDArray[np.bool_],
+    row_starts: NDArray[np.int64], numbers: NDArray[np.int32], counted: NDArray[np.bool_]
 ) -> tuple[NDArray[np.float64], float]:
     """The idf of each term from the counted passages, and that of a term that none of them holds.
 
@@ -276,11 +307,14 @@ def _idf(
     """
     before = np.zeros(len(numbers) + 1, dtype=np.int64)
     np.cumsum(counted[numbers], out=before[1:])
-    held = (before[row_starts[1:]] - before[row_starts[:-1]]).tolist()
-    frequencies = {term: held[row] for term, row in vocabulary.items() if held[row]}
+    held = before[row_starts[1:]] - before[row_starts[:-1]]
+    met = held > 0
     passages = int(counted.sum())
-    statistics = _Statistics(frequencies, passages)
-    idf = np.array([statistics.idf.get(term, np.nan) for term in vocabulary], dtype=np.float64)
+    idf = np.full(len(held), np.nan)
+    # As BM25Okapi has it: what is below zero becomes a share of the average.
+    idf[met] = np.log(passages - held[met] + 0.5) - np.log(held[met] + 0.5)
+    if met.any():
+        idf[met & (idf < 0)] = EPSILON * float(idf[met].mean())
     return idf, float(np.log(passages + 0.5) - np.log(0.5))
 
 
@@ -295,6 +329,8 @@ def save_lexical(index: LexicalIndex, folder: Path, name: str = "lexical") -> No
         "unmet": np.array([index.unmet]),
         "count": np.array([index.count], dtype=np.int64),
     }
+    if index.counts is not None:
+        arrays |= {name: getattr(index.counts, name) for name in _COUNTS}
     save_arrays(folder / f"{name}.npz", arrays)
     (folder / f"{name}.vocabulary.txt").write_bytes("\n".join(index.vocabulary).encode())
 
@@ -320,6 +356,7 @@ def load_lexical(folder: Path, name: str = "lexical") -> LexicalIndex:
             read["idf"],
             float(read["unmet"][0]),
             int(read["count"][0]),
+            _counts(read),
         )
     except (OSError, ValueError, KeyError, IndexError) as error:
         raise IndexUnusableError(
@@ -330,6 +367,17 @@ def load_lexical(folder: Path, name: str = "lexical") -> LexicalIndex:
             f"{folder}: vocabulary and matrix do not match. Build the index again."
         )
     return index
+
+
+def _counts(read: Mapping[str, NDArray[Any]]) -> Counts | None:
+    """The counts among the arrays of a file, if it holds them. Raises ValueError if damaged."""
+    if "counted" not in read:
+        return None
+    for name, kind in _COUNTS.items():
+        size = len(read["factors"]) if name in ("often", "long") else int(read["count"][0])
+        if read[name].shape != (size,) or read[name].dtype.name != kind:
+            raise ValueError(f"{name} is of another type or length")
+    return Counts(**{name: read[name] for name in _COUNTS})
 
 
 def whole(index: LexicalIndex, looked_through: int) -> bool:

@@ -159,14 +159,20 @@ def _minutes_by_number(papers: Iterable[PaperLinks]) -> _Minutes:
             day = (meeting.date if meeting else None) or paper.date
             council = (meeting.council if meeting else None) or paper.council
             if day is not None:
-                found[_key(council), _number(item.number)].append((day, paper, item))
+                found[_key(council), number_of(item.number)].append((day, paper, item))
     for rows in found.values():
         rows.sort(key=lambda row: (row[0], row[1].document))
     return found
 
 
-def _number(number: str) -> str:
+def number_of(number: str) -> str:
+    """A minute's number for comparing, however it is spaced and dotted."""
     return re.sub(r"\s+", "", number).strip(".").casefold()
+
+
+def minute_meant(reference: Reference) -> str:
+    """The number of the minute that ``reference`` names, as ``number_of`` gives it."""
+    return number_of(re.sub(r"(?i)^minutes?\s*(?:no\.?|number)?\s*", "", reference.target))
 
 
 def _changes(
@@ -216,7 +222,7 @@ def _minutes_meant(
 ) -> list[tuple[PaperLinks, Item]]:
     """The minute of that number: on the date named, else of the same body, the latest before."""
     assert paper.date is not None
-    wanted = _number(re.sub(r"(?i)^minutes?\s*(?:no\.?|number)?\s*", "", reference.target))
+    wanted = minute_meant(reference)
     rows = minutes.get((_key(paper.council), wanted), [])
     earlier = [row for row in rows if row[0] < paper.date]
     if reference.date is not None:

@@ -1,8 +1,9 @@
 """The records of a generation in one SQLite file: written once, opened read-only.
 
 Each record type of ``indexer.records`` is a table whose columns are its fields, so what is read
-back is what was written. Passages are numbered from 0 in the order in which they are written; that
-number is the row of the passage in the lexical matrix and in the vectors.
+back is what was written. Rows are numbered with room between papers (``indexer.rows``), so that one
+can come in between. Passages are numbered from 0 in the order of their rows; that number is the row
+of the passage in the lexical matrix and in the vectors.
 """
 
 from __future__ import annotations
@@ -12,14 +13,23 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
+from itertools import count, repeat
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer import records
+from indexer.arrays import map_arrays, save_arrays
 from indexer.errors import IndexUnusableError
-from indexer.records import Block, Document, Item, Page, Paper, Passage, Text, Unreadable
+from indexer.records import Block, Document, Item, Page, Paper, Passage, Reference, Text, Unreadable
+from indexer.rows import row_at
 
 Record = TypeVar("Record")
+
+# In which row of its table each passage stands.
+_ROWS = "rows.npz"
 
 # The lists of a paper, and the table each goes to.
 PARTS: dict[str, type[Any]] = {
@@ -113,18 +123,65 @@ def create(path: Path, before: Path | None = None) -> sqlite3.Connection:
     return connection
 
 
-def write(connection: sqlite3.Connection, kind: type[Record], rows: Iterable[Record]) -> None:
-    """Add ``rows``, all of one kind, to their table."""
-    marks = ", ".join("?" * len(fields(kind)))  # type: ignore[arg-type]
+def save_rows(rows: NDArray[np.int64], folder: Path) -> None:
+    """Write in which row each passage of the records in ``folder`` stands, by number."""
+    save_arrays(folder / _ROWS, {"row": rows})
+
+
+def load_rows(folder: Path) -> NDArray[np.int64] | None:
+    """What ``save_rows`` wrote, mapped into memory; None in an index of before, whose passages
+    stand in the order of their numbers without a gap.
+
+    Raises IndexUnusableError where it cannot be read.
+    """
+    if not (folder / _ROWS).exists():
+        return None
+    rows = map_arrays(folder / _ROWS).get("row")
+    if rows is None or rows.dtype != np.int64 or rows.ndim != 1:
+        raise IndexUnusableError(f"{folder / _ROWS}: holds no rows. Build the index again.")
+    return rows
+
+
+def open_copy(path: Path) -> sqlite3.Connection:
+    """A records file that was copied, open for writing."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
+
+
+def write(
+    connection: sqlite3.Connection,
+    kind: type[Record],
+    rows: Iterable[Record],
+    numbers: Iterable[int] | None = None,
+) -> None:
+    """Add ``rows``, all of one kind, to their table: at its end, or as the rows ``numbers``."""
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    columns = ", ".join(["rowid", *map(_quoted, names)])
+    marks = ", ".join("?" * (1 + len(names)))
     connection.executemany(
-        f"INSERT INTO {_quoted(table_of(kind))} VALUES ({marks})",
-        ([_cell(getattr(row, field.name)) for field in fields(kind)] for row in rows),  # type: ignore[arg-type]
+        f"INSERT INTO {_quoted(table_of(kind))} ({columns}) VALUES ({marks})",
+        (
+            [number, *(_cell(getattr(row, name)) for name in names)]
+            for number, row in zip(repeat(None) if numbers is None else numbers, rows, strict=False)
+        ),
     )
 
 
-def write_paper(connection: sqlite3.Connection, paper: Paper) -> None:
-    """Add a document, its text and everything recognised in it."""
-    write(connection, Document, [paper.document])
+def clear(connection: sqlite3.Connection, kind: type[Any]) -> None:
+    """Remove all records of ``kind``."""
+    connection.execute(f"DELETE FROM {_quoted(table_of(kind))}")
+
+
+def write_paper(connection: sqlite3.Connection, paper: Paper, slot: int = 0) -> None:
+    """Add a document, its text and everything recognised in it, as the rows of ``slot``, or after
+    all others where that is 0."""
+
+    def rows() -> Iterable[int] | None:
+        return count(row_at(slot)) if slot else None
+
+    write(connection, Document, [paper.document], rows())
     text = paper.text
     connection.execute(
         "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)",
@@ -138,26 +195,54 @@ def write_paper(connection: sqlite3.Connection, paper: Paper) -> None:
         ),
     )
     for name, kind in PARTS.items():
-        write(connection, kind, getattr(paper, name))
+        write(connection, kind, getattr(paper, name), rows())
 
 
-def copy_paper(connection: sqlite3.Connection, path: str) -> None:
-    """Add a document of the records before, its text and everything recognised in it, as it is."""
+def copy_paper(connection: sqlite3.Connection, path: str, slot: int) -> None:
+    """Add a document of the records before, its text and everything recognised in it, as it is, as
+    the rows of ``slot``."""
     connection.execute(
-        "INSERT INTO documents SELECT * FROM before.documents WHERE path = ?", [path]
+        "INSERT INTO texts SELECT * FROM before.texts WHERE document = ?",
+        [path],
     )
-    for kept in ("texts", *map(table_of, PARTS.values())):
+    kinds: list[type[Any]] = [Document, *PARTS.values()]
+    for kind in kinds:
         # In the order in which they were written: a record is known by its place among them.
-        name = _quoted(kept)
-        rows = f"SELECT * FROM before.{name} WHERE document = ? ORDER BY rowid"
-        connection.execute(f"INSERT INTO main.{name} {rows}", [path])
+        name, by = _quoted(table_of(kind)), "path" if kind is Document else "document"
+        columns = ", ".join(_quoted(field.name) for field in fields(kind))
+        connection.execute(
+            f"INSERT INTO main.{name} (rowid, {columns}) "
+            f"SELECT ? + row_number() OVER (ORDER BY rowid), {columns} FROM before.{name} "
+            f"WHERE {by} = ? ORDER BY rowid",
+            [row_at(slot) - 1, path],
+        )
+
+
+def remove_paper(connection: sqlite3.Connection, path: str) -> None:
+    """Remove a document, its text, its passages and everything recognised in it."""
+    connection.execute("DELETE FROM documents WHERE path = ?", [path])
+    for name in ("texts", table_of(Passage), *map(table_of, PARTS.values())):
+        connection.execute(f"DELETE FROM {_quoted(name)} WHERE document = ?", [path])
+
+
+def change_standings(connection: sqlite3.Connection, standings: Iterable[tuple[str, int]]) -> None:
+    """Give passages another standing: pairs of a standing and the row of a passage."""
+    connection.executemany("UPDATE passages SET standing = ? WHERE rowid = ?", standings)
 
 
 def index_papers(connection: sqlite3.Connection) -> None:
     """Make looking a paper and its records up quick, once all papers are written."""
-    connection.execute("CREATE UNIQUE INDEX document_path ON documents (path)")
+    connection.execute("CREATE UNIQUE INDEX IF NOT EXISTS document_path ON documents (path)")
     _index_by_document(connection, PARTS.values())
-    connection.execute("CREATE INDEX items_number ON items (number)")
+    connection.execute("CREATE INDEX IF NOT EXISTS items_number ON items (number)")
+    # What linking looks for in all papers: few records of many.
+    connection.execute(
+        "CREATE INDEX IF NOT EXISTS items_restricted ON items (access) WHERE access = 'restricted'"
+    )
+    connection.execute(
+        'CREATE INDEX IF NOT EXISTS references_effect ON "references" (effect) '
+        "WHERE effect IS NOT NULL"
+    )
 
 
 def finish(connection: sqlite3.Connection) -> None:
@@ -170,14 +255,21 @@ def finish(connection: sqlite3.Connection) -> None:
 def _index_by_document(connection: sqlite3.Connection, kinds: Iterable[type[Any]]) -> None:
     for kind in kinds:
         name = table_of(kind)
-        connection.execute(f"CREATE INDEX {name}_document ON {_quoted(name)} (document)")
+        connection.execute(
+            f"CREATE INDEX IF NOT EXISTS {name}_document ON {_quoted(name)} (document)"
+        )
 
 
 class Store:
     """What a records file holds."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, numbered: NDArray[np.int64] | None = None
+    ) -> None:
+        """Of an open file; ``numbered`` are the rows of the passages, by number, where they are not
+        their numbers and one."""
         self._connection = connection
+        self._numbered = numbered
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -196,7 +288,7 @@ class Store:
             raise IndexUnusableError(
                 f"{path}: the records cannot be read ({error}). Build the index again."
             ) from error
-        return cls(connection)
+        return cls(connection, load_rows(path.parent))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -223,9 +315,12 @@ class Store:
         return int(self._rows(query)[0][0])
 
     def last(self, kind: type[Any]) -> int:
-        """How many records of ``kind`` were written, none of which is ever removed: at once,
-        where ``count`` walks all of them."""
-        return int(self._rows(f"SELECT max(rowid) FROM {_quoted(table_of(kind))}")[0][0] or 0)
+        """How many records of ``kind`` there are by the number of the last of them: at once, where
+        ``count`` walks all. Of passages more or fewer than are numbered, where that is not so."""
+        last = int(self._rows(f"SELECT max(rowid) FROM {_quoted(table_of(kind))}")[0][0] or 0)
+        if kind is not Passage or self._numbered is None:
+            return last
+        return int(np.searchsorted(self._numbered, last, side="right")) if last else 0
 
     def document(self, path: str) -> Document | None:
         """The document called ``path``, or None."""
@@ -234,18 +329,28 @@ class Store:
 
     def passages(self, numbers: Sequence[int]) -> list[Passage]:
         """The passages with these numbers (rows of the matrix, from 0), in the order given."""
-        found: dict[int, Passage] = {}
+        if not len(numbers):
+            return []
         if isinstance(numbers, range) and numbers.step == 1:
             query = "SELECT * FROM passages WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
-            rows = self._rows(query, [numbers.start + 1, numbers.stop])
-            return [_record(Passage, row) for row in rows]
-        for start in range(0, len(numbers), 500):
-            some = [int(number) + 1 for number in numbers[start : start + 500]]
+            ends = self._rows_of([numbers.start, numbers.stop - 1])
+            return [_record(Passage, row) for row in self._rows(query, ends)]
+        wanted = self._rows_of(numbers)
+        found: dict[int, Passage] = {}
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
             marks = ",".join("?" * len(some))
             query = f"SELECT rowid, * FROM passages WHERE rowid IN ({marks})"
             for row in self._rows(query, some):
-                found[row[0] - 1] = _record(Passage, row[1:])
-        return [found[int(number)] for number in numbers]
+                found[row[0]] = _record(Passage, row[1:])
+        return [found[row] for row in wanted]
+
+    def _rows_of(self, numbers: Sequence[int]) -> list[int]:
+        """The rows of the passages with these numbers."""
+        if self._numbered is None:
+            return [int(number) + 1 for number in numbers]
+        found: list[int] = self._numbered[np.asarray(numbers, dtype=np.intp)].tolist()
+        return found
 
     def numbers(self) -> list[str]:
         """The different numbers that items are printed with."""
@@ -254,9 +359,23 @@ class Store:
 
     def numbered(self, numbers: Sequence[str]) -> list[Item]:
         """The items printed with one of ``numbers``, in the order they were written."""
-        marks = ",".join("?" * len(numbers))
-        query = f"SELECT * FROM items WHERE number IN ({marks}) ORDER BY rowid"
-        return [_record(Item, row) for row in self._rows(query, numbers)]
+        found: list[tuple[int, Item]] = []
+        for start in range(0, len(numbers), 500):
+            some = numbers[start : start + 500]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT rowid, * FROM items WHERE number IN ({marks})"
+            found.extend((row[0], _record(Item, row[1:])) for row in self._rows(query, some))
+        return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+
+    def restricted_items(self) -> list[Item]:
+        """The items that are not for publication, in the order they were written."""
+        query = "SELECT * FROM items WHERE access = 'restricted' ORDER BY rowid"
+        return [_record(Item, row) for row in self._rows(query)]
+
+    def effective_references(self) -> list[Reference]:
+        """The references that do something to what they name, in the order they were written."""
+        query = f"SELECT * FROM {_quoted('references')} WHERE effect IS NOT NULL ORDER BY rowid"
+        return [_record(Reference, row) for row in self._rows(query)]
 
     def paths(self) -> list[str]:
         """The paths of all documents, in the order in which they were written."""

@@ -158,11 +158,18 @@ class Engine:
             sort,
             groups,
             count_facets(self.columns, matching) if wanted.facets else None,
+            self.meaning,
         )
 
     def _hidden_in(self, paper: str) -> tuple[Span, ...]:
         """The stretches of a paper that this reader may not see."""
         return () if self.reader == "restricted" else hidden_stretches(self.store, paper)
+
+    @cached_property
+    def meaning(self) -> float:
+        """The share of readable passages that have their vectors; the others are found by words."""
+        waiting = self._dense.waiting(public=self.reader == "public")
+        return 1 - waiting / max(1, int(self.readable.sum()))
 
     def matching(self, understood: Understood, allowed: Mask) -> Mask:
         """Which of the ``allowed`` passages are about what was asked, shape (passages,).

@@ -39,8 +39,12 @@ def index_status(index: Path) -> dict[str, Any]:
     documents = store.all(Document)
     public = [d for d in documents if d.access == "public"]
     dates = [d.date for d in public if d.date]
-    size = sum(_size_of(path) for path in index.rglob("*"))
+    # A file that generations share is there once.
+    size = sum(dict(map(_size_of, index.rglob("*"))).values())
     unreadable = [u for u in store.all(Unreadable) if u.access == "public"]
+    passages = store.count(Passage, public=True)
+    vectors = dict(manifest.vectors)
+    waiting = int(vectors.pop("waiting", 0))
     return {
         "index": str(index),
         "generation": folder.name,
@@ -60,22 +64,28 @@ def index_status(index: Path) -> dict[str, Any]:
         "meetings": store.count(Meeting, public=True),
         "items": store.count(Item, public=True),
         "decisions": store.count(Decision, public=True),
-        "passages": store.count(Passage, public=True),
+        "passages": passages,
+        "embedded": {"done": passages - waiting, "of": passages},
         "unreadable": [
             {"path": u.path, "reason": u.reason, "remedy": u.remedy} for u in unreadable
         ],
         "folders": sorted({source.root for source in store.all(Source)}),
-        "vectors": manifest.vectors,
+        "vectors": vectors,
         "bytes": size,
     }
 
 
-def _size_of(path: Path) -> int:
-    """Bytes of a file; none where it has just gone, as when an index is being built."""
+def _size_of(path: Path) -> tuple[object, int]:
+    """Which file it is on the disk, and its bytes; none where it has just gone, as when an index is
+    being built."""
     try:
-        return path.stat().st_size if path.is_file() else 0
+        found = path.stat() if path.is_file() else None
     except OSError:
-        return 0
+        found = None
+    if found is None:
+        return path, 0
+    # Where the system does not number files, each is one of its own.
+    return (found.st_dev, found.st_ino) if found.st_ino else path, found.st_size
 
 
 def _counted(values: Any) -> dict[str, int]:

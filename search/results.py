@@ -113,6 +113,8 @@ class Results:
     """Ranked passages; ``total`` counts those that meet the filters, phrases and exclusions.
 
     ``matching`` counts those of them that hold at least half of what the query's words weigh.
+    ``meaning`` is the share of passages that are compared by their meaning too: below 1 while an
+    index is being filled.
     """
 
     query: Query
@@ -124,6 +126,7 @@ class Results:
     sort: str = "best"
     groups: tuple[Group, ...] = ()
     facets: Facets | None = None
+    meaning: float = 1.0
 
     def as_json(self) -> dict[str, Any]:
         """The object that ``search --json`` prints."""
@@ -140,6 +143,7 @@ class Results:
             "results": [result.as_json() for result in self.results],
             "sort": self.sort,
             "matching": self.matching,
+            "meaning": round(self.meaning, 4),
             **self.understood.as_json(),
             **more,
         }

@@ -107,6 +107,7 @@ def print_status(held: dict[str, Any]) -> None:
         ("items", str(held["items"])),
         ("decisions", str(held["decisions"])),
         ("passages", str(held["passages"])),
+        ("found by meaning", _share(held["embedded"])),
         ("not for publication", f"{held['restricted_documents']} documents"),
         ("size on disk", f"{held['bytes'] / 1e6:.1f} MB"),
         ("folders", ", ".join(held["folders"])),
@@ -115,6 +116,17 @@ def print_status(held: dict[str, Any]) -> None:
         table.add_row(name, escape(plain(value)))
     console.print(table)
     _print_unreadable(console, [(u["path"], u["reason"], u["remedy"]) for u in held["unreadable"]])
+
+
+def _share(embedded: dict[str, int]) -> str:
+    """How far the vectors of an index are."""
+    done, of = embedded["done"], embedded["of"]
+    if done == of:
+        return "all of them"
+    return (
+        f"{done} ({done / of:.0%}), the others by their words alone until minutebook index has "
+        "embedded them"
+    )
 
 
 def _listed(counts: dict[str, int]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from indexer import generations
 from indexer.build import build_index
 from indexer.errors import LockedError
 from search.engine import Engine
-from search.health import verify_index
+from search.health import index_status, verify_index
 from search.query import parse_query
 from tests.minute_book import write_papers
 
@@ -55,6 +57,12 @@ if moment == "before the switch":
         return real(self, target)
     Path.replace = replace
     before(generations.os, "replace")
+if moment == "filling":
+    # All is published by its words first, and vectors come a few at a time.
+    build.EMBEDDED_FIRST, build.fill.__globals__["AT_ONCE"] = 0, 4
+    moment = "Embedding"
+if moment.startswith("soon"):
+    print("there", flush=True)
 build.build_index(index, [papers], WordEncoder(), progress=progress)
 print("ended", flush=True)
 """
@@ -130,6 +138,59 @@ def test_what_was_embedded_before_a_kill_is_not_embedded_again(
     index, papers = tmp_path / "index", write_papers(tmp_path / "papers")
     kill(start(index, papers, "Writing"))
     assert build_index(index, [papers], word_encoder).embedded == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
+def test_after_a_kill_while_vectors_come_in_words_are_searched_and_the_rest_follows(
+    tmp_path: Path, word_encoder
+) -> None:
+    index, papers = tmp_path / "index", write_papers(tmp_path / "papers")
+    kill(start(index, papers, "filling"))
+
+    assert verify_index(index)["problems"] == []
+    status = index_status(index)["embedded"]
+    assert 0 < status["done"] < status["of"]
+    engine = Engine(index, encoder=word_encoder)
+    found = engine.search(parse_query("library Saltgate"))
+    assert found.results
+    assert found.as_json()["meaning"] == pytest.approx(status["done"] / status["of"], abs=1e-3)
+
+    rest = build_index(index, [papers], word_encoder)
+    assert rest.added == 0
+    assert 0 < rest.embedded < rest.passages
+    status = index_status(index)["embedded"]
+    assert status["done"] == status["of"]
+    whole = Engine(index, encoder=word_encoder)
+    assert whole.search(parse_query("library Saltgate")).as_json()["meaning"] == 1
+    anew = tmp_path / "anew"
+    build_index(anew, [papers], word_encoder)
+    fresh = Engine(anew, encoder=word_encoder)
+    for question in ("library Saltgate", "transport", "who spoke on the ferry"):
+        one, other = (e.search(parse_query(question)).results for e in (whole, fresh))
+        assert [r.score for r in one] == pytest.approx([r.score for r in other], abs=1e-6)
+        assert [(r.passage.document, r.passage.ordinal) for r in one] == [
+            (r.passage.document, r.passage.ordinal) for r in other
+        ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
+def test_whenever_it_is_killed_the_index_answers_and_the_next_run_ends(
+    tmp_path: Path, word_encoder
+) -> None:
+    index, papers = tmp_path / "index", write_papers(tmp_path / "papers")
+    build_index(index, [papers], word_encoder)
+    moments = random.Random(11)  # noqa: S311
+    for number in range(6):
+        (papers / f"new {number}.txt").write_text(f"Motion {number} on hedgehogs was carried.")
+        child = start(index, papers, "soon")
+        time.sleep(moments.uniform(0, 0.4))
+        kill(child)
+        assert verify_index(index)["problems"] == []
+        assert Engine(index, encoder=word_encoder).search(parse_query("library Saltgate")).results
+    build_index(index, [papers], word_encoder)
+    assert verify_index(index)["problems"] == []
+    found = Engine(index, encoder=word_encoder).search(parse_query('"on hedgehogs was carried"'), 9)
+    assert len(found.results) == 6
 
 
 def test_while_one_process_writes_another_is_refused(tmp_path: Path, word_encoder) -> None:

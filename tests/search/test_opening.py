@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -43,8 +44,15 @@ def as_first_format(index: Path) -> None:
             idf=held.idf,
             count=np.array([held.count]),
         )
-    for path in folder.glob("columns.*"):
+    for path in (*folder.glob("columns.*"), folder / "rows.npz"):
         path.unlink()
+    with sqlite3.connect(folder / "records.sqlite") as connection:
+        # Rows stood one after the other; from the first on, so that none is in another's way.
+        for number, (row,) in enumerate(
+            connection.execute("SELECT rowid FROM passages ORDER BY rowid").fetchall(), 1
+        ):
+            connection.execute("UPDATE passages SET rowid = ? WHERE rowid = ?", [number, row])
+    connection.close()
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     (folder / "manifest.json").write_text(json.dumps(manifest | {"format": 1}))
 
@@ -96,11 +104,10 @@ def test_an_index_without_the_columns_of_its_format_is_not_opened(copied: Path) 
 
 
 def test_records_that_are_not_those_of_the_columns_are_found(copied: Path) -> None:
-    import sqlite3
-
+    some = "(SELECT rowid FROM passages ORDER BY rowid LIMIT 1 OFFSET 1)"
     with sqlite3.connect(generation_folder(copied) / "records.sqlite") as connection:
-        connection.execute("UPDATE passages SET words = words + 1 WHERE rowid = 2")
-        connection.execute("UPDATE passages SET standing = 'rescinded' WHERE rowid = 3")
+        connection.execute(f"UPDATE passages SET words = words + 1 WHERE rowid = {some}")
+        connection.execute(f"UPDATE passages SET standing = 'rescinded' WHERE rowid = {some}")
     connection.close()
     problems = verify_index(copied)["problems"]
     assert any("columns.npz: words" in problem for problem in problems)
@@ -108,8 +115,6 @@ def test_records_that_are_not_those_of_the_columns_are_found(copied: Path) -> No
 
 
 def test_passages_that_the_columns_do_not_know_are_noticed(copied: Path) -> None:
-    import sqlite3
-
     with sqlite3.connect(generation_folder(copied) / "records.sqlite") as connection:
         connection.execute("DELETE FROM passages WHERE rowid = (SELECT max(rowid) FROM passages)")
     connection.close()
