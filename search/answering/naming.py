@@ -32,6 +32,10 @@ _BODY = re.compile(
 )
 
 
+# Passages with a name's words that are read to see whether they stand together.
+_FEW = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A council or body that is held, and the words that tell it from the others."""
@@ -118,20 +122,28 @@ def unheld_body(engine: Engine, question: str) -> str | None:
             continue
         if any(telling & one.words for one in bodies_held(engine)):
             continue
-        if not _mentioned(engine, telling):
+        if not _mentioned(engine, telling, match.group()):
             return " ".join(match.group().split())
     return None
 
 
-def _mentioned(engine: Engine, words: Iterable[str]) -> bool:
-    """Whether one readable passage holds all of ``words``."""
+def _mentioned(engine: Engine, words: Iterable[str], name: str) -> bool:
+    """Whether a readable passage names the body: of the few that hold all of ``words`` one that has
+    them together as in ``name``; where many hold them, that they do is enough."""
     terms = tokenize(" ".join(words))
     shared: NDArray[np.int32] | None = None
     for term in terms:
         holding = engine.lexical.holding(term)
         holding = holding[engine.readable[holding]]
         shared = holding if shared is None else shared[np.isin(shared, holding)]
-    return shared is not None and bool(len(shared))
+    if shared is None or len(shared) > _FEW:
+        return shared is not None
+    wanted = re.compile(r"\W+".join(map(re.escape, re.findall(r"\w+", name))), re.IGNORECASE)
+    passages = [engine.passages[number] for number in shared.tolist()]
+    return any(
+        wanted.search(f"{p.context} {engine.store.quote(p.document, p.start, p.end)}")
+        for p in passages
+    )
 
 
 def _telling(name: str) -> frozenset[str]:
