@@ -123,6 +123,7 @@ class Guard:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message
+            if message["type"] != "http.response.body":
                 return
             body.extend(message.get("body", b""))
             if message.get("more_body"):
