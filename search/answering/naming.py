@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,8 +111,13 @@ def names_of(engine: Engine, words: frozenset[str]) -> list[str]:
 
 def is_of(words: frozenset[str], *texts: str | None) -> bool:
     """Whether the telling words of a council all stand in some of ``texts`` taken together."""
-    held = {_plain(w) for text in texts if text for w in re.findall(r"[\w’'-]+", text)}
-    return words <= held
+    return words.issubset(frozenset[str]().union(*(_words_in(text) for text in texts if text)))
+
+
+# Names of bodies and the same few stretches are asked about again for each name of a question.
+@lru_cache(maxsize=4096)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(_plain(word) for word in re.findall(r"[\w’'-]+", text))
 
 
 def unheld_body(engine: Engine, question: str) -> str | None:

@@ -127,8 +127,8 @@ def test_who_moved_and_seconded_is_told_by_the_record_of_the_matter_at_hand(
 ) -> None:
     weir = (
         "# Marlowbridge Town Council\n\nMinutes of the meeting of the Council held on 7 June 2021"
-        "\n\n## 20/21 The weir\n\nCouncillor Reed moved and Councillor Marsh seconded that the weir "
-        "be mended.\n\nRESOLVED: That the weir be mended by the county.\n"
+        "\n\n## 20/21 The weir\n\nCouncillor Reed moved and Councillor Marsh seconded that the "
+        "weir be mended.\n\nRESOLVED: That the weir be mended by the county.\n"
     )
     build_index(tmp_path / "i", [write(tmp_path / "p", {"weir.md": weir})], encoder)
     book = Engine(tmp_path / "i", encoder=encoder)
