@@ -24,6 +24,10 @@ STOP_WORDS = frozenset(
     "she that the their them there these they this to was we were which will with would".split()
 )
 
+# Words of up to so many letters are looked at once; a paper made to be a nuisance has longer ones,
+# which would be kept for nothing.
+_REMEMBERED = 40
+
 
 class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...
@@ -35,11 +39,6 @@ def _stemmer() -> _Stemmer:
 
     stemmer: _Stemmer = Stemmer.Stemmer("english")
     return stemmer
-
-
-@lru_cache(maxsize=200_000)
-def _stem(word: str) -> str:
-    return _stemmer().stemWord(word)
 
 
 def _folded(text: str) -> str:
@@ -62,15 +61,22 @@ def tokenize(text: str) -> list[str]:
     whole and in pieces.
     """
     terms: list[str] = []
-    for match in _TOKEN.finditer(_folded(text)):
-        word = match.group()
-        if word[0].isdigit():
-            word = word.replace(",", "")
-            terms.append(word)
-            if "/" in word:
-                terms.extend(word.split("/"))
-        elif word not in STOP_WORDS:
-            if "'" in word or "’" in word:
-                word = _POSSESSIVE.sub("", word).replace("’", "'")
-            terms.append(_stem(word))
-    return [term for term in terms if term]
+    for word in _TOKEN.findall(_folded(text)):
+        terms += _remembered(word) if len(word) <= _REMEMBERED else _terms_of(word)
+    return terms
+
+
+def _terms_of(word: str) -> tuple[str, ...]:
+    """The terms of one folded word: none, itself, or itself and its parts."""
+    if word[0].isdigit():
+        number = word.replace(",", "")
+        return (number, *number.split("/")) if "/" in number else (number,)
+    if word in STOP_WORDS:
+        return ()
+    if "'" in word or "’" in word:
+        word = _POSSESSIVE.sub("", word).replace("’", "'")
+    stem = _stemmer().stemWord(word)
+    return (stem,) if stem else ()
+
+
+_remembered = lru_cache(maxsize=200_000)(_terms_of)

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from search.fusion import Scores
 from search.intent import Intent, read_intent
 from search.recent_vectors import vectors_of
 from search.results import Result
+from search.thesaurus import covered_in_other_words
 
 if TYPE_CHECKING:
     from search.engine import Engine
@@ -37,6 +38,7 @@ STRETCH_FEATURES = (
     "meaning",
     "covered",
     "covered with context",
+    "covered in other words",
     "length",
     "decision",
     "decision asked for",
@@ -48,7 +50,7 @@ STRETCH_FEATURES = (
 )
 
 # Words that a quote holds where there are whole sentences enough to fill it.
-LONG_ENOUGH = 45
+LONG_ENOUGH = 54
 
 # A stretch of less meaning (cosine) in common with the question than this, and fewer of its words
 # (by idf), is about something else, however far it stands out in a small minute book.
@@ -120,6 +122,13 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
     def covered(terms: frozenset[str]) -> float:
         return sum(weight for term, weight in weights.items() if term in terms) / total
 
+    in_other_words = covered_in_other_words(
+        list(asked),
+        len(stretches),
+        lru_cache(lambda term: np.array([term in s.terms for s in stretches], dtype=bool)),
+        lexical.weight,
+        UNMET,
+    )
     rows = []
     for number, stretch in enumerate(stretches):
         place = stretch.result.passage
@@ -132,6 +141,7 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
                 float(meaning[number]),
                 covered(stretch.terms),
                 covered(stretch.terms | context),
+                float(in_other_words[number]),
                 float(np.log1p(len(stretch.words.split()))),
                 float(decision),
                 float(decision and Intent.DECISION in intent),

@@ -28,6 +28,8 @@ NOT_HELD = "not in the record"
 # Of so many items, the last, are all sentences read; those of so many words can be quoted.
 MOST_READ = 40
 _FEWEST, _MOST = 6, 70
+# Where no sentence names the topic, one that holds this share of its weight may be quoted.
+_NEARLY = 0.45
 
 _PROBLEM = re.compile(
     r"\b(?:concern(?:s|ed)?|problem(?:s|atic)?|overspen[dt]|shortage|shortfall|vacan(?:t|cy|cies)"
@@ -198,23 +200,24 @@ class _Sentences:
                 if not _FEWEST <= len(words.split()) <= _MOST or (each.document, start) in decided:
                     continue
                 share = topic.share(words)
-                if share >= NAMES and book.shows(each.document, start, end):
+                if share >= _NEARLY and book.shows(each.document, start, end):
                     self._held.append((share, each.document, start, end))
 
     def best(
         self, signs: re.Pattern[str], but: AbstractSet[tuple[str, int, int]] = frozenset()
     ) -> Citation | None:
-        """The one that names most of the topic, and of those the one with most signs."""
+        """The one that names most of the topic, and of those the one with most signs; one that
+        nearly names it only where none does."""
         ranked = []
         for order, (share, document, start, end) in enumerate(self._held):
             told = signs.findall(self._book.quote(document, start, end))
             # A sign that is a word of the topic itself says nothing more.
             kinds = len({sign.casefold() for sign in told if not self._topic.touched_in(sign)})
             if kinds and not any(d == document and s < end and start < e for d, s, e in but):
-                ranked.append((share + 0.1 * kinds, -order))
+                ranked.append((share >= NAMES, share + 0.1 * kinds, -order))
         if not ranked:
             return None
-        _, document, start, end = self._held[-max(ranked)[1]]
+        _, document, start, end = self._held[-max(ranked)[2]]
         return self._book.cite(document, start, end)
 
 

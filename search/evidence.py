@@ -8,6 +8,7 @@ for. Everything is computed for the best candidates only; of all passages only t
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -15,11 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.lexical import LexicalIndex
+from indexer.tokens import tokenize
 from search.columns import Columns
 from search.fusion import Scores
 from search.intent import Intent, read_intent
 from search.periods import find_periods
 from search.spread import Spread, spread_of
+from search.thesaurus import covered_in_other_words
 
 # What each column of ``gather`` holds, in order; the ranking model names its weights by these.
 FEATURES = (
@@ -30,6 +33,9 @@ FEATURES = (
     "covered by context",
     "covered by either",
     "covered by document",
+    "covered in other words",
+    "names covered",
+    "names covered by document",
     "within the period",
     "near the period",
     "far from the period",
@@ -49,6 +55,14 @@ FAR_DAYS = 400
 UNMET = 6.0
 
 Numbers = NDArray[np.intp]
+
+# A capital that does not stand there because a sentence begins.
+_NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'’-]+")
+
+
+def names_of(question: str) -> list[str]:
+    """The terms of the words that ``question`` writes with a capital within a sentence."""
+    return [term for word in _NAME.findall(question) for term in tokenize(word)]
 
 
 class Evidence:
@@ -104,6 +118,8 @@ class Evidence:
         if meaning is None:
             meaning = spread_of(dense, self._readable)
         in_text, in_context, in_document = self._coverage(terms, candidates)
+        names = [term for term in dict.fromkeys(names_of(question)) if term in terms]
+        named, _, named_in_document = self._coverage(names, candidates)
         within, near, far = self._periods(question, candidates)
         columns = self._columns
         decision = (columns.voice.codes[candidates] == self._decision).astype(np.float64)
@@ -115,6 +131,15 @@ class Evidence:
             in_context,
             in_text,
             in_document,
+            covered_in_other_words(
+                terms,
+                len(candidates),
+                lru_cache(lambda term: self._lexical.held_by(term, candidates)),
+                self._lexical.weight,
+                UNMET,
+            ),
+            named,
+            named_in_document,
             within,
             near,
             far,
@@ -129,7 +154,7 @@ class Evidence:
         return np.stack(evidence, axis=1)
 
     def _coverage(self, terms: Sequence[str], candidates: Numbers) -> tuple[Scores, Scores, Scores]:
-        """Shares of the question's idf that stand in each candidate, its context, its document."""
+        """Shares of the terms' idf that stand in each candidate, its context, its document."""
         text = np.zeros(len(candidates))
         context = np.zeros(len(candidates))
         document = np.zeros(len(candidates))
@@ -142,7 +167,7 @@ class Evidence:
             text += weight * self._lexical.held_by(term, candidates)
             context += weight * self._contexts.held_by(term, candidates)
             document += weight * self._documents.held_by(term, papers)
-        return context / (total or 1.0), text / (total or 1.0), document / (total or 1.0)
+        return text / (total or 1.0), context / (total or 1.0), document / (total or 1.0)
 
     def _neighbours(
         self, lexical: Scores, words: Spread, dense: Scores, meaning: Spread, candidates: Numbers

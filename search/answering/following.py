@@ -6,9 +6,10 @@ answered, and the rewriting is shown. A question that stands alone already is le
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.answering.focus import names_in, read_focus
 from search.citing import Citation
@@ -52,6 +53,23 @@ _ABOUT_ONE = re.compile(
 )
 
 
+# What only the record of the matter at hand tells: asked of the paper that was quoted.
+_OF_THE_ANSWER = re.compile(
+    r"\b(?:mov(?:ed|er)|propos(?:ed|er)|second(?:ed|er)|vot(?:e|es|ed|ing)|against|unanimous\w*|carried"
+    r"|abstain\w*|abstentions?|why|reasons?|due|deadline|by when|chair(?:ed|man|woman)?|present"
+    r"|attended|said|asked|replied|answered|objected|minute)\b",
+    re.IGNORECASE,
+)
+# Filters that an earlier follow-up added, and what a question says that it is about.
+_ADDED = re.compile(r"(?:\s(?:document:\"[^\"]*\"|since:\S+))+$")
+_ABOUT = re.compile(r"^.*?\b(?:say|said|decided?|resolved?|agreed?|,) about (?P<what>\S.*)$", re.I)
+_SAYS_WHAT = re.compile(
+    r"^\W*what (?:else )?(?:did|does|do) (?:he|she|they)"
+    r"(?: (?:say|reply|answer|ask|add|want))?\W*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A question as it was understood, and the first citation of its answer, if it had one."""
@@ -69,22 +87,48 @@ def understand(question: str, earlier: Sequence[Turn]) -> str:
     asked = " ".join(question.split())
     if not asked or not earlier or not follows_up(asked):
         return asked
-    last = earlier[-1]
+    last = _without_paper(earlier)
     rest = _BEGINS.sub("", asked, count=1).strip(" ,")
     if _SINCE.fullmatch(rest):
         return _since("What happened", last)[:_LONGEST]
     if not _ASKS.match(rest):
         return _replaced(last.understood, rest)[:_LONGEST]
     named = _with_person(rest, last)
+    if _SAYS_WHAT.match(rest):
+        # "What did she say?" asks for more of the speech that was quoted.
+        matter = _matter(last.understood)
+        if last.citation is None and matter:
+            return f"{named.rstrip('?!. ')} about {matter}?"[:_LONGEST]
+        return _in_its_paper(named, last)
     if named != rest and _own_matter(rest):
         return named[:_LONGEST]
     rest = named
     if _SINCE.search(rest):
         return _since(rest, last)[:_LONGEST]
     matter = _matter(last.understood)
-    if not matter or _names_all(rest, matter):
-        return rest[:_LONGEST]
-    return f"{rest.rstrip('?!. ')}, about {matter}?"[:_LONGEST]
+    if matter and not _names_all(rest, matter):
+        rest = f"{rest.rstrip('?!. ')}, about {matter}?"
+    return _in_its_paper(rest, last) if _OF_THE_ANSWER.search(asked) else rest[:_LONGEST]
+
+
+def _in_its_paper(question: str, last: Turn) -> str:
+    """``question`` asked of the paper of the last answer alone, where there was one."""
+    if last.citation is None or '"' in last.citation.document.path:
+        return question[:_LONGEST]
+    where = f' document:"{last.citation.document.path}"'
+    if len(where) > _LONGEST // 2:
+        return question[:_LONGEST]
+    return question[: _LONGEST - len(where)] + where
+
+
+def _without_paper(earlier: Sequence[Turn]) -> Turn:
+    """The last of ``earlier`` turns, without the paper that it was asked of for those before."""
+    last = earlier[-1]
+    for turn in earlier[:-1]:
+        if turn.citation is not None:
+            added = f' document:"{turn.citation.document.path}"'
+            last = replace(last, understood=last.understood.removesuffix(added))
+    return last
 
 
 def follows_up(question: str) -> bool:
@@ -160,21 +204,25 @@ def _since(rest: str, last: Turn) -> str:
     matter = " ".join(matter.split())
     bare = _SINCE.sub("", rest).strip(" ,?")
     if last.citation is not None and last.citation.date is not None:
-        return f"{bare} since {last.citation.date:%B %Y}, about {matter}?"
+        after = last.citation.date + datetime.timedelta(days=1)
+        return f"{bare}, about {matter}? since:{after}"
     return f"{bare} later, about {matter}?"
 
 
 _LEADING = re.compile(
     r"^\W*(?:(?:who|what|when|where|why|how|which|whose|did|does|do|is|are|was|were|has|have|had|will"
     r"|would|can|could|should|much|many|often|long|far|there|anybody|anyone|been|be|said|say|happened"
-    r"|decided|agreed|resolved|proposed|seconded|voted|asked|raised|the|a|an|to|about|on|for|against"
+    r"|decided|agreed|resolved|proposed|seconded|moved|voted|asked|raised|the|a|an|to|about|on|for|against"
     r"|in|of)\b\s*)+",
     re.IGNORECASE,
 )
 
 
 def _matter(question: str) -> str:
-    """What a question is about: its words without those that only ask."""
+    """What a question is about: its words without those that only ask, or what it says itself."""
+    question = _ADDED.sub("", question)
+    about = _ABOUT.search(question)
+    question = about.group("what") if about else question
     return _LEADING.sub("", question).strip(" ?!.,")
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,10 @@ _BODY = re.compile(
     r"\b((?:[A-Z][\w’'-]+(?:,? (?:and|of|for|the|&) |,? )){1,6})"
     r"(Committee|Panel|Board|Cabinet|Forum|Council|Sub-Committee|Commission|Partnership)\b"
 )
+
+
+# Passages with a name's words that are read to see whether they stand together.
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,13 @@ def names_of(engine: Engine, words: frozenset[str]) -> list[str]:
 
 def is_of(words: frozenset[str], *texts: str | None) -> bool:
     """Whether the telling words of a council all stand in some of ``texts`` taken together."""
-    held = {_plain(w) for text in texts if text for w in re.findall(r"[\w’'-]+", text)}
-    return words <= held
+    return words.issubset(frozenset[str]().union(*(_words_in(text) for text in texts if text)))
+
+
+# Names of bodies and the same few stretches are asked about again for each name of a question.
+@lru_cache(maxsize=4096)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(_plain(word) for word in re.findall(r"[\w’'-]+", text))
 
 
 def unheld_body(engine: Engine, question: str) -> str | None:
@@ -118,20 +128,28 @@ def unheld_body(engine: Engine, question: str) -> str | None:
             continue
         if any(telling & one.words for one in bodies_held(engine)):
             continue
-        if not _mentioned(engine, telling):
+        if not _mentioned(engine, telling, match.group()):
             return " ".join(match.group().split())
     return None
 
 
-def _mentioned(engine: Engine, words: Iterable[str]) -> bool:
-    """Whether one readable passage holds all of ``words``."""
+def _mentioned(engine: Engine, words: Iterable[str], name: str) -> bool:
+    """Whether a readable passage names the body: of the few that hold all of ``words`` one that has
+    them together as in ``name``; where many hold them, that they do is enough."""
     terms = tokenize(" ".join(words))
     shared: NDArray[np.int32] | None = None
     for term in terms:
         holding = engine.lexical.holding(term)
         holding = holding[engine.readable[holding]]
         shared = holding if shared is None else shared[np.isin(shared, holding)]
-    return shared is not None and bool(len(shared))
+    if shared is None or len(shared) > _FEW:
+        return shared is not None
+    wanted = re.compile(r"\W+".join(map(re.escape, re.findall(r"\w+", name))), re.IGNORECASE)
+    passages = [engine.passages[number] for number in shared.tolist()]
+    return any(
+        wanted.search(f"{p.context} {engine.store.quote(p.document, p.start, p.end)}")
+        for p in passages
+    )
 
 
 def _telling(name: str) -> frozenset[str]:

@@ -7,15 +7,21 @@ is told in one sentence that begins the statement of absence.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.errors import InputError
-from indexer.records import Vote
+from indexer.records import Decision, Vote
+from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
-from search.answering.naming import papers_naming, unheld_body
+from search.answering.naming import councils_named, is_of, papers_naming, unheld_body
+from search.answering.persons import people_of
 from search.citing import Citation
 from search.engine import Engine
 from search.query import Filters, Query
@@ -71,8 +77,9 @@ def false_premise(
         _minute(engine, query)
         or _body(engine, query)
         or _name(engine, focus)
-        or _year(engine, query, focus)
+        or _year(engine, focus)
         or _vote(engine, focus, citations)
+        or _mover(engine, focus, citations)
         or _report(engine, query, citations)
         or _meeting(engine, focus, citations)
     )
@@ -103,30 +110,73 @@ def _body(engine: Engine, query: Query) -> Premise | None:
     return Premise(f"No paper of the {name} is held, and none mentions it.") if name else None
 
 
+_TITLED = re.compile(
+    r"\b(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Prof|Professor|Rev|Revd"
+    r"|Reverend|Bishop|Canon|Judge|Inspector|Sergeant|Constable|Captain|Major|Colonel)\.?\s+"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})"
+)  # fmt: skip
+
+
 def _name(engine: Engine, focus: Focus) -> Premise | None:
-    """A name of which no word stands in any paper that the reader may see."""
+    """A name of which no word stands in any paper that the reader may see, or a person of whose
+    last name that holds, whatever other people are called by the first."""
     for name in focus.names:
-        terms = tokenize(name)
-        if terms and all(engine.lexical.weight(term, -1.0) < 0 for term in terms):
+        if _stands_nowhere(engine, name):
             return Premise("A name in the question stands in no paper that was searched.")
+    for match in _TITLED.finditer(focus.question):
+        last = re.sub(r"['’]s$", "", match["name"].split()[-1])
+        if _stands_nowhere(engine, last):
+            return Premise("A person in the question is named in no paper that was searched.")
     return None
 
 
-def _year(engine: Engine, query: Query, focus: Focus) -> Premise | None:
-    """Years of which no paper is dated and none speaks."""
+def _stands_nowhere(engine: Engine, name: str) -> bool:
+    terms = tokenize(name)
+    return bool(terms) and all(engine.lexical.weight(term, -1.0) < 0 for term in terms)
+
+
+def _year(engine: Engine, focus: Focus) -> Premise | None:
+    """Years of which no paper is dated and none speaks; of a council that the question names, of
+    which none of its own is dated and none of them speaks."""
     if not focus.years:
         return None
-    searched = engine.searched(query)
+    councils = councils_named(engine, focus.question)
+    own = _passages_of(engine, councils[0]) if len(councils) == 1 else engine.readable
     for year in focus.years:
-        dated = (
-            searched.since is not None
-            and searched.until is not None
-            and searched.since.year <= year <= searched.until.year
-        )
-        if dated or engine.lexical.weight(str(year), -1.0) >= 0:
+        if _dated_in(engine, own, year) or _speaks_of(engine, own, year):
             return None
     told = " and ".join(str(year) for year in focus.years)
+    if len(councils) == 1:
+        return Premise(
+            f"No paper that was searched of the council or body that is named is dated {told} or "
+            "speaks of it."
+        )
     return Premise(f"No paper that was searched is dated {told} or speaks of it.")
+
+
+def _passages_of(engine: Engine, words: frozenset[str]) -> NDArray[np.bool_]:
+    """The readable passages of the councils and bodies that have all of the telling ``words``, and
+    of papers of no known council that name it."""
+    columns = engine.columns
+    mask = columns.council.where(lambda name: is_of(words, name))
+    mask |= columns.body.where(lambda name: is_of(words, name))
+    naming = papers_naming(engine, " ".join(sorted(words)))
+    mask |= columns.document.where(lambda path: path in naming) & (columns.council.codes < 0)
+    return mask & engine.readable
+
+
+def _dated_in(engine: Engine, mask: NDArray[np.bool_], year: int) -> bool:
+    first = datetime.date(year, 1, 1).toordinal()
+    days = engine.columns.day[mask]
+    return bool(((days >= first) & (days < datetime.date(year + 1, 1, 1).toordinal())).any())
+
+
+def _speaks_of(engine: Engine, mask: NDArray[np.bool_], year: int) -> bool:
+    """Whether a passage speaks of a year, or of years of account that it is in ("2010/11")."""
+    told = [str(year), f"{year - 1}/{year % 100:02}", f"{year - 1}/{year}", f"{year}/{year + 1}"]
+    told.append(f"{year}/{(year + 1) % 100:02}")
+    terms = {term for words in told for term in tokenize(words)[:1]}
+    return any(bool(mask[engine.lexical.holding(term)].any()) for term in terms)
 
 
 def _vote(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premise | None:
@@ -154,6 +204,70 @@ def _votes_near(engine: Engine, citation: Citation) -> list[Vote]:
     if item is None:
         return votes
     return [vote for vote in votes if item.start <= vote.start and vote.end <= item.end]
+
+
+_ASKS_MOVER = re.compile(
+    r"^\W*(?:and |so |but )?who (?:(?:was|were) the (?P<post>mover|proposer|seconder)s?"
+    r"|(?P<verb>moved|proposed|seconded))\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(r"\b(?:mov|propos|second|2nd)", re.IGNORECASE)
+
+
+def _mover(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premise | None:
+    """Who moved or seconded what was decided, by the record of the decision that is quoted first:
+    the answer, with the sentence that names them; or that the minute names nobody."""
+    asked = _ASKS_MOVER.match(focus.question)
+    if asked is None or not citations:
+        return None
+    first = citations[0]
+    path = first.document.path
+    decided = [
+        d
+        for d in engine.book.of_paper(Decision, path)
+        if d.start < first.end and first.start < d.end
+    ]
+    seconded = (asked["verb"] or asked["post"]).casefold().startswith("second")
+    names = {str(n) for d in decided if (n := d.seconder if seconded else d.mover)}
+    if decided and len(names) < 2:
+        found = _recorded_as(engine, decided[0], names, seconded)
+        if found is not None:
+            return found
+    if decided and not names and not any(_MOVES.search(c.quote) for c in citations):
+        where = f" of {first.item_title}" if first.item_title else ""
+        told = "seconded" if seconded else "moved"
+        return Premise(f"The minute{where} does not record who {told} it.")
+    return None
+
+
+def _recorded_as(
+    engine: Engine, decision: Decision, names: set[str], seconded: bool
+) -> Premise | None:
+    """Who moved or seconded a decision by the sentences of its item that say so of no amendment,
+    and by the record's own name where it has one. None where they name several."""
+    item = engine.book.item_of(decision)
+    start, end = (item.start, item.end) if item else (decision.start, decision.end)
+    content = engine.store.content(decision.document)
+    verbs = ("second",) if seconded else ("mov", "propos")
+    naming: list[tuple[tuple[int, int], str]] = []
+    for span in split_sentences(content, start, end):
+        words = content[slice(*span)]
+        if not _MOVES.search(words) or re.search(r"(?i)\bamend", words):
+            continue
+        told = {n for n in names if n in words} or {
+            words[p.start : p.end]
+            for p in people_of(words, frozenset())
+            if p.agent and p.verb.startswith(verbs)
+        }
+        naming += [(span, name) for name in told if engine.book.shows(decision.document, *span)]
+    if len({name for _, name in naming}) != 1:
+        return None
+    span, name = min(naming, key=lambda one: (abs(one[0][0] - decision.start), one[0]))
+    told_in = engine.book.cite(decision.document, *span)
+    wording = engine.book.cite(decision.document, decision.start, decision.end, 2)
+    verb = "seconded" if seconded else "moved"
+    text = f"“{' '.join(name.split())}” is recorded as having {verb} it."
+    return Premise(text, (told_in, wording), answers=True)
 
 
 def _report(engine: Engine, query: Query, citations: Sequence[Citation]) -> Premise | None:

@@ -1,4 +1,4 @@
-"""Every page in light and dark, on a phone, a tablet and a desk: axe-core finds nothing, nothing runs
+"""Every page, light and dark, on a phone, a tablet and a desk: axe-core finds nothing, nothing runs
 off the side, nothing jumps while it arrives, and the browser has nothing to complain of."""
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.errors import UnreadableFileError
-from indexer.passages import FEWEST_WORDS, MOST_WORDS, cut_passages, indexed_text
+from indexer.packing import FEWEST_WORDS, MOST_WORDS
+from indexer.passages import cut_passages, indexed_text
 from indexer.readers import read_file
 from indexer.records import Item, Paper, Passage
 from indexer.structure.paper import read_paper

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import indexer.tokens
 from indexer.tokens import STOP_WORDS, tokenize
 
 
@@ -60,3 +61,11 @@ def test_a_line_break_parts_texts(one: str, two: str) -> None:
 @given(st.text(alphabet="abcdeéÀ ", max_size=60))
 def test_case_says_nothing(text: str) -> None:
     assert tokenize(text.upper()) == tokenize(text.lower())
+
+
+def test_a_long_word_gives_the_same_terms_and_is_not_kept() -> None:
+    long = "1/" * 40 + "2"
+    before = indexer.tokens._remembered.cache_info().currsize
+    assert tokenize(long) == [long, *["1"] * 40, "2"]
+    assert tokenize("x" * 41 + "'s") == ["x" * 41]
+    assert indexer.tokens._remembered.cache_info().currsize == before

@@ -48,6 +48,14 @@ class LiveIndex:
             threading.Thread(target=self._reopen, name="reopen", daemon=True).start()
         return self._engine
 
+    def generation(self) -> str | None:
+        """The name of the generation that answers now; None while none can. Never raises."""
+        try:
+            engine = self.engine()
+        except MinutebookError:
+            return None
+        return engine.generation if engine is not None else None
+
     def ranking(self) -> Engine | None:
         """The engine ready to rank, model and vectors loaded; None while there is no index.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.build import build_index
+from search.answering.conversation import understood_after
 from search.answers import Answer, answer_question
 from search.engine import Engine
 from search.query import parse_query
@@ -97,6 +98,47 @@ def test_what_a_question_takes_for_granted_is_put_right(
     assert told in answer.text
     assert answer.text.startswith("No answer was found in the record.")
     assert "Searched: 3 papers" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What did Councillor Tom Penhallow say about the footbridge?", "A person in the question"),
+        (
+            "What did Thornby resolve about allotment rents in 2021?",
+            "council or body that is named",
+        ),
+        (
+            "Who seconded staying at £20 a year for a plot at Thornby?",
+            "does not record who seconded",
+        ),
+    ],
+)
+def test_a_person_a_year_and_a_seconder_that_are_not_recorded(
+    engine: Engine, question: str, told: str
+) -> None:
+    answer = ask(engine, question)
+    assert answer.abstained
+    assert told in answer.text
+
+
+def test_who_moved_and_seconded_is_told_by_the_record_of_the_matter_at_hand(
+    encoder, tmp_path: Path
+) -> None:
+    weir = (
+        "# Marlowbridge Town Council\n\nMinutes of the meeting of the Council held on 7 June 2021"
+        "\n\n## 20/21 The weir\n\nCouncillor Reed moved and Councillor Marsh seconded that the "
+        "weir be mended.\n\nRESOLVED: That the weir be mended by the county.\n"
+    )
+    build_index(tmp_path / "i", [write(tmp_path / "p", {"weir.md": weir})], encoder)
+    book = Engine(tmp_path / "i", encoder=encoder)
+    first = "What was resolved about the weir?"
+    for asked, name in (("who moved it?", "Reed"), ("who seconded it?", "Marsh")):
+        meant = understood_after(book, asked, [first])
+        assert 'document:"weir.md"' in meant
+        answer = answer_question(book, parse_query(meant))
+        assert answer.text.startswith(f"“Councillor {name}”")
+        assert name in answer.citations[0].quote
 
 
 def test_a_promised_report_that_never_came_is_said_to_be_missing(engine: Engine) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.records import Document
 from search.answering.following import MOST_EARLIER, Turn, follows_up, understand
+from search.citing import Citation
 
 PRECEPT = Turn("How much was the precept in Wereham in 2010?")
 LEWIS = Turn("Who queried mandatory training in Wirral?", None, "Councillor Ian Lewis")
@@ -41,6 +45,32 @@ def test_since_then_asks_without_the_year_that_was_asked_before() -> None:
     meant = understand("and since then?", [PRECEPT])
     assert "precept in Wereham" in meant
     assert "2010" not in meant
+
+
+def quoted(path: str, day: datetime.date) -> Citation:
+    paper = Document(path, "", "md", "", "minutes", date=day)
+    return Citation(1, "That it be mended.", 0, 18, paper, "decision", "unknown", date=day)
+
+
+@pytest.mark.parametrize("asked", ["who moved it?", "who seconded it?", "why?", "when is it due?"])
+def test_what_only_the_minute_tells_is_asked_of_its_paper(asked: str) -> None:
+    before = Turn("What was decided about the weir?", quoted("a/b.md", datetime.date(2021, 3, 8)))
+    meant = understand(asked, [before])
+    assert meant == f'{asked.rstrip("?")}, about the weir? document:"a/b.md"'.replace("the ", "", 1)
+
+
+def test_the_next_question_is_not_bound_to_the_paper_before_and_keeps_the_matter() -> None:
+    first = Turn("What was decided about the weir?", quoted("a/b.md", datetime.date(2021, 3, 8)))
+    second = Turn(understand("who moved it?", [first]), quoted("a/b.md", datetime.date(2021, 3, 8)))
+    assert "weir" in understand("who seconded it?", [first, second])
+    assert "moved" not in understand("who seconded it?", [first, second])
+    assert "document:" not in understand("and in 2019?", [first, second])
+
+
+def test_what_happened_next_looks_only_at_later_days() -> None:
+    before = Turn("What was decided about the weir?", quoted("a/b.md", datetime.date(2021, 3, 8)))
+    meant = understand("what happened next?", [before])
+    assert meant.endswith("about weir? since:2021-03-09")
 
 
 def test_nothing_before_leaves_a_question_alone() -> None:

@@ -168,3 +168,38 @@ def test_no_exempt_promise_is_shown_and_no_exempt_paper_answers_a_public_one(
     restricted = ledger_of(index, reader="restricted")
     assert row_about(restricted, "waiting times").state == "kept"
     assert row_about(restricted, "Gull House").state == "no date"
+
+
+def test_a_promise_is_found_by_what_its_pointing_words_stand_for(indexed: Indexed) -> None:
+    asked = (
+        "## 7/18 Families\n\nThe Board asked about early intervention staff who could advise"
+        " families. Work had been done in this area and a report could be brought to a future"
+        " meeting of the Board."
+    )
+    plain = (
+        "## 8/18 Lamps\n\nThe Board asked about early intervention staff. A report on street lamps"
+        " could be brought to a future meeting of the Board."
+    )
+    others = [
+        f"## {n}/18 Roads\n\nThe Board heard of road {n} and of its drains." for n in range(20)
+    ]
+    index = indexed({"october.md": minutes("10 October 2018", asked, plain, *others)})
+    assert len(ledger_of(index, "early intervention").rows) == 1
+    row = row_about(ledger_of(index, "early intervention"), "done in this area")
+    assert row.state == "no date"
+
+
+def test_what_is_not_for_publication_finds_no_promise(indexed: Indexed) -> None:
+    shut = (
+        "## 7/18 Families\n\n### Exempt information\n\nNOT FOR PUBLICATION by virtue of Schedule"
+        " 12A: the quarry tenant owes a hidden ransom."
+    )
+    after = (
+        "## 8/18 Lamps\n\nA report on this area could be brought to a future meeting of the Board."
+    )
+    others = [
+        f"## {n}/18 Roads\n\nThe Board heard of road {n} and of its drains." for n in range(20)
+    ]
+    index = indexed({"october.md": minutes("10 October 2018", shut, after, *others)})
+    assert ledger_of(index, "hidden ransom").rows == ()
+    assert len(ledger_of(index, "report area").rows) == 1

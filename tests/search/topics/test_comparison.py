@@ -32,6 +32,15 @@ def test_each_council_is_asked_by_itself(seeds: Engine) -> None:
                 assert row.name in (cell.council, cell.body, cell.document.title)
 
 
+def test_a_council_that_only_nearly_names_the_topic_is_quoted(seeds: Engine) -> None:
+    found = compare_places(seeds, parse_query("social worker recruitment"))
+    paper = next(path for path in seeds.documents if path.startswith("002"))
+    row = next(r for r in found.rows if r.measure and r.measure.document.path == paper)
+    assert row.problem is not None
+    assert "social work" in row.problem.quote
+    assert "issue" in row.problem.quote
+
+
 def test_nothing_held_is_no_row(aldmoor: Engine) -> None:
     found = compare_places(aldmoor, parse_query("lunar observatory tramway"))
     assert found.rows == ()

@@ -1,0 +1,92 @@
+"""What papers call a thing that people ask about in other words: "prize draw" and "raffle".
+
+``thesaurus.txt`` holds a concept a line, its interchangeable words and short phrases between
+commas. A question that holds one of them is about the others as well, less surely than about its
+own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.tokens import tokenize
+
+FILE = "thesaurus.txt"
+
+Phrase = tuple[str, ...]
+Shares = NDArray[np.float64]
+
+
+@cache
+def concepts() -> tuple[tuple[Phrase, ...], ...]:
+    """The concepts of the file, each as its phrases in index terms, two or more of them."""
+    found = []
+    for line in (files("search") / FILE).read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        phrases = dict.fromkeys(tuple(tokenize(words)) for words in line.split(","))
+        phrases.pop((), None)
+        if len(phrases) > 1:
+            found.append(tuple(phrases))
+    return tuple(found)
+
+
+@cache
+def _by_first_term() -> Mapping[str, Sequence[tuple[Phrase, tuple[Phrase, ...]]]]:
+    found: dict[str, list[tuple[Phrase, tuple[Phrase, ...]]]] = {}
+    for phrases in concepts():
+        for phrase in phrases:
+            found.setdefault(phrase[0], []).append((phrase, phrases))
+    return found
+
+
+def other_words(terms: Iterable[str]) -> dict[Phrase, tuple[Phrase, ...]]:
+    """For each phrase of the thesaurus in ``terms`` (a question's), the other phrases of its
+    concepts that are not among them."""
+    asked = set(terms)
+    found: dict[Phrase, dict[Phrase, None]] = {}
+    for term in sorted(asked):
+        for phrase, phrases in _by_first_term().get(term, ()):
+            if asked.issuperset(phrase):
+                others = found.setdefault(phrase, {})
+                others.update(dict.fromkeys(p for p in phrases if not asked.issuperset(p)))
+    return {phrase: tuple(others) for phrase, others in found.items() if others}
+
+
+def covered_in_other_words(
+    terms: Sequence[str],
+    count: int,
+    holds: Callable[[str], NDArray[np.bool_]],
+    weight: Callable[[str], float],
+    unmet: float,
+) -> Shares:
+    """The share of a question's weight that each of ``count`` texts holds in other words alone.
+
+    ``holds`` says of a term which of the texts hold it, shape (count,); ``weight`` is a term's
+    idf, 0 where no text of the index holds it, in whose stead a term of the question weighs
+    ``unmet``. A term counts where a text lacks it and holds all of another phrase of its concept,
+    for no more than that phrase weighs. Between 0 and 1, shape (count,).
+    """
+    asked = list(dict.fromkeys(terms))
+    total = sum(weight(term) or unmet for term in asked)
+    worth: dict[str, Shares] = {}
+    for phrase, others in other_words(asked).items():
+        for other in others:
+            weighs = sum(map(weight, other)) / len(phrase)
+            if not weighs:
+                continue
+            held = np.logical_and.reduce([holds(term) for term in other])
+            if not held.any():
+                continue
+            for term in phrase:
+                here = min(weight(term) or unmet, weighs) * (held & ~holds(term))
+                worth[term] = np.maximum(worth[term], here) if term in worth else here
+    if not worth or not total:
+        return np.zeros(count)
+    shares: Shares = sum(worth.values(), np.zeros(count)) / total
+    return shares
