@@ -26,7 +26,7 @@ import numpy as np
 
 from benchmarks.copying import altered
 from indexer import generations, store
-from indexer.build import build_index
+from indexer.build import READER, build_index
 from indexer.dense import open_dense
 from indexer.embedding import EmbeddingCache, Encoder, load_encoder
 from indexer.passages import indexed_text
@@ -60,7 +60,8 @@ def prepare(book: Path, work: Path) -> tuple[Path, Path]:
     connection.commit()
     connection.close()
     # As an index of before, which is made anew: no paper is read, and no text embedded.
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8")) | {"format": 2}
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest |= {"format": 2, "reader": READER}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     outcome = build_index(index, [papers], encoder)
     if outcome.embedded or outcome.added or outcome.changed:

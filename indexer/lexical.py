@@ -305,9 +305,12 @@ def _idf(
 
     A term met only in exempt passages has no public statistics; it scores as one met nowhere.
     """
-    before = np.zeros(len(numbers) + 1, dtype=np.int64)
-    np.cumsum(counted[numbers], out=before[1:])
-    held = before[row_starts[1:]] - before[row_starts[:-1]]
+    held = np.diff(row_starts)
+    if not counted.all():
+        # Few are not counted: theirs are looked for, rather than all added up.
+        apart = np.flatnonzero(~counted.take(numbers))
+        rows = np.searchsorted(row_starts, apart, side="right") - 1
+        held = held - np.bincount(rows, minlength=len(held))
     met = held > 0
     passages = int(counted.sum())
     idf = np.full(len(held), np.nan)
