@@ -129,7 +129,7 @@ def plot(table: Table) -> str:
         panels,
         f"How each cost grows {ends}",
         "Two plots with logarithmic scales: seconds of processor time, and memory, by the "
-        "number of passages. The table beside the picture gives every value and the exponents.",
+        "number of passages. The table above the picture gives every value and the exponents.",
     )
 
 

@@ -34,6 +34,10 @@ from benchmarks.written import rewrite, table
 
 PAGE = HOUSE / "docs" / "speed.md"
 PLOT = HOUSE / "docs" / "speed_growth.svg"
+PICTURE = (
+    "![Processor time and memory by the number of passages, on logarithmic scales; the table above "
+    f"gives the values.]({PLOT.name})"
+)
 KINDS = ("lexical", "embedding", "start", "warm", "growth", "indexing")
 PACKAGES = (
     "numpy",
@@ -142,6 +146,8 @@ def write(page: Path, results: Path = RESULTS) -> None:
         if saved:
             told = [json.loads(path.read_text(encoding="utf-8")) for path in saved]
             blocks[kind] = "\n\n".join(shown(one) for one in told)
+            if kind == "growth":
+                blocks[kind] += f"\n\n{PICTURE}"
     rewrite(page, blocks)
 
 

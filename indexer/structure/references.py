@@ -11,6 +11,7 @@ from typing import Literal
 from indexer.records import Item, Reference, Text
 from indexer.structure.clauses import Outline, Unit, outline_of, words
 from indexer.structure.dates import find_dates
+from indexer.structure.phrases import AnyOf
 
 Effect = Literal["confirms", "corrects", "rescinds", "calls in", "supersedes"]
 Kind = Literal["minute", "document", "appendix", "meeting"]
@@ -57,6 +58,8 @@ _CORRECTS = words(
     r"|following )?(?:amendments?|corrections?|alterations?)\b|"
     r"\bamended to read\b|\bshould (?:have )?read\b"
 )
+# A sentence without a word of any of these is left at once.
+_ANY_REFERENCE = AnyOf(_MINUTE, _RESOLUTION, _DOCUMENT, _APPENDIX, _MEETING, _PREVIOUS)
 _RESCINDS = words(r"\b(?:rescind\w*|revok\w*|overturn\w*|set aside)\b")
 _CALLS_IN = words(r"\bcall(?:ed|s|ing)?[ -]in\b")
 _SUPERSEDES = words(r"\b(?:supersed\w*|replac\w* (?:minute|resolution)|in place of)\b")
@@ -104,6 +107,8 @@ def _effects(said: str, kinds: set[Kind]) -> dict[Kind, Effect | None]:
 
 
 def _of_sentence(outline: Outline, unit: Unit) -> list[_Found]:
+    if not _ANY_REFERENCE.may_occur(outline.words_of(unit)):
+        return []
     found = [
         *_numbered(outline.plain, unit),
         *_simple(outline.plain, unit),

@@ -42,6 +42,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NEGATED = re.compile(r"\w*(?:n[’']t|not|never)\b|\w+ (?:not|never)\b", re.IGNORECASE)
+_SECONDED = re.compile(r"(?:was |were )?(?:the )?second(?:ed|er)", re.IGNORECASE)
 # Forms of verbs that no stemmer brings together.
 _FORMS = {
     form: base
@@ -168,7 +169,11 @@ def _people_asked(
             continue
         span = person.start, person.end
         clause = _deed(sentences, person, everybody)
-        found.append(_Found(span, clause, _part(person, asked, object_asked)))
+        part = _part(person, asked, object_asked)
+        if part > 0 and _SECONDED.match(rest) and not person.verb.startswith("second"):
+            # Support is much wider than seconding.
+            part = -0.1
+        found.append(_Found(span, clause, part))
     for sentence in sentences:
         who = subject_of(quote, sentence, everybody)
         if who is not None and not object_asked:
@@ -211,8 +216,14 @@ def _quantities_asked(
         own = max(_counts(focus, one), same)
         if not one.noun and carried:
             # "4,000 volumes would stay. A count had found 2,270": the noun is left out.
-            own = 0.8
+            own = 1.0
         rated.append(_Found((one.start, one.end), clause, 0.4 * own - 0.2))
+    if carried and not all(one.noun for one in found):
+        # Both count the same: only what is said of each can tell them apart.
+        asked = _terms(reflow(focus.question)) - frozenset(focus.counted)
+        said = [len(asked & _terms(reflow(quote[slice(*one.clause)]))) for one in rated]
+        most = [one for one, shared in zip(rated, said, strict=True) if shared == max(said)]
+        return most if len(most) == 1 and max(said) else []
     return rated
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.machine import HOUSE, describe_machine
-from benchmarks.speed import KINDS, shown, write
+from benchmarks.speed import KINDS, PLOT, shown, write
 from benchmarks.timing import Times, grow, in_turn, to_three_digits
 from benchmarks.written import marks
 
@@ -85,6 +85,24 @@ def test_saved_runs_are_put_into_the_page_in_order(tmp_path: Path) -> None:
     assert written.index("| Minutebook | 1,234 |") < written.index("### Warm 6")
     assert written.startswith("Before.\n")
     assert written.endswith("\nAfter.\n")
+
+
+def test_the_picture_of_growth_stands_below_its_table(tmp_path: Path) -> None:
+    told = {
+        "machine": describe_machine(()),
+        "title": "Growth",
+        "about": "Seconds.",
+        "headings": ["cost", "1,000"],
+        "rows": [["search, ms", 2.5]],
+    }
+    (tmp_path / "speed-growth.json").write_text(json.dumps(told), encoding="utf-8")
+    begin, end = marks("growth")
+    page = tmp_path / "speed.md"
+    page.write_text(f"{begin}\n{end}\n", encoding="utf-8")
+    write(page, tmp_path)
+    written = page.read_text(encoding="utf-8")
+    assert written.index("| search, ms | 2.5 |") < written.index(f"({PLOT.name})")
+    assert PLOT.parent == HOUSE / "docs"
 
 
 def test_the_page_on_speed_has_the_marks_that_are_written() -> None:
