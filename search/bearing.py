@@ -42,6 +42,8 @@ STRETCH_FEATURES = (
     "length",
     "decision",
     "decision asked for",
+    "tells a decision",
+    "tells a decision asked for",
     "number asked for",
     "person asked for",
     "date asked for",
@@ -58,6 +60,14 @@ LEAST_MEANING = 0.25
 LEAST_COVERED = 0.3
 
 _FIGURE = re.compile(r"\d[\d,./]*\d|\d")
+
+
+# Minutes often tell a decision in running text, where no marker makes it a passage of its own.
+_DECIDED = re.compile(
+    r"\b(?:agreed|resolved|decided|approved|refused|rejected|granted|adopted|accepted|declined"
+    r"|carried|deferred|voted|unanimous\w*)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,7 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
         place = stretch.result.passage
         context = frozenset(tokenize(place.context))
         decision = place.voice == "decision"
+        told = decision or bool(_DECIDED.search(stretch.words))
         rows.append(
             (
                 stretch.result.score - best,
@@ -145,6 +156,8 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
                 float(np.log1p(len(stretch.words.split()))),
                 float(decision),
                 float(decision and Intent.DECISION in intent),
+                float(told),
+                float(told and Intent.DECISION in intent),
                 float(Intent.NUMBER in intent and holds_number(stretch.words)),
                 float(Intent.PERSON in intent and holds_person(stretch.words)),
                 float(Intent.DATE in intent and holds_date(stretch.words)),

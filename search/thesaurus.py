@@ -1,8 +1,9 @@
 """What papers call a thing that people ask about in other words: "prize draw" and "raffle".
 
 ``thesaurus.txt`` holds a concept a line, its interchangeable words and short phrases between
-commas. A question that holds one of them is about the others as well, less surely than about its
-own.
+commas; where a colon parts them, those before it are asked for and those after it answer them, not
+the other way round ("summer: june, july, august"). A question that holds one of them is about the
+others as well, less surely than about its own.
 """
 
 from __future__ import annotations
@@ -19,29 +20,38 @@ from indexer.tokens import tokenize
 FILE = "thesaurus.txt"
 
 Phrase = tuple[str, ...]
+Concept = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
 Shares = NDArray[np.float64]
 
 
 @cache
-def concepts() -> tuple[tuple[Phrase, ...], ...]:
-    """The concepts of the file, each as its phrases in index terms, two or more of them."""
+def concepts() -> tuple[Concept, ...]:
+    """The concepts of the file, each as the phrases that may be asked for and those that may stand
+    in a paper, in index terms."""
     found = []
     for line in (files("search") / FILE).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        phrases = dict.fromkeys(tuple(tokenize(words)) for words in line.split(","))
-        phrases.pop((), None)
-        if len(phrases) > 1:
-            found.append(tuple(phrases))
+        general, _, narrow = line.rpartition(":")
+        asked = _phrases(general or narrow)
+        held = dict.fromkeys((*asked, *_phrases(narrow)))
+        if asked and len(held) > 1:
+            found.append((asked, tuple(held)))
+    return tuple(found)
+
+
+def _phrases(words: str) -> tuple[Phrase, ...]:
+    found = dict.fromkeys(tuple(tokenize(phrase)) for phrase in words.split(","))
+    found.pop((), None)
     return tuple(found)
 
 
 @cache
 def _by_first_term() -> Mapping[str, Sequence[tuple[Phrase, tuple[Phrase, ...]]]]:
     found: dict[str, list[tuple[Phrase, tuple[Phrase, ...]]]] = {}
-    for phrases in concepts():
-        for phrase in phrases:
-            found.setdefault(phrase[0], []).append((phrase, phrases))
+    for asked, held in concepts():
+        for phrase in asked:
+            found.setdefault(phrase[0], []).append((phrase, held))
     return found
 
 

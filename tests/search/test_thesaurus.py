@@ -68,7 +68,7 @@ def test_every_line_is_a_concept_and_none_stands_twice() -> None:
         if line and not line.startswith("#")
     ]
     assert len(concepts()) == len(lines)
-    assert max(Counter(frozenset(phrases) for phrases in concepts()).values()) == 1
+    assert max(Counter((frozenset(a), frozenset(h)) for a, h in concepts()).values()) == 1
 
 
 def test_names_are_capitals_within_a_sentence() -> None:
