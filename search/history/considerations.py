@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -79,9 +79,9 @@ class Considerations:
         self._pairs = lru_cache(maxsize=4096)(self._read_pairs)
         self._holding_pair = lru_cache(maxsize=4096)(self._find_pair)
         self._read()
-        self.title_words: list[frozenset[str]] = [
-            frozenset(tokenize(each.title)) for each in self.all
-        ]
+        # Many minutes have the same titles: each is looked at once.
+        words = {title: frozenset(tokenize(title)) for title in {each.title for each in self.all}}
+        self.title_words: list[frozenset[str]] = [words[each.title] for each in self.all]
         self.procedural = np.array([each.procedural for each in self.all], dtype=bool)
         self.titled = np.array([bool(each.title) for each in self.all], dtype=bool)
         self.decisive = engine.columns.decision >= 0
@@ -89,32 +89,56 @@ class Considerations:
         self.holding_title: dict[str, Numbers] = _inverted(self.title_words)
 
     def _read(self) -> None:
-        passages = self.engine.passages
-        groups: dict[tuple[str, int | None], list[int]] = {}
-        for number in np.flatnonzero(self.engine.readable):
-            passage = passages[int(number)]
-            whole = self.engine.documents[passage.document].kind == "report"
-            key = (passage.document, None if whole else passage.item)
-            groups.setdefault(key, []).append(int(number))
-        for (document, item), numbers in groups.items():
-            self.of_passage[numbers] = len(self.all)
-            self.all.append(self._make(document, item, tuple(numbers)))
+        columns = self.engine.columns
+        numbers = np.flatnonzero(self.engine.readable)
+        if not len(numbers):
+            return
+        # A whole report is one consideration; its passages count as of no item.
+        items = columns.item[numbers].astype(np.int64)
+        reports = columns.kind.where(lambda kind: kind == "report")[numbers]
+        items[reports] = -1
+        keys = columns.document.codes[numbers].astype(np.int64) * (int(items.max()) + 2) + items + 1
+        _, firsts, groups = np.unique(keys, return_index=True, return_inverse=True)
+        # They are numbered as they are met.
+        places = np.empty(len(firsts), dtype=np.intp)
+        places[np.argsort(firsts)] = np.arange(len(firsts))
+        self.of_passage[numbers] = places[groups]
+        order, starts = self._by_consideration_of(len(firsts))
+        ends = [*starts[1:].tolist(), len(order)]
+        met = np.sort(firsts)
+        papers = columns.document.names
+        read = zip(
+            columns.document.codes[numbers[met]].tolist(),
+            items[met].tolist(),
+            reports[met].tolist(),
+            columns.start[order[starts]].tolist(),
+            columns.end[order[np.array(ends) - 1]].tolist(),
+            starts.tolist(),
+            ends,
+            strict=True,
+        )
+        ordered = order.tolist()
+        for paper, item, is_report, first, last, start, end in read:
+            own = tuple(ordered[start:end])
+            self.all.append(self._make(papers[paper], item, is_report, own, first, last))
 
-    def _make(self, document: str, item: int | None, numbers: tuple[int, ...]) -> Consideration:
-        book, passages = self.engine.book, self.engine.passages
-        first, last = passages[numbers[0]], passages[numbers[-1]]
-        paper = self.engine.documents[document]
+    def _make(
+        self, document: str, item: int, is_report: bool, own: tuple[int, ...], start: int, end: int
+    ) -> Consideration:
+        """One consideration; ``item`` is -1 where it is none, ``start`` and ``end`` are those of
+        its passages."""
+        book = self.engine.book
         items = book.items(document)
-        if item is None or item >= len(items):
-            title = paper.title if paper.kind == "report" else ""
-            return Consideration(document, None, numbers, title, first.start, last.end)
-        own = items[item]
-        content = book.quote(document, own.title_start, own.title_end)
-        above = parent_of(own, items)
+        if item < 0 or item >= len(items):
+            title = self.engine.documents[document].title if is_report else ""
+            return Consideration(document, None, own, title, start, end)
+        held = items[item]
+        content = book.quote(document, held.title_start, held.title_end)
+        above = parent_of(held, items)
         if above is not None:
             content = f"{book.quote(document, above.title_start, above.title_end)} {content}"
         return Consideration(
-            document, item, numbers, content, own.start, own.end, procedural=own.procedural
+            document, item, own, content, held.start, held.end, procedural=held.procedural
         )
 
     def prepare(self) -> None:
@@ -139,11 +163,15 @@ class Considerations:
     @cached_property
     def headed(self) -> dict[frozenset[str], tuple[int, ...]]:
         """Considerations by the words of the head of their title (what stands before a colon)."""
+        heads: dict[str, frozenset[str]] = {}
         found: dict[frozenset[str], list[int]] = {}
         for number, each in enumerate(self.all):
-            parts = title_parts(each.title)
-            if parts and not each.procedural:
-                found.setdefault(frozenset(tokenize(parts[0])), []).append(number)
+            if each.procedural:
+                continue
+            if each.title not in heads:
+                heads[each.title] = frozenset(tokenize(next(_parts_of(each.title), "")))
+            if words := heads[each.title]:
+                found.setdefault(words, []).append(number)
         return {words: tuple(numbers) for words, numbers in found.items()}
 
     @cached_property
@@ -324,9 +352,12 @@ class Considerations:
     def _by_consideration(self) -> tuple[Numbers, Numbers]:
         """The readable passages by their consideration, and where each one's begin: every
         consideration has one at least."""
+        return self._by_consideration_of(len(self.all))
+
+    def _by_consideration_of(self, count: int) -> tuple[Numbers, Numbers]:
         seen = np.flatnonzero(self.of_passage >= 0)
         order = seen[np.argsort(self.of_passage[seen], kind="stable")]
-        return order, np.searchsorted(self.of_passage[order], np.arange(len(self.all)))
+        return order, np.searchsorted(self.of_passage[order], np.arange(count))
 
     def share(self, chosen: NDArray[np.bool_]) -> Scores:
         """The share of each consideration's passages that are ``chosen``, shape as ``best``."""
@@ -378,8 +409,14 @@ def parent_of(item: Item, items: Sequence[Item]) -> Item | None:
 def title_parts(title: str) -> list[str]:
     """The parts of a title of two words and more: around its colon, dash or commas, less what
     only says what is done ("Review of ...")."""
-    parts = [_DONE.sub("", " ".join(part.split())) for part in _PARTING.split(title)]
-    return [part for part in parts if len(tokenize(part)) >= 2]
+    return list(_parts_of(title))
+
+
+def _parts_of(title: str) -> Iterator[str]:
+    for part in _PARTING.split(title):
+        words = _DONE.sub("", " ".join(part.split()))
+        if len(tokenize(words)) >= 2:
+            yield words
 
 
 def considerations_of(engine: Engine) -> Considerations:
