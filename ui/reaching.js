@@ -8,13 +8,17 @@ function pathOf(asked) {
   return new URL(asked instanceof Request ? asked.url : asked, location.href).pathname;
 }
 
+// What is awaited will not come. Who has the whole answer lets go of it, which is no failure: on a busy
+// machine that is before the answer is on the screen.
+const isLost = (error) => isBusy() && error.name !== "AbortError";
+
 // Reads along with the toolkit: where the answer breaks off, nobody else would tell.
 async function readAlong(body, began) {
   const reader = body.getReader();
   try {
     while (!(await reader.read()).done);
   } catch (error) {
-    if (isBusy() && began === wanted) lost();
+    if (isLost(error) && began === wanted) lost();
   }
 }
 
@@ -24,7 +28,7 @@ window.fetch = async (asked, options) => {
   try {
     answer = await plainFetch(asked, options);
   } catch (error) {
-    if (carries && isBusy() && error.name !== "AbortError") lost();
+    if (carries && isLost(error)) lost();
     throw error;
   }
   if (answer.status === 401) lost(true);

@@ -4,7 +4,7 @@ told at once, in words, and accessible."""
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,13 @@ from tests.browser.test_accessibility import WIDTHS, axe, violations, widest
 
 __all__ = ["axe"]
 QUESTION = "Who was awarded the dredging contract?"
+# A machine so busy that an answer is whole, and let go of, long before it is on the screen.
+SLOW_TO_DRAW = """() => {
+    window.requestAnimationFrame = draw => setTimeout(() => draw(performance.now()), 800);
+    window.timesLost = 0;
+    new MutationObserver(() => { if (document.getElementById('mb-lost')) window.timesLost += 1; })
+        .observe(document.body, {childList: true, subtree: true});
+}"""
 
 
 @pytest.fixture
@@ -80,3 +87,12 @@ def test_a_server_that_goes_is_told_at_once_and_what_was_typed_stays(
         settled(tab)
         assert "Solent Marine Works" in tab.locator(".mb-quote").first.inner_text()
         assert tab.locator("#mb-lost").count() == 0
+
+
+def test_an_answer_that_is_slow_to_be_drawn_is_not_called_lost(visit: Callable[..., Any]) -> None:
+    page = visit("/", width=360)
+    page.evaluate(SLOW_TO_DRAW)
+    for path in ("/decisions", "/figures"):
+        page.evaluate("path => document.querySelector(`nav a[href='${path}']`).click()", path)
+        settled(page)
+        assert page.evaluate("timesLost") == 0
