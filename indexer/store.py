@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from itertools import count, repeat
 from pathlib import Path
@@ -452,35 +452,32 @@ def _cell(value: object) -> object:
     return value
 
 
-_KINDS: dict[type[Any], list[str]] = {}
+_KINDS: dict[type[Any], list[tuple[int, Callable[[Any], Any]]]] = {}
 
 
-def _conversions(kind: type[Any]) -> list[str]:
-    """For each field, how its cell becomes a value again."""
+def _conversions(kind: type[Any]) -> list[tuple[int, Callable[[Any], Any]]]:
+    """The places of the cells that are not yet values, each with what makes it one."""
     if kind not in _KINDS:
         hints = get_type_hints(kind)
-        _KINDS[kind] = [
-            "date"
-            if "date" in str(hints[f.name])
-            else "bool"
-            if hints[f.name] is bool
-            else "tuple"
-            if str(hints[f.name]).startswith("tuple")
-            else ""
-            for f in fields(kind)
-        ]
+        found: list[tuple[int, Callable[[Any], Any]]] = []
+        for place, field in enumerate(fields(kind)):
+            if "date" in str(hints[field.name]):
+                found.append((place, datetime.date.fromisoformat))
+            elif hints[field.name] is bool:
+                found.append((place, bool))
+            elif str(hints[field.name]).startswith("tuple"):
+                found.append((place, _tuple_of))
+        _KINDS[kind] = found
     return _KINDS[kind]
 
 
+def _tuple_of(cell: str) -> tuple[Any, ...]:
+    return tuple(tuple(v) if isinstance(v, list) else v for v in json.loads(cell))
+
+
 def _record(kind: type[Record], row: Sequence[Any]) -> Record:
-    values = []
-    for cell, how in zip(row, _conversions(kind), strict=True):
-        if cell is None or not how:
-            values.append(cell)
-        elif how == "date":
-            values.append(datetime.date.fromisoformat(cell))
-        elif how == "bool":
-            values.append(bool(cell))
-        else:
-            values.append(tuple(tuple(v) if isinstance(v, list) else v for v in json.loads(cell)))
+    values = list(row)
+    for place, converted in _conversions(kind):
+        if values[place] is not None:
+            values[place] = converted(values[place])
     return kind(*values)

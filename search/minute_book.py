@@ -86,6 +86,7 @@ class MinuteBook:
         self.documents: dict[str, Document] = {
             d.path: d for d in held if reader == "restricted" or d.access == "public"
         }
+        self._folded = {path: path.casefold() for path in self.documents}
         self._hidden = len(held) - len(self.documents)
         self._meetings = _by_document(store.all(Meeting))
         self._items = _by_document(store.all(Item))
@@ -167,6 +168,8 @@ class MinuteBook:
         ordinal = getattr(record, "item", None)
         if isinstance(ordinal, int) and ordinal < len(items):
             return items[ordinal]
+        if isinstance(record, Item) and _stands_alone(record, items):
+            return record
         around = [i for i in items if i.start <= record.start and record.end <= i.end]
         return min(around, key=lambda i: (i.end - i.start, -i.level), default=None)
 
@@ -225,10 +228,19 @@ class MinuteBook:
 
     def paper_meets(self, path: str, filters: Filters) -> bool:
         """Whether a paper is one that ``filters`` name, and of the kind that they ask for."""
-        if filters.document and filters.document.casefold() not in path.casefold():
+        if filters.document and filters.document.casefold() not in self._folded[path]:
             return False
         asks = filters.kind in ("minutes", "report")
         return not asks or self.documents[path].kind == filters.kind
+
+    def papers_meeting(self, filters: Filters) -> list[str]:
+        """The papers for which ``paper_meets`` holds, in order."""
+        wanted = (filters.document or "").casefold()
+        return [
+            path
+            for path, folded in self._folded.items()
+            if wanted in folded and self.paper_meets(path, filters)
+        ]
 
     def occasion_meets(self, occasion: Occasion, filters: Filters) -> bool:
         """Whether council, body and date meet ``filters``."""
@@ -283,7 +295,7 @@ class MinuteBook:
         return self._searched(filters or Filters())
 
     def _searched_with(self, wanted: Filters) -> Searched:
-        whole = [_Stretch(path, 0, 0) for path in self.documents]
+        whole = [_Stretch(path, 0, 0) for path in self.papers_meeting(wanted)]
         seen = [one for one in whole if self.meets(one, wanted)]
         occasions = {self.occasion_of(one) for one in seen}
         for one in seen:
@@ -317,6 +329,13 @@ class _Stretch:
     document: str
     start: int
     end: int
+
+
+def _stands_alone(item: Item, items: list[Item]) -> bool:
+    """Whether an item is the innermost around itself: none beside it has the same stretch."""
+    beside = items[max(0, item.ordinal - 1) : item.ordinal + 2]
+    span = (item.start, item.end)
+    return item in beside and all(i is item or (i.start, i.end) != span for i in beside)
 
 
 def _is_exempt(item: Item) -> bool:

@@ -112,6 +112,8 @@ class Quantities:
     def _expanded(self, measure: str) -> set[str]:
         """The terms of a measure, each acronym as what the papers say it stands for."""
         words = set(tokenize(measure))
+        if words.isdisjoint(self._acronyms):
+            return {_SAME.get(word, word) for word in words}
         for short, long in self._acronyms.items():
             if short in words:
                 words = (words - {short}) | set(tokenize(long))

@@ -157,8 +157,8 @@ def _in_papers(book: MinuteBook, ours: Verdicts, filters: Filters) -> Sequence[i
     """The numbers of the promises made in the papers that ``filters`` let through."""
     if filters == Filters():
         return range(len(ours.promises))
-    papers = [path for path in ours.by_paper if book.paper_meets(path, filters)]
-    return sorted(number for path in papers for number in ours.by_paper[path])
+    papers = book.papers_meeting(filters)
+    return sorted(number for path in papers for number in ours.by_paper.get(path, ()))
 
 
 def _meets(engine: Engine, promise: Promise, filters: Filters) -> bool:

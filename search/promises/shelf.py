@@ -65,15 +65,13 @@ class Shelf:
             return
         self._write("promises", 0, [(_told(promise), terms) for promise, terms in promises])
 
-    def verdicts(self, day: datetime.date) -> dict[str, Verdict]:
+    def verdicts(self, day: datetime.date) -> KeptVerdicts:
         """The verdicts kept of what the papers up to ``day`` hold, by the promise's id."""
-        found: dict[str, Verdict] = {}
-        try:
-            for data in self._read("verdicts", day.toordinal()):
-                found.update((name, _verdict(told)) for name, told in data.items())
-        except (AttributeError, TypeError, ValueError, IndexError):
-            return {}
-        return found
+        told: dict[str, Any] = {}
+        for data in self._read("verdicts", day.toordinal()):
+            if isinstance(data, dict):
+                told.update(data)
+        return KeptVerdicts(told)
 
     def keep_verdicts(self, day: datetime.date, verdicts: Mapping[str, Verdict]) -> None:
         """Keep some verdicts more."""
@@ -105,6 +103,38 @@ class Shelf:
     def _open(self) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(self.path, timeout=2.0)) as connection:
             yield connection
+
+
+class KeptVerdicts:
+    """Verdicts by the id of their promise, each made out when it is first asked for: of tens of
+    thousands that are kept a question asks for a few."""
+
+    def __init__(self, told: dict[str, Any] | None = None) -> None:
+        """``told`` are verdicts as the file has them."""
+        self._told = told or {}
+        self._found: dict[str, Verdict] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return self.get(name) is not None
+
+    def __getitem__(self, name: str) -> Verdict:
+        found = self.get(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __setitem__(self, name: str, verdict: Verdict) -> None:
+        self._found[name] = verdict
+
+    def get(self, name: str) -> Verdict | None:
+        """The verdict on a promise; None where none is kept, or it is damaged."""
+        # Another thread may be making out the same one.
+        if name not in self._found and (told := self._told.pop(name, None)) is not None:
+            try:
+                self._found[name] = _verdict(told)
+            except (AttributeError, TypeError, ValueError, IndexError):
+                return None
+        return self._found.get(name)
 
 
 @cache

@@ -23,7 +23,7 @@ from search.promises.gathering import gather
 from search.promises.judging import Judge
 from search.promises.promise import Promise, Verdict
 from search.promises.rows import Row
-from search.promises.shelf import Shelf
+from search.promises.shelf import KeptVerdicts, Shelf
 
 # States may be asked for on any day; the verdicts of so many days are held in memory.
 _DAYS_KEPT = 4
@@ -62,7 +62,7 @@ class Verdicts:
         self._judge: Judge | None = None
         days = np.unique(engine.columns.day)
         self._days = [datetime.date.fromordinal(int(day)) for day in days if day]
-        self._verdicts: dict[datetime.date, dict[str, Verdict]] = {}
+        self._verdicts: dict[datetime.date, KeptVerdicts] = {}
         self._fresh: dict[str, Verdict] = {}
         self._fresh_on = datetime.date.min
         self._judging = threading.Lock()
@@ -113,7 +113,7 @@ class Verdicts:
             self._fresh = {}
 
     def _judged(
-        self, engine: Engine, promise: Promise, day: datetime.date, known: dict[str, Verdict]
+        self, engine: Engine, promise: Promise, day: datetime.date, known: KeptVerdicts
     ) -> None:
         # One at a time: whoever waits finds the most of it done.
         with self._judging:

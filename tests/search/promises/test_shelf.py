@@ -13,6 +13,8 @@ from indexer.records import Access
 from search.engine import Engine
 from search.promises.judging import Judge
 from search.promises.ledger import promise_ledger
+from search.promises.promise import Verdict
+from search.promises.shelf import KeptVerdicts
 from search.query import parse_query
 from tests.conftest import WordEncoder
 from tests.search.promises.conftest import Indexed, minutes
@@ -114,3 +116,11 @@ def test_indexing_again_removes_what_was_kept(indexed: Indexed) -> None:
     indexed({"october.md": PAPERS["october.md"]})
     assert not files_of(index)
     assert '"kept"' not in rows_of(index)
+
+
+def test_a_damaged_verdict_is_none_and_the_others_are_made_out() -> None:
+    kept = KeptVerdicts({"good": [True, [], [], []], "bad": ["x"]})
+    assert "bad" not in kept
+    assert kept["good"] == Verdict((), True, (), ())
+    kept["bad"] = Verdict()
+    assert kept["bad"] == Verdict()
