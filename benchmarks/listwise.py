@@ -14,6 +14,29 @@ Matrix = NDArray[np.float64]
 Rows = Sequence[tuple[Matrix, NDArray[np.bool_]]]
 
 
+def fit_shares(rows: Sequence[tuple[Matrix, Matrix]]) -> Matrix:
+    """Weights, shape (features,), by which the rows of a query come to share its relevance.
+
+    Each of ``rows`` is one query: standardised evidence, shape (n, features), and the share of the
+    relevance that each of its n rows has, shape (n,), 1 in all. The loss is the cross-entropy of
+    the two shares (ListNet, Cao et al. 2007), with an L2 penalty.
+    """
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        value, slope = 0.0, np.zeros_like(weights)
+        for evidence, shares in rows:
+            scores = evidence @ weights
+            likely = np.exp(scores - scores.max())
+            likely /= likely.sum()
+            value -= float(shares @ np.log(likely + 1e-12))
+            slope += evidence.T @ (likely - shares)
+        value = value / len(rows) + PENALTY * float(weights @ weights)
+        return value, slope / len(rows) + 2 * PENALTY * weights
+
+    start = np.zeros(rows[0][0].shape[1])
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x)
+
+
 def fit_gold_first(rows: Rows) -> Matrix:
     """Weights, shape (features,), by which a gold row comes first most surely.
 

@@ -4,7 +4,8 @@ To add one: a line in ``PARTS``. A piece of evidence that no part names is a par
 
 Evidence is taken away by learning the weights of the rest again without it, from the same practice
 questions and by the same procedure as ``train_ranking.py``; to leave a hole in weights learned
-with it would make it look more useful than it is.
+with it would make it look more useful than it is. The weights of papers given in parts, which other
+queries teach, are not learned again: there a hole is left.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.train_ranking import Example, collect, fit
 from indexer.embedding import Encoder
@@ -25,9 +25,10 @@ from search import fusion
 from search.engine import Engine
 from search.evidence import FEATURES
 from search.glossary import Glossary
+from search.parts import PART_FEATURES
 from search.presentation import PLAIN, Presentation
+from search.ranking import Weights, load_weights
 
-Weights = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 Change = Callable[[], Any]
 
 
@@ -72,6 +73,9 @@ PARTS = (
     Part("the paper", ("document", "covered by document"), (_NO_PAPER,), relearn=True),
     Part("the neighbours", ("neighbours",)),
     Part("how much is covered", ("covered by context", "covered by either", "covered by document")),
+    Part("other words for the same (the thesaurus)", ("covered in other words",)),
+    Part("names", ("names covered", "names covered by document")),
+    Part("the parts around a part of a paper", PART_FEATURES[1:]),
     Part("dates", ("within the period", "near the period", "far from the period")),
     Part("length", ("length",)),
     Part("that it is a decision", ("decision", "decision asked for")),
@@ -136,7 +140,14 @@ def learn(examples: list[Example], without: Sequence[str]) -> Weights:
     some = [replace(example, evidence=example.evidence[:, kept]) for example in examples]
     weights = np.zeros(len(FEATURES))
     weights[kept] = fit(some, means[kept], spreads[kept])
-    return weights, means, spreads
+    return Weights(weights, means, spreads)
+
+
+def in_parts(part: Part) -> Weights:
+    """The weights for papers given in parts: as they are shipped, nought for what is taken away."""
+    _, parts = load_weights()
+    kept = np.array([feature not in part.features for feature in FEATURES])
+    return replace(parts, weights=parts.weights * kept)
 
 
 @contextmanager
@@ -146,5 +157,6 @@ def taken_away(part: Part, practice: Practice) -> Iterator[None]:
         for change in part.changes:
             stack.enter_context(change())
         weights = practice.weights(part.features, anew=part.relearn)
-        stack.enter_context(patch("search.ranking.load_weights", lambda: weights))
+        others = in_parts(part)
+        stack.enter_context(patch("search.ranking.load_weights", lambda: (weights, others)))
         yield

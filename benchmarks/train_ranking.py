@@ -8,6 +8,11 @@ its gold passages are those in which at least half of the evidence stands. The m
 sum of standardised evidence; the loss is the negative log likelihood that a gold passage comes
 first among the candidates (ListNet's top-one probability, Cao et al. 2007), with an L2 penalty.
 Papers, not questions, are split for cross-validation, so that no paper is learned and tested on.
+
+Where a folder with a retrieval set (``search.evaluation.load_set``) stands in the place of
+questions, the weights for papers that are given in parts are learned from it: the loss is the
+cross-entropy with the shares of a query's relevance. They are scaled so that scores of both kinds
+of paper have one mean and one spread.
 """
 
 from __future__ import annotations
@@ -23,14 +28,18 @@ from numpy.typing import NDArray
 
 from indexer.tokens import tokenize
 from search.engine import Engine
+from search.evaluation import load_set
 from search.evidence import FEATURES
-from search.ranking import CANDIDATES
+from search.ranking import CANDIDATES, Weights, load_weights
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import gold_passages, read_questions
-from benchmarks.listwise import fit_gold_first
+from benchmarks.listwise import fit_gold_first, fit_shares
 
 FOLDS = 5
+
+# A feature that differs less than this is the same for all.
+LEVEL = 1e-9
 
 Matrix = NDArray[np.float64]
 
@@ -63,6 +72,46 @@ def collect(engine: Engine, path: Path) -> list[Example]:
     return examples
 
 
+def collect_judged(engine: Engine, folder: Path) -> list[tuple[Matrix, Matrix]]:
+    """Of every query of a retrieval set the evidence of its candidates and their shares of its
+    relevance; what a paper has is parted among its passages."""
+    judged = load_set(folder)
+    papers = engine.columns.document
+    found = []
+    for identifier, text in judged.queries.items():
+        lexical = engine.lexical.scores(tokenize(text))
+        dense = engine.question_scores(text)
+        _, candidates, evidence = engine.gather(text, lexical, dense, engine.readable)
+        codes = papers.codes[candidates]
+        grades = np.array([judged.relevance[identifier].get(name, 0) for name in papers.names])
+        shares = (np.maximum(grades, 0) / np.bincount(codes, minlength=len(grades)).clip(1))[codes]
+        if shares.any():
+            found.append((evidence, shares / shares.sum()))
+    return found
+
+
+def fit_parts(judged: list[tuple[Matrix, Matrix]], whole: Weights) -> Weights:
+    """The weights for papers given in parts, scaled as the ``whole`` weigh the same evidence."""
+    every = np.concatenate([evidence for evidence, _ in judged])
+    means, spreads = every.mean(axis=0), every.std(axis=0)
+    spreads[spreads < LEVEL] = 1.0
+    weights = fit_shares([((evidence - means) / spreads, shares) for evidence, shares in judged])
+    by_whole, by_parts = whole.weigh(every), (every - means) / spreads @ weights
+    scale = float(by_whole.std() / by_parts.std())
+    constant = float(by_whole.mean() - scale * by_parts.mean())
+    return Weights(scale * weights, means, spreads, constant)
+
+
+def as_json(model: Weights) -> dict[str, object]:
+    """The numbers of a model, as they are kept."""
+    return {
+        "weights": [round(float(w), 6) for w in model.weights],
+        "means": [round(float(m), 6) for m in model.means],
+        "spreads": [round(float(s), 6) for s in model.spreads],
+        "constant": round(model.constant, 6),
+    }
+
+
 def fit(examples: list[Example], means: Matrix, spreads: Matrix) -> Matrix:
     """Weights, shape (features,), that put gold first most surely."""
     return fit_gold_first([((e.evidence - means) / spreads, e.gold) for e in examples])
@@ -84,11 +133,16 @@ def main() -> None:
     parser.add_argument("sets", type=Path, nargs="+", metavar="INDEX QUESTIONS")
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
-    pairs = zip(options.sets[::2], options.sets[1::2], strict=True)
-    examples = [e for index, questions in pairs for e in collect(Engine(index), questions)]
+    examples: list[Example] = []
+    judged: list[tuple[Matrix, Matrix]] = []
+    for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
+        if path.is_dir():
+            judged += collect_judged(Engine(index), path)
+        else:
+            examples += collect(Engine(index), path)
     every = np.concatenate([example.evidence for example in examples])
     means, spreads = every.mean(axis=0), every.std(axis=0)
-    spreads[spreads < 1e-9] = 1.0
+    spreads[spreads < LEVEL] = 1.0
 
     papers = sorted({paper for example in examples for paper in example.papers})
     fold_of = {paper: n % FOLDS for n, paper in enumerate(papers)}
@@ -102,13 +156,14 @@ def main() -> None:
     weights = fit(examples, means, spreads)
     for name, weight in zip(FEATURES, weights, strict=True):
         print(f"{name:22} {weight:+.3f}")
+    whole = Weights(weights, means, spreads)
+    parts = fit_parts(judged, whole) if judged else load_weights()[1]
     if not options.dry_run:
         model = {
             "features": list(FEATURES),
-            "weights": [round(float(w), 6) for w in weights],
-            "means": [round(float(m), 6) for m in means],
-            "spreads": [round(float(s), 6) for s in spreads],
+            **as_json(whole),
             "learned_from": f"{len(examples)} questions over {len(papers)} papers",
+            "parts": {**as_json(parts), "learned_from": f"{len(judged)} queries"},
         }
         path = Path(__file__).parent.parent / "search" / "ranking.json"
         path.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from indexer.tokens import tokenize
 from search.columns import Columns
 from search.fusion import Scores
 from search.intent import Intent, read_intent
+from search.parts import PART_FEATURES, Parts
 from search.periods import find_periods
 from search.spread import Spread, spread_of
 from search.thesaurus import covered_in_other_words
@@ -46,6 +47,7 @@ FEATURES = (
     "number asked for",
     "person asked for",
     "date asked for",
+    *PART_FEATURES,
 )
 
 NEAR_DAYS = 120
@@ -151,7 +153,8 @@ class Evidence:
             columns.has_person[candidates] * float(Intent.PERSON in intent),
             columns.has_date[candidates] * float(Intent.DATE in intent),
         ]
-        return np.stack(evidence, axis=1)
+        around = self._around(document, paper, dense, meaning, candidates)
+        return np.concatenate([np.stack(evidence, axis=1), around], axis=1)
 
     def _coverage(self, terms: Sequence[str], candidates: Numbers) -> tuple[Scores, Scores, Scores]:
         """Shares of the terms' idf that stand in each candidate, its context, its document."""
@@ -196,6 +199,24 @@ class Evidence:
             shown &= self._document[beside] == self._document[candidates]
             better[shown] = np.maximum(better[shown], scores_of(beside[shown]))
         return better
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return Parts(self._columns.document.names)
+
+    def _around(
+        self, document: Scores, paper: Spread, dense: Scores, meaning: Spread, candidates: Numbers
+    ) -> Scores:
+        """What the parts around each candidate's paper say, where papers are given in parts."""
+        if not self._parts.any:
+            return np.zeros((len(candidates), len(PART_FEATURES)))
+        words = np.zeros(self._parts.count)
+        shown = self._readable
+        words[self._document[shown]] = paper.distances(document[shown])
+        best = np.full(self._parts.count, -np.inf)
+        np.maximum.at(best, self._document[shown], meaning.distances(dense[shown]))
+        best[~np.isfinite(best)] = 0.0
+        return self._parts.gather(words, best, self._document[candidates])
 
     def _periods(self, question: str, candidates: Numbers) -> tuple[Scores, Scores, Scores]:
         """Whether each candidate's date lies within, near or far from a period that is named."""

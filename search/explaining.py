@@ -9,7 +9,7 @@ from search.columns import Mask
 from search.evidence import FEATURES
 from search.fusion import Scores
 from search.query import Query
-from search.ranking import load_weights, rerank
+from search.ranking import model_of, rerank
 from search.rereading import load_share
 
 if TYPE_CHECKING:
@@ -87,10 +87,9 @@ class Explaining:
             alone = engine.lexical.scores([t for t in self._terms if t == term])
             held = int(engine.readable[engine.lexical.holding(term)].sum())
             terms.append((term, float(alone[number]), held))
-        weights, means, spreads = load_weights()
         evidence: tuple[tuple[str, float, float], ...] = ()
         if (row := self._rows.get(number)) is not None:
-            adds = (row - means) / spreads * weights
+            adds = model_of(row).parts_of(row)
             evidence = tuple(
                 (name, float(value), float(part))
                 for name, value, part in zip(FEATURES, row, adds, strict=True)

@@ -1,14 +1,18 @@
 """A linear model over the evidence: the last word on the order of the best candidates.
 
 The weights were learned by ``benchmarks/train_ranking.py``, which says from what, and stand in
-``ranking.json`` with the mean and spread of each piece of evidence. The model is a weighted sum.
+``ranking.json`` with the mean and spread of each piece of evidence. The model is a weighted sum;
+papers that are given in parts, such as a transcript's turns, have weights of their own.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +22,8 @@ from search.evidence import FEATURES
 from search.fusion import Scores
 
 CANDIDATES = 300
+
+_PART = FEATURES.index("one of several parts")
 
 # Of a large index so many that may be candidates by estimates of their meaning are weighed exactly.
 LIKELY = 800
@@ -29,9 +35,28 @@ _BLOCK = 128
 DOCUMENT_SHARE = 0.4
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weight, mean and spread of each feature, each shape (features,), and what is added."""
+
+    weights: Scores
+    means: Scores
+    spreads: Scores
+    constant: float = 0.0
+
+    def weigh(self, evidence: Scores) -> Scores:
+        """The weighted sums of ``evidence``, shape (n, features): shape (n,)."""
+        return np.asarray((evidence - self.means) / self.spreads @ self.weights + self.constant)
+
+    def parts_of(self, row: Scores) -> Scores:
+        """What each feature of one row adds to its score, shape (features,)."""
+        adds = (row - self.means) / self.spreads * self.weights
+        return np.asarray(adds + self.constant / len(adds))
+
+
 @cache
-def load_weights() -> tuple[Scores, Scores, Scores]:
-    """Weight, mean and spread of each feature, each shape (features,).
+def load_weights() -> tuple[Weights, Weights]:
+    """The weights for papers, and for those that are given in parts.
 
     Raises MinutebookError where the file is not of this version's features.
     """
@@ -41,10 +66,30 @@ def load_weights() -> tuple[Scores, Scores, Scores]:
             "search/ranking.json: the ranking model is of other features than this Minutebook "
             "gathers. Install Minutebook again."
         )
+    return _read(model), _read(model["parts"])
+
+
+def _read(model: Mapping[str, Any]) -> Weights:
     weights, means, spreads = (
         np.asarray(model[name], dtype=np.float64) for name in ("weights", "means", "spreads")
     )
-    return weights, means, spreads
+    return Weights(weights, means, spreads, float(model["constant"]))
+
+
+def model_of(row: Scores) -> Weights:
+    """The weights for one row of evidence, shape (features,)."""
+    whole, parts = load_weights()
+    return parts if row[_PART] > 0 else whole
+
+
+def weigh(evidence: Scores) -> Scores:
+    """One score a row of ``evidence``, shape (n, features): shape (n,)."""
+    whole, parts = load_weights()
+    weighed = whole.weigh(evidence)
+    given_in_parts = evidence[:, _PART] > 0
+    if given_in_parts.any():
+        weighed[given_in_parts] = parts.weigh(evidence[given_in_parts])
+    return weighed
 
 
 def best_of(scores: Scores, allowed: NDArray[np.bool_], count: int) -> NDArray[np.intp]:
@@ -78,8 +123,7 @@ def rerank(scores: Scores, candidates: NDArray[np.intp], evidence: Scores) -> Sc
 
     A candidate's score is the model's; the others keep their own order below the last of them.
     """
-    weights, means, spreads = load_weights()
-    weighed = ((evidence - means) / spreads) @ weights
+    weighed = weigh(evidence)
     ranked = scores - float(scores[candidates].max()) + float(weighed.min()) - 1.0
     ranked[candidates] = weighed
     return ranked

@@ -30,7 +30,7 @@ class _Practice:
     def __init__(self) -> None:
         self.asked: list[tuple[tuple[str, ...], bool]] = []
 
-    def weights(self, without: tuple[str, ...], anew: bool) -> tuple[np.ndarray, ...]:
+    def weights(self, without: tuple[str, ...], anew: bool) -> ranking.Weights:
         self.asked.append((without, anew))
         return learn(_examples(), without)
 
@@ -50,8 +50,8 @@ def test_a_part_whose_evidence_is_gone_is_left_out(monkeypatch: pytest.MonkeyPat
 
 
 def test_evidence_taken_away_weighs_nothing_and_the_rest_is_learned_anew() -> None:
-    whole, _, _ = learn(_examples(), ())
-    without, _, _ = learn(_examples(), (FEATURES[0],))
+    whole = learn(_examples(), ()).weights
+    without = learn(_examples(), (FEATURES[0],)).weights
     assert whole[0] > 1
     assert without[0] == 0
     assert without[1] > whole[1]
