@@ -18,7 +18,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,8 @@ class LexicalIndex:
     unmet: float
     count: int
     counts: Counts | None = None
+    # Rows that were looked through and hold nothing amiss: once is enough, and takes its time.
+    _sound: set[int] = field(default_factory=set, repr=False, compare=False)
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float64]:
         """BM25 scores of every passage, shape (count,); a repeated term counts each time."""
@@ -177,8 +179,10 @@ class LexicalIndex:
         if row is None:
             return np.empty(0, dtype=np.int32)
         numbers = self.passages[self.row_starts[row] : self.row_starts[row + 1]]
-        if len(numbers) and (numbers.max() >= self.count or numbers.min() < 0):
-            raise _damaged(term)
+        if len(numbers) and row not in self._sound:
+            if numbers.max() >= self.count or numbers.min() < 0:
+                raise _damaged(term)
+            self._sound.add(row)
         return numbers
 
     def held_by(self, term: str, numbers: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:

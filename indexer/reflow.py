@@ -15,6 +15,8 @@ _BROKEN = re.compile(r"(?<!\w)(\w+)[-\u2010]\n\s*(\w+)")
 # Folded, "2½" would read 21⁄2 and "10²" would read 102: fractions and raised figures stay.
 _NUMBER_SIGNS = re.compile("([\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2099\u2150-\u215f\u2189]+)")
 _BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+# Where blanks and what ``str.split`` takes for blanks are not the same.
+_ODD_BLANKS = re.compile("[\x1c-\x1f\x85\u1680\u200b\u2028\u2029\ufeff]")
 # First halves that keep their hyphen: compounds that council papers use.
 _COMPOUND_FIRST = frozenset(
     """all anti co cross ex full half high home in long low mid multi non off on one over part post
@@ -32,10 +34,13 @@ def reflow(text: str) -> str:
     (``Smith-Jones``), or the same word stands with its hyphen elsewhere in ``text``.
     """
     unhyphenated = text.replace(_SOFT_HYPHEN + "\n", "").replace(_SOFT_HYPHEN, "")
-    folded = "".join(
-        part if number % 2 else unicodedata.normalize("NFKC", part)
-        for number, part in enumerate(_NUMBER_SIGNS.split(unhyphenated))
-    )
+    if unhyphenated.isascii():
+        folded = unhyphenated
+    else:
+        folded = "".join(
+            part if number % 2 else unicodedata.normalize("NFKC", part)
+            for number, part in enumerate(_NUMBER_SIGNS.split(unhyphenated))
+        )
     if "-\n" in folded or "\u2010\n" in folded or "- \n" in folded:
         kept = {word.casefold() for word in re.findall(r"(?<!\w)\w+-\w+", folded)}
 
@@ -52,4 +57,6 @@ def reflow(text: str) -> str:
             return joined
 
         folded = _BROKEN.sub(join, re.sub(r"[ \t]+\n", "\n", folded))
-    return _BLANKS.sub(" ", folded).strip()
+    if _ODD_BLANKS.search(folded):
+        return _BLANKS.sub(" ", folded).strip()
+    return " ".join(folded.split())

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,10 @@ Widen = Callable[[int, Sequence[Span]], Span]
 
 # How many passages beyond the last one shown are looked through for further places.
 LOOKED_ON = 200
+
+# And no further once so many have been looked at in all, or twice as many as are wanted.
+_ENOUGH = 400
+_AT_ONCE = 100
 
 # Two passages are compared word by word where their vectors are at least this alike.
 ALIKE = 0.85
@@ -40,7 +45,8 @@ TELLING = 25
 _OVERLAPPING = 0.5
 
 _WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
+# A word with a digit in it, looked for from its first letter alone: quick in a very long one too.
+_NUMBER = re.compile(r"\b[^\W\d]*\d\w*")
 _DRAFT = re.compile(r"(?<![a-z])draft", re.IGNORECASE)
 
 
@@ -62,11 +68,53 @@ class Chosen:
             self.placed = self.number
 
 
-@dataclass(frozen=True, slots=True)
 class _Words:
-    runs: frozenset[tuple[str, ...]]
-    numbers: Counter[str]
-    count: int
+    """The words of a passage as they are compared: its numbers at once, the rest when wanted."""
+
+    def __init__(self, text: str) -> None:
+        self._text = reflow(text).casefold()
+        found = _NUMBER.findall(self._text)
+        self.numbers = frozenset(found)
+        # How often each number stands there, where one does so more than once.
+        self._often = Counter(found) if len(found) > len(self.numbers) else None
+
+    @cached_property
+    def _all(self) -> list[str]:
+        return _WORD.findall(self._text)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._all)
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Every few words that follow each other; all of them where they are fewer."""
+        runs = zip(*(self._all[shift:] for shift in range(_RUN)), strict=False)
+        return frozenset(runs) or frozenset([tuple(self._all)])
+
+    @property
+    def count(self) -> int:
+        """How many words there are."""
+        return len(self._all)
+
+    def hold(self, other: _Words) -> bool:
+        """Whether these words say what ``other`` says, down to each number.
+
+        Numbers are compared first: they are few, and tell most passages that are alike apart.
+        """
+        if not other.numbers <= self.numbers:
+            return False
+        if other._often is not None and (
+            self._often is None or any(self._often[n] < o for n, o in other._often.items())
+        ):
+            return False
+        if self._text == other._text:
+            return True
+        # A run begins with each word of the other, but for the last few: with so many words that
+        # do not stand here too few of its runs can.
+        if len(other._words - self._words) >= (1 - SAME) * len(other._all) + _RUN:
+            return False
+        return len(other.runs & self.runs) >= SAME * len(other.runs)
 
 
 class Folding:
@@ -76,14 +124,15 @@ class Folding:
         self,
         passages: Sequence[Passage],
         columns: Columns,
-        words_of: Callable[[Passage], str],
+        quote: Callable[[str, int, int], str],
         vectors: Callable[[Sequence[int]], NDArray[np.float32]],
         item_of: Callable[[Passage], str | None],
     ) -> None:
-        """``item_of`` gives the number of a passage's item."""
+        """``quote`` gives the text of a paper between two characters, ``item_of`` the number of a
+        passage's item."""
         self._passages = passages
         self._columns = columns
-        self._words_of = words_of
+        self._quote = quote
         self._vectors = vectors
         self._item_of = item_of
 
@@ -109,54 +158,49 @@ class Folding:
         for paper, start, end in self._places([one.number for one in chosen]):
             near.setdefault(paper, []).append((start, end))
         wanted = k + len(chosen)
-        looked_on = 0
-        for part in order:
+        looked_at = looked_on = 0
+        for part in _in_slices(order):
             numbers = part.tolist()
-            vectors = self._vectors(numbers)
-            heads = self._vectors([one.number for one in chosen])
-            places = self._places(numbers)
-            for number, vector, (paper, start, end) in zip(numbers, vectors, places, strict=True):
+            alike = _Alike(self._columns, self._vectors, part, chosen, wanted) if fold else None
+            for row, (number, place) in enumerate(zip(numbers, self._places(numbers), strict=True)):
+                paper, start, end = place
                 neighbours = near.setdefault(paper, [])
-                if any(_overlap(start, end, other) for other in neighbours):
+                if neighbours and any(_overlap(start, end, other) for other in neighbours):
                     continue
                 full = len(chosen) >= wanted
                 same = None
-                if fold and len(heads):
-                    alike = np.flatnonzero(heads @ vector >= ALIKE)
-                    same = self._repeated(number, chosen, alike, known) if len(alike) else None
-                if same is not None:
+                if alike is not None:
+                    same = self._repeated(number, chosen, alike.shown(row), known)
+                if same is not None and alike is not None:
                     neighbours.append((start, end))
-                    self._fold(same, number, known)
+                    if self._fold(chosen[same], number, known):
+                        alike.compare(same, number)
                 elif not full:
                     span = widen(number, neighbours) if widen else None
                     neighbours.append(span or (start, end))
                     chosen.append(Chosen(number, span=span))
-                    heads = np.concatenate([heads, vector[None]])
+                    if alike is not None:
+                        alike.compare(len(chosen) - 1, number)
                 if full:
                     looked_on += 1
                     if looked_on >= LOOKED_ON or not fold:
                         return chosen[len(before) :]
-            if len(chosen) >= wanted and looked_on:
+            looked_at += len(part)
+            if len(chosen) >= wanted and looked_on and looked_at >= max(_ENOUGH, 2 * k):
                 break
         return chosen[len(before) :]
 
     def _repeated(
-        self,
-        number: int,
-        chosen: list[Chosen],
-        places: NDArray[np.intp],
-        known: dict[int, _Words],
-    ) -> Chosen | None:
-        papers, voices = self._columns.document.codes, self._columns.voice.codes
-        for place in map(int, places):
+        self, number: int, chosen: list[Chosen], places: list[int], known: dict[int, _Words]
+    ) -> int | None:
+        """Which of the chosen at ``places`` a passage says the same as, if any."""
+        for place in places:
             shown = chosen[place].number
-            if papers[shown] == papers[number] or voices[shown] != voices[number]:
-                continue
-            words, shown_words = self._read(number, known), self._read(shown, known)
-            if not _holds(shown_words, words):
+            words = self._read(number, known)
+            if not self._read(shown, known).hold(words):
                 continue
             if words.count >= TELLING or self._same_item(shown, number):
-                return chosen[place]
+                return place
         return None
 
     def _places(self, numbers: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -176,41 +220,77 @@ class Folding:
             return False
         return self._item_of(one) == self._item_of(other)
 
-    def _fold(self, shown: Chosen, number: int, known: dict[int, _Words]) -> None:
-        """Note a further place; the final minutes stand for their draft, where they say it all."""
-        head, other = self._passages[shown.number], self._passages[number]
-        if (
-            _is_draft(head)
-            and not _is_draft(other)
-            and _holds(self._read(number, known), self._read(shown.number, known))
-        ):
+    def _fold(self, shown: Chosen, number: int, known: dict[int, _Words]) -> bool:
+        """Note a further place; the final minutes stand for their draft, where they say it all.
+
+        Gives whether they do so from now on.
+        """
+        final = (
+            _is_draft(self._passages[shown.number])
+            and not _is_draft(self._passages[number])
+            and self._read(number, known).hold(self._read(shown.number, known))
+        )
+        if final:
             shown.number, number = number, shown.number
         shown.also.append(number)
+        return final
 
     def _read(self, number: int, known: dict[int, _Words]) -> _Words:
         if number not in known:
-            known[number] = _words(self._words_of(self._passages[number]))
+            paper, start, end = self._places([number])[0]
+            known[number] = _Words(self._quote(self._columns.document.names[paper], start, end))
         return known[number]
+
+
+class _Alike:
+    """Which of some passages may say the same as those shown, by what is at hand without reading:
+    vectors that are alike, another paper, the same voice."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        vectors: Callable[[Sequence[int]], NDArray[np.float32]],
+        numbers: Numbers,
+        chosen: Sequence[Chosen],
+        most: int,
+    ) -> None:
+        """Of the passages ``numbers``, beside at most so many that are shown."""
+        self._papers, self._voices = columns.document.codes, columns.voice.codes
+        self._own = self._papers[numbers], self._voices[numbers]
+        self._vectors_of = vectors
+        self._vectors = vectors(numbers.tolist())
+        self._alike = np.zeros((len(numbers), most), dtype=bool)
+        shown = [one.number for one in chosen]
+        if shown:
+            some = np.asarray(shown, dtype=np.intp)
+            near = self._vectors @ vectors(shown).T >= ALIKE
+            papers, voices = (own[:, None] for own in self._own)
+            near &= (papers != self._papers[some]) & (voices == self._voices[some])
+            self._alike[:, : len(shown)] = near
+
+    def compare(self, place: int, number: int) -> None:
+        """Compare all with passage ``number``, which is shown at ``place`` from now on."""
+        near = self._vectors @ self._vectors_of([number])[0] >= ALIKE
+        papers, voices = self._own
+        near &= (papers != self._papers[number]) & (voices == self._voices[number])
+        self._alike[:, place] = near
+
+    def shown(self, row: int) -> list[int]:
+        """The places of those shown that the passage in ``row`` may say the same as."""
+        found: list[int] = self._alike[row].nonzero()[0].tolist()
+        return found
+
+
+def _in_slices(order: Iterable[Numbers]) -> Iterator[Numbers]:
+    """``order`` in shorter parts: nearly always the first few are enough."""
+    for part in order:
+        yield from (part[at : at + _AT_ONCE] for at in range(0, len(part), _AT_ONCE))
 
 
 def _is_draft(passage: Passage) -> bool:
     if passage.standing in ("confirmed", "corrected"):
         return False
     return passage.standing == "draft" or bool(_DRAFT.search(passage.document))
-
-
-def _words(text: str) -> _Words:
-    words = _WORD.findall(reflow(text).casefold())
-    runs = zip(*(words[shift:] for shift in range(_RUN)), strict=False)
-    numbers = Counter(word for word in words if _DIGIT.search(word))
-    return _Words(frozenset(runs) or frozenset([tuple(words)]), numbers, len(words))
-
-
-def _holds(shown: _Words, other: _Words) -> bool:
-    """Whether ``shown`` says what ``other`` says, down to each number."""
-    if other.numbers - shown.numbers:
-        return False
-    return len(other.runs & shown.runs) >= SAME * len(other.runs)
 
 
 def _overlap(start: int, end: int, other: Span) -> bool:

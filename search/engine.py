@@ -87,7 +87,7 @@ class Engine:
             raise IndexUnusableError(
                 f"{folder}: records, matrix and vectors do not match. Build the index again."
             )
-        self.passages: Sequence[Passage] = PassageShelf(self.store, count)
+        self.passages = PassageShelf(self.store, count)
         self.documents: Mapping[str, Document] = DocumentShelf(self.store)
         self.places = Places(self.store)
         self._book: MinuteBook | None = None
@@ -109,7 +109,7 @@ class Engine:
         self.folding = Folding(
             self.passages,
             self.columns,
-            lambda passage: self.store.quote(passage.document, passage.start, passage.end),
+            self.store.quote,
             self._dense.vectors,
             self._item_number,
         )

@@ -112,6 +112,8 @@ def present(
     groups: tuple[Group, ...] = ()
     if wanted.grouped:
         chosen, groups = by_meeting(chosen, engine.passages, engine.columns.meeting, k)
+    # All that will be named is fetched in one go.
+    engine.passages.some([n for one in chosen for n in (one.number, *one.also)])
     terms = set(found.understood.terms)
     for meaning in found.understood.meanings:
         terms.update(meaning.terms)

@@ -107,15 +107,24 @@ def _likely(scores: Scores, allowed: NDArray[np.bool_], count: int) -> NDArray[n
     """The allowed that may be among the ``count`` best, ascending: all of few, some of many.
 
     As many blocks as are wanted each hold a score that is no lower than the edge, so that no score
-    below it is wanted: two walks over the scores rather than sorting them.
+    below it is wanted: one walk over the scores rather than sorting them, and a look into those
+    blocks that hold any so high.
     """
-    whole = len(scores) // _BLOCK * _BLOCK
-    if not count or whole // _BLOCK <= 2 * count:
+    held = int(np.count_nonzero(allowed))
+    blocks = held // _BLOCK
+    if not count or blocks <= 2 * count:
         return np.flatnonzero(allowed)
-    shown = np.where(allowed, scores, -np.inf)
-    best = shown[:whole].reshape(-1, _BLOCK).max(axis=1)
-    edge = np.partition(best, len(best) - count)[len(best) - count]
-    return np.flatnonzero(shown >= edge) if edge > -np.inf else np.flatnonzero(allowed)
+    # Public passages stand before all others: mostly the first are allowed and no more.
+    numbers = None if bool(allowed[:held].all()) else np.flatnonzero(allowed)
+    shown = scores[:held] if numbers is None else scores.take(numbers)
+    # A block is every so many scores, not so many in a row: what is alike stands close together.
+    whole = blocks * _BLOCK
+    best = shown[:whole].reshape(_BLOCK, blocks).max(axis=0)
+    edge = np.partition(best, blocks - count)[blocks - count]
+    some = (np.arange(_BLOCK)[:, None] * blocks + np.flatnonzero(best >= edge)).ravel()
+    some = np.concatenate([some, np.arange(whole, held)])
+    likely: NDArray[np.intp] = some[shown.take(some) >= edge]
+    return likely if numbers is None else numbers[likely]
 
 
 def rerank(scores: Scores, candidates: NDArray[np.intp], evidence: Scores) -> Scores:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +62,16 @@ def test_the_longest_word_takes_no_longer_than_its_length() -> None:
 
     seconds(1000)
     assert seconds(200_000) < 2
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("ab \n\t\u00a0\u200b\u2028\ufeff\x1c\x85\u3000é½"), max_size=40
+    )
+)
+def test_blanks_are_folded_alike_whatever_else_stands_there(text: str) -> None:
+    # What only ``str.split`` takes for a blank stays, and zero-width blanks are blanks.
+    folded = unicodedata.normalize("NFKC", text.replace("½", "H")).replace("H", "½")
+    blanks = " \n\t\u00a0\u200b\ufeff\u3000"
+    expected = re.sub(f"[{blanks}]+", " ", folded).strip()
+    assert reflow(text) == expected

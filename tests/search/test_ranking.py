@@ -39,3 +39,20 @@ def test_a_hundred_thousand_scores_of_which_few_are_allowed() -> None:
     allowed = rng.random(len(scores)) < 0.01
     expected = np.argsort(np.where(allowed, -scores, np.inf), kind="stable")[:300]
     assert best_of(scores, allowed, 300).tolist() == expected.tolist()
+
+
+@pytest.mark.parametrize("which", ["all", "the first", "half", "none"])
+def test_however_many_are_allowed(which: str) -> None:
+    rng = np.random.default_rng(6)
+    scores = np.round(rng.normal(size=100_003), 3)  # many ties
+    allowed = np.ones(len(scores), dtype=bool)
+    if which == "the first":
+        allowed[90_000:] = False
+    elif which == "half":
+        allowed = rng.random(len(scores)) < 0.5
+    elif which == "none":
+        allowed[:] = False
+    numbers = np.flatnonzero(allowed)
+    expected = numbers[np.argsort(-scores[numbers], kind="stable")]
+    edge = scores[expected[299]] if len(expected) else 0.0
+    assert best_of(scores, allowed, 300).tolist() == expected[scores[expected] >= edge].tolist()
