@@ -121,7 +121,11 @@ def extend_dense(
 
 def wants_remaking(folder: Path, public: int) -> bool:
     """Whether the vectors of a generation, of which the first ``public`` are the public's, are to
-    be laid down anew: put into cells, those beside the cells into them, or those gone left out."""
+    be laid down anew: put into cells, those beside the cells into them, or those gone left out.
+
+    Whatever was public and is exempt now must not lie in them any longer: what the public finds
+    would go on telling of it.
+    """
     held = open_dense(folder)
     base = held.base if isinstance(held, WithTail) else held
     if held.waiting(public=False):
@@ -129,25 +133,36 @@ def wants_remaking(folder: Path, public: int) -> bool:
     if base.exact:
         return public >= CELLS_FROM
     return isinstance(held, WithTail) and (
-        len(held.beside) > BESIDE or held.gone > _GONE * base.count
+        len(held.beside) > BESIDE or held.gone > _GONE * base.count or _turned_exempt(held)
     )
 
 
 def remade(before: Path, folder: Path, public: int, said: dict[str, Any]) -> dict[str, Any]:
     """Lay the vectors of the generation ``before`` down anew in ``folder``; what the manifest says.
 
-    The order of cells stays what was learned where the book has not grown to twice its size.
+    The order of cells stays what was learned where the book has not grown to twice its size, and
+    nothing that it was learned from is exempt now.
     """
     held = open_dense(before)
     vectors = held.vectors(range(held.count))
     from indexer.cells import CellIndex, save_cells
 
     base = held.base if isinstance(held, WithTail) else held
-    if not isinstance(base, CellIndex) or public >= _GROWN * said.get("learned_from", 0):
+    grown = public >= _GROWN * said.get("learned_from", 0)
+    if not isinstance(base, CellIndex) or grown or _turned_exempt(held):
         return save_dense(vectors, folder, public)
     cell = base.cells_of(held.place if isinstance(held, WithTail) else np.arange(held.count))
     learned_from = int(said["learned_from"])
     return save_cells(vectors, folder, public, (before, cell)) | {"learned_from": learned_from}
+
+
+def _turned_exempt(held: Dense) -> bool:
+    """Whether some of what was put into cells as the public's is exempt now."""
+    if not isinstance(held, WithTail):
+        return False
+    from indexer.cells import CellIndex
+
+    return isinstance(held.base, CellIndex) and held.turned_exempt(held.base.public)
 
 
 def _no_tail(base: Any) -> WithTail:

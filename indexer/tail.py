@@ -27,6 +27,10 @@ from indexer.vectors import Dense, Mask, Numbers, Scores
 
 FILE = "beside.npz"
 
+# Vectors that are of the same words: a line of context may have changed.
+_SAME = 0.98
+_AT_ONCE = 4096
+
 _TYPES = {
     "place": ("int32",),
     "beside": ("float16", "float32"),
@@ -121,6 +125,25 @@ class WithTail:
     def gone(self) -> int:
         """How many of the vectors laid down are of passages that there are no more."""
         return int((self._number == self.count).sum())
+
+    def turned_exempt(self, laid_public: int) -> bool:
+        """Whether one of the first ``laid_public`` vectors laid down, those that were the public's
+        then, is that of a passage that is no more for the public.
+
+        Such a passage is another one since, with a vector of its own beside the others, all but
+        the same.
+        """
+        exempt = self.place[self.public :]
+        if bool(((exempt >= 0) & (exempt < laid_public)).any()):
+            return True
+        beside = self._near[exempt[exempt >= self.base.count] - self.base.count]
+        gone = np.flatnonzero(self._number[:laid_public] == self.count)
+        if not len(beside):
+            return False
+        parts = (gone[at : at + _AT_ONCE] for at in range(0, len(gone), _AT_ONCE))
+        return any(
+            bool((self.base.vectors(some.tolist()) @ beside.T >= _SAME).any()) for some in parts
+        )
 
     def scores(self, vector: Vectors, among: Numbers | None = None) -> Scores:
         """Cosine of ``vector``, shape (dimensions,), with every passage, or with those of the

@@ -128,6 +128,37 @@ def test_what_is_beside_the_cells_is_put_into_them(
         remade(folder, tmp_path / "four", public, {"learned_from": public // 2})
 
 
+def test_cells_do_not_go_on_telling_of_what_has_become_exempt(
+    tmp_path: Path, vectors: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "CELLS_FROM", 1000)
+    before = tmp_path / "before"
+    before.mkdir()
+    said = save_dense(vectors[:PUBLIC], before, PUBLIC, cells_from=1000)
+    gone = np.arange(100, 120)
+    kept = np.delete(np.arange(PUBLIC), gone)
+    public = len(kept)
+    fresh = clustered(20, 12)
+    for name, exempt, due in (("other", fresh, False), ("same", vectors[gone], True)):
+        after, anew, alone = (tmp_path / f"{name} {which}" for which in ("after", "anew", "alone"))
+        for folder in (after, anew, alone):
+            folder.mkdir()
+        # Twenty papers are removed; those that come in are not for the public.
+        numbers = Renumbering(PUBLIC, kept, np.arange(public, PUBLIC))
+        extend_dense(before, after, numbers, public, (numbers.added, exempt), said)
+        assert wants_remaking(after, public) is due
+    remade(after, anew, public, said)
+    assert not wants_remaking(anew, public)
+    # As if it had never been the public's: middles, order and statistics.
+    save_dense(np.concatenate([vectors[kept], fresh]), alone, public, cells_from=1000)
+    found, never = open_dense(anew), open_dense(alone)
+    shown = np.arange(PUBLIC) < public
+    for question in [*questions(vectors)[::20], vectors[110]]:
+        one, two = (index.estimates(question, shown)[shown] for index in (found, never))
+        assert one.tobytes() == two.tobytes()
+        assert found.spread(question, True) == never.spread(question, True)
+
+
 def test_a_passage_without_a_vector_has_the_mean_of_the_others(
     tmp_path: Path, vectors: np.ndarray
 ) -> None:
