@@ -34,6 +34,7 @@ from search.filtering import names
 from search.places import Places
 from search.query import Filters
 from search.results import Searched
+from search.undisturbed import undisturbed
 
 
 class Recorded(Protocol):
@@ -82,6 +83,11 @@ class MinuteBook:
         self.store = store
         self.reader = reader
         self.places = places or Places(store)
+        with undisturbed():
+            self._read()
+
+    def _read(self) -> None:
+        store, reader = self.store, self.reader
         held = store.all(Document)
         self.documents: dict[str, Document] = {
             d.path: d for d in held if reader == "restricted" or d.access == "public"

@@ -24,6 +24,7 @@ from search.promises.judging import Judge
 from search.promises.promise import Promise, Verdict
 from search.promises.rows import Row
 from search.promises.shelf import KeptVerdicts, Shelf
+from search.undisturbed import undisturbed
 
 # States may be asked for on any day; the verdicts of so many days are held in memory.
 _DAYS_KEPT = 4
@@ -81,7 +82,8 @@ class Verdicts:
                 # Any day may be asked for: only the last few are kept.
                 for other in list(self._verdicts)[: 1 - _DAYS_KEPT]:
                     del self._verdicts[other]
-                self._verdicts[day] = self._shelf.verdicts(day)
+                with undisturbed():
+                    self._verdicts[day] = self._shelf.verdicts(day)
             known = self._verdicts[day]
         found = []
         for number, promise in enumerate(promises, start=1):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from search.minute_book import MinuteBook
+from search.undisturbed import undisturbed
 
 Made = TypeVar("Made")
 
@@ -18,7 +19,8 @@ def kept(book: MinuteBook, name: str, make: Callable[[MinuteBook], Made]) -> Mad
     """
     held = vars(book).setdefault("_kept", {})
     if name not in held:
-        held[name] = make(book)
+        with undisturbed():
+            held[name] = make(book)
     made: Made = held[name]
     return made
 
