@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from indexer.errors import InputError
 from search.engine import Engine
@@ -14,9 +16,10 @@ from search.query import FILTER_NAMES, parse_query
 from search.understanding import NOTES
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import Address, read_address
+from ui.pages.parts.found import result_card
 from ui.pages.programs import endpoints
 from ui.pages.searching import search_page
-from ui.texts import TEXTS
+from ui.texts import TEXTS, speaker
 
 
 @pytest.fixture
@@ -81,6 +84,26 @@ def test_facets_count_what_is_about_the_query(engine: Engine) -> None:
 
 def test_neighbours_are_offered(engine: Engine) -> None:
     assert "What stands around it" in page(engine, "/search?q=retention+payment")
+
+
+def test_a_long_stretch_leads_in_and_out_and_the_rest_is_read_on_demand(engine: Engine) -> None:
+    result = engine.search(parse_query("library"), 1).results[0]
+    before = [f"early{n}" for n in range(60)]
+    after = [f"late{n}" for n in range(35)]
+    whole = engine.store.quote(result.passage.document, result.passage.start, result.passage.end)
+    text = f"{' '.join(before)} {whole} {' '.join(after)}"
+    start = result.passage.start - text.index(whole)
+    long = replace(
+        result, text=text, span=(start, start + len(text)), highlights=((0, 6),), around=None
+    )
+    card = html.fromstring(result_card(long, Address("search"), speaker("en")))
+    quote = card.xpath("./article/blockquote/p")
+    # A few words more are not worth folding.
+    assert [p.text_content().split() for p in quote] == [before[-30:], whole.split(), after]
+    assert ["mb-folded" in p.get("class", "") for p in quote] == [True, False, False]
+    (folded,) = card.xpath(".//details[@class='mb-around']/blockquote")
+    assert folded.text_content().split() == before[:30]
+    assert folded.xpath(".//mark/text()") == ["early0"]
 
 
 def test_every_note_has_its_words() -> None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from search.around import Neighbour
 from search.results import Elsewhere, Result
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.cards import Standpoint, badges, place_line
-from ui.pages.parts.markup import Html, join, marked, tag
+from ui.pages.parts.markup import Html, marked, tag
 from ui.pages.parts.shell import link
 from ui.texts import Say, long_date
+
+_WORD = re.compile(r"\S+")
+# So many words beside a passage lead into it; where few more are left, they are not worth folding.
+_BESIDE = 30
+_NOT_WORTH_FOLDING = 10
 
 
 def result_card(result: Result, address: Address, say: Say, heading: str = "h3") -> Html:
@@ -31,7 +39,7 @@ def result_card(result: Result, address: Address, say: Say, heading: str = "h3")
             "article",
             {},
             place_line(place, address, say, heading=heading),
-            tag("blockquote", {}, tag("p", {}, _words(result))),
+            tag("blockquote", {}, _words(result)),
             badges(passage.voice, passage.standing, say),
             _also(result.also, address, say),
             tag(
@@ -56,19 +64,51 @@ def result_card(result: Result, address: Address, say: Say, heading: str = "h3")
     )
 
 
-def _words(result: Result) -> Html:
-    """The stretch that is shown: what was found in full ink, what stands beside it lighter."""
+@dataclass(frozen=True)
+class _Stretch:
+    """What is shown of a stretch, as places in its text: the passage found, and of what stands on
+    either side as much as leads into it and out of it. The rest is read on demand."""
+
+    near: int
+    first: int
+    last: int
+    far: int
+
+
+def _stretch(result: Result) -> _Stretch:
     first = result.passage.start - result.span[0]
     last = first + result.passage.end - result.passage.start
-    parts: list[Html] = []
-    for start, end in ((0, first), (first, last), (last, len(result.text))):
-        if start >= end:
-            continue
-        within = [(max(a, start) - start, min(b, end) - start) for a, b in result.highlights]
-        words = marked(result.text[start:end], [(a, b) for a, b in within if a < b])
-        beside = (start, end) != (first, last)
-        parts.append(tag("span", {"class": "mb-beside"}, words) if beside else words)
-    return join(parts)
+    before = [match.start() for match in _WORD.finditer(result.text, 0, first)]
+    after = [match.end() for match in _WORD.finditer(result.text, last)]
+    near = before[-_BESIDE] if len(before) > _BESIDE + _NOT_WORTH_FOLDING else 0
+    far = after[_BESIDE - 1] if len(after) > _BESIDE + _NOT_WORTH_FOLDING else len(result.text)
+    return _Stretch(near, first, last, far)
+
+
+def _words(result: Result) -> list[Html]:
+    """The passage found, and lighter what stands beside it in its stretch."""
+    shown = _stretch(result)
+    before, after = "mb-beside", "mb-beside"
+    if shown.near:
+        before += " mb-folded-before"
+    if shown.far < len(result.text):
+        after += " mb-folded-after"
+    return [
+        *_part(result, shown.near, shown.first, before),
+        *_part(result, shown.first, shown.last, None),
+        *_part(result, shown.last, shown.far, after),
+    ]
+
+
+def _part(result: Result, start: int, end: int, name: str | None) -> list[Html]:
+    """The stretch from ``start`` to ``end``, the words that were looked for marked."""
+    # Where a paper indents by spaces, its paragraph would begin with them.
+    start += len(result.text[start:end]) - len(result.text[start:end].lstrip())
+    text = result.text[start:end]
+    if not text:
+        return []
+    within = [(max(a, start) - start, min(b, end) - start) for a, b in result.highlights]
+    return [tag("p", {"class": name}, marked(text, [(a, b) for a, b in within if a < b]))]
 
 
 def _likeness(result: Result, address: Address) -> Address:
@@ -100,19 +140,19 @@ def _also(also: tuple[Elsewhere, ...], address: Address, say: Say) -> Html | Non
 
 
 def _around(result: Result, say: Say) -> Html | None:
-    """The neighbours of a passage: to read it by."""
-    around = result.around
-    if around is None or (around.before is None and around.after is None):
+    """The rest of the stretch, and the neighbours of the stretch: to read the passage by."""
+    shown = _stretch(result)
+    before = [
+        *_neighbour(result.around.before if result.around else None),
+        *_part(result, 0, shown.near, None),
+    ]
+    after = [
+        *_part(result, shown.far, len(result.text), None),
+        *_neighbour(result.around.after if result.around else None),
+    ]
+    if not before and not after:
         return None
-
-    def side(neighbour: Neighbour | None, name: str) -> list[Html]:
-        if neighbour is None:
-            return []
-        return [
-            tag("p", {"class": "mb-side"}, say(name)),
-            tag("blockquote", {}, tag("p", {}, neighbour.text.strip())),
-        ]
-
+    sides = [("search.around.before", before), ("search.around.after", after)]
     return tag(
         "details",
         {"class": "mb-around"},
@@ -122,9 +162,16 @@ def _around(result: Result, say: Say) -> Html | None:
             say("search.around"),
             tag("span", {"class": "mb-unseen"}, f" ({result.rank})"),
         ),
-        side(around.before, "search.around.before"),
-        side(around.after, "search.around.after"),
+        [
+            [tag("p", {"class": "mb-side"}, say(name)), tag("blockquote", {}, side)]
+            for name, side in sides
+            if side
+        ],
     )
+
+
+def _neighbour(neighbour: Neighbour | None) -> list[Html]:
+    return [tag("p", {}, neighbour.text.strip())] if neighbour else []
 
 
 def _why(result: Result, say: Say) -> Html:
