@@ -41,7 +41,7 @@ from benchmarks.gold import evidence_quote, read_questions, squash, stands_in
 from benchmarks.listwise import fit_gold_first
 
 FOLDS = 5
-WRONGLY = 0.005
+WRONGLY = 0.001
 
 Matrix = NDArray[np.float64]
 

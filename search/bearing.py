@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -22,7 +22,7 @@ from indexer.passages import holds_date, holds_number, holds_person
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
-from search.evidence import UNMET
+from search.evidence import UNMET, names_of
 from search.fusion import Scores
 from search.intent import Intent, read_intent
 from search.recent_vectors import vectors_of
@@ -39,6 +39,8 @@ STRETCH_FEATURES = (
     "covered",
     "covered with context",
     "covered in other words",
+    "covered by the passage",
+    "names covered",
     "length",
     "decision",
     "decision asked for",
@@ -139,6 +141,7 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
         lexical.weight,
         UNMET,
     )
+    names = {term: weights[term] for term in names_of(question) if term in weights}
     rows = []
     for number, stretch in enumerate(stretches):
         place = stretch.result.passage
@@ -153,6 +156,8 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
                 covered(stretch.terms),
                 covered(stretch.terms | context),
                 float(in_other_words[number]),
+                covered(frozenset(tokenize(stretch.result.text))),
+                _share_of(names, stretch.terms | context),
                 float(np.log1p(len(stretch.words.split()))),
                 float(decision),
                 float(decision and Intent.DECISION in intent),
@@ -168,6 +173,11 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
             )
         )
     return np.asarray(rows, dtype=np.float64).reshape(-1, len(STRETCH_FEATURES))
+
+
+def _share_of(weights: Mapping[str, float], terms: frozenset[str]) -> float:
+    """How much of what some terms weigh is among ``terms``; 0 where there are none."""
+    return sum(w for term, w in weights.items() if term in terms) / (sum(weights.values()) or 1.0)
 
 
 @dataclass(frozen=True, slots=True)
