@@ -46,13 +46,18 @@ _ROUNDS = 6
 _NOISE = 1.75
 
 # Questions lie closer together than noise does, and crowd into cells: so many times the cells that
-# are enough for noise are looked at.
+# are enough for noise are looked at, and no fewer than one in so many. Measured on questions about
+# minutes: a twelfth finds .98 of the ten best among 143,000 passages, and among a million.
 _CROWDED = 2
+_AT_LEAST = 10
 
 # A longer product is shared out among threads, and waiting for them takes longer than the product.
 _ROWS = 1000
 
 _AT_ONCE = 8192
+
+# The nearest of a cell is taken to lie so many deviations above the mean of its cosines.
+_DEVIATIONS = 4.0
 
 
 class CellIndex:
@@ -73,6 +78,12 @@ class CellIndex:
         self._covariances: NDArray[np.float32] = arrays["covariances"]
         self.public = int(arrays["public"][0])
         self.count, self.dimensions = int(index.ntotal), int(index.d)
+        # How far the vectors of a cell lie apart, beside how far all public ones do.
+        mean = float(self._means[0] @ self._means[0])
+        own = np.einsum("ij,ij->i", self._middles, self._middles)
+        self._apart = np.sqrt(np.clip(1 - own, 0, 1) / max(1 - mean, 1e-6)).astype(np.float32)
+        centres: Any = faiss.downcast_index(index.quantizer)
+        self._centres: NDArray[np.float32] = centres.reconstruct_n(0, self._cells)
         parts: Any = faiss.try_extract_index_ivf(index)
         lists = parts.invlists
         if hasattr(lists, "prefetch_nthread"):
@@ -120,16 +131,19 @@ class CellIndex:
     def estimates(self, vector: Vectors, allowed: Mask | None = None) -> Scores:
         """As ``scores``, exact for the best ``WEIGHED`` of the ``allowed``: that of the cell's
         middle for the others."""
-        parts = [self._middles[at : at + _ROWS] @ vector for at in range(0, self._cells, _ROWS)]
-        scores: Scores = np.concatenate(parts).take(self._cell)
-        best = self.best(vector, allowed, WEIGHED)
+        middles = self._of_middles(vector)
+        scores: Scores = middles.take(self._cell)
+        best = self.best(vector, allowed, WEIGHED, middles)
         scores[best] = self.scores(vector, best)
         return scores
 
-    def best(self, vector: Vectors, allowed: Mask | None, count: int) -> NDArray[np.intp]:
+    def best(
+        self, vector: Vectors, allowed: Mask | None, count: int, middles: Scores | None = None
+    ) -> NDArray[np.intp]:
         """The ``count`` allowed passages nearest to ``vector``, as far as cells tell, ascending.
 
         The fewer are allowed the more cells are looked at, so that as many passages are weighed.
+        ``middles`` are the cosines with the middles of cells, where they are known.
         """
         import faiss
 
@@ -138,16 +152,43 @@ class CellIndex:
             return np.flatnonzero(allowed)
         # Of the public ones, lest what is exempt decides where the public is looked for.
         wider = max(1.0, self.public / max(1, held))
-        probed = min(len(self._middles), int(np.ceil(self._index.nprobe * wider)))
+        probed = min(self._cells, int(np.ceil(self._index.nprobe * wider)))
+        query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
+        cells = self._likely(query[0], probed, middles)
         kinds: Any = faiss  # its annotations know nothing of these ways to call them
         settings = kinds.SearchParametersIVF(nprobe=probed)
         if allowed is not None and held < self.count:
             selector = kinds.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
             settings.sel = selector
-        query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        _, found = self._index.search(query, min(count, self.count), params=settings)
-        numbers = found[0][found[0] >= 0]
-        return np.sort(numbers).astype(np.intp)
+        size = min(count, self.count)
+        centres = np.ascontiguousarray(self._centres[cells] @ query[0])
+        cosines, found = np.empty(size, dtype=np.float32), np.empty(size, dtype=np.int64)
+        arrays = map(kinds.swig_ptr, (query, cells, centres, cosines, found))
+        asked, own, near, *places = arrays
+        self._index.search_preassigned_c(1, asked, size, own, near, *places, False, settings)
+        return np.sort(found[found >= 0]).astype(np.intp)
+
+    def _of_middles(self, vector: Vectors) -> Scores:
+        """Cosine of ``vector`` with the middle of each cell, shape (cells,)."""
+        parts = [self._middles[at : at + _ROWS] @ vector for at in range(0, self._cells, _ROWS)]
+        return np.concatenate(parts)
+
+    def _likely(
+        self, vector: Vectors, count: int, middles: Scores | None = None
+    ) -> NDArray[np.int64]:
+        """The ``count`` cells likeliest to hold what is nearest to ``vector``, likeliest first.
+
+        A cell's nearest lies some deviations of its cosines above their mean: a cell whose vectors
+        lie apart may hold a near one where its middle is further off.
+        """
+        if middles is None:
+            middles = self._of_middles(vector)
+        reach = (self.spread(vector, public=True) or (0.0, 0.0))[1] * _DEVIATIONS
+        hopes = middles + np.float32(reach) * self._apart
+        likely = np.argpartition(-hopes, count - 1)[:count] if count < len(hopes) else None
+        numbers = np.arange(len(hopes)) if likely is None else np.sort(likely)
+        order = np.argsort(-hopes[numbers], kind="stable")
+        return np.ascontiguousarray(numbers[order], dtype=np.int64)
 
     def spread(self, vector: Vectors, public: bool) -> tuple[float, float] | None:
         """Mean and deviation of the cosines of all, or all public, passages with ``vector``.
@@ -240,7 +281,7 @@ def save_cells(
     index.nprobe = 1
     while (recall := _recall(made, questions, right, everybodys)) < RECALL and index.nprobe < cells:
         index.nprobe = min(cells, 2 * index.nprobe)
-    index.nprobe = min(cells, _CROWDED * index.nprobe)
+    index.nprobe = min(cells, max(_CROWDED * index.nprobe, -(-cells // _AT_LEAST)))
     recall = _recall(made, questions, right, everybodys)
     faiss.write_index(index, str(folder / "dense.faiss"))
     save_arrays(folder / "cells.npz", kept)

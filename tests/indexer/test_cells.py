@@ -72,6 +72,39 @@ def test_the_manifest_is_told_how_many_of_the_best_are_found(folder: Path) -> No
         assert said[f"recall@10 of {share}"] >= 0.98
 
 
+def test_cells_that_lie_apart_are_looked_at_for_what_is_far_from_their_middle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # One matter keeps close together, another lies wide; the question is near the edge of the wide
+    # one, whose middle is further off than that of the other.
+    rng = np.random.default_rng(2)
+    close, wide = np.eye(WIDTH)[0], np.eye(WIDTH)[1]
+    drawn = np.concatenate(
+        [
+            close + 0.02 * rng.normal(size=(600, WIDTH)),
+            wide + 0.35 * rng.normal(size=(600, WIDTH)),
+        ]
+    )
+    drawn /= np.linalg.norm(drawn, axis=1, keepdims=True)
+    monkeypatch.setattr(cells, "_CELLS", 2.1 / 1200**0.5)
+    monkeypatch.setattr(cells, "ALL_WEIGHED", 0)
+    save_dense(drawn.astype(np.float32), tmp_path, cells_from=1000)
+    index = CellIndex.open(tmp_path)
+    question = np.zeros(WIDTH, dtype=np.float32)
+    question[[0, 1, 2]] = 0.5, 0.45, (1 - 0.5**2 - 0.45**2) ** 0.5
+    own = np.unique(index._cell[np.argsort(-(drawn @ question))[:10]])
+    middles = index._of_middles(question)
+    assert len(own) == 1
+    assert middles.argmax() != own[0]
+    assert index._likely(question, 1).tolist() == own.tolist()
+
+
+def test_the_likely_cells_come_likeliest_first(index: CellIndex, vectors: np.ndarray) -> None:
+    every = index._likely(vectors[3], index._cells)
+    assert sorted(every.tolist()) == list(range(index._cells))
+    assert index._likely(vectors[3], 5).tolist() == every[:5].tolist()
+
+
 @pytest.mark.parametrize("share", [1.0, 0.5, 0.1, 0.01])
 def test_the_ten_best_of_what_filters_let_by_are_found(
     index: CellIndex, vectors: np.ndarray, share: float
