@@ -16,6 +16,7 @@ from indexer.tokens import tokenize
 from search.citing import Citation
 from search.engine import Engine
 from search.evidence import UNMET
+from search.figures.inferred_periods import infer_period
 from search.figures.quantities import Quantities, Quantity, period_start, quantities_of
 from search.filtering import names
 from search.query import Filters, Query
@@ -24,6 +25,9 @@ from search.results import Searched
 # The share of a topic's weight (idf) that a measure must hold; less is enough where the title of
 # its item holds most of the rest.
 MEASURED, PARTLY = 0.7, 0.34
+
+# How far before a figure of a table its head is looked for.
+_HEAD = 4000
 
 _LONG_AGO = datetime.date(1, 1, 1)
 
@@ -38,7 +42,11 @@ ROUNDED = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One figure of a series. ``value`` is in ``unit``; ``series`` is what its series is called."""
+    """One figure of a series. ``value`` is in ``unit``; ``series`` is what its series is called.
+
+    ``period`` is as the paper gives it; ``inferred_period`` is worked out from the day of the
+    meeting, where the paper gives none with its year.
+    """
 
     series: str
     measure: str
@@ -51,6 +59,7 @@ class Value:
     sentence: Citation
     conflicts_with: tuple[Citation, ...] = ()
     conflicting: tuple[float, ...] = ()
+    inferred_period: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """A row of ``figures --json``."""
@@ -60,6 +69,7 @@ class Value:
             "value": self.value,
             "unit": self.unit,
             "period": self.period,
+            "inferred_period": self.inferred_period,
             "place": self.place,
             "conflicts_with": [
                 {"value": value, "citation": one.as_json()}
@@ -164,6 +174,7 @@ def _value(engine: Engine, held: Quantities, number: int, n: int) -> Value:
     figure = each.figure
     assert figure.measure is not None
     others = _conflicts(held, number)
+    sentence = _sentence(engine, each, n)
     name = held.all[held.series[each.key][0]].figure.measure or figure.measure
     return Value(
         series=_named(name, each),
@@ -174,12 +185,25 @@ def _value(engine: Engine, held: Quantities, number: int, n: int) -> Value:
         place=figure.place,
         quantity=each,
         citation=engine.book.cite(figure.document, figure.start, figure.end, n),
-        sentence=_sentence(engine, each, n),
+        sentence=sentence,
         conflicts_with=tuple(
             _sentence(engine, held.all[other], k) for k, other in enumerate(others, start=1)
         ),
         conflicting=tuple(held.all[other].figure.value for other in others),
+        inferred_period=infer_period(
+            figure.period, sentence.quote, _head(engine, each), each.occasion.date
+        ),
     )
+
+
+def _head(engine: Engine, each: Quantity) -> str:
+    """What stands before a figure in its item, from which the head of its table is read."""
+    figure, book = each.figure, engine.book
+    item = book.item_of(figure)
+    start = max(item.start if item else 0, figure.start - _HEAD)
+    if figure.period is None or not book.shows(figure.document, start, figure.start):
+        return ""
+    return book.quote(figure.document, start, figure.start)
 
 
 def _named(measure: str, each: Quantity) -> str:
