@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from tests.browser.minute_book import write_minute_book
 from tests.browser.serving import ARGUMENTS, CHROMIUM, DEMONSTRATION, serving, settled
@@ -14,24 +17,37 @@ from tests.browser.serving import ARGUMENTS, CHROMIUM, DEMONSTRATION, serving, s
 __all__ = ["serving", "settled"]
 
 
+def _of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of a run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def minute_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the small minute book, made once for all workers of a run: to copy, not to serve,
+    so that no server waits for another or sees what another was told."""
+    folder = _of_this_run(tmp_path_factory) / "browser"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "index" / "CURRENT").exists():
+            write_minute_book(folder / "papers")
+            with serving(folder / "index", folder / "papers"):
+                pass
+    return folder / "index"
+
+
+@pytest.fixture(scope="session")
+def server(minute_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served minute book."""
-    folder = tmp_path_factory.mktemp("browser")
-    write_minute_book(folder / "papers")
-    with serving(folder / "index", folder / "papers") as address:
+    index = copytree(minute_book, tmp_path_factory.mktemp("browser") / "index")
+    with serving(index) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the demonstration, indexed once for all workers of a run."""
-    from filelock import FileLock
-
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    index = folder / "demonstration"
+    index = _of_this_run(tmp_path_factory) / "demonstration"
     with FileLock(f"{index}.lock"):
         made = (index / "CURRENT").exists()
         served = serving(index, *(() if made else DEMONSTRATION))

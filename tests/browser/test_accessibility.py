@@ -59,13 +59,12 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 ALL_RULES = {"type": "tag", "values": RULES}
 COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 MOST_SHIFT = 0.1
-SHIFT = """() => new Promise(done => {
-    let sum = 0;
-    new PerformanceObserver(list => list.getEntries().forEach(e => {
-        if (!e.hadRecentInput) sum += e.value;
-    })).observe({type: 'layout-shift', buffered: true});
-    setTimeout(() => done(sum), 150);
-})"""
+# How far what was shown has jumped since the page began to arrive: asked late, it tells most.
+SHIFT = """() => {
+    const seen = new PerformanceObserver(() => {});
+    seen.observe({type: 'layout-shift', buffered: true});
+    return seen.takeRecords().reduce((sum, e) => sum + (e.hadRecentInput ? 0 : e.value), 0);
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -111,22 +110,21 @@ def test_every_path_is_looked_at() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_on_a_phone_and_a_tablet(visit: Visit, axe: str, name: str) -> None:
     page = visit(PAGES[name], width=PHONE)
-    assert page.evaluate(SHIFT) < MOST_SHIFT
     assert widest(page) <= PHONE
-    page.set_viewport_size({"width": NARROWEST, "height": 900})
-    assert widest(page) <= NARROWEST
-    for width in (PHONE, TABLET):
+    assert violations(page, axe) == []
+    assert page.evaluate(SHIFT) < MOST_SHIFT
+    for width in (NARROWEST, TABLET):
         page.set_viewport_size({"width": width, "height": 900})
         assert widest(page) <= width
-        assert violations(page, axe) == []
+    assert violations(page, axe) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_on_a_desk(visit: Visit, axe: str, name: str) -> None:
     page = visit(PAGES[name], width=DESK)
-    assert page.evaluate(SHIFT) < MOST_SHIFT
     assert widest(page) <= DESK
     assert violations(page, axe) == []
+    assert page.evaluate(SHIFT) < MOST_SHIFT
 
 
 @pytest.mark.parametrize("width", WIDTHS)

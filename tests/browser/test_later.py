@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
 from tests.browser.conftest import settled
-from tests.browser.minute_book import write_minute_book
 from tests.browser.served_otherwise import serving_with
 from tests.browser.test_accessibility import MOST_SHIFT, RULES, SHIFT, axe, widest
 from tests.search.model_servers import Handler, serving, writes
@@ -44,13 +45,14 @@ def model() -> Model:
 
 
 @pytest.fixture(scope="module")
-def server(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(
+    model: Model, minute_book: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of a minute book that was started with a language model."""
-    folder = tmp_path_factory.mktemp("later")
-    write_minute_book(folder / "papers")
+    index = copytree(minute_book, tmp_path_factory.mktemp("later") / "index")
     with serving(model.answer) as (url, _):
         options = ("--llm", url, "--llm-model", "small")
-        with serving_with(folder / "index", folder / "papers", options=options) as address:
+        with serving_with(index, options=options) as address:
             yield address
         model.may_go_on.set()
 

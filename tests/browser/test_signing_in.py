@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
 from tests.browser.conftest import settled
-from tests.browser.minute_book import write_minute_book
 from tests.browser.served_otherwise import serving_with
 from tests.browser.test_accessibility import RULES, WIDTHS, axe, widest
 from ui.signing.accounts import set_account
@@ -21,13 +22,13 @@ ASKED = "/search?q=harbour&lang=en"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(minute_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a minute book that is read by those with an account."""
     folder = tmp_path_factory.mktemp("signing")
-    write_minute_book(folder / "papers")
+    index = copytree(minute_book, folder / "index")
     set_account(folder / "accounts.jsonl", NAME, PASSWORD)
     options = ("--accounts", str(folder / "accounts.jsonl"))
-    with serving_with(folder / "index", folder / "papers", options=options) as address:
+    with serving_with(index, options=options) as address:
         yield address
 
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
-from tests.browser.minute_book import write_minute_book
 from tests.browser.served_otherwise import serving_with
 from tests.browser.serving import serving, settled
 from tests.browser.test_accessibility import WIDTHS, axe, violations, widest
@@ -64,14 +64,13 @@ def test_an_empty_book_and_one_that_cannot_be_opened(tab: Any, axe: str, tmp_pat
 
 
 def test_a_server_that_goes_is_told_at_once_and_what_was_typed_stays(
-    tab: Any, axe: str, tmp_path: Path
+    tab: Any, axe: str, minute_book: Path, tmp_path: Path
 ) -> None:
-    write_minute_book(tmp_path / "papers")
+    index = copytree(minute_book, tmp_path / "index")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    again = serving_with(tmp_path / "index", tmp_path / "papers", options=("--port", str(port)))
-    with again as address:
+    with serving_with(index, options=("--port", str(port))) as address:
         tab.goto(address + "/")
         settled(tab)
     tab.get_by_label("Your question").fill(QUESTION)
@@ -81,7 +80,7 @@ def test_a_server_that_goes_is_told_at_once_and_what_was_typed_stays(
     assert tab.get_by_label("Your question").input_value() == QUESTION
     assert not tab.evaluate("document.documentElement.classList.contains('mb-busy')")
     is_accessible(tab, axe)
-    with serving_with(tmp_path / "index", options=("--port", str(port))):
+    with serving_with(index, options=("--port", str(port))):
         tab.get_by_role("button", name="Ask", exact=True).click()
         tab.wait_for_selector(".mb-quote")
         settled(tab)

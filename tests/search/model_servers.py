@@ -54,9 +54,9 @@ def writes(text: str, piece: int = 7) -> Answer:
     """Streams ``text`` as an OpenAI-compatible server does."""
 
     def answer(handler: Handler) -> None:
-        _begin(handler, "text/event-stream")
+        begin(handler, "text/event-stream")
         for start in range(0, len(text), piece):
-            _event(handler, text[start : start + piece])
+            event(handler, text[start : start + piece])
         handler.wfile.write(b"data: [DONE]\n\n")
 
     return answer
@@ -67,7 +67,7 @@ def writes_at_once(text: str) -> Answer:
 
     def answer(handler: Handler) -> None:
         body = {"choices": [{"message": {"role": "assistant", "content": text}}]}
-        _begin(handler, "application/json")
+        begin(handler, "application/json")
         handler.wfile.write(json.dumps(body).encode())
 
     return answer
@@ -99,9 +99,9 @@ def drips(released: threading.Event, text: str = "Sentence without end ") -> Ans
     """Streams a little for ever."""
 
     def answer(handler: Handler) -> None:
-        _begin(handler, "text/event-stream")
+        begin(handler, "text/event-stream")
         while not released.wait(0.05):
-            _event(handler, text)
+            event(handler, text)
 
     return answer
 
@@ -110,20 +110,22 @@ def floods(piece: bytes) -> Answer:
     """Streams as much as it can for ever."""
 
     def answer(handler: Handler) -> None:
-        _begin(handler, "text/event-stream")
+        begin(handler, "text/event-stream")
         while True:
             handler.wfile.write(piece)
 
     return answer
 
 
-def _begin(handler: Handler, kind: str) -> None:
+def begin(handler: Handler, kind: str) -> None:
+    """Sends the head of an answer of ``kind``."""
     handler.send_response(200)
     handler.send_header("content-type", kind)
     handler.end_headers()
 
 
-def _event(handler: Handler, words: str) -> None:
+def event(handler: Handler, words: str) -> None:
+    """Sends ``words`` as one event of a stream."""
     event = {"choices": [{"delta": {"content": words}}]}
     handler.wfile.write(f"data: {json.dumps(event)}\n\n".encode())
     handler.wfile.flush()
