@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from indexer.records import Decision, Exemption, Item, Passage
-from indexer.store import Store
+
+if TYPE_CHECKING:
+    from indexer.store import Store
 
 Span = tuple[int, int]
 

@@ -6,16 +6,18 @@ import argparse
 import datetime
 import sys
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indexer import generations
 from indexer.errors import InputError
 from indexer.records import Document, Paper
-from indexer.store import PARTS, Store
 from indexer.structure.outline import outline
 from search.hidden import Span, hidden_stretches, overlaps
 from ui.commands.options import Commands, add_command, add_reader
 from ui.printing import plain, print_json
+
+if TYPE_CHECKING:
+    from indexer.store import Store
 
 
 def add_parsers(commands: Commands) -> None:
@@ -29,6 +31,8 @@ def add_parsers(commands: Commands) -> None:
 
 def show(options: argparse.Namespace) -> int:
     """Print the paper named, as outline or JSON. Raises InputError where not just one fits."""
+    from indexer.store import Store
+
     folder = generations.generation_folder(options.index)
     generations.read_manifest(folder)
     store = Store.open(folder / "records.sqlite")
@@ -69,6 +73,8 @@ def _public_part(paper: Paper, hidden: tuple[Span, ...]) -> Paper:
     end where the stretch begins, and the stretch with the words that say it is exempt, so that
     nobody can tell how long it is.
     """
+    from indexer.store import PARTS
+
     kept: dict[str, Any] = {}
     for name in PARTS:
         records = getattr(paper, name)
@@ -94,6 +100,8 @@ def _shown_end(start: int, end: int, hidden: tuple[Span, ...]) -> int:
 
 def _as_json(paper: Paper) -> dict[str, Any]:
     """The document, and each list of its records with the words each stands on."""
+    from indexer.store import PARTS
+
     whole: dict[str, Any] = {"document": _plain_values(asdict(paper.document))}
     for name in PARTS:
         whole[name] = [_plain_values(asdict(record)) for record in getattr(paper, name)]
