@@ -6,9 +6,9 @@ these their exact cosines; and of each cell its middle, the estimate for whateve
 Mean and deviation of all cosines with a question, which fusion needs, follow from the mean of the
 vectors and their covariance without weighing any.
 
-How many cells are looked at is settled when they are made: the fewest by which the ten best of all
-are found, measured against weighing every vector. Cells and statistics are those of the public
-passages, so that nothing shown to the public depends on what is exempt.
+How many cells are looked at is settled when they are made: as many as find the ten best of all,
+measured against weighing every vector, and never fewer than a tenth. Cells and statistics are those
+of the public passages, so that nothing shown to the public depends on what is exempt.
 """
 
 from __future__ import annotations
