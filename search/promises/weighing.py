@@ -15,6 +15,7 @@ from search.promises.recognising import for_agenda, is_report_back
 from search.promises.sentences import Sentence
 from search.promises.wording import (
     asks,
+    deed_words,
     done_families,
     last_meeting,
     promises_anew,
@@ -190,13 +191,21 @@ class Scale:
             least = _LEAST_DONE if self.promise.due.day is None else _LEAST_DONE_DATED
             enough = own_share >= _DONE and information >= least and not sentence.foretells
             by_owner = not self._owner or not held.isdisjoint(self._owner)
-            if not usual and same_body and by_owner and self._same_item(title):
-                # The same item at a later meeting: less has to be said again.
-                enough = enough or (own_share >= _ITEM_DONE and information >= _LEAST_ITEM_DONE)
+            if not enough and not usual and same_body and by_owner and self._same_item(title):
+                # The same item at a later meeting: less has to be said again, and the deed may be
+                # told by another word for it ("published": "advertised").
+                meant = held | self._deed_told(sentence.said)
+                own, words = weight_of(self._own, meant), len(self._own.keys() & meant)
+                enough = own >= _ITEM_DONE * own_total and own >= _LEAST_ITEM_DONE * self._unit
             if enough and words >= _LEAST_WORDS:
                 partly = sentence.partly or sentence.foretells
                 return told.worthy(Worth.DONE, partly)
         return told
+
+    def _deed_told(self, said: str) -> frozenset[str]:
+        """The terms by which the deeds were promised that ``said`` tells as done."""
+        told = [f for f in self._families if says_done((f,), said)]
+        return frozenset(t for f in told for t in tokenize(deed_words(self.promise.said, f)))
 
     def _share_of_title(self, title: frozenset[str]) -> float:
         """How much of the matter a title carries; worked out once for each."""
@@ -271,10 +280,12 @@ class Scale:
     def _is_its_item(self, sentence: Sentence, title: frozenset[str], usual: bool) -> bool:
         """Whether a sentence is of an item on the promised matter, at the meeting it was due at."""
         due, met = self.promise.due, sentence.day
-        if due.day is None or met is None or not title:
+        if met is None or not title or not _GENERAL_BUSINESS.isdisjoint(title):
             return False
-        if not _GENERAL_BUSINESS.isdisjoint(title):
-            return False
+        if due.day is None:
+            # "An item for future meetings": the next has an item of the same title.
+            meets_next = met == self._next_met and sentence.leads
+            return meets_next and not usual and self._same_item(title)
         if usual and not (sentence.leads and len(title) <= 1):
             return False
         if met != due.day and (

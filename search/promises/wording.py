@@ -120,7 +120,12 @@ _DEEDS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"attend", r"attended", r"attended"),
     (r"meet", r"met", r"had met|has met|have met|met with"),
-    (r"visit", r"visited", r"visited|visit took place"),
+    (
+        r"visit",
+        r"visited",
+        r"visited|visit took place|(?:visit|inspection) (?:was |has been |had been )?"
+        r"(?:undertaken|carried out|made)",
+    ),
     (r"review", r"reviewed", r"reviewed"),
     (r"audit|inspect|assess", r"audited|inspected|assessed", r"audited|inspected|assessed"),
     (
@@ -196,6 +201,9 @@ _PARTLY = re.compile(
 )
 
 
+_CONDITION = re.compile(r"\b(?:if|unless|when|once|whether|should enough)\b", _I)
+
+
 def refers_back(said: str) -> str | None:
     """The words of a sentence that point back at something asked for or promised, if any."""
     found = _REFERS.search(said) if _MAY_REFER.search(said) else None
@@ -224,6 +232,16 @@ def done_families(promised: str) -> tuple[re.Pattern[str], ...]:
     """The words by which a deed of the kind that is ``promised`` is told as done."""
     said = " ".join(promised.split())
     return tuple(done for deed, done in _FAMILIES if deed.search(said))
+
+
+def deed_words(promised: str, family: re.Pattern[str]) -> str:
+    """The words by which a deed of ``family`` is ``promised``: "be published". What stands in a
+    condition ("if enough members write") is no deed promised."""
+    said = " ".join(promised.split())
+    found = [deed.search(said) for deed, done in _FAMILIES if done is family]
+    return " ".join(
+        match.group() for match in found if match and not _CONDITION.search(said[: match.start()])
+    )
 
 
 def says_done(families: tuple[re.Pattern[str], ...], said: str) -> str | None:
