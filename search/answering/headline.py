@@ -22,6 +22,9 @@ from search.engine import Engine
 
 # Words of a quote that a headline repeats at most.
 _LONGEST = 32
+# Where a number, a date, a sum or a name is asked for and the quote holds several, none of which is
+# surely it: a sentence torn from the next one might tell the wrong one, so all of it is repeated.
+_WHOLE = 75
 # Fewer words than these are rather a heading than a sentence.
 _SENTENCE = 7
 _THING = ("who", "when", "count", "money", "measure")
@@ -54,9 +57,11 @@ def headline(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> str
     if thing is not None:
         start, end, words = thing
         return f"“{words}”, as {provenance(engine, first, start, end)}."
-    start, end = telling(engine, focus, first.quote)
+    whole = focus.wanted in _THING and len(first.quote.split()) <= _WHOLE
+    start, end = (0, len(first.quote)) if whole else telling(engine, focus, first.quote)
     said = provenance(engine, first, first.start + start, first.start + end)
-    return f"{said[0].upper()}{said[1:]}: “{_cut(first.quote[start:end])}”"
+    words = _cut(first.quote[start:end], _WHOLE if whole else _LONGEST)
+    return f"{said[0].upper()}{said[1:]}: “{words}”"
 
 
 def provenance(engine: Engine, citation: Citation, start: int, end: int) -> str:
@@ -154,11 +159,11 @@ def telling(engine: Engine, focus: Focus, quote: str) -> tuple[int, int]:
     return spans[max(range(len(spans)), key=lambda place: (told(place), -place))]
 
 
-def _cut(words: str) -> str:
+def _cut(words: str, most: int) -> str:
     kept = reflow(words).split()
-    if len(kept) <= _LONGEST:
+    if len(kept) <= most:
         return " ".join(kept)
-    return " ".join(kept[:_LONGEST]).rstrip(",;:.–- ") + " …"
+    return " ".join(kept[:most]).rstrip(",;:.–- ") + " …"
 
 
 def _body(citation: Citation) -> str | None:

@@ -11,7 +11,9 @@ from search.answering.focus import read_focus
 from search.answering.governing import thing_asked
 from search.answering.persons import people_of
 from search.answering.quantities import quantities_of
+from search.answers import answer_question
 from search.engine import Engine
+from search.query import parse_query
 from tests.search.answering.papers import write
 
 
@@ -116,3 +118,27 @@ def test_what_is_found_stands_in_the_quote(question: str, quote: str) -> None:
         spans += [(q.start, q.end) for q in quantities_of(focus, quote)]
     for start, end in spans:
         assert 0 <= start < end <= len(quote)
+
+
+def test_a_headline_tears_no_number_from_the_one_that_corrects_it(encoder, tmp_path) -> None:
+    paper = """# Minutes of the Parks Committee
+
+Harrowmere Borough Council
+
+5 June 2019
+
+## 1. Benches in Mill Park
+
+The officer spoke of the benches in Mill Park and of what the Cabinet had been told in the spring,
+which was that 900 benches would stay and be mended by the autumn of next year. A survey in May had
+found 412 of them.
+"""
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "parks.md").write_text(paper, encoding="utf-8")
+    build_index(tmp_path / "index", [tmp_path / "papers"], encoder)
+    engine = Engine(tmp_path / "index", encoder=encoder)
+    answer = answer_question(engine, parse_query("How many benches are there in Mill Park?"))
+    assert not answer.abstained
+    assert "900" in answer.text
+    assert "412" in answer.text
+    assert "…" not in answer.text
