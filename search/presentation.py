@@ -60,7 +60,6 @@ def presentation(
     group: str = "",
     around: bool = False,
     explained: bool = False,
-    widened: bool = True,
 ) -> Presentation:
     """A presentation, with its counts, from words that were typed.
 
@@ -74,7 +73,7 @@ def presentation(
     return Presentation(
         sort=orders[sort],
         grouped=bool(group),
-        widened=widened,
+        widened=True,
         facets=True,
         around=around,
         explained=explained,

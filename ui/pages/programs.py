@@ -61,7 +61,6 @@ def endpoints(live: LiveIndex, model: ModelAddress | None = None) -> dict[str, C
         group: str = "",
         like: str = "",
         spelling: str = "on",
-        alone: bool = False,
         around: bool = False,
         explain: bool = False,
     ) -> dict[str, Any]:
@@ -84,7 +83,6 @@ def endpoints(live: LiveIndex, model: ModelAddress | None = None) -> dict[str, C
             group: meeting, to put the passages of a meeting together.
             like: Instead of a query: passages like the one at PAPER#START-END.
             spelling: off, to look for words exactly as they are typed.
-            alone: Each passage without what stands beside it.
             around: Also what stands before and after what is shown.
             explain: Also why each passage was found, stage by stage.
         """
@@ -102,7 +100,7 @@ def endpoints(live: LiveIndex, model: ModelAddress | None = None) -> dict[str, C
         }
 
         def run(engine: Engine) -> dict[str, Any]:
-            wanted = presentation(sort, group, around, explain, widened=not alone)
+            wanted = presentation(sort, group, around, explain)
             read = replace(_query(query, given), exact_words=spelling == "off")
             most = max(1, min(_MOST, int(k)))
             if like:
