@@ -39,7 +39,7 @@ from benchmarks.gold import read_questions
 
 PASSAGES_READ = 10
 FOLDS = 5
-WRONGLY = 0.06
+WRONGLY = 0.05
 _PENALTY = 0.003
 
 Matrix = NDArray[np.float64]

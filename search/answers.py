@@ -161,8 +161,35 @@ def _quotes(
         if wanted == "decision":
             # What was resolved is in a resolution, where one is near enough to be quoted at all.
             quotes.sort(key=lambda quote: quote.stretch.result.passage.voice != "decision")
+            quotes = [*_resolved_there(quotes, stretches, weighed), *quotes][:MOST_CITATIONS]
         quotes = with_every_part(engine, quotes)
     return [with_lead_in(quote) for quote in quotes]
+
+
+def _resolved_there(
+    quotes: Sequence[Quote], stretches: Sequence[Stretch], weighed: Scores
+) -> list[Quote]:
+    """What the paper of the best quote resolved, where no resolution is quoted yet: the best
+    resolution of the same item, else of the paper."""
+    if not quotes or quotes[0].stretch.result.passage.voice == "decision":
+        return []
+    best = quotes[0].stretch.result.passage
+
+    def place(number: int) -> tuple[bool, float]:
+        passage = stretches[number].result.passage
+        return passage.item == best.item, float(weighed[number])
+
+    resolved = [
+        number
+        for number, stretch in enumerate(stretches)
+        if stretch.result.passage.voice == "decision"
+        and stretch.result.passage.document == best.document
+    ]
+    if not resolved:
+        return []
+    number = max(resolved, key=place)
+    stretch = stretches[number]
+    return [Quote(stretch, stretch.start, stretch.end, float(weighed[number]))]
 
 
 def _of_each_side(

@@ -109,6 +109,15 @@ def test_bradford_decided_something_else_than_was_recommended(ask: Ask) -> None:
     assert all(row["verb"] != "recommended" for row in rows)
 
 
+def test_what_bradford_resolved_is_answered_by_its_resolution_though_talk_lies_nearer(
+    ask: Ask,
+) -> None:
+    answer = ask("ask", "What did Bradford's committee resolve beyond noting the report?")
+    assert answer["citations"][0]["voice"] == "decision"
+    assert "Priority 2" in answer["citations"][0]["quote"]
+    assert "outcomes column" in " ".join(one["quote"] for one in answer["citations"])
+
+
 def test_minute_12_18_is_not_held_and_what_to_add_is_said(ask: Ask) -> None:
     found = ask("minute", "12/18")
     assert (found["held"], found["extract"]) == (False, None)
