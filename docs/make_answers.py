@@ -1,4 +1,4 @@
-"""Write docs/answers.md: questions a council asked, answered by the program on the papers.
+"""Write into docs/answers.md: questions a council asked, answered by the program on the papers.
 
     python docs/make_answers.py ../shared/seeds [--index DIR]
 
@@ -7,8 +7,6 @@ person would, and what came is written down, with what the record holds beside i
 Whether the two agree is worked out: the words that an answer must show stand in its quotes, or in
 its statement that there is none.
 """
-
-# ruff: noqa: E501 - the rows of tables are one line each
 
 from __future__ import annotations
 
@@ -29,65 +27,9 @@ from search.query import parse_query
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks import quality_tables
 from benchmarks.machine import RESULTS
+from benchmarks.written import rewrite
 
 SAVED = RESULTS / "answers.json"
-
-_ABOUT = """# Answers
-
-How an answer is made, and what it says of five papers of four councils.
-
-1. What the question wants is read from its words (`search/answering/focus.py`): a person, a date, a
-   sum, a count, a reason, what was decided; the names, years and numbers in it; words of time.
-2. The best passages are found. A question that sets councils or years side by side is asked of each.
-3. Every stretch of one to three sentences is weighed (`search/bearing.py`); what tells the kind of
-   thing asked for weighs more, what is of another council less.
-4. The best are quoted, no two that say the same: every part of a resolution, each side of a
-   comparison, an item of a list with its lead-in. "Latest" and "first" order them by date; a later
-   decision stands before an earlier one, and notes say so, and say where papers disagree.
-5. The headline is a sentence made by rule from the records of the first quote; what stands in it
-   between quotation marks is the quote's own words. A recommendation is never called a decision.
-6. There is no answer where the record does not treat the matter, where what is asked is missing from
-   all that it says of the matter, or where the question takes for granted what is not recorded. The
-   statement of absence says which, what was searched, and what is nearest.
-
-A question may follow up on those before it, on the page or in `minutebook ask --chat`; how it was
-understood is shown. On a page served from this machine each quote can be judged ("Answers it", "Does
-not", "Not quote 1, this"). The judgements are lines of `feedback.jsonl` in the index folder:
-`{"id", "question", "kind": "feedback", "evidence": [{"document", "quote"}], "not": [...], "at"}`, which
-`minutebook evaluate --feedback FILE --index DIR` reads.
-
-Beside the first passage that other ways find, taken as an answer, on real minutes (`eval/council`), in
-percent and words; a passage is two to three times as long as a quote, and no other way ever says that
-there is no answer. From the run that `python -m benchmarks.quality` saved last ([quality](quality.md)
-says how):
-
-BESIDE
-## When there is no answer
-
-Signs that the thing asked is missing are numbers from 0 to 1 (`search/answering/missing.py`). The area
-under the curve of each among the questions where it speaks, and of all together, cross-validated
-over papers:
-
-```sh
-python benchmarks/train_doubt.py INDEX QUESTIONS.jsonl [INDEX QUESTIONS.jsonl ...] --dry-run
-```
-
-| sign | practice questions (485 with an answer, 50 without) | questions written for a passage, and near misses of it (350 to 700 each) |
-| --- | --- | --- |
-SIGNS
-Near misses of one passage are sometimes answered by another paper, so the last column is a lower
-bound. The share of words of the question that are missing is no sign of absence at all: near misses
-use the words of the record more than real questions do.
-
-"""
-
-_AREAS = """| no sum, where one is asked for | .90 | .76 |
-| no number, where one is asked for | .70 | .65 |
-| no date, where one is asked for | – | .80 |
-| no reason, where one is asked for | – | .72 |
-| the number counts other things | .66 | .62 |
-| all together | .82; refuses 48 of 100 where 5 of 100 answers are lost, 60 where 10 | .65; 27 and 36 |
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +148,6 @@ def main() -> None:
         engine.close()
     right = sum(_agrees(*row) for row in rows)
     parts = [
-        _ABOUT.replace("SIGNS\n", f"{_AREAS}\n").replace("BESIDE\n", f"{_beside()}\n\n"),
-        "## Questions a council asked\n\n",
         "Written by `python docs/make_answers.py ../shared/seeds`; not edited afterwards. "
         f"{right} of {len(rows)} agree with what the record holds. These are five "
         "papers; over hundreds the table above says how often the right one is found. A quote too "
@@ -215,7 +155,7 @@ def main() -> None:
         *(_section(*row) for row in rows),
     ]
     path = Path(__file__).parent / "answers.md"
-    path.write_text("".join(parts), encoding="utf-8")
+    rewrite(path, {"answers beside": _beside(), "questions of a council": "".join(parts)})
     print(f"{path}: {right} of {len(rows)} agree")
 
 
