@@ -124,15 +124,11 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
     lexical = engine.lexical
     asked = dict.fromkeys(tokenize(question))
     weights = {term: lexical.weight(term) or UNMET for term in asked}
-    total = sum(weights.values()) or 1.0
     intent = read_intent(question)
     figures = set(_FIGURE.findall(question))
     vectors = vectors_of(engine.encoder, [s.words for s in stretches])
     meaning = vectors @ engine.question_vector(question)
     best = max((s.result.score for s in stretches), default=0.0)
-
-    def covered(terms: frozenset[str]) -> float:
-        return sum(weight for term, weight in weights.items() if term in terms) / total
 
     in_other_words = covered_in_other_words(
         list(asked),
@@ -143,9 +139,15 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
     )
     names = {term: weights[term] for term in names_of(question) if term in weights}
     rows = []
+    read: Result | None = None
+    context, by_passage = frozenset[str](), 0.0
     for number, stretch in enumerate(stretches):
         place = stretch.result.passage
-        context = frozenset(tokenize(place.context))
+        if stretch.result is not read:
+            # The stretches of a passage follow each other: it is read once for all of them.
+            read = stretch.result
+            context = frozenset(tokenize(place.context))
+            by_passage = _share_of(weights, frozenset(tokenize(read.text)))
         decision = place.voice == "decision"
         told = decision or bool(_DECIDED.search(stretch.words))
         rows.append(
@@ -153,10 +155,10 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
                 stretch.result.score - best,
                 float(stretch.result.rank == 1),
                 float(meaning[number]),
-                covered(stretch.terms),
-                covered(stretch.terms | context),
+                _share_of(weights, stretch.terms),
+                _share_of(weights, stretch.terms | context),
                 float(in_other_words[number]),
-                covered(frozenset(tokenize(stretch.result.text))),
+                by_passage,
                 _share_of(names, stretch.terms | context),
                 float(np.log1p(len(stretch.words.split()))),
                 float(decision),

@@ -45,6 +45,10 @@ class Column:
         found = np.bincount(codes[codes >= 0], minlength=len(self.names))
         return tuple(self.names[code] for code in np.flatnonzero(found))
 
+    def code(self, name: str) -> int:
+        """The place of ``name``; -2 where no passage has it, since -1 is what has none."""
+        return self.names.index(name) if name in self.names else -2
+
     def counts(self, mask: Mask) -> list[tuple[str, int]]:
         """How many of the passages in ``mask`` have each value, commonest first, then by name."""
         codes = self.codes[mask]

@@ -82,9 +82,7 @@ class Evidence:
         self._columns = columns
         self._readable = readable
         self._document = columns.document.codes
-        # -2 where there is none: -1 is the voice of what has none.
-        names = columns.voice.names
-        self._decision = names.index("decision") if "decision" in names else -2
+        self._decision = columns.voice.code("decision")
         newest = int(columns.day.max(where=readable, initial=0))
         unknown = datetime.date(2000, 1, 1).toordinal()
         self.newest = datetime.date.fromordinal(newest or unknown)

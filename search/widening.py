@@ -41,9 +41,7 @@ class Widening:
         self._allowed = allowed
         self._hidden = hidden
         self._most = most
-        names = columns.voice.names
-        # -2 where there is none: -1 is the voice of what has none.
-        self._decision = names.index("decision") if "decision" in names else -2
+        self._decision = columns.voice.code("decision")
 
     def around(self, number: int, taken: Sequence[Span]) -> Span:
         """Where the stretch of passage ``number`` begins and ends in its paper.
