@@ -39,7 +39,7 @@ K1, B, EPSILON = 1.5, 0.75, 0.25
 LOOKED_THROUGH = 4_000_000
 
 # So many postings of a question are added up at a time, if several rows together hold no more.
-TOGETHER = 16_384
+TOGETHER = 32_768
 
 # What each array of the file is made of.
 _TYPES = {
@@ -112,17 +112,17 @@ class LexicalIndex:
     def scores(self, terms: Sequence[str]) -> NDArray[np.float64]:
         """BM25 scores of every passage, shape (count,); a repeated term counts each time."""
         scores = np.zeros(self.count, dtype=np.float64)
-        together: list[tuple[int, int, float]] = []
+        together: list[tuple[int, int, int, float]] = []
         held = 0
         try:
             for term, times in Counter(terms).items():
                 row = self.vocabulary.get(term)
                 if row is None:
                     continue
-                start, end = int(self.row_starts[row]), int(self.row_starts[row + 1])
+                start, end = self.row_starts[row : row + 2].tolist()
                 # One after the other in the order of the terms, whatever the rows hold: so a
                 # passage's sum never depends on how many others share its words.
-                together.append((start, end, times * self._idf_of(row)))
+                together.append((row, start, end, times * self._idf_of(row)))
                 held += end - start
                 if held > TOGETHER:
                     self._add(scores, together)
@@ -135,26 +135,33 @@ class LexicalIndex:
             raise
         return scores
 
-    def _add(self, scores: NDArray[np.float64], rows: list[tuple[int, int, float]]) -> None:
-        """Add to ``scores`` what some rows are worth: of each where it begins and ends, and its
-        idf. Short rows are joined, since calling numpy takes longer than adding one of them up.
+    def _add(self, scores: NDArray[np.float64], rows: list[tuple[int, int, int, float]]) -> None:
+        """Add to ``scores`` what some rows are worth: of each its number, where it begins and
+        ends, and its idf. Short rows are joined, since calling numpy takes longer than adding one
+        of them up.
 
         Raises IndexError where they name what there is not.
         """
         if not rows:
             return
+        # Indices of the machine's own width, which numpy would make of them at each use.
         if len(rows) == 1:
-            start, end, idf = rows[0]
-            numbers = self.passages[start:end]
+            _, start, end, idf = rows[0]
+            numbers = self.passages[start:end].astype(np.intp)
             worth = (idf * self.factors).take(self.pairs[start:end])
         else:
-            numbers = np.concatenate([self.passages[start:end] for start, end, _ in rows])
-            pairs = np.concatenate([self.pairs[start:end] for start, end, _ in rows])
+            of_rows = [self.passages[start:end] for _, start, end, _ in rows]
+            numbers = np.concatenate(of_rows, dtype=np.intp, casting="unsafe")
+            of_pairs = [self.pairs[start:end] for _, start, end, _ in rows]
+            pairs = np.concatenate(of_pairs, dtype=np.intp, casting="unsafe")
             worth = self.factors.take(pairs)
-            worth *= np.repeat([idf for *_, idf in rows], [end - start for start, end, _ in rows])
-        # A number below zero is a large one without its sign.
-        if len(numbers) and int(numbers.view(np.uint32).max()) >= self.count:
-            raise IndexError("no such passage")
+            worth *= np.repeat([row[3] for row in rows], [end - start for _, start, end, _ in rows])
+        new = [row for row, *_ in rows if row not in self._sound]
+        if new and len(numbers):
+            # A number below zero is a large one without its sign.
+            if int(numbers.view(np.uintp).max()) >= self.count:
+                raise IndexError("no such passage")
+            self._sound.update(new)
         # Twice as quick as ``take``, sum and store, where the types are those it is made for.
         np.add.at(scores, numbers, worth)
 
