@@ -155,7 +155,10 @@ class LexicalIndex:
             of_pairs = [self.pairs[start:end] for _, start, end, _ in rows]
             pairs = np.concatenate(of_pairs, dtype=np.intp, casting="unsafe")
             worth = self.factors.take(pairs)
-            worth *= np.repeat([row[3] for row in rows], [end - start for _, start, end, _ in rows])
+            at = 0
+            for _, start, end, idf in rows:
+                worth[at : at + end - start] *= idf
+                at += end - start
         new = [row for row, *_ in rows if row not in self._sound]
         if new and len(numbers):
             # A number below zero is a large one without its sign.
