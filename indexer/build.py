@@ -14,16 +14,19 @@ from typing import Any
 import numpy as np
 
 from indexer import generations, store
-from indexer.columns import PassageColumns, columns_of, load_columns, save_columns
+from indexer.columns import PIECES, PassageColumns, columns_of, load_columns, save_columns
 from indexer.columns_extending import merged
 from indexer.cutting import Cut, Held, cut_papers
 from indexer.dense import extend_dense, save_dense
-from indexer.embedding import EmbeddingCache, Encoder, Vectors
+from indexer.embedding import Encoder, PieceEncoder, Vectors
+from indexer.embedding_cache import FILE as CACHE
+from indexer.embedding_cache import EmbeddingCache
 from indexer.errors import IndexUnusableError
 from indexer.filling import fill, keep_in_order, said_of
 from indexer.generations import Manifest
 from indexer.matrices import write_matrices
 from indexer.papers import Papers, Plan, plan_reading, read_papers
+from indexer.pieces import piece_keys
 from indexer.records import Unreadable
 from indexer.rows import NoRoomError
 from indexer.sayings import Said as Said
@@ -106,7 +109,9 @@ def to_build_again(index: Path, error: IndexUnusableError) -> IndexUnusableError
 class _Before:
     """The live generation, if any: what is known of each file, and the records to keep."""
 
-    def __init__(self, folder: Path | None, manifest: Manifest | None, encoder: Encoder) -> None:
+    def __init__(
+        self, index: Path, folder: Path | None, manifest: Manifest | None, encoder: Encoder
+    ) -> None:
         self.folder = folder
         self.manifest = manifest
         self.store = live = Store.open(folder / "records.sqlite") if folder else None
@@ -114,6 +119,8 @@ class _Before:
         self.same_reader = self.reader == READER
         alike = manifest is None or manifest.model_sha256 == encoder.sha256
         self.cut_alike = alike and self.same_reader
+        self.wants_pieces = isinstance(encoder, PieceEncoder)
+        self.cache = index / CACHE
         self.sources = live.all(Source) if live else []
         self.problems = live.all(SourceProblem) if live else []
         self.sayings = Sayings.of_index(live, self.sources, self.problems) if live else Sayings()
@@ -121,17 +128,21 @@ class _Before:
     @classmethod
     def open(cls, index: Path, encoder: Encoder) -> _Before:
         if not generations.has_generation(index):
-            return cls(None, None, encoder)
+            return cls(index, None, None, encoder)
         folder = generations.generation_folder(index)
-        return cls(folder, generations.read_manifest(folder), encoder)
+        return cls(index, folder, generations.read_manifest(folder), encoder)
 
     @property
     def can_grow(self) -> bool:
         """Whether papers can be added to it and taken from it as it lies."""
         if self.store is None or self.manifest is None or not self.store.has(Saying):
             return False
-        numbered = self.folder is not None and (self.folder / "rows.npz").exists()
-        return self.cut_alike and numbered and self.manifest.format > 2
+        if self.folder is None or not (self.folder / "rows.npz").exists():
+            return False
+        if not self.cut_alike or self.manifest.format < 3:
+            return False
+        in_pieces = PIECES in load_columns(self.folder).arrays and self.cache.is_file()
+        return in_pieces or not self.wants_pieces
 
     def close(self) -> None:
         if self.store is not None:
@@ -209,7 +220,8 @@ class _Run:
         # Papers kept as an earlier reader gave them are read anew when their folder's turn comes.
         reader = before.reader if papers.kept else READER
         manifest = _manifest(self.encoder, reader, counts, said_of(self.folder, laid))
-        generations.publish(self.index, self.folder, manifest, held.folder if held else None)
+        grown = bool(known.all()) and set(self.before.sources) <= set(papers.sources)
+        generations.publish(self.index, self.folder, manifest, held.folder if held else None, grown)
         self.progress("Writing", 1, 1)
         return self._outcome(papers, counts, embedded)
 
@@ -268,6 +280,8 @@ class _Run:
         names = dict.fromkeys(passage.document for passage in cut.passages)
         papers = {name: document for name in names if (document := written.document(name))}
         columns = columns_of(cut.passages, papers)
+        if isinstance(self.encoder, PieceEncoder):
+            columns.arrays[PIECES] = piece_keys(cut.texts, self.encoder.pieces_key)
         if held is not None:
             columns = merged(held.columns, columns, cut.numbers, cut.standings)
         save_columns(columns, self.folder)
@@ -283,7 +297,7 @@ class _Run:
             done += count
             self.progress("Embedding", min(done, len(texts)), len(texts))
 
-        cache = EmbeddingCache(self.index / "embeddings.sqlite", self.encoder)
+        cache = EmbeddingCache(self.index / CACHE, self.encoder)
         try:
             vectors, known = cache.held(texts)
             if int((~known).sum()) > EMBEDDED_FIRST:

@@ -180,10 +180,18 @@ def _may_have_been_live(index: Path, folder: Path) -> bool:
         return True
 
 
-def publish(index: Path, folder: Path, manifest: Manifest, before: Path | None = None) -> None:
+def publish(
+    index: Path,
+    folder: Path,
+    manifest: Manifest,
+    before: Path | None = None,
+    grown: bool = False,
+) -> None:
     """Write the manifest with checksums of ``folder``'s files, and make it the live generation.
 
     Files that it shares with the generation ``before`` have the checksums that are known of them.
+    ``grown`` says that it holds every paper of that one as it was there: what was worked out from
+    those stays.
     """
     known = read_manifest(before).checksums if before is not None else {}
     checksums = {
@@ -204,7 +212,8 @@ def publish(index: Path, folder: Path, manifest: Manifest, before: Path | None =
     pointer.replace(index / "CURRENT")
     _sync(index)
     # What was worked out from the papers before may quote one that is gone.
-    shutil.rmtree(index / WORKED_OUT, ignore_errors=True)
+    if not grown:
+        shutil.rmtree(index / WORKED_OUT, ignore_errors=True)
 
 
 def share_files(before: Path, folder: Path, names: Iterable[str]) -> None:

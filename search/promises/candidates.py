@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from search.engine import Engine
 from search.promises.matter import Matter, tells_matter
 from search.promises.promise import Promise, Span
 from search.promises.sentences import Sentence
+from search.promises.weights import Weights
 
 # How many later passages are read sentence by sentence for each promise: those that share most of
 # its matter, and those that point back at its minute or its month.
@@ -25,10 +26,8 @@ PASSAGES_READ = 24
 PASSAGES_CITING = 12
 PASSAGES_NEAREST = 3
 LEAST_SHARED = 0.3
-# The terms of most information that passages are gathered by, and the share of all passages
-# beyond which a term is too common to gather by.
+# The terms of most information that passages are gathered by.
 TERMS_GATHERED_BY = 12
-_COMMON, _LEAST_COMMON = 0.06, 400
 _FEW_TERMS = 2
 # A passage of the body that is to have the answer goes before one of another.
 _SAME_BODY = 1.25
@@ -52,7 +51,8 @@ Mask = NDArray[np.bool_]
 class LaterPapers:
     """The readable passages of an engine, asked for what came after a promise."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, weights: Weights) -> None:
+        self._weights = weights
         self._passages = passages = engine.passages
         self._lexical, self._book = engine.lexical, engine.book
         self._vectors = engine.vectors
@@ -99,6 +99,37 @@ class LaterPapers:
         )
         self.sentences = lru_cache(maxsize=50_000)(self._sentences)
 
+    @cached_property
+    def usual_titles(self) -> list[str]:
+        """The terms that stand in the titles of more papers than those of one matter do."""
+        most = self._most_titles
+        return sorted(t for t, held in self._in_titles.items() if held > most and tells_matter(t))
+
+    def named(self, number: int) -> tuple[str, int, int]:
+        """A passage by its paper and place, the same in every index that holds the paper."""
+        passage = self._passages[number]
+        return passage.document, passage.start, passage.end
+
+    @property
+    def count_of_councils(self) -> int:
+        """How many councils are named."""
+        return len(self._councils)
+
+    def councils_of(self, documents: Collection[str]) -> frozenset[int]:
+        """The numbers of the councils that some papers are of."""
+        papers = [self._papers[path] for path in documents if path in self._papers]
+        return frozenset(int(n) for n in np.unique(self._council[np.isin(self._paper, papers)]))
+
+    def between(self, day: datetime.date, until: datetime.date) -> frozenset[str]:
+        """The papers with a passage of a day after ``day``, up to ``until``."""
+        later = (self._day > day.toordinal()) & (self._day <= until.toordinal())
+        return frozenset(self._passages[int(n)].document for n in np.flatnonzero(later))
+
+    def touches(self, councils: Collection[int], promise: Promise) -> bool:
+        """Whether a paper of some ``councils`` may hold what becomes of a promise."""
+        own = self._council_of(promise.council)
+        return bool(councils) and (own == _UNNAMED or own in councils or _UNNAMED in councils)
+
     def after(self, promise: Promise, matter: Matter) -> list[int]:
         """The numbers of the later passages that may answer a promise, the likeliest first."""
         found, sharing = self._sharing(promise, matter)
@@ -143,8 +174,11 @@ class LaterPapers:
         return title, item.procedural or self._is_usual(title)
 
     def _is_usual(self, title: frozenset[str]) -> bool:
-        most = max(LEAST_USUAL, USUAL_TITLES * len(self._first))
-        return all(self._in_titles[t] > most for t in title if tells_matter(t))
+        return all(self._in_titles[t] > self._most_titles for t in title if tells_matter(t))
+
+    @property
+    def _most_titles(self) -> float:
+        return max(LEAST_USUAL, USUAL_TITLES * len(self._first))
 
     def _terms_of_titles(self, document: str, content: str) -> set[str]:
         titles = (content[i.title_start : i.title_end] for i in self._book.items(document))
@@ -154,14 +188,12 @@ class LaterPapers:
         """Later passages by how much of the matter they share, and all that share any of it."""
         gathered: list[tuple[NDArray[np.int32], float]] = []
         common = 0.0
-        most = max(_LEAST_COMMON, int(_COMMON * self._lexical.count))
         ordered = sorted(matter.terms.items(), key=lambda pair: (-pair[1], pair[0]))
         for _, weight in ordered[TERMS_GATHERED_BY:]:
             common += weight
         for term, weight in ordered[:TERMS_GATHERED_BY]:
-            held = self._lexical.holding(term)
-            if len(held) <= most or len(ordered) <= _FEW_TERMS:
-                gathered.append((held, weight))
+            if not self._weights.is_common(term) or len(ordered) <= _FEW_TERMS:
+                gathered.append((self._lexical.holding(term), weight))
             else:
                 common += weight
         if not gathered:

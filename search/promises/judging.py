@@ -14,14 +14,17 @@ Everything else is at most the nearest: likeness alone never keeps a promise.
 from __future__ import annotations
 
 import datetime
-import math
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, partial
 
-from indexer.lexical import LexicalIndex
 from search.promises.candidates import LaterPapers
-from search.promises.matter import matter_of
+from search.promises.matter import Matter, matter_of
 from search.promises.promise import Evidence, Promise, Verdict
+from search.promises.recognising import for_agenda
 from search.promises.weighing import Scale, Weighed, Worth
+from search.promises.weights import Weights
 
 # How near a sentence must be to be shown as the nearest: by its share of the matter, or by the
 # meaning of its passage.
@@ -33,17 +36,35 @@ _REPORTS, _MEANS, _SAME_BODY = 0.25, 0.3, 0.1
 class Judge:
     """Judges promises by the later papers of one engine."""
 
-    def __init__(self, papers: LaterPapers, lexical: LexicalIndex) -> None:
+    def __init__(self, papers: LaterPapers, weights: Weights) -> None:
         self._papers = papers
-        self._lexical = lexical
-        # The idf of a word of one passage is about this (Robertson and Sparck Jones, 1976).
-        self._unit = math.log(max(lexical.count, 2))
+        self._weights = weights
+        # A promise is looked for to see what its verdict rests on, and again where it is judged.
+        self._looked = lru_cache(maxsize=2)(self._look)
+
+    def grounds(self, promise: Promise) -> str:
+        """A digest of what a verdict rests on beside the later papers: the promise, what its words
+        weigh, when its body met next."""
+        matter, _ = self._looked(promise)
+        told = [
+            repr(promise),
+            sorted((t, w, self._weights.is_common(t)) for t, w in matter.terms.items()),
+            self._weights.unit,
+            str(self._papers.next_met(promise)),
+            self._papers.usual_titles if for_agenda(promise.said) else "",
+        ]
+        return digest_of(told)
+
+    def found(self, promise: Promise, today: datetime.date) -> str:
+        """A digest of the later passages, up to ``today``, that a verdict rests on."""
+        _, after = self._looked(promise)
+        return digest_of([self._papers.named(number) for number in self._until(after(), today)])
 
     def judge(self, promise: Promise, today: datetime.date) -> Verdict:
         """What the papers up to ``today`` hold of a promise."""
-        matter = matter_of(promise, self._lexical)
-        scale = Scale(promise, matter, self._unit, self._papers.next_met(promise))
-        numbers = self._papers.after(promise, matter)
+        matter, after = self._looked(promise)
+        scale = Scale(promise, matter, self._weights.unit, self._papers.next_met(promise))
+        numbers = self._until(after(), today)
         meaning = self._papers.meaning(promise, numbers)
         answers: list[Weighed] = []
         undone: list[Weighed] = []
@@ -51,9 +72,6 @@ class Judge:
         nearest = 0.0
         seen = self._papers.seen(promise)
         for number in numbers:
-            day = self._papers.day(number)
-            if day is None or day > today:
-                continue
             title, usual = self._papers.title(number)
             means = meaning.get(number)
             means = None if means is None else round(means, 3)
@@ -80,6 +98,22 @@ class Judge:
             nearest=() if answers else _first(scale.evidence(w) for w in near),
             not_done=_first(scale.evidence(w) for w in undone),
         )
+
+    def _look(self, promise: Promise) -> tuple[Matter, Callable[[], list[int]]]:
+        """The matter of a promise, and what finds the later passages that may answer it."""
+        matter = matter_of(promise, self._weights)
+        return matter, cache(partial(self._papers.after, promise, matter))
+
+    def _until(self, numbers: Iterable[int], today: datetime.date) -> list[int]:
+        """Those of some passages that are of a day up to ``today``."""
+        days = ((number, self._papers.day(number)) for number in numbers)
+        return [number for number, day in days if day is not None and day <= today]
+
+
+def digest_of(told: object) -> str:
+    """Sixteen hex digits of a digest of something that JSON can hold."""
+    line = json.dumps(told, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.blake2b(line.encode(), digest_size=8).hexdigest()
 
 
 def _first(found: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -77,7 +77,7 @@ def promise_ledger(
     chosen: list[tuple[Promise, Verdict, State]] = []
     promises = _asked_for(engine, ours, query, due_by)
     verdicts = ours.verdicts(engine, promises, today, far)
-    ours.put_away()
+    ours.put_away(today if len(promises) == len(ours.promises) else None)
     for promise, judged in zip(promises, verdicts, strict=True):
         verdict = _corrected(engine, promise, judged, corrections)
         its = state_of(promise, verdict, today)
@@ -96,10 +96,12 @@ def promise_ledger(
 def judge_all(engine: Engine, today: datetime.date, far: Far | None = None) -> None:
     """Judge every promise by the papers up to ``today``, so that a ledger need only be filtered."""
     ours = _kept(engine)
+    judged = None
     try:
         ours.verdicts(engine, ours.promises, today, far)
+        judged = today
     finally:
-        ours.put_away()
+        ours.put_away(judged)
 
 
 def is_judged(engine: Engine, today: datetime.date) -> bool:

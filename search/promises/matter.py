@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from indexer.lexical import LexicalIndex
 from indexer.tokens import tokenize
 from search.promises.promise import Promise
+from search.promises.weights import Weights
 
 # Words of promising and of meeting: they are in every promise and say nothing of its matter.
 _OF_PROMISING = frozenset(
@@ -58,21 +58,21 @@ class Matter:
         return weight_of(self.terms, held) / self.total
 
 
-def matter_of(promise: Promise, lexical: LexicalIndex) -> Matter:
+def matter_of(promise: Promise, weights: Weights) -> Matter:
     """The matter of a promise: its words, and those of its item's title."""
     dated = set(tokenize(promise.due.words or "")) | {
         t for t in tokenize(promise.said) if t.isdigit()
     }
     own = [t for t in dict.fromkeys(tokenize(promise.said)) if tells_matter(t) and t not in dated]
     owner = set(tokenize(promise.owner or ""))
-    terms = {t: lexical.weight(t) * (0.4 if t in owner else 1.0) for t in own}
+    terms = {t: weights.of(t) * (0.4 if t in owner else 1.0) for t in own}
     information = sum(terms.values())
     title = [
         t for t in dict.fromkeys(tokenize(promise.title)) if tells_matter(t) and t not in terms
     ]
     anaphoric = information < _TELLING
     for term in title:
-        terms[term] = lexical.weight(term) * (1.0 if anaphoric else _TITLE_SHARE)
+        terms[term] = weights.of(term) * (1.0 if anaphoric else _TITLE_SHARE)
     terms = {t: w for t, w in terms.items() if w > 0}
     return Matter(terms, frozenset(own), sum(terms.values()), anaphoric)
 

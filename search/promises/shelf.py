@@ -1,9 +1,10 @@
 """What the ledger has worked out, kept beside the index until papers or code change.
 
-Gathering and judging the promises of a hundred thousand passages takes the better part of a
-minute; reading them back, less than a second. There is one file for each kind of reader, so that
-nothing worked out for one is ever read for another. It may be removed at any time, and where it
-cannot be written nothing is lost but time.
+Gathering and judging the promises of a hundred thousand passages takes minutes; reading them back,
+less than a second. There is one file for each kind of reader, so that nothing worked out for one is
+ever read for another. It may be removed at any time, and where it cannot be written nothing is lost
+but time. The file of the generation before lends its verdicts to the next (``carrying``), and goes
+when all are given.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any
 import indexer
 from indexer.generations import WORKED_OUT
 from search.engine import Engine
+from search.promises.carrying import Carried, Judged
 from search.promises.promise import Due, Evidence, Promise, Span, Verdict
 
 _log = logging.getLogger("minutebook")
@@ -32,6 +34,8 @@ _READ_WITH = (
     "structure/sentences.py",
     "structure/promising/deadlines.py",
 )
+# What SQLite may leave beside a file.
+_BESIDE = ("-journal", "-wal", "-shm")
 
 
 class Shelf:
@@ -42,6 +46,8 @@ class Shelf:
         manifest = engine.manifest
         told = [engine.generation, manifest.built, sorted(manifest.checksums.items()), _code()]
         key = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+        # What verdicts are carried over to: the same code, the same readings, the same model.
+        self._made_by = [_code(), manifest.reader, manifest.model_sha256, manifest.runtime]
         self._reader = engine.reader
         self.path = engine.index / WORKED_OUT / f"{engine.reader}-{key}.sqlite"
 
@@ -55,44 +61,84 @@ class Shelf:
         return None
 
     def keep_promises(self, promises: Sequence[tuple[Promise, str]]) -> None:
-        """Keep the promises; what other generations of this reader kept goes."""
+        """Keep the promises; of what other generations of this reader kept, the last stays."""
         try:
             self.path.parent.mkdir(exist_ok=True)
-            for other in self.path.parent.glob(f"{self._reader}-*.sqlite*"):
-                other.unlink(missing_ok=True)
+            self._remove(self._others()[1:])
         except OSError as error:
             _log.debug("Nothing is kept of the ledger: %s", error)
             return
         self._write("promises", 0, [(_told(promise), terms) for promise, terms in promises])
 
+    def keep_no_other(self) -> None:
+        """Let go of what other generations of this reader kept: all verdicts are given."""
+        try:
+            self._remove(self._others())
+        except OSError as error:
+            _log.debug("What was kept of the ledger before stays: %s", error)
+
+    def keep_grounds(self, day: datetime.date, papers: Mapping[str, str], councils: int) -> None:
+        """Keep what the verdicts of ``day`` rest on: papers, and how many councils they name."""
+        if self.path.exists():
+            told = {"by": self._made_by, "papers": dict(papers), "councils": councils}
+            self._write("grounds", day.toordinal(), told)
+
+    def carried(self, day: datetime.date) -> Carried | None:
+        """The last verdicts kept by the same code of another day or generation, if any are."""
+        for path in [self.path, *self._others()]:
+            for told, of in self._read_days(path, "grounds"):
+                known = path == self.path and of == day.toordinal()
+                if not known and isinstance(told, dict) and told.get("by") == self._made_by:
+                    judged = KeptVerdicts(self._verdicts_told(path, of)).get
+                    on = datetime.date.fromordinal(of)
+                    return Carried(on, told["papers"], told["councils"], judged)
+        return None
+
+    def _others(self) -> list[Path]:
+        """The files of other generations for the same reader, the last written first."""
+        files = set(self.path.parent.glob(f"{self._reader}-*.sqlite")) - {self.path}
+        return sorted(files, key=lambda file: (-file.stat().st_mtime_ns, file.name))
+
+    def _remove(self, files: Sequence[Path]) -> None:
+        for file in files:
+            for part in (file, *(file.with_name(file.name + end) for end in _BESIDE)):
+                part.unlink(missing_ok=True)
+
     def verdicts(self, day: datetime.date) -> KeptVerdicts:
         """The verdicts kept of what the papers up to ``day`` hold, by the promise's id."""
-        told: dict[str, Any] = {}
-        for data in self._read("verdicts", day.toordinal()):
-            if isinstance(data, dict):
-                told.update(data)
-        return KeptVerdicts(told)
+        return KeptVerdicts(self._verdicts_told(self.path, day.toordinal()))
 
-    def keep_verdicts(self, day: datetime.date, verdicts: Mapping[str, Verdict]) -> None:
+    def keep_verdicts(self, day: datetime.date, verdicts: Mapping[str, Judged]) -> None:
         """Keep some verdicts more."""
         if self.path.exists():
-            told = {name: _verdict_told(verdict) for name, verdict in verdicts.items()}
+            told = {name: _judged_told(judged) for name, judged in verdicts.items()}
             self._write("verdicts", day.toordinal(), told)
 
+    def _verdicts_told(self, path: Path, day: int) -> dict[str, Any]:
+        told: dict[str, Any] = {}
+        for data, of in self._read_days(path, "verdicts"):
+            if of == day and isinstance(data, dict):
+                told.update(data)
+        return told
+
     def _read(self, kind: str, day: int) -> list[Any]:
-        if not self.path.exists():
+        return [data for data, of in self._read_days(self.path, kind) if of == day]
+
+    def _read_days(self, path: Path, kind: str) -> list[tuple[Any, int]]:
+        """What a file keeps of one kind, with its day, the last day first."""
+        if not path.exists():
             return []
         try:
-            with self._open() as connection:
-                query = "SELECT data FROM kept WHERE kind = ? AND day = ? ORDER BY rowid"
-                return [json.loads(row[0]) for row in connection.execute(query, (kind, day))]
+            with self._open(path) as connection:
+                query = "SELECT data, day FROM kept WHERE kind = ? ORDER BY day DESC, rowid"
+                return [(json.loads(row[0]), row[1]) for row in connection.execute(query, (kind,))]
         except (sqlite3.Error, ValueError) as error:
-            _log.debug("%s cannot be read: %s", self.path, error)
+            _log.debug("%s cannot be read: %s", path, error)
             return []
 
     def _write(self, kind: str, day: int, data: object) -> None:
         try:
-            with self._open() as connection, connection:
+            with self._open(self.path) as connection, connection:
                 connection.execute("CREATE TABLE IF NOT EXISTS kept (kind, day, data)")
                 told = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
                 connection.execute("INSERT INTO kept VALUES (?, ?, ?)", (kind, day, told))
@@ -100,38 +146,38 @@ class Shelf:
             _log.debug("%s cannot be written: %s", self.path, error)
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self.path, timeout=2.0)) as connection:
+    def _open(self, path: Path) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(path, timeout=2.0)) as connection:
             yield connection
 
 
 class KeptVerdicts:
-    """Verdicts by the id of their promise, each made out when it is first asked for: of tens of
-    thousands that are kept a question asks for a few."""
+    """Verdicts by the id of their promise, each with the digests of what it rests on, and each made
+    out when it is first asked for: of tens of thousands that are kept a question asks for a few."""
 
     def __init__(self, told: dict[str, Any] | None = None) -> None:
         """``told`` are verdicts as the file has them."""
         self._told = told or {}
-        self._found: dict[str, Verdict] = {}
+        self._found: dict[str, Judged] = {}
 
     def __contains__(self, name: str) -> bool:
         return self.get(name) is not None
 
-    def __getitem__(self, name: str) -> Verdict:
+    def __getitem__(self, name: str) -> Judged:
         found = self.get(name)
         if found is None:
             raise KeyError(name)
         return found
 
-    def __setitem__(self, name: str, verdict: Verdict) -> None:
-        self._found[name] = verdict
+    def __setitem__(self, name: str, judged: Judged) -> None:
+        self._found[name] = judged
 
-    def get(self, name: str) -> Verdict | None:
+    def get(self, name: str) -> Judged | None:
         """The verdict on a promise; None where none is kept, or it is damaged."""
         # Another thread may be making out the same one.
         if name not in self._found and (told := self._told.pop(name, None)) is not None:
             try:
-                self._found[name] = _verdict(told)
+                self._found[name] = _judged(told)
             except (AttributeError, TypeError, ValueError, IndexError):
                 return None
         return self._found.get(name)
@@ -203,15 +249,17 @@ def _promise(told: Sequence[Any]) -> Promise:
     )
 
 
-def _verdict_told(verdict: Verdict) -> list[Any]:
+def _judged_told(judged: Judged) -> list[Any]:
+    verdict = judged.verdict
     lists = (verdict.answers, verdict.nearest, verdict.not_done)
-    return [verdict.partly, *([_evidence_told(one) for one in found] for found in lists)]
+    told = ([_evidence_told(one) for one in found] for found in lists)
+    return [judged.grounds, judged.found, verdict.partly, *told]
 
 
-def _verdict(told: Sequence[Any]) -> Verdict:
-    partly, *lists = told
+def _judged(told: Sequence[Any]) -> Judged:
+    grounds, rests_on, partly, *lists = told
     answers, nearest, not_done = (tuple(_evidence(one) for one in found) for found in lists)
-    return Verdict(answers, partly, nearest, not_done)
+    return Judged(Verdict(answers, partly, nearest, not_done), grounds, rests_on)
 
 
 def _evidence_told(one: Evidence) -> list[Any]:

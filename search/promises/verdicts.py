@@ -19,11 +19,13 @@ from indexer.tokens import tokenize
 from search.engine import Engine
 from search.minute_book import MinuteBook
 from search.promises.candidates import LaterPapers
+from search.promises.carrying import Carrying, Judged, papers_told
 from search.promises.gathering import gather
 from search.promises.judging import Judge
 from search.promises.promise import Promise, Verdict
 from search.promises.rows import Row
 from search.promises.shelf import KeptVerdicts, Shelf
+from search.promises.weights import Weights
 from search.undisturbed import undisturbed
 
 # States may be asked for on any day; the verdicts of so many days are held in memory.
@@ -60,11 +62,12 @@ class Verdicts:
         for number, promise in enumerate(self.promises):
             self.by_paper.setdefault(promise.place.document, []).append(number)
         self.rows: dict[str, Row] = {}
-        self._judge: Judge | None = None
+        self._carrying: dict[datetime.date, Carrying] = {}
+        self._later: tuple[LaterPapers, Judge] | None = None
         days = np.unique(engine.columns.day)
         self._days = [datetime.date.fromordinal(int(day)) for day in days if day]
         self._verdicts: dict[datetime.date, KeptVerdicts] = {}
-        self._fresh: dict[str, Verdict] = {}
+        self._fresh: dict[str, Judged] = {}
         self._fresh_on = datetime.date.min
         self._judging = threading.Lock()
 
@@ -91,7 +94,7 @@ class Verdicts:
                 self._judged(engine, promise, day, known)
                 if far is not None:
                     far(number, len(promises))
-            found.append(known[promise.id])
+            found.append(known[promise.id].verdict)
         return found
 
     def is_judged(self, today: datetime.date) -> bool:
@@ -104,10 +107,19 @@ class Verdicts:
         place = bisect_right(self._days, today)
         return self._days[place - 1] if place else datetime.date.min
 
-    def put_away(self) -> None:
-        """Keep on disk what was judged since, as of today and of no other day asked for."""
+    def put_away(self, whole: datetime.date | None = None) -> None:
+        """Keep on disk what was judged since, as of today and of no other day asked for.
+
+        ``whole`` is a day of which all promises are judged: where that is today, what was kept of
+        other generations goes.
+        """
         with self._judging:
             self._put_away()
+            if whole is not None and self._is_today(self._day(whole)):
+                self._shelf.keep_no_other()
+
+    def _is_today(self, day: datetime.date) -> bool:
+        return day == self._day(datetime.date.today())
 
     def _put_away(self) -> None:
         if self._fresh:
@@ -120,10 +132,8 @@ class Verdicts:
         # One at a time: whoever waits finds the most of it done.
         with self._judging:
             if promise.id not in known:
-                if self._judge is None:
-                    self._judge = Judge(LaterPapers(engine), engine.lexical)
-                known[promise.id] = self._judge.judge(promise, day)
-                if day == self._day(datetime.date.today()):
+                known[promise.id] = self._carrying_on(engine, day).judge(promise)
+                if self._is_today(day):
                     if day != self._fresh_on:
                         self._put_away()
                         self._fresh_on = day
@@ -131,6 +141,21 @@ class Verdicts:
                 # Whoever is stopped half way begins where it was stopped.
                 if len(self._fresh) >= _KEPT_AT_ONCE:
                     self._put_away()
+
+    def _carrying_on(self, engine: Engine, day: datetime.date) -> Carrying:
+        """What gives verdicts on ``day``."""
+        if self._later is None:
+            weights = Weights(engine.lexical)
+            papers = LaterPapers(engine, weights)
+            self._later = papers, Judge(papers, weights)
+        papers, judge = self._later
+        if day not in self._carrying:
+            told = papers_told(engine.book.documents)
+            carried = self._shelf.carried(day)
+            self._carrying = {day: Carrying(papers, judge, told, day, carried)}
+            if self._is_today(day):
+                self._shelf.keep_grounds(day, told, papers.count_of_councils)
+        return self._carrying[day]
 
 
 def _order(promise: Promise) -> tuple[bool, datetime.date, datetime.date, str, int]:

@@ -11,6 +11,7 @@ import pytest
 
 from indexer.records import Access
 from search.engine import Engine
+from search.promises.carrying import Judged
 from search.promises.judging import Judge
 from search.promises.ledger import promise_ledger
 from search.promises.promise import Verdict
@@ -119,8 +120,8 @@ def test_indexing_again_removes_what_was_kept(indexed: Indexed) -> None:
 
 
 def test_a_damaged_verdict_is_none_and_the_others_are_made_out() -> None:
-    kept = KeptVerdicts({"good": [True, [], [], []], "bad": ["x"]})
+    kept = KeptVerdicts({"good": ["g", "f", True, [], [], []], "bad": ["x"]})
     assert "bad" not in kept
-    assert kept["good"] == Verdict((), True, (), ())
-    kept["bad"] = Verdict()
-    assert kept["bad"] == Verdict()
+    assert kept["good"] == Judged(Verdict((), True, (), ()), "g", "f")
+    kept["bad"] = Judged(Verdict(), "g", "f")
+    assert kept["bad"].verdict == Verdict()
