@@ -14,6 +14,7 @@ of the public passages, so that nothing shown to the public depends on what is e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -124,17 +125,22 @@ class CellIndex:
         """Cosine of ``vector``, shape (dimensions,), with every passage, or with those of the
         numbers ``among``: shape (count,) or that of ``among``."""
         if among is not None:
-            return self._vectors[among].astype(np.float32) @ np.asarray(vector, dtype=np.float32)
+            return _product(_widened(self._vectors[among]), np.asarray(vector, dtype=np.float32))
         parts = [part @ vector for part in self._parts()]
         return np.concatenate(parts) if parts else np.empty(0, dtype=np.float32)
 
     def estimates(self, vector: Vectors, allowed: Mask | None = None) -> Scores:
         """As ``scores``, exact for the best ``WEIGHED`` of the ``allowed``: that of the cell's
-        middle for the others."""
+        middle for the others, and never more than the least of the best."""
         middles = self._of_middles(vector)
-        scores: Scores = middles.take(self._cell)
         best = self.best(vector, allowed, WEIGHED, middles)
-        scores[best] = self.scores(vector, best)
+        exact = self.scores(vector, best)
+        if len(best):
+            # The middle is the mean of the whole cell: what a filter leaves of it may lie further
+            # off, and was not among the best where it was weighed.
+            middles = np.minimum(middles, exact.min())
+        scores: Scores = middles.take(self._cell)
+        scores[best] = exact
         return scores
 
     def best(
@@ -161,7 +167,7 @@ class CellIndex:
             selector = kinds.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
             settings.sel = selector
         size = min(count, self.count)
-        centres = np.ascontiguousarray(self._centres[cells] @ query[0])
+        centres = _product(self._centres[cells], query[0])
         cosines, found = np.empty(size, dtype=np.float32), np.empty(size, dtype=np.int64)
         arrays = map(kinds.swig_ptr, (query, cells, centres, cosines, found))
         asked, own, near, *places = arrays
@@ -170,8 +176,7 @@ class CellIndex:
 
     def _of_middles(self, vector: Vectors) -> Scores:
         """Cosine of ``vector`` with the middle of each cell, shape (cells,)."""
-        parts = [self._middles[at : at + _ROWS] @ vector for at in range(0, self._cells, _ROWS)]
-        return np.concatenate(parts)
+        return _product(self._middles, vector)
 
     def _likely(
         self, vector: Vectors, count: int, middles: Scores | None = None
@@ -202,8 +207,7 @@ class CellIndex:
     def vectors(self, numbers: Sequence[int]) -> Vectors:
         """The vectors of some passages, shape (numbers, dimensions)."""
         wanted = np.asarray(numbers, dtype=np.intp)
-        found: Vectors = self._vectors[wanted].astype(np.float32)
-        return found
+        return _widened(self._vectors[wanted])
 
     def unit_length(self) -> bool:
         """Whether every vector has length 1, as the model gives them."""
@@ -229,6 +233,26 @@ class CellIndex:
     def _parts(self) -> Iterator[Vectors]:
         for start in range(0, self.count, _AT_ONCE):
             yield self._vectors[start : start + _AT_ONCE].astype(np.float32)
+
+
+@cache
+def _every_half() -> Vectors:
+    """Each of the numbers of two bytes at four, by its bits, shape (65536,)."""
+    return np.arange(1 << 16, dtype=np.uint16).view(np.float16).astype(np.float32)
+
+
+def _product(rows: Vectors, vector: Vectors) -> Scores:
+    """Each of ``rows`` times ``vector``, shape (rows,), on one thread."""
+    found = np.empty(len(rows), dtype=np.float32)
+    for at in range(0, len(rows), _ROWS):
+        np.matmul(rows[at : at + _ROWS], vector, out=found[at : at + _ROWS])
+    return found
+
+
+def _widened(halves: NDArray[np.float16]) -> Vectors:
+    """As ``halves.astype(np.float32)`` gives them, looked up in less than half the time."""
+    found: Vectors = _every_half().take(np.ascontiguousarray(halves).view(np.uint16))
+    return found
 
 
 def save_cells(

@@ -201,8 +201,10 @@ class LexicalIndex:
         if not len(holding):
             return np.zeros(len(numbers), dtype=bool)
         # The row ascends, so it need not be walked: it may be longer than a minute book has papers.
-        places = np.minimum(np.searchsorted(holding, numbers), len(holding) - 1)
-        found: NDArray[np.bool_] = holding[places] == numbers
+        # Of the row's own type, or all of the row would be copied into that of the numbers.
+        wanted = np.asarray(numbers, dtype=holding.dtype)
+        places = np.minimum(np.searchsorted(holding, wanted), len(holding) - 1)
+        found: NDArray[np.bool_] = holding.take(places) == wanted
         return found
 
     def weight(self, term: str, unmet: float = 0.0) -> float:

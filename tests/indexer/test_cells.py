@@ -151,6 +151,30 @@ def test_the_best_have_their_exact_cosines_and_the_rest_an_estimate(
     assert index.unit_length()
 
 
+def test_no_estimate_of_what_a_filter_leaves_of_a_cell_comes_before_what_was_weighed(
+    index: CellIndex, vectors: np.ndarray
+) -> None:
+    # A cell's middle is the mean of all in it, and a filter may leave its furthest alone.
+    overtaken = 0
+    for question in questions(vectors)[::4]:
+        exact = vectors @ question
+        middles = index._of_middles(question)[index._cell]
+        allowed = (exact < middles - 0.05) | (np.arange(COUNT) % 7 == 0)
+        allowed[PUBLIC:] = False
+        estimates = index.estimates(question, allowed)
+        best = index.best(question, allowed, 50)
+        others = allowed.copy()
+        others[best] = False
+        assert estimates[others].max() <= estimates[best].min()
+        overtaken += int((middles[others] > exact[best].min()).sum())
+    assert overtaken > 0
+
+
+def test_numbers_of_two_bytes_are_widened_as_they_are(vectors: np.ndarray) -> None:
+    halves = np.append(vectors[:50].ravel(), [0.0, -0.0, np.inf, 6e-8]).astype(np.float16)
+    assert cells._widened(halves).tobytes() == halves.astype(np.float32).tobytes()
+
+
 def test_few_that_are_allowed_are_all_weighed(folder: Path, vectors: np.ndarray) -> None:
     allowed = np.zeros(COUNT, dtype=bool)
     allowed[[4, 400, 3999]] = True
