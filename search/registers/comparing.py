@@ -35,6 +35,17 @@ _WHOLESALE = re.compile(
     r"(?i)\brecommendations?\b[^.;]{0,80}\b(?:approved|agreed|accepted|adopted|endorsed|supported)\b"
     r"|\b(?:agrees?|agreed|approves?|approved|accepts?|accepted|adopts?|endorses?|supports?)\b"
     r"[^.;]{0,40}\brecommendations?\b"
+    r"|\b(?:proceed|go ahead|act|accord)\w* (?:with|on|upon)\b[^.;]{0,40}\brecommendations?\b"
+    r"|\bfollow\w* (?!(?:a|the|this|that|an)?\s?discussion)[^.;]{0,30}\brecommendations?\b(?! of a)"
+)
+# "The new fees", "the recommended increase": by these words a decision takes up what was told.
+_NAMES_IT = re.compile(
+    r"(?i)\b(?:accept|adopt|approv|agree|implement|introduc)\w*(?: to)? (?:the|these|those) "
+    r"(?:new|proposed|recommended|suggested|revised|increased|reduced) (?P<what>\w+)"
+)
+# Who recommends and to whom tells nothing of what.
+_ACTORS = meaning(
+    "clerk chairman chair councillor cllr officer director manager parish working party"
 )
 _LOST = re.compile(
     r"(?i)\brecommendations?\b[^.;]{0,60}\b(?:accepted|approved|adopted|agreed)\b.{0,400}?"
@@ -43,7 +54,7 @@ _LOST = re.compile(
 )
 _LIMITS = re.compile(
     r"(?i)\b(?:save (?:that|for)|except(?:ing)?|subject to|provided that|with concern|instead|"
-    r"as amended)\b|\b(?:and|but) that\b"
+    r"as amended|with (?:a|the) (?:proviso|condition)|on condition)\b|\b(?:and|but) that\b"
 )
 _AMENDING = re.compile(
     r"(?i)\b(?:subject to|as amended|with the (?:addition|deletion|exception))\b"
@@ -81,6 +92,37 @@ def compare(recommended: Sequence[str], decided: Sequence[str], around: str = ""
         )
         return [Pairing(how, tuple(wholesale)) for _ in recommended]
     return [_become(words, decided, recommended) for words in recommended]
+
+
+def compare_told(words: str, decided: Sequence[str]) -> Pairing:
+    """What became of a recommendation that is only told of in the prose of an item.
+
+    ``decided`` is what the item goes on to decide, which may be of anything: unlike those under
+    their heading, a recommendation that is told of is only said to have become what plainly takes
+    it up, turns it down, puts it off, or sets another sum in its place.
+    """
+    known = meaning(words) - _ACTORS
+    for n, said in enumerate(decided):
+        named = _NAMES_IT.search(said)
+        shared = known & meaning(said)
+        if _AGAINST.search(said):
+            return Pairing("not adopted", (n,))
+        if _WHOLESALE.search(said):
+            return Pairing("amended" if _AMENDING.search(said) else "adopted", (n,))
+        if named is not None and meaning(named["what"]) & known:
+            return Pairing("amended" if _LIMITS.search(said) else "adopted", (n,))
+        if len(shared) > 1 and _carried(words, said):
+            return Pairing(_nearness(words, said, [words]), (n,))
+        if not shared or containment(words, said) < _TOUCHED:
+            continue
+        if _DEFERS.search(said):
+            return Pairing("deferred", (n,))
+        if _turned_down(words, said):
+            return Pairing("not adopted", (n,))
+        before, after = sums(words), sums(said)
+        if before and after and not before & after:
+            return Pairing("amended", (n,))
+    return Pairing(None)
 
 
 def _become(words: str, decided: Sequence[str], recommended: Sequence[str]) -> Pairing:

@@ -8,6 +8,7 @@ said: a decision that nobody was seen to recommend is neither adopted nor amende
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,10 +16,18 @@ from dataclasses import dataclass
 from indexer.records import Decision, Recommendation, Voice
 from search.citing import Citation
 from search.minute_book import MinuteBook
-from search.registers.comparing import DIFFERENCES, Difference, Pairing, compare
+from search.registers.comparing import (
+    DIFFERENCES,
+    Difference,
+    Pairing,
+    compare,
+    compare_told,
+)
 from search.registers.decided_items import DecidedItems
 from search.registers.keeping import kept
 from search.registers.wordings import Change, changes
+
+_RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing|ation)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +46,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """The recommendations of one item, the decisions on it, and the pairing of each."""
+    """The recommendations of one item, the decisions on it, and the pairing of each.
+
+    ``alone`` says that nothing is told of decisions that are paired with none: the item may be
+    about more than was recommended.
+    """
 
     recommendations: tuple[Recommendation | Decision, ...]
     decisions: tuple[Decision, ...]
     pairings: tuple[Pairing, ...]
-    by_another_body: bool = False
+    alone: bool = False
 
 
 class Differences:
@@ -71,7 +84,7 @@ class Differences:
         if mine:
             chosen = [recommendation for recommendation, _ in mine]
             difference = max((label for _, label in mine), key=DIFFERENCES.index)
-        elif answered.by_another_body:
+        elif answered.alone:
             return None
         else:
             # A part that nobody recommended, in an item on which there were recommendations.
@@ -119,8 +132,12 @@ class Differences:
 
     def _pair_all(self) -> None:
         groups: dict[tuple[str, int | None], list[Recommendation]] = defaultdict(list)
+        told: list[Recommendation] = []
         for recommendation in self._book.all(Recommendation):
-            groups[recommendation.document, recommendation.item].append(recommendation)
+            if self._is_told_of(recommendation):
+                told.append(recommendation)
+            else:
+                groups[recommendation.document, recommendation.item].append(recommendation)
         decided = DecidedItems(self._book)
         for (document, _), recommendations in groups.items():
             for decisions, around in decided.answering(document, recommendations):
@@ -136,7 +153,29 @@ class Differences:
                     key = (recommendation.document, recommendation.ordinal)
                     self._of_recommendation.setdefault(key, pairing.difference)
 
+        for recommendation in told:
+            self._pair_told(recommendation, decided)
         self._pair_with_minutes(decided)
+
+    def _is_told_of(self, recommendation: Recommendation) -> bool:
+        """Whether minutes tell in a sentence that something was recommended."""
+        paper = self._book.documents[recommendation.document]
+        return (
+            paper.kind != "report" and _RECOMMENDS.search(self._words(recommendation)) is not None
+        )
+
+    def _pair_told(self, recommendation: Recommendation, decided: DecidedItems) -> None:
+        """What the rest of its item decided on something that minutes tell was recommended."""
+        key = (recommendation.document, recommendation.item)
+        decisions = [d for d in decided.of(key) if d.start >= recommendation.end]
+        words = [self._book.quote(d.document, d.start, d.end) for d in decisions]
+        pairing = compare_told(self._words(recommendation), words)
+        place = (recommendation.document, recommendation.ordinal)
+        self._of_recommendation.setdefault(place, pairing.difference)
+        answered = _Answered((recommendation,), tuple(decisions), (pairing,), True)
+        for number in pairing.decisions:
+            one = decisions[number]
+            self._of_decision.setdefault((one.document, one.ordinal), answered)
 
     def _pair_with_minutes(self, decided: DecidedItems) -> None:
         """Decisions on what another body recommended in a minute that their item cites.

@@ -8,12 +8,39 @@ from hypothesis import strategies as st
 
 from indexer.reflow import reflow
 from search.query import Query
-from search.registers.comparing import DIFFERENCES, compare
+from search.registers.comparing import DIFFERENCES, compare, compare_told
 from search.registers.decisions import register_of
 from search.registers.wordings import changes
 from tests.search.registers.conftest import BookOf, minutes
 
 GRANT = "That a grant of £25,000 be made to each of three hubs for the winter."
+
+
+@pytest.mark.parametrize(
+    ("told", "decided", "difference"),
+    [
+        ("The Clerk recommended a precept of £9,500.", "A precept of £11,200 be set.", "amended"),
+        ("I recommend that we order the gates.", "To go ahead with the recommendation.", "adopted"),
+        ("It was recommended that fees be raised.", "To accept the new fees from May.", "adopted"),
+        (
+            "It was recommended that fees be raised.",
+            "To accept the new fees with a proviso that they be reviewed.",
+            "amended",
+        ),
+        (
+            "The officer recommended that the oak be felled.",
+            "The oak be not felled.",
+            "not adopted",
+        ),
+        ("The Clerk recommended a precept of £9,500.", "The Clerk's salary be £11,200.", None),
+        ("It was recommended that a lamp be bought.", "That the minutes be agreed.", None),
+        ("It was recommended that fees be raised.", "Following a discussion on rents, no.", None),
+    ],
+)
+def test_what_minutes_tell_was_recommended_became_only_what_plainly_is_on_it(
+    told: str, decided: str, difference: str | None
+) -> None:
+    assert compare_told(told, [decided]).difference == difference
 
 
 @pytest.mark.parametrize(

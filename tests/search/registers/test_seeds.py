@@ -12,6 +12,7 @@ from search.query import parse_query
 from search.registers.decisions import register_of
 from search.registers.extracts import find_minute
 from tests.conftest import WordEncoder
+from tests.truth import score_outcomes
 from tests.truth.score_references import read_labels, score_labels
 
 
@@ -74,3 +75,17 @@ def test_references_of_real_papers_resolve_and_none_to_another_minute(
     score = score_labels(labelled, list(read_labels()))
     assert not score.false
     assert score.right >= 0.95 * score.labelled, score.missed
+
+
+def test_what_became_of_recommendations_in_thirty_real_papers(shared: Path, tmp_path: Path) -> None:
+    labels = score_outcomes.read_labels()
+    assert len(labels["papers"]) == 30
+    for name in labels["papers"]:
+        (tmp_path / "papers" / name).parent.mkdir(parents=True, exist_ok=True)
+        source = shared / "eval" / "council" / "documents" / name
+        (tmp_path / "papers" / name).symlink_to(source.resolve())
+    build_index(tmp_path / "index", [tmp_path / "papers"], WordEncoder())
+    score = score_outcomes.score_outcomes(MinuteBook.open(tmp_path / "index"), labels)
+    assert score.told >= 6
+    assert score.right >= 0.9 * score.told, score.false
+    assert score.right >= 0.7 * score.labelled, score.missed

@@ -1,0 +1,104 @@
+"""How often the register tells rightly what became of a recommendation.
+
+    python -m tests.truth.score_outcomes INDEX      # an index of ../shared/eval/council/documents
+
+``outcomes/council.json`` names 30 real papers and every pair of a recommendation and a decision in
+them. A row of the register that says how a decision differs from what was recommended is right
+where the pair is labelled so, and false where it is not: a decision that nobody recommended has no
+label.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from search.minute_book import MinuteBook
+from search.query import parse_query
+from search.registers.decisions import register_of
+from tests.truth.places import Squashed, locate
+
+LABELS = Path(__file__).parent / "outcomes" / "council.json"
+
+
+@dataclass(slots=True)
+class Score:
+    """Labelled pairs, rows that tell an outcome, those of them that are right, and the others."""
+
+    labelled: int = 0
+    told: int = 0
+    right: int = 0
+    false: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+
+def read_labels() -> dict[str, Any]:
+    """The papers that were read, and the pairs in them."""
+    labels: dict[str, Any] = json.loads(LABELS.read_text(encoding="utf-8"))
+    return labels
+
+
+def score_outcomes(book: MinuteBook, labels: dict[str, Any]) -> Score:
+    """The register of ``book`` beside ``labels``."""
+    papers = set(labels["papers"])
+    letters = {path: Squashed.of(book.store.content(path)) for path in papers}
+    left = list(labels["outcomes"])
+    score = Score(labelled=sum(not label.get("optional") for label in left))
+    for row in register_of(book, parse_query("")).rows:
+        decision, outcome = row.decision, row.outcome
+        if outcome is None or decision.document not in papers:
+            continue
+        squashed = letters[decision.document]
+        cited = [(c.document.path, c.start, c.end) for c in outcome.citations]
+        label = next(
+            (
+                one
+                for one in left
+                if one["document"] == decision.document
+                and _overlaps(one["decided"], squashed, decision.start, decision.end)
+                and any(
+                    path == decision.document and _overlaps(one["recommended"], squashed, a, z)
+                    for path, a, z in cited
+                )
+            ),
+            None,
+        )
+        line = f"{decision.document}: {outcome.difference}: {' '.join(row.wording.split())[:90]}"
+        if label is not None:
+            left.remove(label)
+        if label is not None and label.get("optional"):
+            continue
+        score.told += 1
+        if label is not None and label["outcome"] == outcome.difference:
+            score.right += 1
+        else:
+            score.false.append(line)
+    score.missed = [
+        f"{label['document']}: {label['outcome']}" for label in left if not label.get("optional")
+    ]
+    return score
+
+
+def _overlaps(entry: Any, squashed: Squashed, start: int, end: int) -> bool:
+    place = locate(entry, squashed)
+    assert place is not None, "a label is not in its paper"
+    return squashed.squashed_at(start) < place[1] and place[0] < squashed.squashed_at(end)
+
+
+def main() -> None:
+    """Print the figures, each false one and each missed."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("index", type=Path)
+    options = parser.parse_args()
+    score = score_outcomes(MinuteBook.open(options.index), read_labels())
+    print(f"labelled {score.labelled}, told {score.told}, right {score.right}")
+    for name, lines in (("false", score.false), ("missed", score.missed)):
+        for line in lines:
+            print(f"  {name}: {line}")
+
+
+if __name__ == "__main__":
+    main()
