@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -21,9 +21,11 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from search.answers import Answer
-from search.citing import Citation
 from ui.printing import plain
+
+if TYPE_CHECKING:
+    from search.answers import Answer
+    from search.citing import Citation
 
 
 class Stages:

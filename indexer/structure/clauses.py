@@ -72,9 +72,9 @@ class Numbering:
 
 @cache
 def words(pattern: str, *, exact_case: bool = False) -> Phrase:
-    """A compiled pattern: a space stands for any run of white space, ``" ?"`` for none too."""
+    """A pattern: a space stands for any run of white space, ``" ?"`` for none too."""
     spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
-    return Phrase(re.compile(spaced, 0 if exact_case else re.IGNORECASE))
+    return Phrase(spaced, 0 if exact_case else re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)

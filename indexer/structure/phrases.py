@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from itertools import product
@@ -22,34 +22,53 @@ _MOST_WORDS = 48
 _SHORTEST = 3
 # Characters that a pattern in any case takes for an ASCII letter, and ``lower`` does not.
 _ODD_CASE = re.compile("[\u0130\u0131\u017f]")
+_OF_COMPILED = frozenset({"_pattern", "fullmatch", "match", "split", "sub"})
 
 Node = tuple[Any, Any]
 
 
 class Phrase:
-    """A compiled pattern with the methods of ``re.Pattern`` that the rules use."""
+    """A pattern with the methods of ``re.Pattern`` that the rules use.
 
-    __slots__ = ("_needed", "_pattern", "fullmatch", "match", "split", "sub")
+    It is compiled at the first use that needs it: many a paper holds the needed words of few
+    patterns, and to compile them all takes longer than to read it.
+    """
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._pattern = pattern
-        # Worked out at the first search, so that a command that reads nothing does not wait for it.
+    __slots__ = ("_flags", "_needed", "_pattern", "fullmatch", "match", "pattern", "split", "sub")
+
+    # Only searches are guarded: a match is tried at one place and is quick to fail.
+    fullmatch: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    split: Callable[..., list[str | Any]]
+    sub: Callable[..., str]
+    _pattern: re.Pattern[str]
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        """Of the ``pattern`` as written, which is kept under that name."""
+        self.pattern = pattern
+        self._flags = flags
         self._needed: tuple[tuple[str, ...], ...] | None = None
-        # Only searches are guarded: a match is tried at one place and is quick to fail.
-        self.fullmatch = pattern.fullmatch
-        self.match = pattern.match
-        self.split = pattern.split
-        self.sub = pattern.sub
 
-    @property
-    def pattern(self) -> str:
-        """The pattern as written."""
-        return self._pattern.pattern
+    def __getattr__(self, name: str) -> Any:
+        """What is asked for before the pattern was compiled; later it is there."""
+        if name not in _OF_COMPILED:
+            raise AttributeError(name)
+        self._pattern = compiled = re.compile(self.pattern, self._flags)
+        self.fullmatch, self.match = compiled.fullmatch, compiled.match
+        self.split, self.sub = compiled.split, compiled.sub
+        return object.__getattribute__(self, name)
 
     @property
     def unguarded(self) -> re.Pattern[str]:
         """The compiled pattern itself."""
         return self._pattern
+
+    @property
+    def needed(self) -> tuple[tuple[str, ...], ...]:
+        """As ``needed_words`` gives them."""
+        if self._needed is None:
+            self._needed = needed_words(self.pattern, self._flags)
+        return self._needed
 
     def search(self, said: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
@@ -68,7 +87,7 @@ class Phrase:
     def _may_match(self, said: str, start: int, end: int) -> bool:
         needed = self._needed
         if needed is None:
-            needed = self._needed = needed_words(self._pattern)
+            needed = self.needed
         if not needed:
             return True
         low = _lower(said[start:end])
@@ -102,7 +121,7 @@ class AnyOf:
     def _needed(self) -> set[str]:
         """A set of words of which a match of any phrase holds one; the empty word where a phrase
         needs none."""
-        needs = [needed_words(phrase.unguarded) for phrase in self._phrases]
+        needs = [phrase.needed for phrase in self._phrases]
         found = {word for need in needs for word in (need[0] if need else ("",))}
         return {word for word in found if not any(o != word and o in word for o in found)}
 
@@ -121,12 +140,12 @@ Words = frozenset[str]
 Needs = tuple[Words, ...]
 
 
-def needed_words(pattern: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
+def needed_words(pattern: str, flags: int = 0) -> tuple[tuple[str, ...], ...]:
     """Sets of words in lower case: every match holds at least one word of each.
 
     Empty where nothing is known. The words of a set are ordered, so that runs are alike.
     """
-    exact, needs = _of_sequence(_PARSER.parse(pattern.pattern, pattern.flags))
+    exact, needs = _of_sequence(_PARSER.parse(pattern, flags))
     best = _best([*needs, *_usable(exact)])
     return tuple(tuple(sorted(words, key=lambda word: (len(word), word))) for words in best)
 

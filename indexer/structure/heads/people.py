@@ -69,19 +69,15 @@ _OFFICER = re.compile(
 # "[Emma Bennett, Director for Children's Services,to present report]", "Paul Boyce, the Corporate
 # Director for Children, introduced", "The Director of Finance presented", "Report of the Director".
 _PRESENTERS = (
-    Phrase(re.compile(r"\[(?P<who>[A-Z][^\]\n]{3,100}?)\s*,?\s*to (?:present|report|introduce)\b")),
+    Phrase(r"\[(?P<who>[A-Z][^\]\n]{3,100}?)\s*,?\s*to (?:present|report|introduce)\b"),
     Phrase(
-        re.compile(
-            rf"(?:^|(?<=\n)|(?<=[.:]\s))(?:The\s+)?(?P<who>{_PART}[^.\n;]{{0,90}}?),?\s+(?:then\s+)?"
-            r"(?:introduced|presented|submitted)\b"
-        )
+        rf"(?:^|(?<=\n)|(?<=[.:]\s))(?:The\s+)?(?P<who>{_PART}[^.\n;]{{0,90}}?),?\s+(?:then\s+)?"
+        r"(?:introduced|presented|submitted)\b"
     ),
     Phrase(
-        re.compile(
-            r"\b(?:[Rr]eport|[Bb]riefing [Nn]ote|[Pp]resentation) (?:of|from|by) (?:the )?"
-            r"(?P<who>[A-Z][^.\n;(]{3,90}?)(?=\s*[.(;\n]|\s+(?:which|that|was|on|about|presented|"
-            r"providing|will)\b|$)"
-        )
+        r"\b(?:[Rr]eport|[Bb]riefing [Nn]ote|[Pp]resentation) (?:of|from|by) (?:the )?"
+        r"(?P<who>[A-Z][^.\n;(]{3,90}?)(?=\s*[.(;\n]|\s+(?:which|that|was|on|about|presented|"
+        r"providing|will)\b|$)"
     ),
 )
 

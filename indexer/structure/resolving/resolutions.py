@@ -29,14 +29,12 @@ _OPENING = re.compile(
     r"|\s+(?:that|THAT|That)\b\s*[:;-]?|\s+(?=to\s)|\s*$)"
 )
 _WITHIN = Phrase(
-    re.compile(
-        r"(?:,\s*|\band\s+|\bwas\s+|\bit\s+was\s+|\bwere\s+|\b(?:Committee|Council|Cabinet"
-        r"|Board|Panel|Executive|"
-        r"Forum|Members|meeting|Commission|Authority)\s+|\bunanimously\s+|(?<=[.;:])\s*)"
-        r"(?P<word>RESOLVED|PENDERFYNWYD"
-        r"|Resolved(?=\s*[:-]))\b(?:\s+unanimously)?\s*(?P<close>[:;-]+\s*(?:that\b)?"
-        r"|\s+that\b\s*[:;-]?|\s*)",
-    )
+    r"(?:,\s*|\band\s+|\bwas\s+|\bit\s+was\s+|\bwere\s+|\b(?:Committee|Council|Cabinet"
+    r"|Board|Panel|Executive|"
+    r"Forum|Members|meeting|Commission|Authority)\s+|\bunanimously\s+|(?<=[.;:])\s*)"
+    r"(?P<word>RESOLVED|PENDERFYNWYD"
+    r"|Resolved(?=\s*[:-]))\b(?:\s+unanimously)?\s*(?P<close>[:;-]+\s*(?:that\b)?"
+    r"|\s+that\b\s*[:;-]?|\s*)",
 )
 _COLON_ONLY = frozenset("decision decisions resolution penderfyniad cofnodion noted".split())
 _BARE = frozenset(

@@ -42,12 +42,12 @@ PATTERNS = {
 def test_needed_words_are_those_that_no_match_can_do_without(
     pattern: str, needed: set[tuple[str, ...]]
 ) -> None:
-    assert set(needed_words(re.compile(pattern))) == needed
+    assert set(needed_words(pattern)) == needed
 
 
 def test_most_rules_have_needed_words() -> None:
     assert len(PATTERNS) > 100
-    known = [name for name, phrase in PATTERNS.items() if needed_words(re.compile(phrase.pattern))]
+    known = [name for name, phrase in PATTERNS.items() if phrase.needed]
     assert len(known) > len(PATTERNS) / 2
 
 
@@ -77,17 +77,39 @@ def test_guard_never_stops_a_match(name: str, sentences: list[str]) -> None:
 @pytest.mark.parametrize("said", ["RESOLVED", "reſolved", "reSolved", "so resolved."])
 def test_case_is_the_pattern_s_own(said: str) -> None:
     pattern = re.compile("resolved", re.IGNORECASE)
-    assert (Phrase(pattern).search(said) is None) == (pattern.search(said) is None)
+    assert (Phrase(pattern.pattern, pattern.flags).search(said) is None) == (
+        pattern.search(said) is None
+    )
 
 
 @given(st.text("agred .s", max_size=30), st.integers(0, 31), st.integers(0, 31))
 def test_places_are_those_of_the_pattern(said: str, start: int, end: int) -> None:
     pattern = re.compile(r"\bagreed\b")
-    phrase = Phrase(pattern)
+    phrase = Phrase(pattern.pattern)
     found, expected = phrase.search(said, start, end), pattern.search(said, start, end)
     assert (found and found.span()) == (expected and expected.span())
     spans = [match.span() for match in phrase.finditer(said, start, end)]
     assert spans == [match.span() for match in pattern.finditer(said, start, end)]
+
+
+def test_a_pattern_is_compiled_when_a_needed_word_is_met_and_not_before() -> None:
+    phrase = Phrase(r"\b(?P<act>agreed|approved)\b", re.IGNORECASE)
+    held = Phrase.__dict__["_pattern"]
+    assert phrase.search("The grass was long.") is None
+    with pytest.raises(AttributeError):
+        held.__get__(phrase, Phrase)
+    found = phrase.search("It was AGREED.")
+    assert found is not None
+    assert found["act"] == "AGREED"
+    assert held.__get__(phrase, Phrase) is phrase.unguarded
+    assert not hasattr(phrase, "findall")
+
+
+def test_a_pattern_has_the_methods_of_the_compiled_one() -> None:
+    assert Phrase("a+").fullmatch("aa") is not None
+    assert Phrase("a+").match("b") is None
+    assert Phrase("a+").split("baab") == ["b", "b"]
+    assert Phrase("a+").sub("-", "baab") == "b-b"
 
 
 def test_a_guard_of_several_phrases_lets_through_what_any_of_them_matches() -> None:
