@@ -40,6 +40,7 @@ def figures_sheet(figures: Figures) -> Sheet:
         "Value",
         "Unit",
         "Period",
+        "Inferred period",
         "Place",
         "Conflicts with",
         "Date",
@@ -55,6 +56,7 @@ def figures_sheet(figures: Figures) -> Sheet:
             plain_value(value.value),
             value.unit or "",
             value.period or "",
+            value.inferred_period or "",
             value.place or "",
             "; ".join(
                 f"{plain_value(other)} ({_day(one)}, {one.body or one.document.path})"

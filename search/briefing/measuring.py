@@ -20,7 +20,7 @@ from search.briefing.parts import (
 from search.briefing.topical import Topic
 from search.briefing.wording import day, named, on_a_line, short_body, short_day
 from search.engine import Engine
-from search.figures.quantities import period_start, quantities_of
+from search.figures.quantities import quantities_of
 from search.figures.series import Value, find_series, values_at
 from search.history.considerations import considerations_of
 from search.history.events import Happening
@@ -97,10 +97,10 @@ def _chart(name: str, values: Sequence[Value]) -> Chart | None:
     """The chart of a series; None where it has values for fewer than two days."""
     points: dict[tuple[object, float], ChartPoint] = {}
     for value in values:
-        when = period_start(value.quantity.period) or value.citation.date
+        when = value.day
         if when is None:
             continue
-        told = value.period or day(when)
+        told = value.period or value.inferred_period or day(when)
         label = f"{told}: {shown(value.value, value.unit)}"
         doubted = bool(value.conflicts_with)
         points.setdefault((when, value.value), ChartPoint(when, value.value, label, doubted))
@@ -128,11 +128,19 @@ def _table(caption: str, values: Sequence[Value], notes: Notes) -> Table:
     )
 
 
+def _period(value: Value) -> str:
+    """The period as the paper gives it, and the one inferred from the meeting's day or title."""
+    stated, inferred = on_a_line(value.period), value.inferred_period
+    if inferred is None:
+        return stated or "period not stated"
+    return f"{stated or 'period not stated'} (inferred: {inferred})"
+
+
 def _row(value: Value, notes: Notes) -> tuple[Cell, ...]:
     place = value.citation
     what = named(value.measure) or "Measure not named"
     where = f", {named(value.place)}" if value.place else ""
-    period = on_a_line(value.period) or "period not stated"
+    period = _period(value)
     words: list[Run] = [notes.quote(value.sentence)]
     for other, citation in zip(value.conflicting, value.conflicts_with, strict=True):
         words.append(said(f" The record also says {shown(other, value.unit)}: "))

@@ -16,9 +16,15 @@ _MONTHS = (
 _NAMES = "|".join(_MONTHS)
 # A month with neither a year nor a day: "in May" and no "may".
 _MONTH = re.compile(
-    rf"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]t|[Bb]y|[Ss]ince|[Uu]ntil|of)\s"
+    rf"\b(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]t|[Bb]y|[Uu]ntil|of)\s"
     rf"(?:(?:the\s)?(?P<edge>end|start|beginning)\sof\s)?(?P<month>{_NAMES})\b"
     rf"(?!,?\s(?:\d|(?:to|and)\s(?:{_NAMES})\b))"
+)
+# "As she had been asked to do in September": the month is that of the asking.
+_ASKED = re.compile(
+    r"\b(?:asked|undertaken|undertook|promised|told|agreed|requested|resolved|decided|reported)\b"
+    r"[^,;.]{0,24}$",
+    re.IGNORECASE,
 )
 _QUARTER = re.compile(
     r"\b(?:quarter\s(?P<number>[1-4]|one|two|three|four)|Q(?P<short>[1-4])"
@@ -51,19 +57,51 @@ _STEPS = {
     **dict.fromkeys(("last", "the previous"), -1),
     **dict.fromkeys(("next", "the coming"), 1),
 }
+# The one financial year that the title of an item names ("Revenue Budget 2023/24").
+_OF_TITLE = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s?[-/\u2013]\s?(?P<second>\d\d)\b(?![-/]\d)")
+# What stood at a time, or of a time that the sentence hints at, is not of the year of its title.
+_OF_A_TIME = re.compile(
+    rf"\b(?:stood|stands?|standing|rose|risen|rise to|fell|fallen|fall to|(?:as )?at|now|today|"
+    rf"since|{_NAMES}|(?:spring|summer|autumn|winter|week|month|quarter|term|decade)s?|"
+    r"years?(?! of age| old))\b",
+    re.IGNORECASE,
+)
 _NAMED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def infer_period(
-    period: str | None, sentence: str, head: str, said_on: datetime.date | None
+    period: str | None,
+    sentence: str,
+    head: str,
+    said_on: datetime.date | None,
+    title: str = "",
 ) -> str | None:
     """The period of a figure, in words with their year; None where it cannot be told.
 
     ``period`` is what the paper gives, ``sentence`` the figure's own, ``head`` what heads its table
-    (empty where it is in none) and ``said_on`` the day of the meeting.
+    (empty where it is in none), ``said_on`` the day of the meeting and ``title`` that of the item.
     """
-    if said_on is None or (period and _NAMED_YEAR.search(period)):
+    if period and _NAMED_YEAR.search(period):
         return None
+    if said_on is not None:
+        told = _from_the_day(period, sentence, head, said_on)
+        if told is not None:
+            return told
+    return None if period else _from_the_title(sentence, title)
+
+
+def _from_the_title(sentence: str, title: str) -> str | None:
+    """The financial year of an item's title, for what is said of no other time."""
+    named = {f"{m['first']}/{m['second']}" for m in _OF_TITLE.finditer(title)}
+    if len(named) != 1 or _NAMED_YEAR.search(sentence) or _OF_A_TIME.search(sentence):
+        return None
+    year = named.pop()
+    return year if int(year[5:]) == (int(year[:4]) + 1) % 100 else None
+
+
+def _from_the_day(
+    period: str | None, sentence: str, head: str, said_on: datetime.date
+) -> str | None:
     if period:
         own = _QUARTER.search(period)
         if own:
@@ -75,7 +113,11 @@ def infer_period(
         return None
     if _NAMED_YEAR.search(sentence):
         return None
-    months = {(m["month"], m["edge"]) for m in _MONTH.finditer(sentence)}
+    months = {
+        (m["month"], m["edge"])
+        for m in _MONTH.finditer(sentence)
+        if not _ASKED.search(sentence, 0, m.start())
+    }
     if len(months) == 1:
         (name, edge) = months.pop()
         ahead = bool(_AHEAD.search(sentence))

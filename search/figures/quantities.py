@@ -51,13 +51,6 @@ class Quantity:
     key: Key
     period: str | None
 
-    @property
-    def sorting(self) -> tuple[int, str]:
-        """Where it stands in its series: the first day of its period, and the day it was told."""
-        day = period_start(self.period)
-        told = self.occasion.date.toordinal() if self.occasion.date else 0
-        return (day.toordinal() if day else told, self.figure.document)
-
 
 class Quantities:
     """The figures that an engine's reader may see, by the terms of their measures."""

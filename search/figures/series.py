@@ -17,7 +17,13 @@ from search.citing import Citation
 from search.engine import Engine
 from search.evidence import UNMET
 from search.figures.inferred_periods import infer_period
-from search.figures.quantities import Quantities, Quantity, period_start, quantities_of
+from search.figures.quantities import (
+    Quantities,
+    Quantity,
+    normal_period,
+    period_start,
+    quantities_of,
+)
 from search.filtering import names
 from search.query import Filters, Query
 from search.results import Searched
@@ -60,6 +66,12 @@ class Value:
     conflicts_with: tuple[Citation, ...] = ()
     conflicting: tuple[float, ...] = ()
     inferred_period: str | None = None
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The first day of the period, as stated or else as inferred; else the day it was told."""
+        inferred = period_start(normal_period(self.inferred_period))
+        return period_start(self.quantity.period) or inferred or self.citation.date
 
     def as_json(self) -> dict[str, Any]:
         """A row of ``figures --json``."""
@@ -174,7 +186,7 @@ def _value(engine: Engine, held: Quantities, number: int, n: int) -> Value:
     figure = each.figure
     assert figure.measure is not None
     others = _conflicts(held, number)
-    sentence = _sentence(engine, each, n)
+    sentence = figure_sentence(engine, each, n)
     name = held.all[held.series[each.key][0]].figure.measure or figure.measure
     return Value(
         series=_named(name, each),
@@ -187,13 +199,22 @@ def _value(engine: Engine, held: Quantities, number: int, n: int) -> Value:
         citation=engine.book.cite(figure.document, figure.start, figure.end, n),
         sentence=sentence,
         conflicts_with=tuple(
-            _sentence(engine, held.all[other], k) for k, other in enumerate(others, start=1)
+            figure_sentence(engine, held.all[other], k) for k, other in enumerate(others, start=1)
         ),
         conflicting=tuple(held.all[other].figure.value for other in others),
-        inferred_period=infer_period(
-            figure.period, sentence.quote, _head(engine, each), each.occasion.date
-        ),
+        inferred_period=inferred_of(engine, each, sentence.quote),
     )
+
+
+def inferred_of(engine: Engine, each: Quantity, sentence: str) -> str | None:
+    """The period of a figure that its paper does not give with its year, as far as it is plain."""
+    book, figure = engine.book, each.figure
+    item = book.item_of(figure)
+    title = ""
+    if item is not None and book.shows(item.document, item.title_start, item.title_end):
+        title = book.quote(item.document, item.title_start, item.title_end)
+    head = _head(engine, each)
+    return infer_period(figure.period, sentence, head, each.occasion.date, title)
 
 
 def _head(engine: Engine, each: Quantity) -> str:
@@ -242,7 +263,7 @@ def _alike(one: float, other: float) -> bool:
     return abs(one - other) <= ROUNDED * max(abs(one), abs(other))
 
 
-def _sentence(engine: Engine, each: Quantity, n: int) -> Citation:
+def figure_sentence(engine: Engine, each: Quantity, n: int = 1) -> Citation:
     """The whole sentence (of a table: the row) that holds a figure."""
     figure, book = each.figure, engine.book
     content = engine.store.content(figure.document)
@@ -257,12 +278,17 @@ def _sentence(engine: Engine, each: Quantity, n: int) -> Citation:
     return book.cite(figure.document, figure.start, figure.end, n)
 
 
+def _sorting(value: Value) -> tuple[datetime.date, str, datetime.date, float]:
+    paper, told = value.citation.document.path, value.citation.date or _LONG_AGO
+    return value.day or _LONG_AGO, paper, told, value.value
+
+
 def _ordered(values: Iterable[Value]) -> Sequence[Value]:
     """Series with most values first; within one, by period, then by the day it was told."""
     found: dict[str, list[Value]] = {}
     for value in values:
         found.setdefault(value.series, []).append(value)
     for some in found.values():
-        some.sort(key=lambda v: (*v.quantity.sorting, v.citation.date or _LONG_AGO, v.value))
+        some.sort(key=_sorting)
     order = sorted(found, key=lambda name: (-len(found[name]), name))
     return [value for name in order for value in found[name]]

@@ -75,7 +75,7 @@ def _judge(score: Score, paper: Paper, figures: list[Figure], row: dict[str, Any
     held = [
         one
         for one in figures
-        if _same_value(one.value, row["value"])
+        if same_value(one.value, row["value"])
         and any(start <= one.start and one.end <= end + _BEHIND for start, end in spans)
     ]
     if not held:
@@ -107,7 +107,8 @@ def _judge(score: Score, paper: Paper, figures: list[Figure], row: dict[str, Any
             score.undated.append(f"{best.period!r} for {line}")
 
 
-def _same_value(one: float, other: float) -> bool:
+def same_value(one: float, other: float) -> bool:
+    """Whether two values are one number but for rounding."""
     return abs(one - other) <= _NEAR * max(abs(one), abs(other))
 
 

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from indexer.build import build_index
 from indexer.readers import read_file
 from indexer.structure.figures import find_figures
 from indexer.structure.paper import read_paper
+from search.engine import Engine
+from tests.conftest import WordEncoder
 from tests.truth.score_figures import score_figures
+from tests.truth.score_periods import score_periods
 
+PAPERS = Path(__file__).parents[2] / "corpus" / "papers"
 LABELS = Path(__file__).parent / "figures" / "council.json"
 
 
@@ -57,3 +62,11 @@ def test_the_demonstrations_figures_are_found_with_what_they_measure() -> None:
     score = score_figures()
     assert score.recall >= 0.7, score.unnamed
     assert score.precision >= 0.9, score.wrong
+
+
+def test_the_periods_told_of_figures_are_right(tmp_path: Path) -> None:
+    build_index(tmp_path / "index", [PAPERS], WordEncoder())
+    score = score_periods(Engine(tmp_path / "index", encoder=WordEncoder()))
+    assert score.stated + score.inferred >= 0.5 * score.figures
+    assert score.stated_right >= 0.9 * score.stated, score.wrong
+    assert score.inferred_right >= 0.9 * score.inferred, score.wrong

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.engine import Engine
-from search.figures.quantities import period_start
 from search.figures.series import Figures, Value, find_series
 from search.query import parse_query
 from ui.pages.parts.addresses import Address
@@ -64,12 +63,13 @@ def figures_page(engine: Engine, address: Address) -> Page:
 
 def _series(number: int, name: str, values: Sequence[Value], address: Address, say: Say) -> Html:
     title = f"series-{number}"
+    plot = _plot(number, name, values, address, say)
     return tag(
         "section",
         {"aria-labelledby": title},
         tag("h2", {"id": title}, name),
-        _plot(number, name, values, address, say),
-        _table(name, values, address, say),
+        plot,
+        _table(name, values, plot is not None, address, say),
     )
 
 
@@ -78,11 +78,11 @@ def _plot(
 ) -> Html | None:
     points = []
     for value in values:
-        day = period_start(value.quantity.period) or value.citation.date
+        day = value.day
         if day is None:
             continue
         shown = shown_value(value.value, value.unit)
-        when = value.period or long_date(day, address.language)
+        when = value.period or value.inferred_period or long_date(day, address.language)
         points.append(Point(day, value.value, f"{when}: {shown}", bool(value.conflicts_with)))
     # Papers that tell the same value of the same period tell it once in a plot.
     points = list({(p.day, p.value): p for p in points}.values())
@@ -102,7 +102,7 @@ def _plot(
     return plot_box(series(points, name, says, f"figures-plot-{number}", unit), name)
 
 
-def _table(name: str, values: Sequence[Value], address: Address, say: Say) -> Html:
+def _table(name: str, values: Sequence[Value], plotted: bool, address: Address, say: Say) -> Html:
     placed = any(value.place for value in values)
     rows = []
     for value in values:
@@ -111,7 +111,7 @@ def _table(name: str, values: Sequence[Value], address: Address, say: Say) -> Ht
             tag(
                 "tr",
                 {},
-                tag("th", {"scope": "row"}, value.period or say("figures.unsaid")),
+                tag("th", {"scope": "row"}, _period(value, say)),
                 tag("td", {"class": "mb-num"}, shown_value(value.value, value.unit)),
                 tag("td", {}, value.measure),
                 tag("td", {}, value.place or "") if placed else None,
@@ -127,7 +127,15 @@ def _table(name: str, values: Sequence[Value], address: Address, say: Say) -> Ht
         say("figures.told"),
         say("topics.quote"),
     ]
-    return table(say("topics.table", title=name), headings, rows)
+    return table(say("topics.table", title=name) if plotted else name, headings, rows)
+
+
+def _period(value: Value, say: Say) -> list[Html | str]:
+    """The period that the paper gives, and below it the one that was inferred."""
+    told: list[Html | str] = [value.period or say("figures.unsaid")]
+    if value.inferred_period:
+        told.append(paragraph(say("figures.inferred", period=value.inferred_period)))
+    return told
 
 
 def _evidence(value: Value, address: Address, say: Say) -> list[Html]:

@@ -91,6 +91,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "figures.period": ("Period", "Cyfnod"),
     "figures.place": ("Place", "Lle"),
     "figures.unsaid": ("not said", "heb ei ddweud"),
+    "figures.inferred": ("inferred: {period}", "wedi'i gasglu: {period}"),
     "figures.told": ("Told", "Dywedwyd"),
     "figures.conflict": ("Contradicted: {value}", "Gwrth-ddywedir: {value}"),
     "figures.more": (

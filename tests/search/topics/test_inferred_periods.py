@@ -40,6 +40,8 @@ SAID_ON = datetime.date(2023, 2, 9)
         (None, "There were 4 in May and 9 in June.", "", None),
         (None, "Twelve may be sold, 14 by now.", "", None),
         (None, "There were 12 last year.", "", None),
+        (None, "As she was asked in September, 12 were sold.", "", None),
+        (None, "The hub has served 3,150 meals since April.", "", None),
     ],
 )
 def test_a_period_is_inferred_from_the_day_it_was_told(
@@ -50,3 +52,23 @@ def test_a_period_is_inferred_from_the_day_it_was_told(
 
 def test_without_a_day_nothing_is_inferred() -> None:
     assert infer_period(None, "In January 12 were sold.", "", None) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "expected"),
+    [
+        ("Savings of £4.7 million were approved.", "Revenue Budget 2021/22", "2021/22"),
+        ("88 of 90 were decided in time.", "Planning Performance 2022-23", "2022/23"),
+        ("Reserves stood at £4.7 million.", "Revenue Budget 2021/22", None),
+        ("It was £4.7 million in 2019.", "Revenue Budget 2021/22", None),
+        ("It was £4.7 million that summer.", "Revenue Budget 2021/22", None),
+        ("It was £4.7 million.", "Budgets 2021/22 and 2022/23", None),
+        ("It was £4.7 million.", "Minutes of 2023-12-13", None),
+        ("It was £4.7 million.", "Planning application 2021/44", None),
+        ("It was £4.7 million.", "", None),
+    ],
+)
+def test_the_financial_year_of_a_title_is_that_of_what_is_said_of_no_other(
+    sentence: str, title: str, expected: str | None
+) -> None:
+    assert infer_period(None, sentence, "", None, title) == expected
