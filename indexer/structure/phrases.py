@@ -22,6 +22,9 @@ _MOST_WORDS = 48
 _SHORTEST = 3
 # Characters that a pattern in any case takes for an ASCII letter, and ``lower`` does not.
 _ODD_CASE = re.compile("[\u0130\u0131\u017f]")
+# Searches for a pattern before its needed words are worked out.
+UNGUARDED = 50
+
 _OF_COMPILED = frozenset({"_pattern", "fullmatch", "match", "split", "sub"})
 
 Node = tuple[Any, Any]
@@ -30,11 +33,21 @@ Node = tuple[Any, Any]
 class Phrase:
     """A pattern with the methods of ``re.Pattern`` that the rules use.
 
-    It is compiled at the first use that needs it: many a paper holds the needed words of few
-    patterns, and to compile them all takes longer than to read it.
+    It is compiled at the first use, and its needed words are worked out once it has been asked for
+    often: for one paper, to do so of all patterns would take longer than to read it.
     """
 
-    __slots__ = ("_flags", "_needed", "_pattern", "fullmatch", "match", "pattern", "split", "sub")
+    __slots__ = (
+        "_asked",
+        "_flags",
+        "_needed",
+        "_pattern",
+        "fullmatch",
+        "match",
+        "pattern",
+        "split",
+        "sub",
+    )
 
     # Only searches are guarded: a match is tried at one place and is quick to fail.
     fullmatch: Callable[..., re.Match[str] | None]
@@ -47,6 +60,7 @@ class Phrase:
         """Of the ``pattern`` as written, which is kept under that name."""
         self.pattern = pattern
         self._flags = flags
+        self._asked = 0
         self._needed: tuple[tuple[str, ...], ...] | None = None
 
     def __getattr__(self, name: str) -> Any:
@@ -87,6 +101,9 @@ class Phrase:
     def _may_match(self, said: str, start: int, end: int) -> bool:
         needed = self._needed
         if needed is None:
+            self._asked += 1
+            if self._asked <= UNGUARDED:
+                return True
             needed = self.needed
         if not needed:
             return True
@@ -105,15 +122,19 @@ class Phrase:
 class AnyOf:
     """Whether any of several phrases may occur in a sentence: one pass in place of one for each."""
 
-    __slots__ = ("_phrases", "_words")
+    __slots__ = ("_asked", "_phrases", "_words")
 
     def __init__(self, *phrases: Phrase) -> None:
         self._phrases = phrases
+        self._asked = 0
         self._words: re.Pattern[str] | None = None
 
     def may_occur(self, said: str) -> bool:
         """False only where no match of any phrase stands in ``said``."""
         if self._words is None:
+            self._asked += 1
+            if self._asked <= UNGUARDED:
+                return True
             self._words = re.compile("|".join(map(re.escape, sorted(self._needed()))))
         low = _lower(said)
         return low is None or self._words.search(low) is not None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import indexer.structure
 from indexer.structure.clauses import readable, words
-from indexer.structure.phrases import AnyOf, Phrase, needed_words
+from indexer.structure.phrases import UNGUARDED, AnyOf, Phrase, needed_words
 from indexer.structure.sentences import split_sentences
 
 PATTERNS = {
@@ -67,6 +67,7 @@ def sentences() -> list[str]:
 @pytest.mark.parametrize("name", sorted(PATTERNS))
 def test_guard_never_stops_a_match(name: str, sentences: list[str]) -> None:
     phrase = PATTERNS[name]
+    phrase._asked = UNGUARDED
     for said in sentences:
         found, expected = phrase.search(said), phrase.unguarded.search(said)
         assert (found and found.span()) == (expected and expected.span()), said
@@ -74,28 +75,32 @@ def test_guard_never_stops_a_match(name: str, sentences: list[str]) -> None:
         assert spans == [match.span() for match in phrase.unguarded.finditer(said)], said
 
 
+def guarded(pattern: re.Pattern[str]) -> Phrase:
+    """The phrase of a pattern, as it is once it was asked for often."""
+    phrase = Phrase(pattern.pattern, pattern.flags)
+    phrase._asked = UNGUARDED
+    return phrase
+
+
 @pytest.mark.parametrize("said", ["RESOLVED", "reſolved", "reSolved", "so resolved."])
 def test_case_is_the_pattern_s_own(said: str) -> None:
     pattern = re.compile("resolved", re.IGNORECASE)
-    assert (Phrase(pattern.pattern, pattern.flags).search(said) is None) == (
-        pattern.search(said) is None
-    )
+    assert (guarded(pattern).search(said) is None) == (pattern.search(said) is None)
 
 
 @given(st.text("agred .s", max_size=30), st.integers(0, 31), st.integers(0, 31))
 def test_places_are_those_of_the_pattern(said: str, start: int, end: int) -> None:
     pattern = re.compile(r"\bagreed\b")
-    phrase = Phrase(pattern.pattern)
+    phrase = guarded(pattern)
     found, expected = phrase.search(said, start, end), pattern.search(said, start, end)
     assert (found and found.span()) == (expected and expected.span())
     spans = [match.span() for match in phrase.finditer(said, start, end)]
     assert spans == [match.span() for match in pattern.finditer(said, start, end)]
 
 
-def test_a_pattern_is_compiled_when_a_needed_word_is_met_and_not_before() -> None:
+def test_a_pattern_is_compiled_when_it_is_used_and_not_before() -> None:
     phrase = Phrase(r"\b(?P<act>agreed|approved)\b", re.IGNORECASE)
     held = Phrase.__dict__["_pattern"]
-    assert phrase.search("The grass was long.") is None
     with pytest.raises(AttributeError):
         held.__get__(phrase, Phrase)
     found = phrase.search("It was AGREED.")
@@ -103,6 +108,20 @@ def test_a_pattern_is_compiled_when_a_needed_word_is_met_and_not_before() -> Non
     assert found["act"] == "AGREED"
     assert held.__get__(phrase, Phrase) is phrase.unguarded
     assert not hasattr(phrase, "findall")
+
+
+def test_needed_words_are_worked_out_once_a_pattern_is_asked_for_often() -> None:
+    phrase = words(r"\b(?:seconded|withdrawn) by\b")
+    guard = AnyOf(phrase)
+    said = "The grass was long."
+    for _ in range(UNGUARDED):
+        assert phrase.search(said) is None
+        assert guard.may_occur(said)
+    assert phrase._needed is None
+    assert phrase.search(said) is None
+    assert not guard.may_occur(said)
+    assert phrase._needed
+    assert phrase.search("It was seconded by Cllr Reed.") is not None
 
 
 def test_a_pattern_has_the_methods_of_the_compiled_one() -> None:
@@ -115,7 +134,10 @@ def test_a_pattern_has_the_methods_of_the_compiled_one() -> None:
 def test_a_guard_of_several_phrases_lets_through_what_any_of_them_matches() -> None:
     phrases = (words(r"\bagreed (?:to|that)\b"), words(r"\b(?:approved|refused)\b"))
     guard = AnyOf(*phrases)
+    guard._asked = UNGUARDED
     assert guard.may_occur("It was AGREED to mow.")
     assert guard.may_occur("Refused.")
     assert not guard.may_occur("The grass was long.")
-    assert AnyOf(*phrases, words(r"\w+")).may_occur("The grass was long.")
+    wider = AnyOf(*phrases, words(r"\w+"))
+    wider._asked = UNGUARDED
+    assert wider.may_occur("The grass was long.")
