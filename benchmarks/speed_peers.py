@@ -9,7 +9,10 @@ from types import TracebackType
 from typing import Any
 
 from benchmarks.machine import HOUSE
+from benchmarks.peers.embedding import keep_vectors
 from search.engine import Engine
+
+_AT_ONCE = 4096
 
 
 class Peer:
@@ -54,11 +57,20 @@ class Peer:
         return reply
 
 
-def write_passages(index: Path, target: Path) -> None:
-    """The words of every passage of an index, in the form that peers read."""
+def write_passages(index: Path, target: Path, cache: Path | None = None) -> None:
+    """The words of every passage of an index, in the form that peers read.
+
+    Their vectors, as the index holds them, go into ``cache``, so that no peer need embed them.
+    """
     engine = Engine(index)
+    texts = []
     with target.open("w", encoding="utf-8") as file:
         for number, passage in enumerate(engine.passages):
             words = engine.store.quote(passage.document, passage.start, passage.end)
             file.write(json.dumps({"id": str(number), "text": words}) + "\n")
+            texts.append(words)
+    if cache is not None:
+        for start in range(0, len(texts), _AT_ONCE):
+            some = texts[start : start + _AT_ONCE]
+            keep_vectors(cache, some, engine.vectors(range(start, start + len(some))))
     engine.close()

@@ -7,12 +7,16 @@ import re
 from itertools import count
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.machine import HOUSE, describe_machine
+from benchmarks.machine import HOUSE, as_installed, describe_machine
+from benchmarks.peers.embedding import key_of, open_cache
 from benchmarks.speed import KINDS, PLOT, shown, write
+from benchmarks.speed_parts import ASKED, questions_of
+from benchmarks.speed_peers import write_passages
 from benchmarks.timing import Times, grow, in_turn, to_three_digits
 from benchmarks.written import marks
 
@@ -110,3 +114,42 @@ def test_the_page_on_speed_has_the_marks_that_are_written() -> None:
     for kind in KINDS:
         begin, end = marks(kind)
         assert page.count(begin) == page.count(end) == 1
+
+
+def test_peers_are_given_the_words_and_the_vectors_that_the_index_holds(
+    small_index: Path, tmp_path: Path
+) -> None:
+    from search.engine import Engine
+
+    write_passages(small_index, tmp_path / "p.jsonl", tmp_path / "vectors.sqlite")
+    lines = (tmp_path / "p.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [json.loads(line)["text"] for line in lines]
+    engine = Engine(small_index)
+    assert len(texts) == len(engine.passages)
+    cache = open_cache(tmp_path / "vectors.sqlite")
+    number = next(n for n, text in enumerate(texts) if texts.count(text) == 1)
+    (held,) = cache.execute("SELECT v FROM vectors WHERE text = ?", (key_of(texts[number]),))
+    np.testing.assert_array_equal(np.frombuffer(held[0], np.float32), engine.vectors([number])[0])
+    cache.close()
+    engine.close()
+
+
+def test_questions_of_a_length_are_those_nearest_to_it() -> None:
+    class Words:
+        def count_pieces(self, texts: list[str]) -> list[int]:
+            return [len(text.split()) for text in texts]
+
+    lengths = {n: [len(q.split()) + 2 for q in questions_of(n, Words())] for n in (9, 24)}  # type: ignore[arg-type]
+    assert all(len(found) == ASKED for found in lengths.values())
+    assert max(lengths[9]) < min(lengths[24])
+    assert all(abs(found - 9) <= 1 for found in lengths[9])
+
+
+def test_processes_are_timed_as_an_installed_package_starts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("KEPT", "yes")
+    found = as_installed()
+    assert "PYTHONDONTWRITEBYTECODE" not in found
+    assert found["KEPT"] == "yes"
