@@ -187,7 +187,9 @@ def make_app(
     if served.model is not None:
         add_wording_routes(outer, live, served.model)
     if can_add:
-        add_intake_routes(outer, Intake(live))
+        intake = Intake(live)
+        intake.take_up()
+        add_intake_routes(outer, intake)
         add_feedback_routes(outer, live)
         add_correcting_routes(outer, live)
     mounted = gr.mount_gradio_app(

@@ -1,11 +1,13 @@
 """Papers handed in on the page: kept in the index's own folder, indexed in the background.
 
 One piece of work at a time. Stopping it leaves the index as it was; what was embedded by then is
-remembered, so that starting again goes on from there.
+remembered, so that starting again goes on from there. What was asked for is written down until it
+is done, so that a server that went meanwhile takes it up again when it comes back.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 import time
@@ -26,6 +28,8 @@ MOST_UNPACKED = 2_000_000_000
 MOST_FILES = 20_000
 _LONGEST_NAME = 150
 _DEEPEST = 12
+# A server that work like this brings down is not to go down for ever.
+_MOST_TRIES = 3
 
 
 class _Stopped(Exception):
@@ -54,6 +58,7 @@ class Intake:
     def __init__(self, live: LiveIndex) -> None:
         self._live = live
         self._folder = live.index / "added"
+        self._asked = live.index / "added.asked"
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._progress = Progress()
@@ -78,6 +83,9 @@ class Intake:
     def start(self, body: str = "", access: str = "") -> None:
         """Begin to index everything handed in. Raises InputError while work is going on, or where
         nothing was handed in."""
+        self._begin(body, access, 1)
+
+    def _begin(self, body: str, access: str, tries: int) -> None:
         if not self._folder.is_dir() or not any(self._folder.rglob("*")):
             raise InputError("Choose files first: nothing has been handed in yet.")
         said_access: Access | None = "restricted" if access == "restricted" else None
@@ -86,36 +94,58 @@ class Intake:
                 raise InputError("Papers are being indexed already. Wait, or stop that first.")
             self._progress = Progress(state="running", stage="Reading")
             self._stop.clear()
+            asked = {"body": body, "access": access, "tries": tries}
+            self._asked.write_text(json.dumps(asked), encoding="utf-8")
         thread = threading.Thread(
             target=self._work, args=(body.strip() or None, said_access), name="intake", daemon=True
         )
         thread.start()
+
+    def take_up(self) -> bool:
+        """Begin again what was asked for when the server went; whether there was anything."""
+        try:
+            asked = json.loads(self._asked.read_text(encoding="utf-8"))
+            tries = int(asked["tries"])
+            if tries >= _MOST_TRIES:
+                raise InputError("the server went each time.")
+            self._begin(str(asked["body"]), str(asked["access"]), tries + 1)
+        except FileNotFoundError:
+            return False
+        except (OSError, ValueError, KeyError, TypeError, InputError) as error:
+            _log.warning("%s: what was handed in is not taken up again: %s", self._asked, error)
+            return False
+        return True
 
     def stop(self) -> None:
         """Stop the work at its next step."""
         self._stop.set()
 
     def _work(self, body: str | None, access: Access | None) -> None:
+        progress = self._progress
+        state = "failed"
+        try:
+            self._index(body, access)
+            state = "done"
+        except _Stopped:
+            state = "stopped"
+        except MinutebookError as error:
+            progress.message = str(error)
+        except Exception:
+            _log.exception("The papers handed in could not be indexed")
+        # Whatever came of it is told next: there is nothing left to take up.
+        self._asked.unlink(missing_ok=True)
+        progress.state = state
+
+    def _index(self, body: str | None, access: Access | None) -> None:
         from indexer.build import Said, build_index
         from indexer.embedding import load_encoder
 
         progress = self._progress
-        try:
-            engine = self._live.engine()
-            encoder = engine.encoder if engine is not None else load_encoder(None)
-            outcome = build_index(
-                self._live.index, [self._folder], encoder, Said(body, access), self._told
-            )
-        except _Stopped:
-            progress.state = "stopped"
-            return
-        except MinutebookError as error:
-            progress.state, progress.message = "failed", str(error)
-            return
-        except Exception:
-            _log.exception("The papers handed in could not be indexed")
-            progress.state = "failed"
-            return
+        engine = self._live.engine()
+        encoder = engine.encoder if engine is not None else load_encoder(None)
+        outcome = build_index(
+            self._live.index, [self._folder], encoder, Said(body, access), self._told
+        )
         progress.added, progress.changed = outcome.added, outcome.changed
         progress.documents = outcome.documents
         progress.unreadable = [
@@ -123,7 +153,6 @@ class Intake:
             for u in outcome.unreadable
             if u.access == "public"
         ]
-        progress.state = "done"
         self._live.engine()  # notices the new generation now, not at the next question
 
     def _told(self, stage: str, done: int, total: int) -> None:
