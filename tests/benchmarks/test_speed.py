@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +18,7 @@ from hypothesis import strategies as st
 from benchmarks.machine import HOUSE, as_installed, describe_machine
 from benchmarks.peers.embedding import key_of, open_cache
 from benchmarks.speed import KINDS, PLOT, shown, write
-from benchmarks.speed_parts import ASKED, questions_of
+from benchmarks.speed_parts import ASKED, _serve, questions_of
 from benchmarks.speed_peers import write_passages
 from benchmarks.timing import Times, grow, in_turn, to_three_digits
 from benchmarks.written import marks
@@ -153,3 +156,18 @@ def test_processes_are_timed_as_an_installed_package_starts(
     found = as_installed()
     assert "PYTHONDONTWRITEBYTECODE" not in found
     assert found["KEPT"] == "yes"
+
+
+def test_a_server_is_timed_until_its_page_is_there_and_then_ended(
+    small_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Kept(subprocess.Popen):  # type: ignore[type-arg]
+        def __init__(self, *told: Any, **more: Any) -> None:
+            super().__init__(*told, **more)
+            started.append(self)
+
+    monkeypatch.setattr("benchmarks.speed_parts.subprocess.Popen", Kept)
+    _serve(small_index)
+    assert [server.returncode for server in started] == [-signal.SIGKILL]
