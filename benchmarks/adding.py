@@ -28,7 +28,8 @@ from benchmarks.copying import altered
 from indexer import generations, store
 from indexer.build import READER, build_index
 from indexer.dense import open_dense
-from indexer.embedding import EmbeddingCache, Encoder, load_encoder
+from indexer.embedding import Encoder, load_encoder
+from indexer.embedding_cache import EmbeddingCache
 from indexer.passages import indexed_text
 from indexer.records import Passage
 from indexer.store import Source, Store

@@ -29,6 +29,7 @@ from indexer.bert_graph import build_graph
 from indexer.embedding import Encoder, Vectors, load_encoder
 from indexer.errors import UnreadableFileError
 from indexer.passages import cut_passages, indexed_text
+from indexer.pieces import projection
 from indexer.quick_encoder import HEADS, MOST_PIECES, PROBES, QuickEncoder, start_session
 from indexer.readers import read_file
 from indexer.structure.paper import read_paper
@@ -61,7 +62,7 @@ def float_encoder(quick: QuickEncoder) -> QuickEncoder:
     from safetensors.numpy import load_file
 
     weights = load_file(embedding.packaged_model_folder() / "model.safetensors")
-    session = start_session(build_graph(weights, HEADS, MOST_PIECES, "float32"))
+    session = start_session(build_graph(weights, HEADS, MOST_PIECES, "float32", projection()))
     return QuickEncoder(quick.name, quick.sha256, "float32", quick.tokenizer, session)
 
 

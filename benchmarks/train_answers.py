@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -115,22 +115,11 @@ def print_reliability(chances: Matrix, right: NDArray[np.bool_]) -> None:
         print(f"  said {said:.2f}, right {found:.2f} ({len(fifth)} questions)")
 
 
-def main() -> None:
-    """Cross-validate, then fit on everything and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", type=Path, nargs="+", metavar="INDEX QUESTIONS")
-    parser.add_argument("--foreign", type=Path, help="queries.jsonl of another subject")
-    parser.add_argument("--wrongly", type=float, default=WRONGLY, help="share withheld wrongly")
-    parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
-    options = parser.parse_args()
-    foreign: list[dict[str, Any]] = []
-    if options.foreign:
-        every_tenth = read_questions(options.foreign)[::10]
-        foreign = [{"id": r["_id"], "question": r["text"], "evidence": []} for r in every_tenth]
-    examples: list[Example] = []
-    for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
-        examples += collect(Engine(index), [*read_questions(path), *foreign])
-    examples = [e for e in examples if len(e.evidence)]
+def learned(examples: list[Example], wrongly: float) -> dict[str, Any]:
+    """The numbers of a model, as they are kept, after its cross-validation is printed.
+
+    The evidence of ``examples`` may lack the last of ``STRETCH_FEATURES``.
+    """
     every = np.concatenate([example.evidence for example in examples])
     means, spreads = every.mean(axis=0), every.std(axis=0)
     spreads[spreads < 1e-9] = 1.0
@@ -159,7 +148,7 @@ def main() -> None:
     matrix, mark, right = np.stack(signs), np.array(answerable), np.array(correct)
     confidence = fit_confidence(matrix, right)
     chances = 1 / (1 + np.exp(-(matrix @ confidence)))
-    threshold = float(np.quantile(chances[right], options.wrongly))
+    threshold = float(np.quantile(chances[right], wrongly))
     withheld = chances < threshold
     print(
         f"threshold {threshold:.3f}: withheld {100 * np.mean(withheld[~mark]):.0f}% of the "
@@ -167,17 +156,43 @@ def main() -> None:
     )
     print_reliability(chances, right)
     weights = fit_stretches(examples, means, spreads)
-    for name, weight in zip(STRETCH_FEATURES, weights, strict=True):
+    for name, weight in zip(STRETCH_FEATURES, weights, strict=False):
         print(f"{name:34} {weight:+.3f}")
     print("confidence", np.round(confidence, 2))
+    return {
+        "weights": [round(float(w), 6) for w in weights],
+        "means": [round(float(m), 6) for m in means],
+        "spreads": [round(float(s), 6) for s in spreads],
+        "answered": [round(float(a), 6) for a in confidence],
+        "threshold": round(threshold, 6),
+    }
+
+
+def main() -> None:
+    """Cross-validate, then fit on everything and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sets", type=Path, nargs="+", metavar="INDEX QUESTIONS")
+    parser.add_argument("--foreign", type=Path, help="queries.jsonl of another subject")
+    parser.add_argument("--wrongly", type=float, default=WRONGLY, help="share withheld wrongly")
+    parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
+    options = parser.parse_args()
+    foreign: list[dict[str, Any]] = []
+    if options.foreign:
+        every_tenth = read_questions(options.foreign)[::10]
+        foreign = [{"id": r["_id"], "question": r["text"], "evidence": []} for r in every_tenth]
+    examples: list[Example] = []
+    for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
+        examples += collect(Engine(index), [*read_questions(path), *foreign])
+    examples = [e for e in examples if len(e.evidence)]
+    print("with a match piece by piece")
+    whole = learned([e for e in examples if not np.isnan(e.evidence).any()], options.wrongly)
+    print("without")
+    plain = learned([replace(e, evidence=e.evidence[:, :-1]) for e in examples], options.wrongly)
     if not options.dry_run:
         model = {
             "features": list(STRETCH_FEATURES),
-            "weights": [round(float(w), 6) for w in weights],
-            "means": [round(float(m), 6) for m in means],
-            "spreads": [round(float(s), 6) for s in spreads],
-            "answered": [round(float(a), 6) for a in confidence],
-            "threshold": round(threshold, 6),
+            **whole,
+            "plain": plain,
             "learned_from": f"{len(examples)} questions",
         }
         path = Path(__file__).parent.parent / "search" / "answering.json"

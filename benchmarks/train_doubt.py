@@ -30,7 +30,7 @@ from scipy.stats import rankdata
 
 from search.answering.focus import read_focus
 from search.answering.missing import SIGNS, candidates_of, missing
-from search.bearing import gather_stretches, load_answer_weights, stretches_of
+from search.bearing import gather_stretches, stretches_of, weights_for
 from search.engine import Engine
 from search.query import Query
 
@@ -81,7 +81,7 @@ def _example(engine: Engine, question: str, absent: bool, group: str, source: st
             question, focus.wanted, missing(focus, [], engine.lexical), absent, source, group
         )
     evidence = gather_stretches(engine, question, stretches)
-    candidates = candidates_of(stretches, load_answer_weights().weigh(evidence))
+    candidates = candidates_of(stretches, weights_for(evidence).weigh(evidence))
     signs = missing(focus, candidates, engine.lexical)
     return Example(question, focus.wanted, signs, absent, source, group)
 

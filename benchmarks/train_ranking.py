@@ -9,6 +9,9 @@ sum of standardised evidence; the loss is the negative log likelihood that a gol
 first among the candidates (ListNet's top-one probability, Cao et al. 2007), with an L2 penalty.
 Papers, not questions, are split for cross-validation, so that no paper is learned and tested on.
 
+Then the weights for those that are compared with the question piece by piece: the best by the
+weights before, with one more piece of evidence; the loss is the same.
+
 Where a folder with a retrieval set (``search.evaluation.load_set``) stands in the place of
 questions, the weights for papers that are given in parts are learned from it: the loss is the
 cross-entropy with the shares of a query's relevance. They are scaled so that scores of both kinds
@@ -20,7 +23,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +34,7 @@ from indexer.tokens import tokenize
 from search.engine import Engine
 from search.evaluation import load_set
 from search.evidence import FEATURES
-from search.ranking import CANDIDATES, Weights, load_weights
+from search.ranking import CANDIDATES, COMPARED, MATCHED, Weights, load_weights
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import gold_passages, read_questions
@@ -46,12 +50,14 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One question: evidence of its candidates (n, features), which are gold (n,), its papers."""
+    """One question: evidence of its candidates (n, features), which are gold (n,), its papers, and
+    how near its candidates come to it piece by piece (n,), where that is known."""
 
     identifier: str
     evidence: Matrix
     gold: NDArray[np.bool_]
     papers: frozenset[str]
+    near: Matrix | None = None
 
 
 def collect(engine: Engine, path: Path) -> list[Example]:
@@ -66,7 +72,8 @@ def collect(engine: Engine, path: Path) -> list[Example]:
         marks = np.isin(candidates, sorted(set().union(*gold)))
         papers = frozenset(e["document"] for e in question["evidence"])
         if marks.any():
-            examples.append(Example(question["id"], evidence, marks, papers))
+            near = engine.nearness(text, candidates)
+            examples.append(Example(question["id"], evidence, marks, papers, near))
         else:
             print(f"{question['id']}: no gold among {CANDIDATES} candidates", file=sys.stderr)
     return examples
@@ -117,14 +124,64 @@ def fit(examples: list[Example], means: Matrix, spreads: Matrix) -> Matrix:
     return fit_gold_first([((e.evidence - means) / spreads, e.gold) for e in examples])
 
 
-def hits(examples: list[Example], weights: Matrix, means: Matrix, spreads: Matrix) -> list[int]:
-    """For each example the place of its first gold candidate, from 0."""
-    places = []
+def compared(examples: list[Example], first: Weights) -> list[Example]:
+    """The ``examples`` with those candidates alone that are compared piece by piece, the best by
+    the weights ``first``, and the nearness of each as one more piece of evidence.
+
+    Without those whose pieces are not known, or that have no gold among what is compared.
+    """
+    found = []
     for example in examples:
-        scores = ((example.evidence - means) / spreads) @ weights
-        order = np.argsort(-scores, kind="stable")
-        places.append(int(np.flatnonzero(example.gold[order])[0]))
-    return places
+        if example.near is None:
+            continue
+        best = np.argsort(-first.weigh(example.evidence), kind="stable")[:COMPARED]
+        evidence = np.column_stack([example.evidence[best], example.near[best]])
+        if example.gold[best].any():
+            found.append(replace(example, evidence=evidence, gold=example.gold[best]))
+    return found
+
+
+def standard(examples: list[Example]) -> tuple[Matrix, Matrix]:
+    """Mean and spread of each piece of evidence, each shape (features,)."""
+    every = np.concatenate([example.evidence for example in examples])
+    means, spreads = every.mean(axis=0), every.std(axis=0)
+    spreads[spreads < LEVEL] = 1.0
+    return means, spreads
+
+
+def fit_compared(examples: list[Example], first: Weights) -> Weights:
+    """The weights for what is compared piece by piece, shapes (features and ``MATCHED``,)."""
+    some = compared(examples, first)
+    means, spreads = standard(some)
+    return Weights(fit(some, means, spreads), means, spreads)
+
+
+def place(example: Example, first: Weights, second: Weights | None = None) -> int:
+    """The place of the first gold candidate, from 0, by the weights ``first`` and then, of what is
+    compared piece by piece, by the ``second``."""
+    order = np.argsort(-first.weigh(example.evidence), kind="stable")
+    if second is not None and example.near is not None:
+        best = order[:COMPARED]
+        rows = np.column_stack([example.evidence[best], example.near[best]])
+        again = np.argsort(-second.weigh(rows), kind="stable")
+        order = np.concatenate([best[again], order[COMPARED:]])
+    return int(np.flatnonzero(example.gold[order])[0])
+
+
+def print_hits(examples: list[Example], papers: Sequence[str]) -> None:
+    """How often gold comes first, in five and so on, learned on other papers."""
+    means, spreads = standard(examples)
+    fold_of = {paper: n % FOLDS for n, paper in enumerate(papers)}
+    places: list[tuple[int, int]] = []
+    for fold in range(FOLDS):
+        aside = [e for e in examples if any(fold_of[p] == fold for p in e.papers)]
+        rest = [e for e in examples if all(fold_of[p] != fold for p in e.papers)]
+        first = Weights(fit(rest, means, spreads), means, spreads)
+        second = fit_compared(rest, first)
+        places += [(place(e, first), place(e, first, second)) for e in aside]
+    for depth in (1, 3, 5, 10, 20):
+        before, after = (100 * np.mean([p[n] < depth for p in places]) for n in (0, 1))
+        print(f"cross-validated hit@{depth}: {before:.1f}, compared piece by piece {after:.1f}")
 
 
 def main() -> None:
@@ -140,29 +197,22 @@ def main() -> None:
             judged += collect_judged(Engine(index), path)
         else:
             examples += collect(Engine(index), path)
-    every = np.concatenate([example.evidence for example in examples])
-    means, spreads = every.mean(axis=0), every.std(axis=0)
-    spreads[spreads < LEVEL] = 1.0
-
+    means, spreads = standard(examples)
     papers = sorted({paper for example in examples for paper in example.papers})
-    fold_of = {paper: n % FOLDS for n, paper in enumerate(papers)}
-    places: list[int] = []
-    for fold in range(FOLDS):
-        aside = [e for e in examples if any(fold_of[p] == fold for p in e.papers)]
-        rest = [e for e in examples if all(fold_of[p] != fold for p in e.papers)]
-        places += hits(aside, fit(rest, means, spreads), means, spreads)
-    for depth in (1, 5, 10, 20):
-        print(f"cross-validated hit@{depth}: {100 * np.mean([p < depth for p in places]):.1f}")
-    weights = fit(examples, means, spreads)
-    for name, weight in zip(FEATURES, weights, strict=True):
-        print(f"{name:22} {weight:+.3f}")
-    whole = Weights(weights, means, spreads)
+    print_hits(examples, papers)
+    whole = Weights(fit(examples, means, spreads), means, spreads)
+    matched = fit_compared(examples, whole)
+    for name, one, other in zip(
+        (*FEATURES, MATCHED), [*whole.weights, 0.0], matched.weights, strict=True
+    ):
+        print(f"{name:26} {one:+.3f} {other:+.3f}")
     parts = fit_parts(judged, whole) if judged else load_weights()[1]
     if not options.dry_run:
         model = {
             "features": list(FEATURES),
             **as_json(whole),
             "learned_from": f"{len(examples)} questions over {len(papers)} papers",
+            "matched": as_json(matched),
             "parts": {**as_json(parts), "learned_from": f"{len(judged)} queries"},
         }
         path = Path(__file__).parent.parent / "search" / "ranking.json"

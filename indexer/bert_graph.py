@@ -34,13 +34,21 @@ _EPSILON = 1e-12
 _GELU_FLOOR = 0.17
 
 
-def build_graph(weights: Weights, heads: int, most_pieces: int, precision: Precision) -> bytes:
+def build_graph(
+    weights: Weights,
+    heads: int,
+    most_pieces: int,
+    precision: Precision,
+    projection: NDArray[np.float32] | None = None,
+) -> bytes:
     """A serialised ONNX model: input ``ids`` int64 (1, n), output ``vector`` float32 (1, hidden).
 
     ``weights`` are a Hugging Face BertModel's by name; the output is the mean of the last layer
     over all n pieces, specials included, not yet of unit length. ``n`` is at most ``most_pieces``.
+    With a ``projection``, shape (hidden, d), there is a second output, ``pieces`` float32
+    (1, n, d): the last layer, piece by piece, times the projection.
     """
-    return _Graph(weights, heads, most_pieces, precision).serialised()
+    return _Graph(weights, heads, most_pieces, precision, projection=projection).serialised()
 
 
 def build_pair_graph(weights: Weights, heads: int, most_pieces: int, precision: Precision) -> bytes:
@@ -62,8 +70,10 @@ class _Graph:
         most_pieces: int,
         precision: Precision,
         paired: bool = False,
+        projection: NDArray[np.float32] | None = None,
     ) -> None:
         self._paired = paired
+        self._projection = projection
         self._weights = weights
         self._heads = heads
         self._most_pieces = most_pieces
@@ -87,8 +97,13 @@ class _Graph:
         else:
             name = self._node("ReduceMean", [hidden], "vector", axes=[1], keepdims=0)
             shape = [1, width]
-        output = helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
-        graph = helper.make_graph(self._nodes, "encoder", inputs, [output], self._constants)
+        outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)]
+        if self._projection is not None:
+            places = self._constant("projection", self._projection)
+            name = self._node("MatMul", [hidden, places], "pieces")
+            shape = [1, "n", self._projection.shape[1]]
+            outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
+        graph = helper.make_graph(self._nodes, "encoder", inputs, outputs, self._constants)
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=_IR)
         return bytes(model.SerializeToString())

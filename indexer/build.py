@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from indexer import generations, store
-from indexer.columns import PIECES, PassageColumns, columns_of, load_columns, save_columns
+from indexer.columns import PassageColumns, columns_of, load_columns, save_columns
 from indexer.columns_extending import merged
 from indexer.cutting import Cut, Held, cut_papers
 from indexer.dense import extend_dense, save_dense
@@ -26,7 +26,7 @@ from indexer.filling import fill, keep_in_order, said_of
 from indexer.generations import Manifest
 from indexer.matrices import write_matrices
 from indexer.papers import Papers, Plan, plan_reading, read_papers
-from indexer.pieces import piece_keys
+from indexer.pieces import made_by, piece_keys
 from indexer.records import Unreadable
 from indexer.rows import NoRoomError
 from indexer.sayings import Said as Said
@@ -141,7 +141,7 @@ class _Before:
             return False
         if not self.cut_alike or self.manifest.format < 3:
             return False
-        in_pieces = PIECES in load_columns(self.folder).arrays and self.cache.is_file()
+        in_pieces = made_by() in load_columns(self.folder).arrays and self.cache.is_file()
         return in_pieces or not self.wants_pieces
 
     def close(self) -> None:
@@ -281,7 +281,7 @@ class _Run:
         papers = {name: document for name in names if (document := written.document(name))}
         columns = columns_of(cut.passages, papers)
         if isinstance(self.encoder, PieceEncoder):
-            columns.arrays[PIECES] = piece_keys(cut.texts, self.encoder.pieces_key)
+            columns.arrays[made_by()] = piece_keys(cut.texts, self.encoder.pieces_key)
         if held is not None:
             columns = merged(held.columns, columns, cut.numbers, cut.standings)
         save_columns(columns, self.folder)

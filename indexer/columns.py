@@ -29,6 +29,9 @@ _NUMBERS = ("day", "start", "end", "item", "decision", "words", "meeting")
 # What each array of the file is made of.
 _TYPES = {**dict.fromkeys((*NAMED, *_NUMBERS, "kind"), "int32"), **dict.fromkeys(FLAGS, "bool")}
 
+# What a column begins with that holds the keys under which pieces are kept (``made_by``).
+_PIECES = "pieces-"
+
 _NAMES_FILE = "columns.names.json"
 
 
@@ -39,8 +42,9 @@ class PassageColumns:
     ``arrays`` are of shape (passages,), but for ``kind``, which is of shape (papers,): int32, and
     bool for ``FLAGS``. ``day`` counts days of the calendar (1 is 1 January of year 1), 0 where no
     date is known. ``item`` and ``decision`` are -1 where a passage has none. ``meeting`` is a
-    number for council, body and date together, -1 where no date is known. ``names`` are those of
-    ``NAMED`` and ``kind``, in the order in which they were met.
+    number for council, body and date together, -1 where no date is known. The array named
+    ``pieces.made_by()`` holds the int64 keys of pieces, and is not in every index. ``names`` are
+    those of ``NAMED`` and ``kind``, in the order in which they were met.
     """
 
     names: dict[str, tuple[str, ...]]
@@ -122,6 +126,9 @@ def load_columns(folder: Path) -> PassageColumns:
         for name, kind in _TYPES.items():
             size = len(names["document"]) if name == "kind" else len(arrays["day"])
             if arrays[name].shape != (size,) or arrays[name].dtype.name != kind:
+                raise ValueError(f"{name} is of another type or length")
+        for name in (name for name in arrays if name.startswith(_PIECES)):
+            if arrays[name].shape != arrays["day"].shape or arrays[name].dtype.name != "int64":
                 raise ValueError(f"{name} is of another type or length")
         for name, known in names.items():
             codes = arrays[name]

@@ -42,11 +42,12 @@ def merged(
         codes = numbers.merged(held, own[fresh.arrays[name]])
         names[name], arrays[name] = _as_met(known, codes)
     names["kind"], arrays["kind"] = _kinds(before, fresh, names["document"])
-    for name in before.arrays:
+    # Keys of pieces are of all passages or of none.
+    for name in before.arrays.keys() & fresh.arrays.keys():
         if name not in (*NAMED, "kind", "meeting"):
             arrays[name] = numbers.merged(before.arrays[name], fresh.arrays[name])
     arrays["meeting"] = meetings_of(arrays, len(names["body"]))
-    return PassageColumns(names, {name: arrays[name] for name in fresh.arrays})
+    return PassageColumns(names, {name: arrays[name] for name in fresh.arrays if name in arrays})
 
 
 def _as_met(known: list[str], codes: Codes) -> tuple[tuple[str, ...], Codes]:

@@ -10,19 +10,18 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.adaptation import Adaptation
 from indexer.errors import InputError, MinutebookError
-from indexer.quick_encoder import load_quick_encoder
+from indexer.quick_encoder import Reading, load_quick_encoder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -58,6 +57,18 @@ class Encoder(Protocol):
 
     def count_pieces(self, texts: Sequence[str]) -> list[int]:
         """Word pieces of each text, without the special ones at its ends."""
+        ...
+
+
+@runtime_checkable
+class PieceEncoder(Protocol):
+    """An encoder that also gives vectors for the single pieces of a text. ``pieces_key`` is the
+    same only for encoders that give a text the same ones."""
+
+    pieces_key: str
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Each of ``texts`` as a whole and piece by piece."""
         ...
 
 
@@ -242,104 +253,3 @@ def _sha256_of_weights(model: SentenceTransformer) -> str:
         digest.update(name.encode())
         digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
     return digest.hexdigest()
-
-
-class EmbeddingCache:
-    """Vectors by (encoder's cache key, text sha256) in one SQLite file that outlives rebuilds."""
-
-    def __init__(self, path: Path, encoder: Encoder) -> None:
-        self._encoder = encoder
-        try:
-            self._open(path)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise  # the disk is full or may not be written: the cache may be whole
-            # It only saves time: what cannot be read is computed again.
-            _LOG.warning("%s is damaged (%s): starting a new one", path, error)
-            self._connection.close()
-            path.unlink()
-            self._open(path)
-
-    def _open(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path)
-        # Pages that hold many vectors, and vectors apart from the keys: half the size on the disk.
-        self._connection.execute("PRAGMA page_size = 16384")
-        self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS embedding (model TEXT NOT NULL, text TEXT NOT NULL, "
-            "vector BLOB NOT NULL, PRIMARY KEY (model, text))"
-        )
-        self._connection.commit()
-
-    def close(self) -> None:
-        """Close the file; everything encoded so far is kept."""
-        self._connection.close()
-
-    def held(self, texts: Sequence[str]) -> tuple[Vectors, NDArray[np.bool_]]:
-        """The vectors of ``texts`` that are known, shape (len(texts), dimensions), and which these
-        are, shape (len(texts),); nothing is computed."""
-        rows_of: dict[str, list[int]] = {}
-        for row, text in enumerate(texts):
-            rows_of.setdefault(_digest(text), []).append(row)
-        vectors = np.zeros((len(texts), self._encoder.dimensions), dtype=np.float32)
-        known = np.zeros(len(texts), dtype=bool)
-        for key, vector in self._lookup(sorted(rows_of)):
-            vectors[rows_of[key]], known[rows_of[key]] = vector, True
-        return vectors, known
-
-    def vectors(
-        self, texts: Sequence[str], progress: Callable[[int], None] = lambda _: None
-    ) -> tuple[Vectors, int]:
-        """Vectors of ``texts``, shape (len(texts), dimensions), and how many had to be computed.
-
-        Texts that occur twice are encoded once, and longest first, so that a batch holds texts of
-        like length. Every batch is kept as soon as it is done: a kill loses one batch at most.
-        ``progress`` is called with the number of texts that have just become known.
-        """
-        rows_of: dict[str, list[int]] = {}
-        for row, text in enumerate(texts):
-            rows_of.setdefault(_digest(text), []).append(row)
-        vectors = np.empty((len(texts), self._encoder.dimensions), dtype=np.float32)
-        missing = set(rows_of)
-        for key, vector in self._lookup(sorted(rows_of)):
-            vectors[rows_of[key]] = vector
-            missing.discard(key)
-            progress(len(rows_of[key]))
-        todo = sorted(missing, key=lambda key: (-len(texts[rows_of[key][0]]), key))
-        for start in range(0, len(todo), BATCH):
-            batch = todo[start : start + BATCH]
-            fresh = self._encoder.encode([texts[rows_of[key][0]] for key in batch])
-            self._keep(batch, fresh)
-            for key, vector in zip(batch, fresh, strict=True):
-                vectors[rows_of[key]] = vector
-            progress(sum(len(rows_of[key]) for key in batch))
-        return vectors, len(todo)
-
-    def keep(self, texts: Sequence[str], vectors: Vectors) -> None:
-        """Keep ``vectors``, shape (len(texts), dimensions), as those of ``texts``."""
-        self._keep([_digest(text) for text in texts], vectors)
-
-    def _keep(self, keys: Sequence[str], vectors: Vectors) -> None:
-        with self._connection:
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO embedding VALUES (?, ?, ?)",
-                (
-                    (self._encoder.cache_key, key, vector.astype("<f4").tobytes())
-                    for key, vector in zip(keys, vectors, strict=True)
-                ),
-            )
-
-    def _lookup(self, keys: Sequence[str]) -> Iterator[tuple[str, Vectors]]:
-        for start in range(0, len(keys), 500):
-            some = keys[start : start + 500]
-            marks = ",".join("?" * len(some))
-            rows = self._connection.execute(
-                f"SELECT text, vector FROM embedding WHERE model = ? AND text IN ({marks})",
-                (self._encoder.cache_key, *some),
-            )
-            for key, blob in rows:
-                yield key, np.frombuffer(blob, dtype="<f4")
-
-
-def _digest(text: str) -> str:
-    """The sha256 of a text, also where it holds half a surrogate pair."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

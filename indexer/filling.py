@@ -18,7 +18,9 @@ import numpy as np
 from indexer import generations
 from indexer.columns import load_columns
 from indexer.dense import extend_dense, open_dense, remade, wants_remaking
-from indexer.embedding import EmbeddingCache, Encoder
+from indexer.embedding import Encoder
+from indexer.embedding_cache import FILE as CACHE
+from indexer.embedding_cache import EmbeddingCache
 from indexer.passages import indexed_text
 from indexer.renumbering import Renumbering
 from indexer.store import Store
@@ -46,7 +48,7 @@ def fill(index: Path, encoder: Encoder, progress: Callable[[int, int], None]) ->
     known, embedded = count - len(waiting), 0
     public = _public(live)
     size = max(AT_ONCE, count // _SHARE)
-    cache = EmbeddingCache(index / "embeddings.sqlite", encoder)
+    cache = EmbeddingCache(index / CACHE, encoder)
     store = Store.open(live / "records.sqlite")
 
     def advance(more: int) -> None:

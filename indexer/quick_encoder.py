@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +23,12 @@ from numpy.typing import NDArray
 from indexer.adaptation import Adaptation
 from indexer.bert_graph import GRAPH_VERSION, Precision, build_graph
 from indexer.errors import MinutebookError
+from indexer.pieces import made_by, projection, says_something, unit
 from indexer.prepared_graph import prepared
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 Vectors = NDArray[np.float32]
 
@@ -66,6 +68,18 @@ _TOLERANCE = 0.06
 _MOST_WORDS_KNOWN = 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the model read it: its unit vector, shape (dimensions,), and unit vectors of the
+    pieces that say something, shape (n, 64), with the place of each among all pieces, and where
+    each of all begins and ends in the text (``encoding``)."""
+
+    vector: Vectors
+    states: Vectors
+    places: NDArray[np.intp]
+    encoding: Encoding
+
+
 class QuickEncoder:
     """The default model behind the Encoder protocol, by ONNX Runtime."""
 
@@ -84,21 +98,26 @@ class QuickEncoder:
         self.sha256 = sha256
         self.runtime = f"onnx {precision}"
         self.cache_key = f"{sha256} {self.runtime} {GRAPH_VERSION}"
+        self.pieces_key = f"{self.cache_key} {made_by()}"
         self.tokenizer = tokenizer
         self._session = session
         self._workers = _cores()
         self._pool: ThreadPoolExecutor | None = None
         self._pieces: dict[str, int] = {}
+        self._saying: dict[int, bool] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dimensions), float32; each depends on its text alone."""
-        if len(texts) <= 1 or self._workers == 1:
-            rows = [self._vector(text) for text in texts]
-        else:
-            if self._pool is None:
-                self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="embedding")
-            rows = list(self._pool.map(self._vector, texts))
+        rows = [reading.vector for reading in self.read(texts)]
         return np.array(rows, dtype=np.float32).reshape(-1, self.dimensions)
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Each of ``texts`` as a whole and piece by piece."""
+        if len(texts) <= 1 or self._workers == 1:
+            return [self._reading(text) for text in texts]
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="embedding")
+        return list(self._pool.map(self._reading, texts))
 
     def count_pieces(self, texts: Sequence[str]) -> list[int]:
         """Word pieces of each text, uncut, without the special ones at its ends.
@@ -117,14 +136,24 @@ class QuickEncoder:
         self._pieces = known
         return [sum(map(known.__getitem__, parts)) for parts in words]
 
-    def _vector(self, text: str) -> Vectors:
-        ids = self.tokenizer.encode(encodable(text)).ids
+    def _reading(self, text: str) -> Reading:
+        encoding = self.tokenizer.encode(encodable(text))
+        ids = encoding.ids
         if len(ids) > self.max_pieces:
             # What is left out is what stands before the closing special piece.
             ids = [*ids[: self.max_pieces - 1], ids[-1]]
-        (mean,) = self._session.run(None, {"ids": np.array([ids], dtype=np.int64)})
-        vector: Vectors = mean[0]
-        return vector / max(float(np.linalg.norm(vector)), 1e-12)
+        outputs = self._session.run(["vector", "pieces"], {"ids": np.array([ids], dtype=np.int64)})
+        vector: Vectors = outputs[0][0]
+        places = np.array([n for n, one in enumerate(ids) if self._says(one)], dtype=np.intp)
+        states = unit(outputs[1][0][places])
+        return Reading(vector / max(float(np.linalg.norm(vector)), 1e-12), states, places, encoding)
+
+    def _says(self, number: int) -> bool:
+        """Whether the piece of that number says something."""
+        found = self._saying.get(number)
+        if found is None:
+            found = self._saying[number] = says_something(self.tokenizer.id_to_token(number))
+        return found
 
 
 def load_quick_encoder(
@@ -146,7 +175,10 @@ def load_quick_encoder(
     if adaptation:
         sha256, cosines = f"{sha256}+{adaptation.digest}", adaptation.probe_cosines
     for precision in ("int8", "float32"):
-        made_of = f"{sha256} graph {GRAPH_VERSION} {precision} onnxruntime {runtime_version()}"
+        made_of = (
+            f"{sha256} graph {GRAPH_VERSION} {precision} {made_by()} "
+            f"onnxruntime {runtime_version()}"
+        )
         make = partial(_make, checked_weights, precision, adaptation)
         session = prepared(made_of, make, start_session)
         encoder = QuickEncoder(name, sha256, precision, tokenizer, session)
@@ -169,7 +201,7 @@ def _make(
     weights = load_file(checked_weights())
     if adaptation:
         weights = adaptation.applied(weights)
-    return build_graph(weights, HEADS, MOST_PIECES, precision)
+    return build_graph(weights, HEADS, MOST_PIECES, precision, projection())
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:

@@ -32,7 +32,7 @@ from search.answering.quoting import (
     with_lead_in,
 )
 from search.answering.timing import in_time_order, of_several_times, read_timing, times_told
-from search.bearing import Stretch, gather_stretches, load_answer_weights, stretches_of
+from search.bearing import Stretch, gather_stretches, stretches_of, weights_for
 from search.citing import Citation
 from search.engine import Engine
 from search.fusion import Scores
@@ -111,8 +111,8 @@ def answer_question(engine: Engine, query: Query) -> Answer:
 
     if not stretches:
         return absent(None, (), 0.0)
-    model = load_answer_weights()
     evidence = gather_stretches(engine, query.text, stretches)
+    model = weights_for(evidence)
     weighed = model.weigh(evidence)
     confidence = model.confidence(evidence, weighed)
     doubted = doubt(focus, missing(focus, candidates_of(stretches, weighed), engine.lexical))

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,7 +25,8 @@ from indexer.tokens import tokenize
 from search.evidence import UNMET, names_of
 from search.fusion import Scores
 from search.intent import Intent, read_intent
-from search.recent_vectors import vectors_of
+from search.piecewise import matched_codes
+from search.recent_vectors import read_lately
 from search.results import Result
 from search.thesaurus import covered_in_other_words
 
@@ -51,6 +52,7 @@ STRETCH_FEATURES = (
     "date asked for",
     "figures of the question",
     "opens the passage",
+    "matched piece by piece",
 )
 
 # Words that a quote holds where there are whole sentences enough to fill it.
@@ -120,14 +122,18 @@ def stretches_of(results: Sequence[Result]) -> list[Stretch]:
 
 def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]) -> Scores:
     """The evidence for each stretch, shape (stretches, features), columns as
-    ``STRETCH_FEATURES``."""
+    ``STRETCH_FEATURES``; the last is not a number where the model gives no pieces."""
     lexical = engine.lexical
     asked = dict.fromkeys(tokenize(question))
     weights = {term: lexical.weight(term) or UNMET for term in asked}
     intent = read_intent(question)
     figures = set(_FIGURE.findall(question))
-    vectors = vectors_of(engine.encoder, [s.words for s in stretches])
+    vectors, codes = read_lately(engine.encoder, [s.words for s in stretches])
     meaning = vectors @ engine.question_vector(question)
+    asked_pieces = engine.question_pieces(question)
+    near = np.full(len(stretches), np.nan)
+    if asked_pieces is not None and codes is not None:
+        near = matched_codes(asked_pieces, codes)
     best = max((s.result.score for s in stretches), default=0.0)
 
     in_other_words = covered_in_other_words(
@@ -172,6 +178,7 @@ def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]
                 if figures
                 else 0.0,
                 float(stretch.first),
+                float(near[number]),
             )
         )
     return np.asarray(rows, dtype=np.float64).reshape(-1, len(STRETCH_FEATURES))
@@ -194,7 +201,8 @@ class Weights:
 
     def weigh(self, evidence: Scores) -> Scores:
         """One weight a stretch, shape (stretches,)."""
-        return np.asarray(((evidence - self.means) / self.spreads) @ self.stretch)
+        known = evidence[:, : len(self.stretch)]
+        return np.asarray(((known - self.means) / self.spreads) @ self.stretch)
 
     def confidence(self, evidence: Scores, weighed: Scores) -> float:
         """The chance, 0 to 1, that the best stretch bears the answer (logistic regression)."""
@@ -218,16 +226,33 @@ def confidence_signs(evidence: Scores, weighed: Scores) -> Scores:
     return np.array([behind, 1.0 / float(likely.sum()), meaning, covered, 1.0])
 
 
+def weights_for(evidence: Scores) -> Weights:
+    """The shipped weights for evidence with a match piece by piece, or for evidence without.
+
+    Raises MinutebookError where they are of other features.
+    """
+    whole, plain = load_answer_weights()
+    return plain if np.isnan(evidence[:, -1]).any() else whole
+
+
 @cache
-def load_answer_weights() -> Weights:
-    """The shipped weights. Raises MinutebookError where they are of other features."""
+def load_answer_weights() -> tuple[Weights, Weights]:
+    """The shipped weights, of all features and of all but the last: that of pieces.
+
+    Raises MinutebookError where they are of other features.
+    """
     model = json.loads((files("search") / "answering.json").read_text(encoding="utf-8"))
     if tuple(model["features"]) != STRETCH_FEATURES:
         raise MinutebookError(
             "search/answering.json: the answering model is of other features than this "
             "Minutebook gathers. Install Minutebook again."
         )
-    arrays = (np.asarray(model[n], dtype=np.float64) for n in ("weights", "means", "spreads"))
-    weights, means, spreads = arrays
-    answered = np.asarray(model["answered"], dtype=np.float64)
-    return Weights(weights, means, spreads, answered, float(model["threshold"]))
+    return _weights(model), _weights(model["plain"])
+
+
+def _weights(model: Mapping[str, Any]) -> Weights:
+    stretch, means, spreads, answered = (
+        np.asarray(model[name], dtype=np.float64)
+        for name in ("weights", "means", "spreads", "answered")
+    )
+    return Weights(stretch, means, spreads, answered, float(model["threshold"]))

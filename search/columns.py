@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.columns import PassageColumns, encoded
+from indexer.pieces import made_by
 
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int32]
@@ -85,6 +86,8 @@ class Columns:
         self.has_number: Mask = arrays["has_number"]
         self.has_person: Mask = arrays["has_person"]
         self.has_date: Mask = arrays["has_date"]
+        # Under which the pieces of each passage are kept; None where none are made.
+        self.pieces: NDArray[np.int64] | None = arrays.get(made_by())
 
     @cached_property
     def kind(self) -> Column:

@@ -6,7 +6,7 @@ import datetime
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from indexer import generations
 from indexer.columns import open_columns
 from indexer.dense import open_dense
-from indexer.embedding import Encoder, Vectors, load_encoder
+from indexer.embedding import Encoder, PieceEncoder, Vectors, load_encoder
+from indexer.embedding_cache import PieceShelf
 from indexer.errors import IndexUnusableError
 from indexer.generations import Manifest
 from indexer.lexical import load_lexical
@@ -27,7 +28,7 @@ from indexer.tokens import tokenize
 from search.columns import Columns
 from search.cross_encoder import CrossEncoder, Read
 from search.duplicates import Folding
-from search.evidence import Evidence
+from search.evidence import UNMET, Evidence
 from search.explaining import Explaining
 from search.facets import count_facets
 from search.filtering import Filtering, Mask
@@ -35,11 +36,20 @@ from search.fusion import Scores, fuse, z_scores
 from search.hidden import Span, hidden_stretches
 from search.matching import HALF, coverage
 from search.minute_book import MinuteBook
+from search.piecewise import QuestionPieces, matched_codes, question_pieces
 from search.places import Places
 from search.presentation import PLAIN, Found, Presentation, present
 from search.query import Filters, Query, Sort
 from search.question_encoder import question_encoder
-from search.ranking import CANDIDATES, DOCUMENT_SHARE, LIKELY, best_of, rerank
+from search.ranking import (
+    CANDIDATES,
+    DOCUMENT_SHARE,
+    LIKELY,
+    best_of,
+    reorder,
+    rerank,
+    to_compare,
+)
 from search.rereading import READ, Place, Rereading, load_share
 from search.results import Results, Searched
 from search.spread import Spread, spread_of
@@ -76,6 +86,7 @@ class Engine:
         contexts, documents = load_lexical(folder, "contexts"), load_lexical(folder, "documents")
         # Opened now, not at the first question: a rebuild may have removed its folder by then.
         self._dense = open_dense(folder)
+        self._pieces = PieceShelf(index)
         self._encoder: Encoder | None = None
         if encoder is not None:
             self._check(encoder)
@@ -114,13 +125,14 @@ class Engine:
             self._item_number,
         )
         # One search asks for it several times.
-        self._question = lru_cache(maxsize=64)(self._question_vector)
+        self._question = lru_cache(maxsize=64)(self._read_question)
         # Whoever asks again with the same filters has looked in the same papers.
         self._searched = lru_cache(maxsize=64)(self._searched_with)
         self.hidden = lru_cache(maxsize=2048)(self._hidden_in)
 
     def close(self) -> None:
         """Let go of the index's files."""
+        self._pieces.close()
         self.store.close()
 
     def search(self, query: Query, k: int = 10, wanted: Presentation = PLAIN) -> Results:
@@ -210,10 +222,33 @@ class Engine:
         dense = self.question_scores(text, allowed)
         fused, candidates, evidence = self.gather(text, lexical, dense, allowed, terms)
         if len(candidates):
-            fused = rerank(fused, candidates, evidence)
+            fused, _ = self.order(text, fused, candidates, evidence)
             for number, score in self.read_again(text, fused, allowed).items():
                 fused[number] += load_share().of(score)
         return self._named_first(fused, understood), lexical, dense
+
+    def order(
+        self, text: str, fused: Scores, candidates: NDArray[np.intp], evidence: Scores
+    ) -> tuple[Scores, dict[int, float]]:
+        """Scores of every passage, shape (passages,), by what ``gather`` gave, and how near those
+        come to the question that were compared with it piece by piece, by number."""
+        ranked = rerank(fused, candidates, evidence)
+        some = to_compare(evidence)
+        near = self.nearness(text, candidates[some]) if len(some) else None
+        if near is None:
+            return ranked, {}
+        rows = np.column_stack([evidence[some], near])
+        ranked = reorder(ranked, candidates[some], rows)
+        return ranked, dict(zip(candidates[some].tolist(), near.tolist(), strict=True))
+
+    def nearness(self, question: str, numbers: NDArray[np.intp]) -> Scores | None:
+        """How near some passages come to ``question`` piece by piece, shape (numbers,); None where
+        the pieces of any of them, or of the question, are not known."""
+        asked = self.question_pieces(question)
+        if asked is None or self.columns.pieces is None:
+            return None
+        codes = self._pieces.codes(self.columns.pieces[numbers])
+        return None if codes is None else matched_codes(asked, codes)
 
     def read_again(
         self, text: str, ranked: Scores, allowed: Mask, count: int = READ
@@ -272,12 +307,12 @@ class Engine:
 
     def _weigh(self, text: str, dense: Scores, numbers: NDArray[np.intp]) -> None:
         """Put the exact cosines of ``numbers`` with a question in the place of estimates."""
-        dense[numbers] = self._dense.scores(self._question(text), numbers)
+        dense[numbers] = self._dense.scores(self.question_vector(text), numbers)
 
     def meaning_spread(self, text: str, dense: Scores) -> Spread:
         """The spread of the cosines of all readable passages with a question, of which ``dense``
         are exact, or only so for the best."""
-        known = self._dense.spread(self._question(text), public=self.reader == "public")
+        known = self._dense.spread(self.question_vector(text), public=self.reader == "public")
         return spread_of(dense, self.readable) if known is None else Spread(*known)
 
     def lexical_scores(self, understood: Understood) -> Scores:
@@ -305,16 +340,23 @@ class Engine:
         exact for the best of the ``allowed`` alone.
         """
         shown = self.readable if allowed is None else allowed
-        return self._dense.estimates(self._question(question), shown).astype(np.float64)
+        return self._dense.estimates(self.question_vector(question), shown).astype(np.float64)
 
     def question_vector(self, question: str) -> Vectors:
         """``question`` as it is compared with passages, shape (dimensions,), unit length."""
-        return self._question(question)
+        return self._question(question)[0]
 
-    def _question_vector(self, question: str) -> Vectors:
-        own = question_encoder(self.manifest.model_sha256, self._encoder)
-        vector: Vectors = (own or self.encoder).encode([question])[0]
-        return vector
+    def question_pieces(self, question: str) -> QuestionPieces | None:
+        """``question`` as it is compared piece by piece; None where the model gives no pieces."""
+        return self._question(question)[1]
+
+    def _read_question(self, question: str) -> tuple[Vectors, QuestionPieces | None]:
+        own = question_encoder(self.manifest.model_sha256, self._encoder) or self.encoder
+        if not isinstance(own, PieceEncoder):
+            return own.encode([question])[0], None
+        (reading,) = own.read([question])
+        weight = partial(self.lexical.weight, unmet=UNMET)
+        return reading.vector, question_pieces(question, reading, weight)
 
     def dense_scores(self, text: str) -> NDArray[np.float64]:
         """Cosine of ``text`` with every passage, shape (passages,)."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from search.columns import Mask
 from search.evidence import FEATURES
 from search.fusion import Scores
 from search.query import Query
-from search.ranking import model_of, rerank
+from search.ranking import MATCHED, load_matched, model_of
 from search.rereading import load_share
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ class Explaining:
         self._stages: dict[str, Scores] = {"lexical": self._lexical}
         self._rows: dict[int, Scores] = {}
         self._named: set[int] = set()
+        self._near: dict[int, float] = {}
         self._read: dict[int, float] = {}
         if dense is not None:
             fused, candidates, evidence = engine.gather(
@@ -74,7 +77,8 @@ class Explaining:
             self._rows = dict(zip(candidates.tolist(), evidence, strict=True))
             self._named = engine.named(self._understood)
             if len(candidates):
-                again = rerank(fused, candidates, evidence)
+                again, near = engine.order(text, fused, candidates, evidence)
+                self._near = near
                 self._read = engine.read_again(text, again, allowed)
             self._stages |= {"dense": dense, "fused": fused}
         self._stages["final"] = ranked
@@ -89,10 +93,13 @@ class Explaining:
             terms.append((term, float(alone[number]), held))
         evidence: tuple[tuple[str, float, float], ...] = ()
         if (row := self._rows.get(number)) is not None:
-            adds = model_of(row).parts_of(row)
+            names: tuple[str, ...] = FEATURES
+            model = model_of(row)
+            if (near := self._near.get(number)) is not None:
+                names, model, row = (*FEATURES, MATCHED), load_matched(), np.append(row, near)
             evidence = tuple(
                 (name, float(value), float(part))
-                for name, value, part in zip(FEATURES, row, adds, strict=True)
+                for name, value, part in zip(names, row, model.parts_of(row), strict=True)
             )
         if (read := self._read.get(number)) is not None:
             evidence += ((READING, read, load_share().of(read)),)

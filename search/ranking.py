@@ -2,7 +2,9 @@
 
 The weights were learned by ``benchmarks/train_ranking.py``, which says from what, and stand in
 ``ranking.json`` with the mean and spread of each piece of evidence. The model is a weighted sum;
-papers that are given in parts, such as a transcript's turns, have weights of their own.
+papers that are given in parts, such as a transcript's turns, have weights of their own. The best of
+all are then compared with the question piece by piece (``search.piecewise``), which is one more
+piece of evidence, and ordered once more by weights that know of it.
 """
 
 from __future__ import annotations
@@ -22,6 +24,10 @@ from search.evidence import FEATURES
 from search.fusion import Scores
 
 CANDIDATES = 300
+
+# So many of the best are compared with the question piece by piece.
+COMPARED = 30
+MATCHED = "matched piece by piece"
 
 _PART = FEATURES.index("one of several parts")
 
@@ -60,13 +66,26 @@ def load_weights() -> tuple[Weights, Weights]:
 
     Raises MinutebookError where the file is not of this version's features.
     """
-    model = json.loads((files("search") / "ranking.json").read_text(encoding="utf-8"))
+    model = _model()
     if tuple(model["features"]) != FEATURES:
         raise MinutebookError(
             "search/ranking.json: the ranking model is of other features than this Minutebook "
             "gathers. Install Minutebook again."
         )
     return _read(model), _read(model["parts"])
+
+
+@cache
+def load_matched() -> Weights:
+    """The weights for what was compared piece by piece: of ``FEATURES``, and of ``MATCHED``."""
+    load_weights()
+    return _read(_model()["matched"])
+
+
+@cache
+def _model() -> dict[str, Any]:
+    held: dict[str, Any] = json.loads((files("search") / "ranking.json").read_text("utf-8"))
+    return held
 
 
 def _read(model: Mapping[str, Any]) -> Weights:
@@ -82,13 +101,18 @@ def model_of(row: Scores) -> Weights:
     return parts if row[_PART] > 0 else whole
 
 
+def given_in_parts(evidence: Scores) -> NDArray[np.bool_]:
+    """Which rows of evidence are of papers given in parts, shape (n,)."""
+    return np.asarray(evidence[:, _PART] > 0)
+
+
 def weigh(evidence: Scores) -> Scores:
     """One score a row of ``evidence``, shape (n, features): shape (n,)."""
     whole, parts = load_weights()
     weighed = whole.weigh(evidence)
-    given_in_parts = evidence[:, _PART] > 0
-    if given_in_parts.any():
-        weighed[given_in_parts] = parts.weigh(evidence[given_in_parts])
+    in_parts = given_in_parts(evidence)
+    if in_parts.any():
+        weighed[in_parts] = parts.weigh(evidence[in_parts])
     return weighed
 
 
@@ -135,4 +159,31 @@ def rerank(scores: Scores, candidates: NDArray[np.intp], evidence: Scores) -> Sc
     weighed = weigh(evidence)
     ranked = scores - float(scores[candidates].max()) + float(weighed.min()) - 1.0
     ranked[candidates] = weighed
+    return ranked
+
+
+def to_compare(evidence: Scores) -> NDArray[np.intp]:
+    """Which rows of the candidates' ``evidence`` are compared piece by piece, best first.
+
+    None where papers in parts are among them: their weights know nothing of it.
+    """
+    best = np.argsort(-weigh(evidence), kind="stable")[:COMPARED]
+    if given_in_parts(evidence[best]).any():
+        return np.empty(0, dtype=np.intp)
+    return best
+
+
+def reorder(ranked: Scores, compared: NDArray[np.intp], evidence: Scores) -> Scores:
+    """``ranked`` with the ``compared``, which are its best, in the order of all their evidence,
+    shape (compared, features and ``MATCHED``), above all others.
+
+    Their scores are the model's; the others keep their own order below the last of them.
+    """
+    weighed = load_matched().weigh(evidence)
+    ranked = ranked.copy()
+    ranked[compared] = -np.inf
+    edge = float(ranked.max(initial=-np.inf))
+    if np.isfinite(edge):
+        ranked += float(weighed.min()) - 1.0 - edge
+    ranked[compared] = weighed
     return ranked

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer import embedding, prepared_graph, quick_encoder
-from indexer.embedding import DEFAULT_SHA256, EmbeddingCache, Encoder, load_encoder
+from indexer.embedding import DEFAULT_SHA256, Encoder, load_encoder
+from indexer.embedding_cache import EmbeddingCache
 from indexer.errors import InputError, MinutebookError
 from indexer.quick_encoder import PROBE_COSINES, PROBES, QuickEncoder
 from tests.conftest import WordEncoder

@@ -7,13 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.embedding import load_encoder
+from indexer.embedding import PieceEncoder, load_encoder
+from indexer.pieces import packed
 from search import recent_answers
 from search.answers import answer_question
 from search.engine import Engine
 from search.query import parse_query
 from search.recent_answers import recent_answer
-from search.recent_vectors import RecentVectors, vectors_of
+from search.recent_vectors import RecentVectors, read_lately
 from tests.conftest import WordEncoder
 
 QUESTION = "What was decided about the library at Saltgate?"
@@ -22,12 +23,12 @@ FOLLOWING = "How many pupils travelled by taxi in 2022?"
 
 def test_texts_are_encoded_once_and_come_in_their_order() -> None:
     encoder, recent = WordEncoder(), RecentVectors()
-    first = recent.of(encoder, ["ferry", "library", "ferry"])
-    again = recent.of(encoder, ["library", "harbour", "ferry"])
+    first, _ = recent.of(encoder, ["ferry", "library", "ferry"])
+    again, _ = recent.of(encoder, ["library", "harbour", "ferry"])
     assert encoder.encoded == ["ferry", "library", "harbour"]
     assert np.array_equal(first, WordEncoder().encode(["ferry", "library", "ferry"]))
     assert np.array_equal(again, WordEncoder().encode(["library", "harbour", "ferry"]))
-    assert recent.of(encoder, []).shape == (0, encoder.dimensions)
+    assert recent.of(encoder, [])[0].shape == (0, encoder.dimensions)
 
 
 def test_no_more_are_kept_than_may_be_and_the_oldest_goes() -> None:
@@ -39,24 +40,27 @@ def test_no_more_are_kept_than_may_be_and_the_oldest_goes() -> None:
 
 def test_a_model_that_pads_what_comes_together_is_asked_each_time() -> None:
     encoder = WordEncoder()
-    vectors_of(encoder, ["ferry"])
-    vectors_of(encoder, ["ferry"])
+    read_lately(encoder, ["ferry"])
+    read_lately(encoder, ["ferry"])
     assert encoder.encoded == ["ferry", "ferry"]
 
 
 def test_two_encoders_share_nothing() -> None:
     first, second = WordEncoder(), WordEncoder()
     first.runtime = second.runtime = "onnx of a test"
-    vectors_of(first, ["ferry"])
-    vectors_of(second, ["ferry"])
+    read_lately(first, ["ferry"])
+    read_lately(second, ["ferry"])
     assert first.encoded == second.encoded == ["ferry"]
 
 
 def test_the_vectors_kept_are_those_of_the_model() -> None:
     encoder = load_encoder()
     texts = ["The library was kept open.", "The ferry sailed twice a day."]
-    vectors_of(encoder, texts[:1])
-    assert np.array_equal(vectors_of(encoder, texts), encoder.encode(texts))
+    read_lately(encoder, texts[:1])
+    vectors, codes = read_lately(encoder, texts)
+    assert np.array_equal(vectors, encoder.encode(texts))
+    assert isinstance(encoder, PieceEncoder)
+    assert codes == [packed(reading.states) for reading in encoder.read(texts)]
 
 
 def test_an_answer_is_found_once_for_a_question_and_its_filters(
