@@ -195,3 +195,33 @@ def test_extract_is_verbatim_and_signed_with_its_source(visit: Visit) -> None:
     assert quote in text.replace("\n", " ")
     assert "sha256: " in text
     assert waiting.value.suggested_filename == "extract-harbour-2025-03-04.pdf.txt"
+
+
+def test_a_quote_leads_to_the_whole_minute_and_back(visit: Visit) -> None:
+    page = visit(ASKED)
+    page.locator("a.mb-open").first.click()
+    page.wait_for_selector(".mb-picture")
+    settled(page)
+    # What can be taken along is in sight beside the printed page, however far it is scrolled.
+    assert page.evaluate(
+        """() => {
+            const pane = document.querySelector('#mb-pane .mb-pane');
+            pane.scrollTo(0, 400);
+            const box = document.querySelector('.mb-copies').getBoundingClientRect();
+            return pane.scrollTop > 0 && box.top >= 0 && box.bottom < innerHeight;
+        }"""
+    )
+    page.get_by_role("link", name="Whole minute").click()
+    page.wait_for_selector("#quote-mark")
+    settled(page)
+    marked = " ".join(page.locator(".mb-pane mark").all_inner_texts())
+    assert "Dredging of the inner harbour" in marked
+    assert "finish within six weeks" in marked
+    assert "brought back in September 2025" in marked
+    assert "Harbour dues" not in marked
+    assert page.get_by_role("link", name="Whole minute").count() == 0
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Download extract").click()
+    assert "two fishing boats had grounded" in waiting.value.path().read_text(encoding="utf-8")
+    page.go_back()
+    page.wait_for_selector(".mb-picture")

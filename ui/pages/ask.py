@@ -105,20 +105,23 @@ def _answer(
     first = answer.citations[0]
     # Where the answer's words are those of the first quote, saying them twice helps nobody.
     repeats = reflow(answer.text).startswith(reflow(first.quote))
+    headline = "" if repeats else answer.text
+    if not (served.model or answer.notes):
+        # Nothing stands between a headline and its quote: it leads to the quote, and ends there.
+        led = headline.removesuffix(f" “{reflow(first.quote).strip()}”")
+        repeats = repeats or led != headline
+        headline = led
     cards = [
         _card(citation, address, say, judged, repeats and citation.n == 1, first)
         for citation in answer.citations
     ]
-    headline = (
-        None
-        if repeats
-        else tag("p", {"class": "mb-headline", "lang": in_english(address)}, answer.text)
-    )
     return tag(
         "section",
         {"class": "mb-answer", "aria-labelledby": "result-title"},
         tag("h2", {"id": "result-title", "tabindex": "-1"}, say("ask.answer")),
-        headline,
+        tag("p", {"class": "mb-headline", "lang": in_english(address)}, headline)
+        if headline
+        else None,
         tag(
             "p",
             {"class": "mb-aside"},

@@ -71,10 +71,17 @@ def _paper(
         close,
         _views(address, show, say) if pictured else None,
         _mentions(engine, paper, span, address, say) if span else None,
+        _whole_item(paper, span, address, say) if span else None,
     ]
     return join(
         [
-            tag("div", {"class": "mb-strip mb-bar-line"}, strip) if any(strip) else None,
+            # What leads on and what can be taken along stays in reach while the paper scrolls.
+            tag(
+                "div",
+                {"class": "mb-reach"},
+                tag("div", {"class": "mb-strip mb-bar-line"}, strip) if any(strip) else None,
+                _taking(engine, paper, span, say) if span else None,
+            ),
             tag(heading, {"id": "paper-title", "tabindex": "-1"}, document.title),
             _about(paper, address, say),
             _quoted(engine, paper, span, say) if span else None,
@@ -120,7 +127,26 @@ def _about(paper: PublishedPaper, address: Address, say: Say) -> Html:
 
 
 def _quoted(engine: Engine, paper: PublishedPaper, span: Span, say: Say) -> Html:
-    """Where the quote stands, whose words it is, and what can be done with it."""
+    """Where the quote stands, and whose words it is."""
+    place = place_of(paper, engine.store, *span)
+    passage = next(
+        (
+            engine.passages[number]
+            for number in engine.columns.around(paper.document.path, span[0], span[0] + 1).tolist()
+        ),
+        None,
+    )
+    where = " · ".join(part for part in (place.item, _page_words(paper, span, say)) if part)
+    return tag(
+        "section",
+        {"class": "mb-quoted", "aria-label": say("paper.quoted")},
+        tag("p", {"class": "mb-where"}, where) if where else None,
+        badges(passage.voice, passage.standing, say) if passage else None,
+    )
+
+
+def _taking(engine: Engine, paper: PublishedPaper, span: Span, say: Say) -> Html:
+    """What can be taken along of a quote: its citation, and the extract."""
     place = place_of(paper, engine.store, *span)
     copies = [
         tag(
@@ -136,27 +162,27 @@ def _quoted(engine: Engine, paper: PublishedPaper, span: Span, say: Say) -> Html
         )
     ]
     wanted = urlencode({"paper": paper.document.path, "at": f"{span[0]}-{span[1]}"})
-    passage = next(
-        (
-            engine.passages[number]
-            for number in engine.columns.around(paper.document.path, span[0], span[0] + 1).tolist()
-        ),
-        None,
-    )
-    where = " · ".join(part for part in (place.item, _page_words(paper, span, say)) if part)
     return tag(
-        "section",
-        {"class": "mb-quoted", "aria-label": say("paper.quoted")},
-        tag("p", {"class": "mb-where"}, where) if where else None,
-        badges(passage.voice, passage.standing, say) if passage else None,
-        tag(
-            "div",
-            {"class": "mb-copies", "role": "group", "aria-label": say("cite")},
-            tag("span", {"aria-hidden": "true"}, f"{say('cite')}:"),
-            copies,
-            tag("a", {"href": f"/extract?{wanted}", "download": True}, say("extract")),
-        ),
+        "div",
+        {"class": "mb-copies", "role": "group", "aria-label": say("cite")},
+        tag("span", {"aria-hidden": "true"}, f"{say('cite')}:"),
+        copies,
+        tag("a", {"href": f"/extract?{wanted}", "download": True}, say("extract")),
     )
+
+
+def _whole_item(paper: PublishedPaper, span: Span, address: Address, say: Say) -> Html | None:
+    """The way from a quote to the whole minute, or section of a report, that it stands in: the
+    paper open at all of it, to be read, cited and kept like a quote. None where that is what is
+    open, or a part of it is not for publication."""
+    item = paper.item_at(span[0])
+    if item is None or (item.start >= span[0] and item.end <= span[1]):
+        return None
+    if not paper.shows(item.start, item.end):
+        return None
+    whole = address.opening(paper.document.path, (item.start, item.end))
+    name = "paper.whole.section" if paper.document.kind == "report" else "paper.whole.minute"
+    return link(replace(whole, show="text"), say(name), class_="mb-whole")
 
 
 def _mentions(

@@ -180,6 +180,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "quote.number": ("Quote {n}", "Dyfyniad {n}"),
     # The paper
     "paper": ("Paper", "Papur"),
+    "paper.whole.minute": ("Whole minute", "Y cofnod cyfan"),
+    "paper.whole.section": ("Whole section", "Yr adran gyfan"),
     "paper.quoted": ("Quoted passage", "Darn a ddyfynnwyd"),
     "paper.close": ("Close the paper", "Cau'r papur"),
     "paper.alone": ("Open on its own", "Agor ar ei ben ei hun"),
