@@ -23,6 +23,7 @@ from ui.pages.parts.shell import Page, in_english, link, notice
 from ui.pages.parts.talk import conversation, follow_up_form
 from ui.pages.wording import place_for_words, told_elsewhere
 from ui.texts import Say, long_date, speaker
+from ui.texts.headlines import headline_in
 
 _BODIES_NAMED = 12
 
@@ -119,9 +120,7 @@ def _answer(
         "section",
         {"class": "mb-answer", "aria-labelledby": "result-title"},
         tag("h2", {"id": "result-title", "tabindex": "-1"}, say("ask.answer")),
-        tag("p", {"class": "mb-headline", "lang": in_english(address)}, headline)
-        if headline
-        else None,
+        _headline(headline, address) if headline else None,
         tag(
             "p",
             {"class": "mb-aside"},
@@ -133,6 +132,12 @@ def _answer(
         _notes(answer, address, say),
         tag("ol", {"class": "mb-cards"}, cards),
     )
+
+
+def _headline(words: str, address: Address) -> Html:
+    told = headline_in(address.language, words)
+    language = in_english(address) if told is None else None
+    return tag("p", {"class": "mb-headline", "lang": language}, words if told is None else told)
 
 
 def _card(
