@@ -1,10 +1,13 @@
 """How long the instruments take on an index: register, matters, ledger, history, figures, briefing.
 
     python -m benchmarks.instruments INDEX [--only ledger ...] [--rows FILE]
+    python -m benchmarks.instruments INDEX --only --more PAPER       # judging after one more paper
 
 Each is asked twice in a fresh process order: cold, with nothing worked out yet, and warm. Seconds
 of the wall and of the processor are given, for a machine that is shared tells only the latter. The
 sha256 is over all rows as JSON, so that two versions of the code can be told to give the same.
+``--more`` adds papers to a copy of INDEX, one after the other, and tells after each how many
+promises were judged again: the copy is judged whole first, where INDEX was not.
 """
 
 from __future__ import annotations
@@ -13,6 +16,8 @@ import argparse
 import datetime
 import hashlib
 import json
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -75,6 +80,33 @@ def measured(engine: Engine, only: tuple[str, ...]) -> Iterator[tuple[str, Calla
         yield "briefing", lambda: brief(engine, parse_query("speeding traffic"), TODAY)
 
 
+def judge_more(index: Path, papers: list[Path]) -> None:
+    """Add each of ``papers`` to a copy of ``index``, and print what judging takes after it."""
+    from indexer.build import build_index
+    from indexer.embedding import load_encoder
+    from search.promises.ledger import judge_all, judged_anew
+
+    with tempfile.TemporaryDirectory(dir=index.parent) as folder:
+        copy, added = Path(folder) / "index", Path(folder) / "papers"
+        shutil.copytree(index, copy)
+        added.mkdir()
+        encoder = load_encoder(Engine(index).manifest.model)
+        for paper in (None, *papers):
+            if paper is not None:
+                shutil.copy(paper, added / paper.name)
+                build_index(copy, [added], encoder)
+            processor = time.process_time()
+            engine = Engine(copy)
+            judge_all(engine, TODAY)
+            seconds = time.process_time() - processor
+            anew, all_of_them = judged_anew(engine)
+            name = "as it is" if paper is None else paper.name[:40]
+            print(
+                f"{name:40} {anew:6} of {all_of_them} judged, processor {seconds:7.2f} s",
+                flush=True,
+            )
+
+
 def told(found: Any) -> Any:
     """Rows as they are shown, without the time they took."""
     if isinstance(found, list | tuple):
@@ -88,7 +120,12 @@ def main() -> None:
     parser.add_argument("index", type=Path)
     parser.add_argument("--only", nargs="*", default=NAMES, choices=NAMES)
     parser.add_argument("--rows", type=Path, help="write all rows to this file")
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="papers to add to a copy")
     options = parser.parse_args()
+    if options.more:
+        judge_more(options.index, options.more)
+    if not options.only:
+        return
     began = time.perf_counter()
     engine = Engine(options.index)
     print(f"{'open':26} {time.perf_counter() - began:8.2f} s")

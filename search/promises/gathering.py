@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indexer.records import Action, Decision, Undertaking
 from search.minute_book import MinuteBook, Occasion
@@ -174,6 +175,7 @@ def _agree(promise: Promise, occasion: Occasion) -> bool:
     ) and (not promise.body or not occasion.body or promise.body == occasion.body)
 
 
+@lru_cache(maxsize=4096)
 def _words(said: str) -> frozenset[str]:
     return frozenset(w for w in re.findall(r"\w+", said.casefold()) if len(w) > 2)
 

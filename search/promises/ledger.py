@@ -104,6 +104,13 @@ def judge_all(engine: Engine, today: datetime.date, far: Far | None = None) -> N
         ours.put_away(judged)
 
 
+def judged_anew(engine: Engine) -> tuple[int, int]:
+    """How many promises were judged since the engine was opened, and how many there are: the
+    verdicts on the others were kept, or carried over from the generation before."""
+    ours = _kept(engine)
+    return ours.anew, len(ours.promises)
+
+
 def is_judged(engine: Engine, today: datetime.date) -> bool:
     """Whether a ledger counted from ``today`` need only be filtered. Never waits."""
     ours = held_already(engine.book, "ledger", Verdicts)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
 
 from indexer.records import Known
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 Kind = Literal["report-back", "action", "undertaking", "decision"]
 State = Literal["kept", "late", "partly", "not found", "not yet due", "no date"]
@@ -97,7 +100,7 @@ class Verdict:
 
 def squashed(words: str) -> str:
     """Letters and digits alone, case folded: the same whatever a reader does with the spaces."""
-    return "".join(c for c in unicodedata.normalize("NFKC", words).casefold() if c.isalnum())
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", words).casefold())
 
 
 def promise_id(document: str, words: str, occurrence: int = 0) -> str:

@@ -102,6 +102,11 @@ class Verdicts:
         known = self._verdicts.get(self._day(today))
         return known is not None and all(promise.id in known for promise in self.promises)
 
+    @property
+    def anew(self) -> int:
+        """How many verdicts were neither kept nor carried over."""
+        return sum(carrying.anew for carrying in self._carrying.values())
+
     def _day(self, today: datetime.date) -> datetime.date:
         """The last day up to ``today`` with a paper: until the next, nothing can change."""
         place = bisect_right(self._days, today)
