@@ -7,16 +7,18 @@ Each copy of a paper is of a council of its own, some weeks apart, in the same w
 names and digits, so that no copy is taken for the paper published twice. The last copy is of some
 papers only, drawn always alike. Words are counted anew: vocabulary and statistics are those of the
 grown book. Vectors are not embedded anew, which takes hours: those of a copy are the vectors of the
-original, each moved by noise to a cosine of .94. What is not for publication is left out. The same
-index gives the same copy; nothing is kept in the project.
+original, each moved by noise to a cosine of .94, and its pieces are the original's. What is not for
+publication is left out. The same index gives the same copy; nothing is kept in the project.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -32,7 +34,9 @@ from indexer import generations, store
 from indexer.columns import PassageColumns, meetings_of, open_columns, save_columns
 from indexer.dense import open_dense, save_dense
 from indexer.embedding import Vectors
+from indexer.embedding_cache import FILE as CACHE
 from indexer.lexical import LexicalIndex, build_lexical, load_lexical, save_lexical
+from indexer.pieces import made_by
 from indexer.records import Passage, StandingChange
 from indexer.reflow import reflow
 from indexer.store import PARTS, Store, table_of
@@ -92,6 +96,8 @@ def scale(index: Path, target: Path, passages: int) -> dict[str, float]:
         save_columns(_grown(columns, layout), made)
         _timed(took, "lexical", lambda: _write_words(connection, columns, layout, made))
         store.finish(connection)
+        if (keys := columns.arrays.get(made_by())) is not None:
+            _timed(took, "pieces", lambda: _write_pieces(index, target, keys, layout))
         dense = open_dense(folder)
         vectors = _varied(dense, layout)
         laid = _timed(took, "vectors", lambda: save_dense(vectors, made))
@@ -294,6 +300,8 @@ def _grown(columns: PassageColumns, layout: _Layout) -> PassageColumns:
     nowhere = (copies == 0) & (arrays["council"] < 0)
     arrays["council"] = np.where(nowhere, -1, council).astype(np.int32)
     arrays["meeting"] = meetings_of(arrays, len(columns.names["body"]))
+    if made_by() in arrays:
+        arrays[made_by()] = _keys(arrays[made_by()], copies)
     names = dict(columns.names)
     names["document"] = tuple(
         _path(path, copy) for copy, paths in enumerate(layout.paths) for path in paths
@@ -304,6 +312,33 @@ def _grown(columns: PassageColumns, layout: _Layout) -> PassageColumns:
         for council in (*councils, "Council")
     )
     return PassageColumns(names, arrays)
+
+
+def _keys(keys: NDArray[np.int64], copies: NDArray[np.intp]) -> NDArray[np.int64]:
+    """Keys of the pieces of copies: each its own, so that they lie apart on the disk."""
+    return keys ^ (copies.astype(np.int64) << 48)
+
+
+def _write_pieces(index: Path, target: Path, keys: NDArray[np.int64], layout: _Layout) -> None:
+    """Beside the book the pieces of all copies: those of the original, under keys of their own.
+
+    ``keys`` are those of the index copied, shape (passages,).
+    """
+    with closing(sqlite3.connect(f"{(index / CACHE).resolve().as_uri()}?mode=ro", uri=True)) as own:
+        codes = dict(own.execute("SELECT text, codes FROM pieces"))
+    with closing(sqlite3.connect(target / CACHE)) as made, made:
+        made.execute("PRAGMA page_size = 16384")
+        made.execute("CREATE TABLE pieces (text INTEGER PRIMARY KEY, codes BLOB NOT NULL)")
+        rows = (
+            (key, codes[original])
+            for copy, numbers in enumerate(layout.numbers)
+            for original, key in zip(
+                keys[numbers].tolist(),
+                _keys(keys[numbers], np.full(len(numbers), copy)).tolist(),
+                strict=True,
+            )
+        )
+        made.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?)", sorted(rows))
 
 
 def _varied(dense: Dense, layout: _Layout) -> Vectors:
