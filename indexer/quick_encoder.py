@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 Vectors = NDArray[np.float32]
-
-Made = TypeVar("Made")
 
 HEADS = 12
 DIMENSIONS = 384
@@ -110,19 +108,16 @@ class QuickEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dimensions), float32; each depends on its text alone."""
-        rows = self._of_each(self._vector, texts)
+        rows = [reading.vector for reading in self.read(texts)]
         return np.array(rows, dtype=np.float32).reshape(-1, self.dimensions)
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """Each of ``texts`` as a whole and piece by piece."""
-        return self._of_each(self._reading, texts)
-
-    def _of_each(self, make: Callable[[str], Made], texts: Sequence[str]) -> list[Made]:
         if len(texts) <= 1 or self._workers == 1:
-            return [make(text) for text in texts]
+            return [self._reading(text) for text in texts]
         if self._pool is None:
             self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="embedding")
-        return list(self._pool.map(make, texts))
+        return list(self._pool.map(self._reading, texts))
 
     def count_pieces(self, texts: Sequence[str]) -> list[int]:
         """Word pieces of each text, uncut, without the special ones at its ends.
@@ -141,27 +136,17 @@ class QuickEncoder:
         self._pieces = known
         return [sum(map(known.__getitem__, parts)) for parts in words]
 
-    def _vector(self, text: str) -> Vectors:
-        ids = self._ids(self.tokenizer.encode(encodable(text)))
-        (mean,) = self._session.run(["vector"], {"ids": np.array([ids], dtype=np.int64)})
-        return _unit(mean[0])
-
     def _reading(self, text: str) -> Reading:
         encoding = self.tokenizer.encode(encodable(text))
-        ids = self._ids(encoding)
-        mean, pieces = self._session.run(
-            ["vector", "pieces"], {"ids": np.array([ids], dtype=np.int64)}
-        )
-        places = np.array([n for n, one in enumerate(ids) if self._says(one)], dtype=np.intp)
-        return Reading(_unit(mean[0]), unit(pieces[0][places]), places, encoding)
-
-    def _ids(self, encoding: Encoding) -> list[int]:
-        """The numbers of its pieces, as many as the model reads."""
         ids = encoding.ids
-        if len(ids) <= self.max_pieces:
-            return ids
-        # What is left out is what stands before the closing special piece.
-        return [*ids[: self.max_pieces - 1], ids[-1]]
+        if len(ids) > self.max_pieces:
+            # What is left out is what stands before the closing special piece.
+            ids = [*ids[: self.max_pieces - 1], ids[-1]]
+        outputs = self._session.run(["vector", "pieces"], {"ids": np.array([ids], dtype=np.int64)})
+        vector: Vectors = outputs[0][0]
+        places = np.array([n for n, one in enumerate(ids) if self._says(one)], dtype=np.intp)
+        states = unit(outputs[1][0][places])
+        return Reading(vector / max(float(np.linalg.norm(vector)), 1e-12), states, places, encoding)
 
     def _says(self, number: int) -> bool:
         """Whether the piece of that number says something."""
@@ -169,10 +154,6 @@ class QuickEncoder:
         if found is None:
             found = self._saying[number] = says_something(self.tokenizer.id_to_token(number))
         return found
-
-
-def _unit(vector: Vectors) -> Vectors:
-    return vector / max(float(np.linalg.norm(vector)), 1e-12)
 
 
 def load_quick_encoder(

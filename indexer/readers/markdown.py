@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.readers import front_matter, html, shapes
+from indexer.readers import double_spaced, front_matter, html, shapes
 from indexer.readers.decoding import decode
 from indexer.readers.draft import Draft
 from indexer.readers.plain_text import blocks_of
@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> Text:
         metadata["encoding"] = encoding
     draft = Draft()
     try:
-        for piece, is_html in _pieces(_tamed(body)):
+        for piece, is_html in _pieces(_tamed(double_spaced.closed_up(body))):
             if is_html:
                 html.add_fragment(piece, draft)
             else:

@@ -33,6 +33,9 @@ _LABEL = re.compile(
 )
 _FILLER = "\x00"
 _CHASM = re.compile(r"\w{120,}|\s{120,}|\.{120,}|-{120,}")
+# The foot of a page in the middle of a sentence, where a paper's lines were run together.
+_FOOT = re.compile(r"\bPage \d{1,4} of \d{1,4}\b")
+_FULL_LINE = 55
 _BULLET = re.compile(r"(?<=\s)[•●▪◦‣➢](?=\s)")
 _ROMAN = {
     "i": 1,
@@ -84,9 +87,8 @@ def readable(content: str) -> str:
     A gap of hundreds of blanks is no gap between words but a damaged file: its inside becomes
     filler that no rule matches, so that no rule spends its time there.
     """
-    return _CHASM.sub(
-        lambda gap: " " + _FILLER * (len(gap.group()) - 2) + " ", content.translate(_PLAIN)
-    )
+    plain = _FOOT.sub(lambda foot: " " * len(foot.group()), content.translate(_PLAIN))
+    return _CHASM.sub(lambda gap: " " + _FILLER * (len(gap.group()) - 2) + " ", plain)
 
 
 def trim(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -120,7 +122,7 @@ class Outline:
         self.first_unit: list[int] = []
         borders = sorted(
             {item.start for item in items}
-            | {i.title_end for i in items if _begins_afresh(self.plain, i.title_end)}
+            | {i.title_end for i in items if _title_ends(self.content, self.plain, i)}
         )
         for place, block in enumerate(self.blocks):
             self.first_unit.append(len(self.units))
@@ -147,6 +149,20 @@ class Outline:
             if item.start <= offset < item.end:
                 return item.ordinal
         return None
+
+    def top_item_at(self, offset: int) -> int | None:
+        """The ordinal of the first-level item that holds ``offset``, if the items have levels."""
+        place = bisect_right(self._starts, offset) - 1
+        while place >= 0 and self._items[place].level > 1:
+            place -= 1
+        return self._items[place].ordinal if place >= 0 else None
+
+    def item_ends(self, offset: int) -> int:
+        """Where the next item of the first level begins behind ``offset``, else the text's end."""
+        for item in self._items[bisect_right(self._starts, offset) :]:
+            if item.level == 1:
+                return item.start
+        return len(self.plain)
 
     def context_of(self, unit: Unit) -> str:
         """The title of the unit's item and the heading or short line that stands above it."""
@@ -249,6 +265,7 @@ def _sentences(
 ) -> Iterable[tuple[int, int]]:
     for start, end in split_sentences(content, block.start, block.end):
         cuts = borders[bisect_right(borders, start) : bisect_left(borders, end)]
+        cuts = [cut for cut in cuts if any(map(str.isalnum, plain[cut:end]))]
         cuts += [found.start() for found in _BULLET.finditer(plain, start + 1, end)]
         for left, right in pairwise([start, *sorted(set(cuts)), end]):
             trimmed = trim(plain, left, right)
@@ -259,6 +276,18 @@ def _sentences(
 def _trimmed(plain: str, block: Block) -> Block:
     start, end = trim(plain, block.start, block.end)
     return replace(block, start=start, end=end) if start < end else block
+
+
+def _title_ends(content: str, plain: str, item: Item) -> bool:
+    """Whether a sentence begins behind an item's title.
+
+    The first words of a numbered paragraph serve as its title; where those are a full printed line
+    that breaks off without a stop, the sentence goes on in the next line.
+    """
+    end = item.title_end
+    full = end - item.title_start > _FULL_LINE and plain[end - 1 : end].isalnum()
+    wrapped = content[end : end + 1] == "\n" and content[end + 1 : end + 2].isalnum()
+    return not (full and wrapped) and _begins_afresh(plain, end)
 
 
 def _begins_afresh(plain: str, offset: int) -> bool:

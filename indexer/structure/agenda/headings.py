@@ -24,7 +24,9 @@ _PAPER_TITLE = re.compile(
 )
 _FURNITURE = re.compile(
     r"\W*(?:local democracy|agenda items?|minutes|supporting documents|decision(?: maker)?"
-    r"|resolved|recommended.{0,30}|councillors?|officers?|present.{0,20}|attendance"
+    r"|(?:and )?resolved|(?:for|against|abstentions?|abstained)(?: the \w+)?|reply"
+    r"|\d{1,2} votes? (?:for|to|against)\b.{0,60}"
+    r"|recommended.{0,30}|councillors?|officers?|present.{0,20}|attendance"
     r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*"
     r"|(?:draft )?minutes of (?:the )?meeting"
     r"|chair(?:man)?|(?:the )?meeting (?:ended|closed|finished).*|close of meeting.*"

@@ -43,6 +43,7 @@ def find_votes(
         for one in recorded
     ]
     starts = [decision.start for decision in decisions]
+    ends = [vote.end for vote in votes]
     for unit in outline.units:
         if named.touches(unit.start, unit.end):
             continue
@@ -53,8 +54,9 @@ def find_votes(
         place = bisect_right(starts, unit.end - 1) - 1
         near = place >= 0 and unit.start - decisions[place].end < _REACH
         counted = found.in_favour is not None or found.against is not None
-        if votes and _only_result(votes[-1], found, unit.start):
-            votes[-1] = replace(votes[-1], result=found.result)
+        last = _last_before(votes, ends, unit.start)
+        if last is not None and _only_result(votes[last], found, unit.start):
+            votes[last] = replace(votes[last], result=found.result)
             continue
         if near or (counted and _VOTING.search(said)):
             votes.append(
@@ -73,6 +75,18 @@ def find_votes(
     votes.sort(key=lambda vote: vote.start)
     numbered = [replace(vote, ordinal=place) for place, vote in enumerate(votes)]
     return _tied(outline, decisions, numbered), tuple(numbered)
+
+
+def _last_before(votes: Sequence[Vote], ends: Sequence[int], start: int) -> int | None:
+    """The place of the vote that ended last before ``start``.
+
+    Recorded votes come first in ``votes``, in order; ``ends`` is where they end. Those counted in
+    a sentence follow, in order too.
+    """
+    named = bisect_right(ends, start) - 1
+    counted = len(votes) - 1 if len(votes) > len(ends) else -1
+    known = [place for place in (named, counted) if place >= 0]
+    return max(known, key=lambda place: votes[place].end) if known else None
 
 
 def _only_result(before: Vote, found: Tally, start: int) -> bool:

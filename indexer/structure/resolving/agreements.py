@@ -22,23 +22,22 @@ from indexer.structure.resolving.assents import (
     turned_down,
     votes_counted,
 )
-from indexer.structure.resolving.business import BUSINESS, DOCUMENT_NOTED
+from indexer.structure.resolving.business import DOCUMENT_NOTED
 from indexer.structure.resolving.confirmations import CONFIRMING, minutes_confirmed
 from indexer.structure.resolving.elsewhere import (
     ELSEWHEN,
-    LAST_MONTH,
     OTHERS_BEFORE,
     PERMISSION,
     PERSON,
     SPEECH,
-    SUBORDINATE,
     by_others,
     elsewhere,
     of_others,
-    permission,
     then,
 )
 from indexer.structure.resolving.nouns import NOUN, noun_act
+from indexer.structure.resolving.passives import PASSIVE, passive
+from indexer.structure.resolving.welsh import WELSH, welsh_decision
 
 _ADVERB = (
     r"(?:(?:\w+ly|also|now|then|therefore|again|further|both|all|in principle|after discussion|"
@@ -72,23 +71,12 @@ _FRAGMENT = words(
     r" principle|at(?= £)|for (?:it|this|these|them|him|her|the [\w ]{2,40}?) to)\b.*)"
     r"|^\s*(?-i:Agreed) (?:the|an|no|all|both|these|this)\b(?! (?:by|with)\b)"
 )
-_PASSIVE = words(
-    r" (?:was|were) (?:then |also |duly |all |both "
-    r"|unanimously |formally |"
-    r"therefore |hereby |now |considered, "
-    r"|\w+(?: out| over| through| in full)?(?: by [\w.' ]{1,40}?)?,? and |re-?)*"
-    r"(?P<verb>approved|adopted|ratified|co-opted|elected|appointed|re-elected|reelected"
-    r"|reappointed|"
-    r"re-appointed|accepted|noted|authorised|endorsed|deferred|agreed"
-    r"|carried(?! (?:out|on|over|forward))|refused|granted|supported(?= by\b)|"
-    r"rejected|nominated)\b(?P<rest>.*)"
-)
-_LONGEST_SUBJECT = 240
 _SHORT = words(
     r"^\W{0,4}(?:(?:all |this was |unanimously |duly |motion |decision |both |it was |and )*"
     r"(?P<verb>agreed|carried|approved|accepted|adopted|resolved|deferred|noted|refused|granted)"
     r"(?: and (?:duly )?(?:signed|accepted|minuted))?"
     r"(?: unanimously| by all(?: present| members| councillors| cllrs)?| nem con"
+    r"| (?:by|on) (?:an? )?(?:\w+ )?majority(?: vote| decision)?"
     r"| without (?:dissent|objection))?"
     r"|(?P<all>all (?:were |present |members |councillors |councillors were )?(?:in favour"
     r"|agreed)"
@@ -99,7 +87,7 @@ _SHORT = words(
 )
 _SHOUTED = words(
     r"^\W*(?:\d[\d.]*\W+)?(?P<verb>NOTED|AGREED|APPROVED|RECEIVED|ENDORSED|ACCEPTED"
-    r"|CONFIRMED|GRANTED|REFUSED|DEFERRED)"
+    r"|CONFIRMED|GRANTED|REFUSED|DEFERRED|DELEGATED)"
     r" (?:the|that|to|a|an|for|with|until|this|these|all|subject|by)\b",
     exact_case=True,
 )
@@ -123,15 +111,30 @@ _WITH_SOMEBODY = words(
     r"^ with (?:the |our |mrs? |ms |cllr )?(?:[\w'-]+ ){0,3}?(?:clerk|officers?|owners?|manager"
     r"|contractors?|tenants?|landowners?|highways|police|company|handyman|[A-Z]\w+) (?:that|to)\b"
 )
-_JOINED_SUBJECT = words(r" and (?=(?:the|a|an|her|his|its|their|this|these) )")
-# "The letter which had been sent round": the relative clause has its own verb and is over.
-_CLOSED_RELATIVE = words(
-    r"^\W*(?:the|a|an) [\w ]{2,40}? (?:which|that|who) (?:had|has|have|was|were)\b"
+# "He said it was only agreed to ask for one": what was agreed before is put right.
+_ONLY = words(r"^\w+ (?:was|were) only ")
+# "The Officer, Community Department, agreed to meet": the words between commas say who he is.
+_IN_APPOSITION = words(
+    r"\b(?:officers?|directors?|managers?|engineer|planner|clerk|secretary|cllr|councillor|chair\w*)"
+    r"\b[^,;.:]{0,40}, [^,;.:]{2,80}$"
 )
-_FOLLOWING = words(r"\b(?:the )?following$")
-_NONE_AT_ALL = words(r"\W*any\b")
+# "Some Members supported the motion, others did not": no act of the whole.
+_SOME_OF = words(
+    r"\b(?:some|other|others|several|certain|individual|various|a few|many)(?: of)?(?: the)? $"
+)
+_THAT = words(r"^,? that\b")
+# "The Clerk noted that the Council has decided": told of what was decided before.
+_TOLD_THAT = words(
+    r"\b(?:noted|added|commented|confirmed|stated|said|reported|advised|explained|mentioned"
+    r"|announced|informed (?!(?:that )\b)[\w .]{2,30}) that(?: [\w ]{1,30}? that)? (?:the )?$"
+)
+# "The Millennium Trustees have agreed to pay": a body of another name, and told of it.
+_NAMED_BODY = words(
+    r"\b(?:the|our|its) (?:(?!Parish|Town|Full|Community)[A-Z][\w']+ )+$", exact_case=True
+)
+_PERFECT = words(r"\b(?:has|have|had)\b")
 _TO_THIS = words(r" (?:to|with) (?:this|these|it)(?: \w+)?[ .;)]*$")
-_BY_US = words(rf"^ by {BODY}\b")
+_MODALS = ("that", "to", "should", "would", "can", "could", "will", "may", "must")
 _NORMAL = {
     "agree": "agreed",
     "reelected": "elected",
@@ -147,7 +150,9 @@ _NORMAL = {
 
 # A sentence without a word of any of these is left at once.
 _ANY_ACT = AnyOf(
-    *(_SHORT, _SHOUTED, _IMPERSONAL, _BY_BODY, _FRAGMENT, _PASSIVE, NOUN), *ASSENTS, *CONFIRMING
+    *(WELSH, _SHORT, _SHOUTED, _IMPERSONAL, _BY_BODY, _FRAGMENT, PASSIVE, NOUN),
+    *ASSENTS,
+    *CONFIRMING,
 )
 
 
@@ -165,6 +170,9 @@ def prose_decision(said: str) -> Agreement | None:
         return None
     if _AGENDA.match(said) and not _HAS_RESULT.search(said, 12):
         return None
+    welsh = welsh_decision(said)
+    if welsh is not None:
+        return Agreement(welsh)
     short = _SHORT.match(said)
     if short is not None:
         return Agreement(_normal(short["verb"] or "agreed"), points_back=True)
@@ -208,6 +216,10 @@ def _impersonal(said: str) -> Agreement | None:
             continue
         if verb == "agreed" and _WITH_SOMEBODY.match(rest):
             continue
+        if _ONLY.search(found.group()):
+            continue
+        if said[: found.start()].endswith("which ") and ELSEWHEN.search(said, 0, found.start()):
+            continue
         told = points and SPEECH.search(said, 0, found.start()) is not None
         if told or by_others(rest) or _BY_A_PERSON.match(rest):
             continue
@@ -227,13 +239,23 @@ def _by_body(said: str) -> Agreement | None:
         before = said[: found.start()]
         if of_others(before) and not _OWN_SENTENCE.match(found["body"]):
             continue
+        if _NAMED_BODY.search(before) and _PERFECT.search(
+            said, found.end("body"), found.start("verb")
+        ):
+            continue
         if elsewhere(said, found.start(), rest) or by_others(rest) or then(rest):
+            continue
+        if _SOME_OF.search(before):
             continue
         if ELSEWHEN.search(said, found.end("body"), found.start("verb")):
             continue
         if verb in {"appointed", "elected", "co-opted", "supported"} and SPEECH.search(before):
             continue
-        if verb == "agree" and before.rstrip().endswith(("that", "to", "should", "would")):
+        if _TOLD_THAT.search(before) and _PERFECT.search(
+            said, found.end("body"), found.start("verb")
+        ):
+            continue
+        if verb == "agree" and before.rstrip().endswith(_MODALS):
             continue
         bare = not rest.strip(" .;)") or _TO_THIS.match(rest) is not None
         if verb == "resolved" and words(r"^ (?:an?|the) (?!following\b)").match(rest):
@@ -250,6 +272,8 @@ def _by_body(said: str) -> Agreement | None:
         elif verb in {"noted", "received"}:
             if DOCUMENT_NOTED.match(rest) or (verb == "noted" and _THIS_NOTED.match(rest)):
                 return Agreement(verb)
+        elif verb == "accepted" and _THAT.match(rest):
+            continue
         elif body not in {"all", "we"} or verb in {"approved", "accepted"}:
             return Agreement(_normal(verb), points_back=bare)
     return None
@@ -268,52 +292,18 @@ def _fragment(said: str) -> Agreement | None:
         return None
     if by_others(" " + found["rest"]):
         return None
-    if found.group().startswith(",") and OTHERS_BEFORE.search(said, 0, found.start()):
+    apart = found.group().startswith(",")
+    if apart and OTHERS_BEFORE.search(said, 0, found.start()):
+        return None
+    if apart and _IN_APPOSITION.search(said, 0, found.start()):
         return None
     return Agreement(_normal(found["verb"].lower()))
 
 
 def _passive(said: str) -> Agreement | None:
     """ "The accounts were approved", "Cllr X was elected Chairman"."""
-    found = _PASSIVE.search(said)
-    if found is None:
-        return None
-    clause = max(said.rfind(mark, 0, found.start()) for mark in ".;:") + 1
-    start = max(clause, found.start() - _LONGEST_SUBJECT)
-    verb, subject, rest = found["verb"].lower(), said[start : found.start()], found["rest"]
-    start += len(subject) - len(subject.lstrip())
-    if len(subject.strip()) < 2 or elsewhere(said, start, rest):
-        return None
-    by_us = _BY_US.match(found["rest"]) is not None
-    if (verb == "supported" or permission(said, start, found.end("verb"))) and not by_us:
-        return None
-    if verb == "deferred" and words(r"^ until (?:then|later)\b").match(rest):
-        return None
-    if SPEECH.search(subject) or LAST_MONTH.match(subject) or _NONE_AT_ALL.match(subject):
-        return None
-    if not by_us:
-        joined = list(_JOINED_SUBJECT.finditer(subject))
-        own = subject[joined[-1].end() :] if joined else subject
-        if SUBORDINATE.search(own) and not _CLOSED_RELATIVE.match(subject):
-            return None
-        plain = verb in {"accepted", "approved", "adopted"} and not rest.strip(" .;:)")
-        if verb not in {"agreed", "co-opted", "elected"} and not (
-            BUSINESS.search(subject) or (plain and len(said.split()) < 12)
-        ):
-            return None
-    if by_others(rest):
-        return None
-    if verb == "noted" and _FOLLOWING.search(subject):
-        return None
-    if verb == "noted" and words(r"^ (?:that|as(?! follows)|to|by|in|the|how|from|for)\b").match(
-        rest
-    ):
-        return None
-    if verb in {"granted", "refused"} and not words(
-        r"\b(?:application|permission|licence|request|dispensation)\b"
-    ).search(subject):
-        return None
-    return Agreement(_normal(verb))
+    verb = passive(said)
+    return Agreement(_normal(verb)) if verb is not None else None
 
 
 def _told_by_noun(said: str) -> Agreement | None:

@@ -125,6 +125,10 @@ _CLIPPED = words(
     r"|clerk|auditor|contact|warden|policy)|for (?:an? |the )?(?:another|further|next|coming)"
     r" (?:\w+ )?(?:months?|years?|term))\b.*)"
 )
+# "Mr Hay wrote to offer his help - the matter has been noted".
+_NOTED_AT_END = words(
+    r" - ?(?:the |this |these )?(?:\w+ )?(?:has been|have been|was|were) (?P<verb>noted)\W*$"
+)
 _FINITE = words(r"\b(?:was|were|is|are|been|be|has|have|had|will|would|they|he|she|it|who)\b")
 _LATER = words(
     r"(?<![\w'-])(?:the )?(?:parish |town |community |full )*(?:council|councillors|committee"
@@ -134,6 +138,11 @@ _LATER = words(
     r"(?:\w+ly |then |also |duly |now )?(?P<verb>agreed|approved|accepted|adopted|resolved"
     r"|decided|voted(?= to\b))"
     r" (?P<rest>(?:the|to|that|this|these|a|an|all|for|on)\b.*)"
+)
+# "The officer thanked the members for their help and agreed to return": it is he who agreed.
+_NOT_SUBJECT = words(
+    r"\b(?:thanked|informed|advised|told|asked|assured|updated|reminded|addressed|met"
+    r"|to|of|by|from|for|with)(?: all)? ?$"
 )
 # "The Chair asked that all be members: agreed": what was put, and at once its answer.
 _PUT_AND_AGREED = words(
@@ -149,6 +158,7 @@ _THEN_AGREED = words(
 ASSENTS = (
     *(_CONTENT, _TURNED_DOWN, _PUT_OFF, _WHICH, _DULY, _PAIRED, _TITLE_THEN, _IT_AGREED, _LATER),
     *(_CLIPPED, _COUNTED, _THEREFORE, _ALL_OF_ONE_MIND, _DONE_BY, _PUT_AND_AGREED, _THEN_AGREED),
+    _NOTED_AT_END,
 )
 """All the phrases of this module that tell of an act."""
 
@@ -194,6 +204,9 @@ def done_before(said: str) -> tuple[int, str, str] | None:
     which = _WHICH.search(said)
     if which is not None:
         return which.start(), which["verb"].lower(), ""
+    closing = _NOTED_AT_END.search(said)
+    if closing is not None:
+        return closing.start(), "noted", ""
     so = _THEREFORE.search(said)
     if so is not None:
         return so.start(), so["verb"].lower(), ""
@@ -231,4 +244,6 @@ def own_act(said: str) -> tuple[int, str, str] | None:
     if by is not None and not _STILL_TO_COME.search(said[: by.start("verb")]):
         return by.start(), by["verb"].lower(), by["rest"]
     later = _LATER.search(said)
+    if later is not None and _NOT_SUBJECT.search(said, 0, later.start()):
+        return None
     return (later.start(), later["verb"].lower(), later["rest"]) if later is not None else None

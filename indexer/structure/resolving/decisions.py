@@ -37,7 +37,8 @@ _REPORT = words(
 )
 _MINUTES = words(
     r"^ ?(?:minutes ?:|present ?:|apologies\b|in attendance|those attending|members"
-    r" present|minutes of (?:the|a)\b|resolved\b)"
+    r" present|minutes of (?:the|a)\b|resolved\b|cofnodion\b|(?:yn b)?resennol ?:|presennol ?:"
+    r"|ymddiheuriadau\b|penderfynwyd\b)"
     r"|\bmeeting (?:closed|ended) at\b|\bmatters arising\b"
 )
 # A paper whose lines were run together tells what it is in the middle of a line: "DRAFT MINUTES OF

@@ -12,7 +12,8 @@ ELSEWHEN = words(
     r"\b(?:at|during|from|in) (?:the |its |our |their |a )?(?:last|previous|earlier"
     r"|january|february|"
     r"march|april|may|june|july|august|september|october|november|december|annual|prior)"
-    r"(?: \w+){0,2} (?:meeting|agm)\b|\b(?:previously|already|earlier|originally|last"
+    r"(?: \w+){0,2} (?:meeting|agm)\b|\bat that meeting\b"
+    r"|\b(?:previously|already|earlier|originally|last"
     r" (?:month|year|time))\b"
 )
 _ELSEWHEN_STATED = words(
@@ -29,18 +30,28 @@ _DATED = words(
 _LAST_MEETING = words(
     r"\bat (?:the|our|its|an?) (?:last|previous|earlier|recent) (?:\w+ )?meeting\b"
     r"(?: of (?:the )?(?:\w+ ){1,3}?)?[, ]*$"
+    r"|\bat (?:an?|the|its|their) (?:\w+ ){0,4}meeting (?:dated|held on)\b[^;.]{0,40}[, ]*$"
 )
 _LEADS_ELSEWHERE = words(
     r"\b(?:had|has|have|having|as|if|unless|until|once|when|after|before|whether|been"
-    r"|(?<!of\s)which|who|to be|"
+    r"|(?<!of\s)(?<!during\s)(?<!after\s)(?<!following\s)which|who|to be|"
     r"not|never|be|where|what|than|already|usually|why|how|previous|last|earlier)"
     r"(?: \w+ly| been| also| now| it was| was| were| the \w+(?: \w+)?)? $"
+)
+# "At the November meeting our Chairman stood down and I was elected": the whole is told of then.
+_OPENS_THEN = words(
+    r"^\W*(?:at|during|following|after) (?:that (?=meeting\b)|(?:the|our|its|your|an?)"
+    r" (?:last|previous|recent|earlier)"
+    r" |(?:the|our|its) (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december) )(?:\w+ ){0,3}?(?:meeting|agm)\b"
+    r"|^\W*in (?:(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december) )?(?:19|20)\d\d\b(?! ?[-/] ?\d)"
 )
 # "With the exception of Upham Parish Council", "both the county and the Parish Council", "now that
 # the Council": the body named is not the one that acts, or has acted before.
 _NOT_ALONE = words(
     r"(?:\bexception of (?:the )?(?:[\w'-]+ ){0,3}"
-    r"|\bboth (?:the )?(?:(?!was\b|were\b)[\w'-]+ ){1,4}"
+    r"|(?<!absence\sof\s)\bboth (?:the )?(?:(?!was\b|were\b)[\w'-]+ ){1,4}"
     r"and (?:the )?(?:[\w'-]+ ){0,3}|\bnow that (?:the )?)$"
 )
 _OTHER_BODY = words(
@@ -99,6 +110,8 @@ def elsewhere(said: str, start: int, rest: str) -> bool:
     """Whether the clause that begins at ``start`` tells of another time, or of a condition."""
     head = said[max(0, start - 48) : start]
     if _LAST_MEETING.search(said[max(0, start - 90) : start]):
+        return True
+    if start and _OPENS_THEN.match(said, 0, start) is not None:
         return True
     if _LEADS_ELSEWHERE.search(head if head.endswith(" ") else head + " "):
         return True

@@ -23,7 +23,9 @@ _OURS = words(
 )
 _THEIRS = words(
     rf"\W*(?:(?:planning )?applications? )?(?:{_ACT}|granted|permitted|permission granted"
-    r"|dismissed|withdrawn)(?: by (?:the )?(?:borough|county|district|city|bckl\w*|ncc"
+    r"|dismissed|withdrawn"
+    r"|(?:\w+ )?(?:notices? of )?decisions?(?: notices?)?(?: received)?(?= (?:by|from)\b))"
+    r"(?: (?:by|from) (?:the )?(?:borough|county|district|city|bckl\w*|ncc"
     r"|planning\w*|inspector\w*)(?: \w+){0,2})?\W*"
 )
 _TELLS = words(
@@ -66,7 +68,8 @@ def _read(outline: Outline) -> Iterator[Found]:
         said = outline.text_of(place)
         ours = _OURS.fullmatch(said) if len(said) < _LONGEST_LINE else None
         if ours is not None or (len(said) < _LONGEST_LINE and _THEIRS.fullmatch(said)):
-            below = applications == 0 if below is None else below
+            heads = said.rstrip(" *_").endswith(":")
+            below = (heads or applications == 0) if below is None else below or heads
             lead = (block.start, block.end) if ours is not None and below else None
             verb = _verb(ours["verb"]) if ours is not None else ""
         elif block.kind == "heading":

@@ -158,7 +158,13 @@ _LOST = words(
     r"|declared) ?(?:\w+ )?(?:lost|"
     r"defeated|not carried|withdrawn)\b|\bnot carried\b|^\W*(?:lost|withdrawn|refused|rejected"
     r"|not carried)\W*$|"
-    r"\bno seconder\b|\bnot seconded\b"
+    r"\b(?:motion|proposal|amendment|proposition) (?:lost|defeated|fell|falls)\b"
+    r"|\bno seconder\b|\bnot seconded\b"
+)
+_VOTED_DOWN = words(
+    r"\b(?:motion|proposal|vote|it)\b[^.;]{0,80}\b(?:was|were|is|therefore|declared) ?(?:\w+ )?"
+    r"(?:lost|defeated|not carried)\b|\bnot carried\b|^\W*(?:lost|rejected|not carried)\W*$"
+    r"|\b(?:motion|proposal|amendment|proposition|vote) (?:lost|defeated|fell|falls)\b"
 )
 _AMENDMENT = words(r"\b(?:amendment|amended motion|amend the motion)\b")
 _MOVES_AMENDMENT = words(
@@ -329,3 +335,8 @@ def amendment_fate(
     if fate in {"carried", "accepted", "agreed"}:
         return "carried"
     return "withdrawn" if fate == "withdrawn" else None
+
+
+def voted_down(said: str, after: list[str]) -> bool:
+    """Whether a seconded motion was put to the vote and lost, not withdrawn or left unseconded."""
+    return any(_VOTED_DOWN.search(near) for near in (said, *after))

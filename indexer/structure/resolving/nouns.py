@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from indexer.structure.clauses import words
-from indexer.structure.resolving.elsewhere import ELSEWHEN, PERMISSION, elsewhere
+from indexer.structure.resolving.elsewhere import ELSEWHEN, PERMISSION, SPEECH, elsewhere
 
 NOUN = words(
     r"(?:^\W*(?:a |the )?|[,;-] |\b(?:discussion|debate|consideration) (?:an? |the )?)"
@@ -40,10 +40,14 @@ NOUN = words(
     r"|\bthe vote was (?:carried|in favour|unanimous)\b"
     r"|\bshow of hands (?:\w+ly )?(?:confirmed|agreed|showed|decided|indicated|resulted)\b"
     r"|^\W*(?:[\w'/]+ ){0,4}(?:agreed|approved) ?: ?(?=[\w£]+ \w)"
+    r"|\b(?:clerk|cllr [\w'-]{1,30}|councillor [\w'-]{1,30}|chair\w*|officers?|committee"
+    r"|working (?:party|group)) (?:was|were) (?:then )?(?P<given_to>given|granted|delegated)"
+    r" (?:the )?(?:permission|authority|delegated (?:powers?|authority)|powers?) to\b"
     r"|(?<!\bthe\s)\b(?:contents?|wording|design|dates?|draft|venue|price|programme)"
     r" (?:was |were )?agreed\b"
     r"(?= (?:with|as|for)\b|[ .:]*$)"
 )
+_MADE = words(r"\bdecision (?:was )?(?:made|taken|reached)\b")
 _GIVEN_ON = words(r"\b(?:given|granted|received) on\b")
 
 
@@ -52,12 +56,15 @@ def noun_act(said: str) -> str | None:
     found = NOUN.search(said)
     if (
         found is None
+        or (_MADE.search(found.group()) and SPEECH.search(said, 0, found.start()))
         or ELSEWHEN.search(found.group())
         or elsewhere(said, found.start(), "")
         or PERMISSION.search(said)
         or _GIVEN_ON.search(said)
     ):
         return None
+    if found["given_to"]:
+        return "authorised"
     noun = next(
         (found[name] for name in ("noun", "given", "verb", "asked") if found[name]), "agreed"
     ).lower()

@@ -41,7 +41,7 @@ class Part:
 
 def parts_in_block(outline: Outline, block: int, start: int) -> list[Part]:
     """The numbered or bulleted parts that begin at ``start`` in a block; none if it is prose."""
-    end = outline.blocks[block].end
+    end = min(outline.blocks[block].end, outline.item_ends(start))
     start = trim(outline.plain, start, end)[0]
     heads = _sequence(outline.plain, start, end)
     if not heads:

@@ -23,11 +23,13 @@ from indexer.structure.resolving.motions import (
     nominates,
     puts_up,
     quoted_motion,
+    voted_down,
 )
 from indexer.structure.resolving.parts import is_open, parts_below, parts_in_block
 from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import (
     closes_list,
+    is_fragment,
     names_its_matter,
     opens_with_act,
     stance,
@@ -45,6 +47,7 @@ _FATES = {"lost": "rejected", "carried": "agreed", "withdrawn": "withdrawn"}
 _PUT = words(
     r"\b(?:substantive|original|amended)? ?(?:motion|resolution"
     r"|proposition|recommendation)\b[^.;]{0,60}\b(?:put|declared|carried)\b"
+    r"|\bput (?:the )?(?:substantive |amended )?(?:motion|recommendations?)\b"
 )
 _AMENDMENT_PUT = words(
     r"\bamendment\b[^.;]{0,60}\b(?:was|were|is) (?:\w+ )?(?:put|declared|carried|lost"
@@ -77,6 +80,19 @@ _BARE_STANCE = 30
 _TO_ELECTION = 6
 _NEAR_ELECTION = 4
 _TO_POST = words(r"\b(?:payment|minutes|accounts|motion|grant|donation)\b")
+# What a planning authority has answered since: the stance before it was taken earlier.
+_OUTCOME = words(
+    r"\W*(?:(?:application|permission|planning permission|consent) )?(?:was |has been )?(?:now )?"
+    r"(?:permitted|granted|approved|refused|withdrawn|dismissed|pending(?: decision)?"
+    r"|pending consideration"
+    r"|awaiting (?:a )?decision)(?: (?:with|subject to|in respect of|by the borough)\b[^.;]*)?\W*$"
+)
+# "- proposed by Mr Lee, seconded by Mr Hay - pass for payment", below what is to be paid.
+_GOES_ON = words(r"\W*(?:proposed|moved)\b", exact_case=True)
+_STANCE_PAST = words(
+    r"\b(?:objected|supported|no (?:objections?|observations?|comments?))\b[^.;]{0,90}\W*$"
+    r"|\bcouncil (?:objected|supported)\b"
+)
 _TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
 
 
@@ -114,19 +130,35 @@ class _Walk(Surroundings):
             return
         if quoted_motion(said) and any(is_amendment(near) for near in self.near(place, 2, 0)):
             return
+        if (quoted_motion(said) or motion_below(said)) and self.resolved_later(place):
+            return
         if motion_below(said) and self.after_names(place):
             self._add(unit.start, unit.end, "resolved")
             return
         if quoted_motion(said) and any(SECONDED.search(near) for near in self.near(place, 2, 2)):
             self._add(unit.start, unit.end, "resolved")
             return
+        if _STANCE_PAST.search(said) and _OUTCOME.match(self.next_in_item(place)):
+            return
+        if self.lost_its_marker(place, said):
+            self._add(unit.start, unit.end, "resolved")
+            return
         decided = prose_decision(said)
+        if (
+            decided is not None
+            and decided.verb == "authorised"
+            and self.proposal_before(place) is not None
+        ):
+            return
         if decided is None:
             clipped = stance(said, self.outline.context_of(unit))
             if clipped is not None:
                 self._add(self._matter_of_stance(place, unit, said), unit.end, clipped)
         elif _AMENDMENT_PUT.search(said) or (
-            _PUT.search(said) and (self.resolved_later(place) or self.decided_before(unit))
+            _PUT.search(said)
+            and (
+                self.resolved_later(place) or self.resolved_next(place) or self.decided_before(unit)
+            )
         ):
             return
         elif decided.points_back:
@@ -180,6 +212,16 @@ class _Walk(Surroundings):
             above = self.application_above(place)
             return start if above is None else above.start
         return start
+
+    def _matter_of_motion(self, place: int, unit: Unit, said: str) -> int:
+        """Where a motion begins that goes on from the row of payments on the line above it."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None or not _GOES_ON.match(said) or not unit.first:
+            return unit.start
+        above = before.block == unit.block - 1 and before.item == unit.item
+        taken = self.found and self.found[-1].end > before.start
+        whole = is_fragment(self.outline.words_of(before))
+        return before.start if above and not taken and whole else unit.start
 
     def _parts(self, unit: Unit, verb: str) -> None:
         """The numbered parts under "It was agreed that:", in place of the lead-in alone.
@@ -277,13 +319,17 @@ class _Walk(Surroundings):
                 self._add(unit.start, unit.end, _FATES[fate])
             if fate is not None or moves_amendment(said):
                 return
-        if any(is_lost(near) for near in (said, *self.near(place, 0, 2))):
+        after_vote = self.lost_at_vote(place)
+        if after_vote or any(is_lost(near) for near in (said, *self.near(place, 0, 2))):
+            voted = after_vote or voted_down(said, self.near(place, 0, 2))
+            if voted and is_seconded(said, 0, len(said)) and not self.resolved_instead(place):
+                self._add(unit.start, unit.end, "rejected")
             return
         after = self.outline.units[place + 1] if place + 1 < len(self.outline.units) else None
         leads_on = after is not None and self.closed.touches(after.start, after.end)
         if leads_on and is_open(self.outline.plain, unit.start, unit.end):
             return
-        if self.resolved_later(place):
+        if self.resolved_later(place) or (names_only(said) and self.resolved_next(place)):
             return
         if belongs_to(said):
             proposed = self.proposed_before(place)
@@ -300,7 +346,7 @@ class _Walk(Surroundings):
             end = unit.end
             if not SECONDED.search(said) and SECONDED.search(follows):
                 end = self.outline.units[place + 1].end
-            self._add(unit.start, end, motion_verb(said))
+            self._add(self._matter_of_motion(place, unit, said), end, motion_verb(said))
             return
         if _LABEL_ALONE.fullmatch(said):
             return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from indexer.structure.clauses import Numbering, Outline, numbering_at, trim, words
 from indexer.structure.phrases import Phrase
+from indexer.structure.resolving.act_lists import acts_below
 from indexer.structure.resolving.parts import Part, is_open, parts_below, parts_in_block
 
 _WORDS = (
@@ -19,11 +20,11 @@ _WORDS = (
 )
 _OPENING = re.compile(
     r"\s*(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s+)?"
-    r"(?:(?:It|IT)\s+(?:was|is|WAS|IS)\s+(?:therefore\s+|then\s+|accordingly\s+"
+    r"(?:(?:And|AND|and)\s+)?(?:(?:It|IT)\s+(?:was|is|WAS|IS)\s+(?:therefore\s+|then\s+|accordingly\s+"
     r"|unanimously\s+|UNANIMOUSLY\s+)*)?"
     r"(?P<word>" + _WORDS + r")\b"
     r"(?P<adverb>\s*,?\s+(?:unanimously|UNANIMOUSLY|accordingly|by\s+(?:a\s+)?(?:majority"
-    r"|general\s+consent)|nem\.?\s*con\.?)\b)?"
+    r"|general\s+consent)|nem\.?\s*con\.?)\b,?)?"
     r"(?P<tail>\s*\([^()]{0,80}\))?"
     r"(?P<close>\s*(?:[:;.]\s*-*|-+)\s*(?:that\b|That\b(?=\s*[:-]?\s*$))?\s*[:;-]?"
     r"|\s+(?:that|THAT|That)\b\s*[:;-]?|\s+(?=to\s)|\s*$)"
@@ -31,14 +32,15 @@ _OPENING = re.compile(
 _WITHIN = Phrase(
     r"(?:,\s*|\band\s+|\bwas\s+|\bit\s+was\s+|\bwere\s+|\b(?:Committee|Council|Cabinet"
     r"|Board|Panel|Executive|"
-    r"Forum|Members|meeting|Commission|Authority)\s+|\bunanimously\s+|(?<=[.;:])\s*)"
+    r"Forum|Members|meeting|Commission|Authority)\s+|\bunanimously\s+|(?<=[.;:])\s*"
+    r"|(?<=[\w)]\s)(?=RESOLVED\s*:))"
     r"(?P<word>RESOLVED|PENDERFYNWYD"
     r"|Resolved(?=\s*[:-]))\b(?:\s+unanimously)?\s*(?P<close>[:;-]+\s*(?:that\b)?"
     r"|\s+that\b\s*[:;-]?|\s*)",
 )
 _COLON_ONLY = frozenset("decision decisions resolution penderfyniad cofnodion noted".split())
 _BARE = frozenset(
-    "resolved agreed decided penderfynwyd decision decisions resolution noted".split()
+    "resolved agreed decided penderfynwyd penderfyniad decision decisions resolution noted".split()
 )
 _VERBS = {
     "penderfynwyd": "resolved",
@@ -95,6 +97,11 @@ def _of_block(outline: Outline, block: int, reached: int) -> Iterator[Found]:
             continue
         marker = _marker(outline, block, place)
         if marker is None:
+            lead_end, acts = acts_below(outline, block, place)
+            for part, verb in acts:
+                lead = (unit.start, trim(outline.plain, unit.start, lead_end)[1])
+                yield Found(part.start, part.end, *lead, part.label, verb)
+                reached = max(reached, part.end)
             continue
         for one in _behind(outline, block, place, marker):
             yield one
@@ -106,7 +113,9 @@ def _marker(outline: Outline, block: int, place: int) -> re.Match[str] | None:
     found = _OPENING.match(outline.plain, unit.start, outline.blocks[block].end)
     if found is not None and found.end() <= unit.end + 40 and _is_marker(outline, unit.end, found):
         return None if _OF_APPLICATION.match(outline.plain, found.end()) else found
-    return _WITHIN.search(outline.plain, unit.start, unit.end)
+    end = min(outline.blocks[block].end, unit.end + 8)
+    found = _WITHIN.search(outline.plain, unit.start, end)
+    return found if found is not None and found.start("word") < unit.end else None
 
 
 def _is_marker(outline: Outline, unit_end: int, found: re.Match[str]) -> bool:

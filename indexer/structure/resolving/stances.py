@@ -73,7 +73,11 @@ _RECOMMENDED = words(
 )
 # Nobody of the public had anything to say.
 _NOBODY_SPOKE = words(r"\W*no comments?(?: (?:were|was))? (?:made|raised|received)\W*")
-_BARE = words(r"\W*(?P<verb>support|object|approve|no (?:objections?|comments?))\W*$")
+_BARE = words(
+    r"\W*(?P<verb>support|object|approve|no (?:objections?|comments?))\W*$"
+    r"|\W*(?P<why>objections?|objected|refusal|approval|no objections?) (?:as|because|due to"
+    r"|owing to|on (?:the )?grounds?|in view of)\b"
+)
 # "Date of the next meeting - 5 June Noted", "Grant for the fair RESOLVED": a title without a stop.
 _TITLED = words(
     r"[\w)] (?P<verb>(?-i:Noted|NOTED|Agreed|AGREED|Approved|APPROVED|RESOLVED|ACCEPTED))\W*$"
@@ -149,7 +153,7 @@ def stance(said: str, context: str) -> str | None:
         return _normal(inverted["verb"] or inverted["all"])
     bare = _BARE.match(said)
     if bare is not None and _APPLICATION.search(context) and not _OTHERS.search(context):
-        return _normal(bare["verb"])
+        return _normal(bare["verb"] or bare["why"])
     total = _SUM.search(said)
     if total is not None:
         return _normal(total["verb"] or total["last"])

@@ -7,12 +7,14 @@ import re
 from indexer.structure.clauses import Outline, Unit, words
 from indexer.structure.resolving.motions import (
     SECONDED,
+    is_amendment,
     is_proposal,
     is_seconded,
     is_tabled,
     motion_below,
     names_only,
     quoted_motion,
+    voted_down,
 )
 from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import is_fragment
@@ -38,6 +40,35 @@ _PROPOSED_FOR = words(
 )
 
 
+# "I now request Council agreement to this service", on the line above who moved and seconded it.
+_ASKED_FOR = words(
+    r"\b(?:i|we) (?:\w+ )?(?:request|seek|ask for|propose|recommend)\b[^.;]{0,60}?"
+    r"\b(?:agreement|ratification|approval|acceptance|adoption|consent|that)\b"
+)
+_TO_RESOLUTION = 60
+"""How many sentences a debate may take from a motion to its resolution."""
+_SHORT_RESULT = 90
+_CARRIED = words(r"\bcarried\b|\bagreed\b|\bresolved\b")
+_PROCEDURAL = words(
+    r"\b(?:motion|amendment|question|recommendations?)\b[^.;]{0,60}\bbe (?:now )?put\b"
+    r"|\bextend the meeting\b|\bsuspen(?:d|sion of) (?:the )?standing orders?\b"
+)
+_PUT_TO_VOTE = words(
+    r"\bput (?:the|to)\b|\bmotion\b[^.;]{0,40}\bcarried\b|\b(?:the|to a) vote\b|\bvoting\b"
+)
+_RESOLVES = words(
+    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ?)?(?-i:That) (?:the|a|an|this|these|it|in|no"
+    r"|subject|officers|members|authority|delegated|approval|consent|permission|cabinet|council|committee)\b"
+    r"[^?]{0,400}?\b(?:be|notes?|approves?|agrees?|endorses?|receives?|adopts?)\b"
+)
+_LEADS_TO_MOTION = words(
+    r"\b(?:propos\w*|moved|mover|seconded|motion|amendment|recommend\w*|suggest\w*|requested|asked"
+    r"|invited|vote)\b"
+)
+_AFTER_RESOLUTION = words(
+    r"\W*(?:reasons?\b|\(?(?:proposed|moved|proposer|seconded)|voting\b|note:|action\b"
+    r"|alternative options|other options)"
+)
 _PROPOSES = words(r"\b(?:propos(?:e|es|ed|ing)|i move)\b|\b(?:proposal|motion) ?[-:]")
 # An application's number, or what one is for.
 _APPLICATION = words(
@@ -197,19 +228,89 @@ class Surroundings:
         if self.closed.touches(before.start, before.end):
             return None
         said = self.outline.words_of(before)
-        return before if _TASK_GIVEN.search(said) or _PROPOSED_FOR.search(said) else None
+        asked = _TASK_GIVEN.search(said) or _PROPOSED_FOR.search(said) or _ASKED_FOR.search(said)
+        return before if asked else None
 
     def decided_before(self, unit: Unit) -> bool:
         """Whether a decision was found not far before ``unit``."""
         return bool(self.found) and self.found[-1].start > unit.start - 3000
 
     def resolved_later(self, place: int) -> bool:
-        """Whether the same item goes on to a formal resolution, which is what the motion became."""
+        """Whether the matter goes on to a formal resolution, which is what the motion became.
+
+        Where paragraphs are numbered within an item ("1) Mr Hay proposed ...", "3) RESOLVED"), the
+        motion has to be put to the vote before the resolution of a later paragraph counts.
+        """
         unit = self.outline.units[place]
         if unit.item is None:
             return False
-        for after in self.outline.units[place + 1 : place + 40]:
+        top = self.outline.top_item_at(unit.start)
+        own = self.outline.words_of(unit)[:LONGEST]
+        put = _PUT_TO_VOTE.search(own) is not None
+        for after in self.outline.units[place + 1 : place + 1 + _TO_RESOLUTION]:
+            same = after.item == unit.item
+            if not same and self.outline.top_item_at(after.start) != top:
+                return False
+            if self.closed.touches(after.start, after.end):
+                if same or put:
+                    return True
+                continue
+            said = self.outline.words_of(after)[:LONGEST]
+            put = put or _PUT_TO_VOTE.search(said) is not None
+            anew = not same and is_seconded(said, 0, len(said))
+            if anew and not (is_amendment(said) or _PROCEDURAL.search(said)):
+                return False
+        return False
+
+    def resolved_next(self, place: int) -> bool:
+        """Whether a formal resolution stands right below a line of names ("And Resolved: ...")."""
+        after = self.outline.units[place + 1 : place + 4]
+        return any(self.closed.touches(unit.start, unit.end) for unit in after)
+
+    def lost_at_vote(self, place: int) -> bool:
+        """Whether the motion is put to the vote some way below, names listed and all, and lost."""
+        top = self.outline.top_item_at(self.outline.units[place].start)
+        put = False
+        for after in self.outline.units[place + 1 : place + 1 + _TO_RESOLUTION]:
+            if top is None or self.outline.top_item_at(after.start) != top:
+                return False
+            said = self.outline.words_of(after)[:LONGEST]
+            if is_seconded(said, 0, len(said)) and not _PROCEDURAL.search(said):
+                return False
+            put = put or _PUT_TO_VOTE.search(said) is not None
+            if put and len(said) < _SHORT_RESULT:
+                if voted_down(said, []):
+                    return True
+                if _CARRIED.search(said):
+                    return False
+        return False
+
+    def lost_its_marker(self, place: int, said: str) -> bool:
+        """Whether "That the report be noted." closes its item, its RESOLVED lost on the way.
+
+        It has to stand on a line of its own, with nothing put to a vote or asked for above it, and
+        nothing of the item below but more of the same, the reasons, or who moved it.
+        """
+        unit = self.outline.units[place]
+        if not unit.first or not _RESOLVES.match(said) or unit.item is None:
+            return False
+        before = self.near(place, 1, 0)
+        if any(_LEADS_TO_MOTION.search(near) or near.rstrip().endswith(":") for near in before):
+            return False
+        for after in self.outline.units[place + 1 : place + 4]:
             if after.item != unit.item:
+                return True
+            if not after.first:
+                continue
+            below = self.outline.words_of(after)[:LONGEST]
+            return _RESOLVES.match(below) is not None or _AFTER_RESOLUTION.match(below) is not None
+        return place + 1 >= len(self.outline.units)
+
+    def resolved_instead(self, place: int) -> bool:
+        """Whether the item goes on to a formal resolution, which a motion that fell gave way to."""
+        item = self.outline.units[place].item
+        for after in self.outline.units[place + 1 : place + 1 + _TO_RESOLUTION]:
+            if item is None or after.item != item:
                 return False
             if self.closed.touches(after.start, after.end):
                 return True
@@ -230,6 +331,13 @@ class Surroundings:
         if before is None or before.block != self.outline.units[place].block:
             return None
         return None if self.closed.touches(before.start, before.end) else before
+
+    def next_in_item(self, place: int) -> str:
+        """The words of the next sentence, where it belongs to the same item."""
+        units = self.outline.units
+        if place + 1 >= len(units) or units[place + 1].item != units[place].item:
+            return ""
+        return self.outline.words_of(units[place + 1])[:LONGEST]
 
     def next_in_block(self, place: int) -> str:
         """The words of the next sentence of the block, or of a seconder's line right below it."""

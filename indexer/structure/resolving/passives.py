@@ -1,0 +1,88 @@
+"""Decisions told in the passive: "The accounts were approved", "Cllr X was elected Chairman".
+
+Who decided is left out, so that the subject has to be something a body decides on, and the words
+around must give the act to nobody else and to no other time.
+"""
+
+from __future__ import annotations
+
+from indexer.structure.clauses import words
+from indexer.structure.resolving.assents import BODY
+from indexer.structure.resolving.business import BUSINESS
+from indexer.structure.resolving.elsewhere import (
+    LAST_MONTH,
+    SPEECH,
+    SUBORDINATE,
+    by_others,
+    elsewhere,
+    permission,
+)
+
+PASSIVE = words(
+    r" (?:was|were) (?:then |also |duly |all |both "
+    r"|unanimously |formally |"
+    r"therefore |hereby |now |considered, "
+    r"|\w+(?: out| over| through| in full)?(?: by [\w.' ]{1,40}?)?,? and |re-?)*"
+    r"(?P<verb>approved|adopted|ratified|co-opted|elected|appointed|re-elected|reelected"
+    r"|reappointed|"
+    r"re-appointed|accepted|noted|authorised|endorsed|deferred|agreed"
+    r"|carried(?! (?:out|on|over|forward))|refused|granted|supported(?= by\b)|"
+    r"rejected|nominated)\b(?P<rest>.*)"
+)
+_LONGEST_SUBJECT = 240
+_JOINED_SUBJECT = words(r" and (?=(?:the|a|an|her|his|its|their|this|these) )")
+# "The letter which had been sent round": the relative clause has its own verb and is over.
+_CLOSED_RELATIVE = words(
+    r"^\W*(?:the|a|an) [\w ]{2,40}? (?:which|that|who) (?:had|has|have|was|were)\b"
+)
+_FOLLOWING = words(r"\b(?:the )?following$")
+# "He was appointed an alderman in 2010": told of a life, or of what was settled long ago.
+_IN_A_YEAR = words(r"\b(?:in|since) (?:19|20)\d\d\b(?! ?[-/] ?\d)")
+_FIRST_PERSON = words(r"\bI$", exact_case=True)
+_NONE_AT_ALL = words(r"\W*any\b")
+_BY_US = words(rf"^ by {BODY}\b")
+
+
+def passive(said: str) -> str | None:
+    """The verb of the decision that ``said`` tells in the passive, if it tells one."""
+    found = PASSIVE.search(said)
+    if found is None:
+        return None
+    clause = max(said.rfind(mark, 0, found.start()) for mark in ".;:") + 1
+    start = max(clause, found.start() - _LONGEST_SUBJECT)
+    verb, subject, rest = found["verb"].lower(), said[start : found.start()], found["rest"]
+    start += len(subject) - len(subject.lstrip())
+    if len(subject.strip()) < 2 or elsewhere(said, start, rest):
+        return None
+    by_us = _BY_US.match(found["rest"]) is not None
+    if (verb == "supported" or permission(said, start, found.end("verb"))) and not by_us:
+        return None
+    if verb == "deferred" and words(r"^ until (?:then|later)\b").match(rest):
+        return None
+    if SPEECH.search(subject) or LAST_MONTH.match(subject) or _NONE_AT_ALL.match(subject):
+        return None
+    if _FIRST_PERSON.search(subject) or _IN_A_YEAR.search(rest[:80]):
+        return None
+    if not by_us:
+        joined = list(_JOINED_SUBJECT.finditer(subject))
+        own = subject[joined[-1].end() :] if joined else subject
+        if SUBORDINATE.search(own) and not _CLOSED_RELATIVE.match(subject):
+            return None
+        plain = verb in {"accepted", "approved", "adopted"} and not rest.strip(" .;:)")
+        if verb not in {"agreed", "co-opted", "elected"} and not (
+            BUSINESS.search(subject) or (plain and len(said.split()) < 12)
+        ):
+            return None
+    if by_others(rest):
+        return None
+    if verb == "noted" and _FOLLOWING.search(subject):
+        return None
+    if verb == "noted" and words(r"^ (?:that|as(?! follows)|to|by|in|the|how|from|for)\b").match(
+        rest
+    ):
+        return None
+    if verb in {"granted", "refused"} and not words(
+        r"\b(?:application|permission|licence|request|dispensation)\b"
+    ).search(subject):
+        return None
+    return verb
