@@ -11,7 +11,7 @@ from search.citing import Citation
 from ui.briefing.characters import shown
 from ui.briefing.charts import chart_svg
 from ui.briefing.sources import note_link, note_words
-from ui.pages.parts.markup import Html, escaped, join, tag
+from ui.pages.parts.markup import Attributes, Html, escaped, join, tag
 
 _STYLES = ("1_base.css", "plots.css", "briefing.css")
 
@@ -34,27 +34,51 @@ def to_html(briefing: Briefing) -> str:
     return f"<!DOCTYPE html>\n{whole}\n"
 
 
-def briefing_content(briefing: Briefing, opening: Callable[[Citation], Html] | None = None) -> Html:
+def briefing_content(
+    briefing: Briefing,
+    opening: Callable[[Citation], Html] | None = None,
+    headed: Callable[[str], str | None] = lambda _: None,
+    language: str = "en-GB",
+) -> Html:
     """The sections and the notes below them; ``opening`` gives the link that opens a note's
-    paper."""
-    return _Writer(briefing, opening).content()
+    paper, ``headed`` a heading in ``language``, or None where it stays English."""
+    return _Writer(briefing, opening, headed, language).content()
 
 
 class _Writer:
     """Writes one briefing, counting where its notes are referred to."""
 
-    def __init__(self, briefing: Briefing, opening: Callable[[Citation], Html] | None) -> None:
+    def __init__(
+        self,
+        briefing: Briefing,
+        opening: Callable[[Citation], Html] | None,
+        headed: Callable[[str], str | None],
+        language: str,
+    ) -> None:
         self._briefing = briefing
         self._opening = opening
+        self._headed = headed
+        self._language = language
         self._used: Counter[int] = Counter()
         self._charts = 0
+
+    def _words(self, english: str) -> str:
+        return self._headed(english) or english
+
+    def _tongue(self, english: str) -> str | None:
+        """The language of what ``_words`` gives, where it is not that of the briefing."""
+        return self._language if self._headed(english) else None
+
+    def _head(self, name: str, english: str, **attributes: str) -> Html:
+        told: Attributes = {**attributes, "lang": self._tongue(english)}
+        return tag(name, told, shown(self._words(english)))
 
     def content(self) -> Html:
         sections = [
             tag(
                 "section",
                 {"aria-labelledby": f"brief-{section.name}"},
-                tag("h2", {"id": f"brief-{section.name}"}, shown(section.title)),
+                self._head("h2", section.title, id=f"brief-{section.name}"),
                 [self._block(block) for block in section.blocks],
             )
             for section in self._briefing.sections
@@ -64,7 +88,7 @@ class _Writer:
     def _block(self, block: Block) -> Html:
         match block:
             case Heading():
-                return tag("h3", {}, shown(block.text))
+                return self._head("h3", block.text)
             case Paragraph():
                 return self._paragraph(block)
             case Chart():
@@ -82,7 +106,7 @@ class _Writer:
         return tag("p", {"class": style}, self._runs(block.runs))
 
     def _table(self, table: Table) -> Html:
-        head = tag("tr", {}, [tag("th", {"scope": "col"}, shown(n)) for n in table.headings])
+        head = tag("tr", {}, [self._head("th", name, scope="col") for name in table.headings])
         rows = [
             tag(
                 "tr",
@@ -92,14 +116,14 @@ class _Writer:
             )
             for row in table.rows
         ]
-        caption = shown(table.caption)
+        caption = shown(self._words(table.caption))
         return tag(
             "div",
             {"class": "mb-rows-box", "role": "region", "tabindex": "0", "aria-label": caption},
             tag(
                 "table",
                 {"class": "mb-rows"},
-                tag("caption", {}, caption),
+                self._head("caption", table.caption),
                 tag("thead", {}, head),
                 tag("tbody", {}, rows),
             ),
@@ -120,7 +144,7 @@ class _Writer:
     def _reference(self, note: int) -> Html:
         self._used[note] += 1
         name = f"brief-ref-{note}-{self._used[note]}"
-        unseen = tag("span", {"class": "mb-unseen"}, "source ")
+        unseen = join([self._head("span", "source", **{"class": "mb-unseen"}), " "])
         return tag("sup", {}, tag("a", {"href": f"#brief-note-{note}", "id": name}, unseen, note))
 
     def _notes(self) -> Html | None:
@@ -129,7 +153,7 @@ class _Writer:
         return tag(
             "section",
             {"aria-labelledby": "brief-notes"},
-            tag("h2", {"id": "brief-notes"}, "Sources of the quotations"),
+            self._head("h2", "Sources of the quotations", id="brief-notes"),
             tag("ol", {"class": "mb-brief-notes"}, [self._note(n) for n in self._briefing.notes]),
         )
 
@@ -138,8 +162,12 @@ class _Writer:
         address = tag("a", {"href": link, "rel": "noopener"}, shown(link)) if link else None
         back = tag(
             "a",
-            {"href": f"#brief-ref-{note.n}-1", "class": "mb-brief-back"},
-            f"back to the text of {note.n}",
+            {
+                "href": f"#brief-ref-{note.n}-1",
+                "class": "mb-brief-back",
+                "lang": self._tongue(f"back to the text of {note.n}"),
+            },
+            self._words(f"back to the text of {note.n}"),
         )
         opened = self._opening(note) if self._opening else None
         parts = [part for part in (address, opened, back) if part]

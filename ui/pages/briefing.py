@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, in_english, paragraph
 from ui.pages.parts.topics import topic_absence, topic_form
 from ui.texts import Say, speaker
+from ui.texts.told import told_in
 
 
 def briefing_at(engine: Engine, address: Address) -> Briefing:
@@ -50,9 +52,15 @@ def briefing_page(engine: Engine, address: Address) -> Page:
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
         _files(address, say),
         paragraph(say("brief.language")) if address.language != "en" else None,
-        tag("div", {"lang": in_english(address)}, briefing_content(briefing, opening)),
+        tag("div", {"lang": in_english(address)}, _content(briefing, opening, address.language)),
     ]
     return Page(address.question, join([*head, *body]), found, wide=True)
+
+
+def _content(briefing: Briefing, opening: Callable[[Citation], Html], language: str) -> Html:
+    if language == "en":
+        return briefing_content(briefing, opening)
+    return briefing_content(briefing, opening, lambda words: told_in(language, words), language)
 
 
 def _files(address: Address, say: Say) -> Html:

@@ -29,7 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.file.html": ("Web page (HTML)", "Tudalen we (HTML)"),
     "brief.file.md": ("Markdown", "Markdown"),
     "brief.language": (
-        "The briefing is in English, the language its sentences are made in.",
-        "Mae'r briff yn Saesneg: yn yr iaith honno y llunnir ei frawddegau.",
+        "The sentences of the briefing are in English, the language they are made in.",
+        "Mae brawddegau'r briff yn Saesneg: yn yr iaith honno y'u llunnir.",
     ),
 }

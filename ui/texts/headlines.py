@@ -126,11 +126,11 @@ def _said(english: str) -> str | None:
     for name, form in _forms():
         if found := form.fullmatch(english[0].lower() + english[1:]) or form.fullmatch(english):
             held = {key: value for key, value in found.groupdict().items() if value}
-            return TEXTS[name][1].format(**_welsh(name, held)).replace("  ", " ").strip(" :")
+            return TEXTS[name][1].format(**_welsh(held)).replace("  ", " ").strip(" :")
     return None
 
 
-def _welsh(name: str, held: dict[str, str]) -> dict[str, str]:
+def _welsh(held: dict[str, str]) -> dict[str, str]:
     """What stands between the braces of a form, in Welsh, by name."""
     day = _day(held["day"]) if "day" in held else ""
     body = _body(held["body"]) if "body" in held else ""

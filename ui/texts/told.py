@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ui.texts import headed
+
 # Each entry is English, Welsh, with the same names between braces.
 TEXTS: dict[str, tuple[str, str]] = {
     "refusal.period": (
@@ -108,7 +110,9 @@ def told_in(language: str, words: str) -> str | None:
 @cache
 def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The entries, the most particular first: what is between braces may be any words."""
-    ordered = sorted(TEXTS.values(), key=lambda both: -len(re.sub(r"\{\w+\}", "", both[0])))
+    ordered = sorted(
+        (TEXTS | headed.TEXTS).values(), key=lambda both: -len(re.sub(r"\{\w+\}", "", both[0]))
+    )
     return tuple((_pattern(english), welsh) for english, welsh in ordered)
 
 

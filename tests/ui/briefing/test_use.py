@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from search.briefing.parts import Table
 from search.engine import Engine
-from ui.pages.briefing import briefing_page
+from ui.pages.briefing import briefing_at, briefing_page
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import read_address
 from ui.pages.programs import endpoints
+from ui.texts.told import told_in
 
 Run = Callable[..., tuple[int, str, str]]
 TOPIC = "home to school transport"
@@ -81,8 +83,21 @@ def test_the_page_shows_the_briefing_with_four_files(engine: Engine) -> None:
     assert "Previous consideration" in page.content
     assert 'id="brief-note-1"' in page.content
     welsh = briefing_page(engine, read_address("/brief?q=home+to+school+transport&lang=cy"))
-    assert "Mae&#x27;r briff yn Saesneg" in welsh.content
+    assert "Mae brawddegau&#x27;r briff yn Saesneg" in welsh.content
     assert 'lang="en-GB"' in welsh.content
+    assert ' lang="cy">Ystyriaeth flaenorol</h2>' in welsh.content
+    assert "Previous consideration" not in welsh.content
+
+
+def test_every_heading_of_a_briefing_is_told_in_welsh(engine: Engine) -> None:
+    briefing = briefing_at(engine, read_address("/brief?q=home+to+school+transport"))
+    heads = [section.title for section in briefing.sections]
+    for section in briefing.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                heads += [block.caption, *block.headings]
+    assert len(heads) > 12
+    assert {head for head in heads if told_in("cy", head) is None} == set()
 
 
 def test_the_page_without_a_topic_asks_for_one_and_absence_is_designed(engine: Engine) -> None:
