@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -36,7 +37,7 @@ PAGES: dict[str, str] = {
     "minute": "/minute?" + urlencode({"q": "30", "body": "Audit and Standards Committee"}),
     "promises": "/promises?" + urlencode({"state": "late", "today": "2024-04-01"}),
     "history": "/history?" + urlencode({"q": "library"}),
-    "figures": "/figures?" + urlencode({"q": "library"}),
+    "figures": "/figures?" + urlencode({"q": "net revenue budget"}),
     "compare": "/compare?" + urlencode({"q": "library"}),
     "lint": "/lint",
     "brief": "/brief?" + urlencode({"q": "library", "today": "2024-04-01"}),
@@ -56,6 +57,11 @@ CLICKED: list[tuple[str, str, tuple[int, int], str, str]] = [
     ("menu-desktop", PAGES["promises"], DESK, "light", ".mb-group > button"),
     ("menu-phone-dark", PAGES["promises"], PHONE, "dark", "button.mb-menu"),
 ]
+# A draft that the record bears out in part: what was decided in other words, and a wrong number.
+DRAFT = (
+    "A signed lease was found for the Stainby Community Hub, but no agreement about books. "
+    "The count in January found 3,270 volumes. The Mayor opened a swimming pool in Beckside."
+)
 COLOURS_KEPT = 96
 GAP = 12
 
@@ -84,8 +90,10 @@ def start_server(index: Path | None, folder: Path) -> tuple[subprocess.Popen[str
     command = [sys.executable, "-m", "ui.cli", "serve"]
     if index is None:
         command.append(str(ROOT / "corpus" / "papers"))
+    else:
+        shutil.copytree(index, folder / "index")  # papers are handed in to it
     server = subprocess.Popen(  # noqa: S603 (our own command)
-        [*command, "--index", str((index or folder / "index").resolve()), "--port", "0"],
+        [*command, "--index", str((folder / "index").resolve()), "--port", "0"],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -112,11 +120,50 @@ def take(chromium: str, address: str, names: set[str]) -> None:
         for name, path, size, colours, clicked in CLICKED:
             if not names or name in names:
                 save(name, [shot(browser, address + path, size, colours, clicked)])
+        for name, act in (("checked", check_a_draft), ("add-work", hand_in)):
+            if not names or name in names:
+                views = (
+                    [(DESK, "light"), (PHONE, "dark")] if name == "checked" else [(DESK, "light")]
+                )
+                save(name, [shot(browser, address + "/", *view, act=act) for view in views])
         browser.close()
 
 
-def shot(browser: Any, url: str, size: tuple[int, int], colours: str, clicked: str = "") -> bytes:
-    """One screenshot as PNG, after what ``clicked`` selects first was clicked."""
+def check_a_draft(page: Any) -> None:
+    """Have a draft checked, and show what was found."""
+    page.goto(page.url.rstrip("/") + "/check")
+    settle(page)
+    page.locator("#check-draft").fill(DRAFT)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("ol.mb-check-rows")
+    page.wait_for_function("!document.querySelector('[data-check-progress]:not([hidden])')")
+    page.evaluate("document.querySelector('[data-check-out]').scrollIntoView()")
+
+
+def hand_in(page: Any) -> None:
+    """Hand in the papers of the demonstration once more, as a zip, and show the work."""
+    page.goto(page.url.rstrip("/") + "/add")
+    settle(page)
+    with tempfile.TemporaryDirectory() as folder:
+        papers = shutil.make_archive(f"{folder}/papers", "zip", ROOT / "corpus" / "papers")
+        page.locator("#add-files").set_input_files(papers)
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "/ \\d+\\/\\d+( |$)/.test(document.querySelector('[data-work-stage]').textContent)"
+        )
+        page.wait_for_selector("[data-stop]:not([hidden])")
+
+
+def shot(
+    browser: Any,
+    url: str,
+    size: tuple[int, int],
+    colours: str,
+    clicked: str = "",
+    act: Callable[[Any], None] | None = None,
+) -> bytes:
+    """One screenshot as PNG, after what ``clicked`` selects first was clicked, or of what ``act``
+    does, as it stands then."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=colours,
@@ -129,6 +176,11 @@ def shot(browser: Any, url: str, size: tuple[int, int], colours: str, clicked: s
         page.locator(clicked).first.click()
         page.wait_for_timeout(300)
         settle(page)
+    if act:
+        act(page)
+        picture = bytes(page.screenshot())
+        context.close()
+        return picture
     if size[0] > PHONE[0]:
         page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(400)
