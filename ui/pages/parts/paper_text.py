@@ -114,6 +114,8 @@ class _Rendering:
                 classes.append(f"mb-listed mb-level-{min(max(block.level, 1), 4)}")
             elif block.kind == "table row":
                 classes.append("mb-row")
+                if self._paper.text.content[start:end].strip().count("\t") == 1:
+                    classes.append("mb-pair")  # names in two columns, mostly: one edge for all
         label = tag("span", {"class": "mb-label"}, block.label, " ") if block.label else None
         return tag(name, {"class": " ".join(classes) or None}, label, content)
 
