@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from benchmarks.machine import HOUSE
 from indexer import generations
+from indexer.embedding_cache import FILE as CACHE
 from search.engine import Engine
 from search.query import Filters, Query, parse_query
 
@@ -158,9 +159,10 @@ def memory() -> dict[str, int]:
 
 
 def _on_disk(index: Path) -> dict[str, int]:
-    """The bytes of each file of the live generation."""
-    folder = generations.generation_folder(index)
-    return {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    """The bytes of each file of the live generation, and of what is kept piece by piece."""
+    files = sorted(generations.generation_folder(index).iterdir())
+    files += [path for path in [index / CACHE] if path.is_file()]
+    return {path.name: path.stat().st_size for path in files}
 
 
 def _since(began: float) -> float:
