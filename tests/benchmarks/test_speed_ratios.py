@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from benchmarks.machine import RESULTS
+from benchmarks.machine import RESULTS, processor
 from benchmarks.speed_quick import MEASURES
 
 KEPT = RESULTS / "speed-quick.json"
@@ -14,15 +14,29 @@ KEPT = RESULTS / "speed-quick.json"
 # What may be lost before a test fails, and how often it is looked again where a machine is busy.
 LOST = 0.3
 TRIES = 3
+# Another processor has other instructions for small whole numbers, or none: there a way may be so
+# much less ahead.
+LOST_ELSEWHERE = 0.8
 
 
-@pytest.mark.skipif(not KEPT.is_file(), reason="none is kept: python -m benchmarks.speed quick")
+def allowed(kept: float, measured_on: str, here: str) -> float:
+    """The least ratio that is no loss, of one ``kept`` on the processor ``measured_on``."""
+    return kept * (1 - (LOST if measured_on == here else LOST_ELSEWHERE))
+
+
 @pytest.mark.parametrize("name", MEASURES)
 def test_no_ratio_has_fallen_since_it_was_kept(name: str) -> None:
-    kept = json.loads(KEPT.read_text(encoding="utf-8"))["ratios"][name]
+    told = json.loads(KEPT.read_text(encoding="utf-8"))
+    kept = told["ratios"][name]
+    least = allowed(kept, told["machine"]["processor"], processor())
     found = []
     for _ in range(TRIES):
         found.append(MEASURES[name]())
-        if found[-1] >= (1 - LOST) * kept:
+        if found[-1] >= least:
             return
     pytest.fail(f"{name}: {max(found):.2f} times quicker, and {kept:.2f} was kept")
+
+
+def test_on_the_same_processor_no_more_than_three_tenths_may_be_lost() -> None:
+    assert allowed(10.0, "A", "A") == pytest.approx(7.0)
+    assert allowed(10.0, "A", "B") == pytest.approx(2.0)
