@@ -24,6 +24,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from indexer.records import Document
 from search.engine import Engine
 from search.query import parse_query
 
@@ -90,6 +91,7 @@ def judge_more(index: Path, papers: list[Path]) -> None:
         copy, added = Path(folder) / "index", Path(folder) / "papers"
         shutil.copytree(index, copy)
         added.mkdir()
+        _give_sources(copy, Path(folder) / "elsewhere")
         encoder = load_encoder(Engine(index).manifest.model)
         for paper in (None, *papers):
             if paper is not None:
@@ -105,6 +107,22 @@ def judge_more(index: Path, papers: list[Path]) -> None:
                 f"{name:40} {anew:6} of {all_of_them} judged, processor {seconds:7.2f} s",
                 flush=True,
             )
+
+
+def _give_sources(index: Path, folder: Path) -> None:
+    """Say of the papers of a grown book that they are from ``folder``: one from nowhere does not
+    stay when others are added."""
+    from indexer import generations, store
+    from indexer.store import Source, Store
+
+    connection = store.open_copy(generations.generation_folder(index) / "records.sqlite")
+    held = Store(connection)
+    if not held.all(Source):
+        documents = held.all(Document)
+        rows = [Source(d.path, str(folder), d.path, 0, 0, d.sha256) for d in documents]
+        store.write(connection, Source, rows)
+        connection.commit()
+    connection.close()
 
 
 def told(found: Any) -> Any:

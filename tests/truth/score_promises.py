@@ -34,13 +34,22 @@ CLAIMS = ("kept", "late", "partly")
 
 @dataclass(slots=True)
 class Score:
-    """Labels, rows, matches; states told, right, and claimed without a paper that says so."""
+    """Labels, rows, matches; states told, right, and claimed without a paper that says so.
+
+    ``due`` counts the labels found that fall due on a day; of those, told is the very day, or one
+    of the same month ("in July" is the end of July where no meeting of July is held).
+    ``due_invented`` are told a day that the label has not.
+    """
 
     labelled: int = 0
     rows: int = 0
     found: int = 0
     told: int = 0
     right: int = 0
+    due: int = 0
+    due_right: int = 0
+    due_in_month: int = 0
+    due_invented: int = 0
     false_claims: list[str] = field(default_factory=list)
     states: Counter[tuple[str, str]] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
@@ -82,6 +91,7 @@ def score_corpus(engine: Engine) -> Score:
             score.missed.append(f"{label['id']}: {label['quote']}")
             continue
         score.found += 1
+        _due(score, row, label["due"])
         answers = {a["document"] for a in label["answered_by"]}
         _tell(score, row, label["state"], label["id"], bool(answers))
     return score
@@ -117,6 +127,16 @@ def score_council(engine: Engine) -> Score:
             row = rows[document][hit]
             _tell(score, row, label["state"], named, label["answered_on"] is not None)
     return score
+
+
+def _due(score: Score, row: Row, due: str | None) -> None:
+    told = row.promise.due.day.isoformat() if row.promise.due.day else None
+    if due is None:
+        score.due_invented += told is not None
+        return
+    score.due += 1
+    score.due_right += told == due
+    score.due_in_month += told is not None and told[:7] == due[:7]
 
 
 def _tell(score: Score, row: Row, state: str, name: str, answered: bool) -> None:
@@ -186,6 +206,11 @@ def main() -> None:
     print(f"precision against the labels {score.found / max(score.rows, 1):.3f}")
     print(f"states told {score.told}, right {score.right}: {score.states_right:.3f}")
     print(f"kept, late or partly without a paper that says so: {len(score.false_claims)}")
+    if score.due:
+        print(
+            f"due on a day {score.due}, told the day {score.due_right}, the month "
+            f"{score.due_in_month}; a day told where none is due {score.due_invented}"
+        )
     for (truth, told), count in sorted(score.states.items()):
         print(f"  {truth:12} told {told:12} {count}")
     for line in score.false_claims:

@@ -29,6 +29,9 @@ def test_the_demonstration_is_found_and_judged(tmp_path: Path) -> None:
     assert score.recall >= 0.85
     assert score.states_right >= 0.85
     assert score.false_claims == []
+    assert score.due_right >= 0.6 * score.due
+    assert score.due_in_month >= 0.75 * score.due
+    assert score.due_invented <= 0.1 * (score.found - score.due)
 
 
 def test_the_report_due_on_16_january_2019_is_not_found_and_the_nearest_is_of_june(
