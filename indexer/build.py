@@ -220,7 +220,8 @@ class _Run:
         # Papers kept as an earlier reader gave them are read anew when their folder's turn comes.
         reader = before.reader if papers.kept else READER
         manifest = _manifest(self.encoder, reader, counts, said_of(self.folder, laid))
-        grown = bool(known.all()) and set(self.before.sources) <= set(papers.sources)
+        files = set(before.sources)
+        grown = bool(files) and bool(known.all()) and files <= set(papers.sources)
         generations.publish(self.index, self.folder, manifest, held.folder if held else None, grown)
         self.progress("Writing", 1, 1)
         return self._outcome(papers, counts, embedded)
