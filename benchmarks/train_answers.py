@@ -58,9 +58,13 @@ class Example:
 
 
 def collect(engine: Engine, questions: list[dict[str, Any]]) -> list[Example]:
-    """An example for every question, answerable or not."""
+    """An example for every question, answerable or not.
+
+    But for those that lack one thing of a matter the record treats: no closeness tells these, and
+    ``train_doubt.py`` learns from them.
+    """
     examples = []
-    for question in questions:
+    for question in (q for q in questions if "lacks" not in q):
         text = str(question["question"])
         stretches = stretches_of(engine.search(Query(text, text), PASSAGES_READ).results)
         evidence = gather_stretches(engine, text, stretches)

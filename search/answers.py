@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from search.answering.absence import absence_statement
 from search.answering.conflicts import Note, newest_decision_first, notes_on
 from search.answering.doubt import doubt
@@ -24,6 +26,7 @@ from search.answering.missing import candidates_of, leaning, missing
 from search.answering.naming import elsewhere
 from search.answering.premises import false_premise
 from search.answering.quoting import (
+    MARGIN,
     MOST_CITATIONS,
     Quote,
     choose_quotes,
@@ -31,7 +34,7 @@ from search.answering.quoting import (
     with_every_part,
     with_lead_in,
 )
-from search.answering.timing import in_time_order, of_several_times, read_timing, times_told
+from search.answering.timing import Timing, in_time_order, of_several_times, read_timing, times_told
 from search.bearing import Stretch, gather_stretches, stretches_of, weights_for
 from search.citing import Citation
 from search.engine import Engine
@@ -52,6 +55,9 @@ _SEVERAL = re.compile(
     r"|changes?|changed|move[ds]?|unfold|between|several|stages?|times|meetings)\b",
     re.IGNORECASE,
 )
+
+# How far behind the best a quote may be, in logits, where they are then ordered by their dates.
+_MARGIN_IN_TIME = 3.2
 
 # What a stretch loses that is of another council than the question names, in logits.
 _ELSEWHERE = 1.0
@@ -115,10 +121,15 @@ def answer_question(engine: Engine, query: Query) -> Answer:
     model = weights_for(evidence)
     weighed = model.weigh(evidence)
     confidence = model.confidence(evidence, weighed)
-    doubted = doubt(focus, missing(focus, candidates_of(stretches, weighed), engine.lexical))
+    likely = [candidates_of(stretches, weighed)]
     away = elsewhere(engine, focus, stretches)
     weighed = weighed + leaning(focus, stretches) - _ELSEWHERE * away
-    quotes = _quotes(engine, query, focus.wanted, stretches, weighed, sides)
+    quotes = _quotes(engine, query, focus.wanted, timing, stretches, weighed, sides)
+    if sides:
+        # Each side tells its own: the likeliest stretch of all is of one of them.
+        likely = [candidates_of([quote.stretch], np.zeros(1)) for quote in quotes]
+    doubts = (doubt(focus, missing(focus, some, engine.lexical)) for some in likely)
+    doubted = min(doubts, key=lambda one: one.chance)
     citations = [cite(engine, n, quote) for n, quote in enumerate(quotes, start=1)]
     premise = false_premise(engine, query, focus, citations)
     if premise is not None and not premise.answers:
@@ -143,6 +154,7 @@ def _quotes(
     engine: Engine,
     query: Query,
     wanted: Wanted,
+    timing: Timing,
     stretches: Sequence[Stretch],
     weighed: Scores,
     sides: Sequence[Side],
@@ -152,7 +164,8 @@ def _quotes(
     several = bool(sides) or bool(_SEVERAL.search(query.text))
     asked = read_intent(query.text)
     several = several or bool(asked & (Intent.DECISION | Intent.COMPARE))
-    quotes = choose_quotes(stretches, weighed, most=MOST_CITATIONS if several else _MOST_OF_ONE)
+    margin = _MARGIN_IN_TIME if timing in ("latest", "first", "how often") else MARGIN
+    quotes = choose_quotes(stretches, weighed, margin, MOST_CITATIONS if several else _MOST_OF_ONE)
     if sides:
         quotes = _of_each_side(
             quotes, choose_quotes(stretches, weighed, margin=1e9, most=40), sides

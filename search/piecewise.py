@@ -1,9 +1,9 @@
 """Each piece of a question beside the pieces of a text: how much of it the text answers to.
 
 A piece of the question counts by how near the nearest piece of the text comes to it (MaxSim,
-Khattab and Zaharia 2020), and by what the word that it is of weighs in the index. So "put off" speaks for
-"deferred", and "the bank" in a question about a river does not speak for one about money, where one
-vector for the whole passage would not tell.
+Khattab and Zaharia 2020), and by what the word that it is of weighs in the index. So "put off"
+speaks for "deferred", and "the bank" in a question about a river does not speak for one about
+money, where one vector for the whole passage would not tell.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ from indexer.pieces import PIECE, States, unpacked
 from indexer.quick_encoder import Reading
 from indexer.tokens import tokenize
 from search.fusion import Scores
+
+# Words that only ask. Where a small book holds none of them they would outweigh the matter.
+_ASKING = frozenset(
+    tokenize("what when who whom whose why how which where did does do done much many any about")
+)
 
 _WORD = re.compile(r"[\w'\u2019]+")
 
@@ -44,7 +49,7 @@ def question_pieces(
     for number, place in enumerate(reading.places.tolist()):
         start, end = offsets[place]
         for first, last, terms in words:
-            if first <= start < end <= last and terms:
+            if first <= start < end <= last and terms and terms[0] not in _ASKING:
                 weights[number] = weight(terms[0]) * (end - start) / (last - first)
     held = weights > 0
     weights = weights[held]

@@ -8,6 +8,7 @@ others as well, less surely than about its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from indexer.tokens import tokenize
 
 FILE = "thesaurus.txt"
+_WORD = re.compile(r"[^\W_]+")
 
 Phrase = tuple[str, ...]
 Concept = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
@@ -41,9 +43,16 @@ def concepts() -> tuple[Concept, ...]:
 
 
 def _phrases(words: str) -> tuple[Phrase, ...]:
-    found = dict.fromkeys(tuple(tokenize(phrase)) for phrase in words.split(","))
+    found = dict.fromkeys(map(_phrase, words.split(",")))
     found.pop((), None)
     return tuple(found)
+
+
+def _phrase(words: str) -> Phrase:
+    """The index terms of a phrase; none where all but one of its words say nothing, for that one
+    ("by post", "in-house") means another thing alone."""
+    terms = tuple(dict.fromkeys(tokenize(words)))
+    return () if len(terms) == 1 and len(_WORD.findall(words)) > 1 else terms
 
 
 @cache

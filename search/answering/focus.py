@@ -27,6 +27,13 @@ _AUX = "was|were|did|does|do|is|are|will|would|has|have|had|can|could|should|sha
 # The one that stands first in a question says what is wanted; of two at one place the upper.
 _WANTED_BY: tuple[tuple[Wanted, str], ...] = (
         (
+            # A change may be of anything: births, waiting times, sums.
+            "measure",
+            rf"\bhow much (?:{_AUX}) (?!.*\b(?:{_SUM}|pay|money|spending|prices)\b)(?:[\w’'-]+ ){{1,6}}?(?:dropp?(?:ed)?|f[ae]ll(?:en)?|ris(?:e|en)|rose"
+            r"|gr[eo]wn?|increased?|decreased?|declined?|shr[aiu]nk|chang(?:e|ed)|improved?"
+            r"|(?:go|gone|went|come|came) (?:up|down))\b",
+        ),
+        (
             "money",
             rf"\bhow much(?=\W*$| (?:{_AUX}|money|cash|funding|it|the|a|an|more|extra|in|of|for|to"
             rf"|per|each|{_SUM})\b)"

@@ -20,6 +20,7 @@ from search.answering.focus import RELATIONS, Focus, Wanted
 from search.answering.things import things_told
 from search.bearing import Stretch
 from search.fusion import Scores
+from search.thesaurus import other_words
 
 SIGNS = (
     "sum unlikely",
@@ -147,11 +148,12 @@ def counted_near(focus: Focus, text: str) -> float:
     beside it, less for a word like it or one of several, 0 where none does."""
     best = 0.0
     head = focus.counted[-1]
+    like = {term for phrases in other_words([head]).values() for one in phrases for term in one}
     for start, end in things_told(focus, text):
         beside = {*tokenize(text[:start])[-_BEFORE:], *tokenize(text[end:])[:_AFTER]}
         if head in beside:
             return 1.0
-        if head in PEOPLE and beside & PEOPLE:
+        if (head in PEOPLE and beside & PEOPLE) or beside & like:
             best = max(best, 0.8)
         elif beside.intersection(focus.counted):
             best = max(best, 0.6)

@@ -25,6 +25,7 @@ from search.answering.persons import people_of
 from search.citing import Citation
 from search.engine import Engine
 from search.query import Filters, Query
+from search.thesaurus import other_words
 
 _AGAINST = re.compile(
     r"\b(?:against|dissent\w*|opposed|voted (?:no|down)|nay|not in favour|recorded vote)\b", re.I
@@ -132,7 +133,14 @@ def _name(engine: Engine, focus: Focus) -> Premise | None:
 
 def _stands_nowhere(engine: Engine, name: str) -> bool:
     terms = tokenize(name)
-    return bool(terms) and all(engine.lexical.weight(term, -1.0) < 0 for term in terms)
+    if not terms or any(_held(engine, term) for term in terms):
+        return False
+    others = (other for phrases in other_words(terms).values() for other in phrases)
+    return not any(all(_held(engine, term) for term in other) for other in others)
+
+
+def _held(engine: Engine, term: str) -> bool:
+    return engine.lexical.weight(term, -1.0) >= 0
 
 
 def _year(engine: Engine, focus: Focus) -> Premise | None:
