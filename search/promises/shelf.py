@@ -87,17 +87,28 @@ class Shelf:
         """The last verdicts kept by the same code of another day or generation, if any are."""
         for path in [self.path, *self._others()]:
             for told, of in self._read_days(path, "grounds"):
-                known = path == self.path and of == day.toordinal()
-                if not known and isinstance(told, dict) and told.get("by") == self._made_by:
-                    judged = KeptVerdicts(self._verdicts_told(path, of)).get
-                    on = datetime.date.fromordinal(of)
-                    return Carried(on, told["papers"], told["councils"], judged)
+                if path == self.path and of == day.toordinal():
+                    continue
+                carried = self._carried_of(path, told, of)
+                if carried is not None:
+                    return carried
         return None
+
+    def _carried_of(self, path: Path, told: Any, of: int) -> Carried | None:
+        """What one file keeps of the verdicts of a day, where it is whole and of the same code."""
+        try:
+            if told["by"] != self._made_by:
+                return None
+            day, papers, councils = datetime.date.fromordinal(of), told["papers"], told["councils"]
+            judged = KeptVerdicts(self._verdicts_told(path, of)).get
+            return Carried(day, dict(papers), int(councils), judged)
+        except (KeyError, TypeError, ValueError, OverflowError):
+            return None
 
     def _others(self) -> list[Path]:
         """The files of other generations for the same reader, the last written first."""
         files = set(self.path.parent.glob(f"{self._reader}-*.sqlite")) - {self.path}
-        return sorted(files, key=lambda file: (-file.stat().st_mtime_ns, file.name))
+        return sorted(files, key=lambda file: (-_written_at(file), file.name))
 
     def _remove(self, files: Sequence[Path]) -> None:
         for file in files:
@@ -181,6 +192,14 @@ class KeptVerdicts:
             except (AttributeError, TypeError, ValueError, IndexError):
                 return None
         return self._found.get(name)
+
+
+def _written_at(file: Path) -> int:
+    """When a file was written, in nanoseconds; 0 where another process has let go of it."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @cache

@@ -4,7 +4,10 @@ those, are not given anew; and all are what they would be from the beginning."""
 from __future__ import annotations
 
 import datetime
+import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,6 +130,22 @@ def test_a_kept_file_of_other_code_carries_nothing_over(
     indexed({"march.md": MARCH})
     monkeypatch.setattr("search.promises.shelf._code", lambda: "newer")
     rows_of(index)
+    assert len(judged) == 2
+
+
+@pytest.mark.parametrize("told", ["[]", "7", "{}", '{"papers": 3}', '{"councils": "x"}', "{"])
+def test_damaged_grounds_carry_nothing_over(indexed: Indexed, judged: list[str], told: str) -> None:
+    index = indexed(HELD)
+    before = rows_of(index)
+    with closing(sqlite3.connect(files_of(index)[0])) as connection, connection:
+        kept = json.loads(
+            connection.execute("SELECT data FROM kept WHERE kind = 'grounds'").fetchone()[0]
+        )
+        damaged = json.dumps(kept | json.loads(told)) if told.startswith('{"') else told
+        connection.execute("UPDATE kept SET data = ? WHERE kind = 'grounds'", (damaged,))
+    judged.clear()
+    indexed({"trees.md": minutes("3 April 2019", "## 1/19 Trees\n\nThe trees had been felled.")})
+    assert len(json.loads(rows_of(index))) == len(json.loads(before))
     assert len(judged) == 2
 
 
