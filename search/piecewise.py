@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.pieces import PIECE, States, unpacked
 from indexer.quick_encoder import Reading
@@ -43,17 +44,27 @@ def question_pieces(
 
     The pieces of a word share its weight by their letters.
     """
-    weights = np.zeros(len(reading.places))
+    weights = piece_weights(question, reading.encoding.offsets, reading.places, weight)
+    held = weights > 0
+    weights = weights[held]
+    return QuestionPieces(reading.states[held], weights / (weights.sum() or 1.0))
+
+
+def piece_weights(
+    question: str,
+    offsets: Sequence[tuple[int, int]],
+    places: NDArray[np.intp],
+    weight: Callable[[str], float],
+) -> Scores:
+    """What each of a question's pieces weighs, shape (places,), by where they stand in it."""
+    weights = np.zeros(len(places))
     words = [(m.start(), m.end(), tokenize(m.group())) for m in _WORD.finditer(question)]
-    offsets = reading.encoding.offsets
-    for number, place in enumerate(reading.places.tolist()):
+    for number, place in enumerate(places.tolist()):
         start, end = offsets[place]
         for first, last, terms in words:
             if first <= start < end <= last and terms and terms[0] not in _ASKING:
                 weights[number] = weight(terms[0]) * (end - start) / (last - first)
-    held = weights > 0
-    weights = weights[held]
-    return QuestionPieces(reading.states[held], weights / (weights.sum() or 1.0))
+    return weights
 
 
 def matched(question: QuestionPieces, texts: Sequence[States]) -> Scores:
