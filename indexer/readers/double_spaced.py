@@ -22,6 +22,7 @@ _GAP = re.compile(r"\n[ \t\u00a0]*\n(?:[ \t\u00a0]*\n)*")
 # What begins a block of its own: headings, lists, quotes, tables, rules, numbers, lettered parts.
 _MARKED = re.compile(r"\s*(?:#|>|\||[-*+] |-{3,}|\(?[a-z0-9]{1,3}[.)](?:\s|$)|\d{1,4}\s*$)")
 _EMPHASIS = "*_ \t\u00a0"
+_STOPS = frozenset('.!?:;”"')
 
 
 def closed_up(body: str) -> str:
@@ -36,7 +37,10 @@ def closed_up(body: str) -> str:
     width = lengths[int(0.9 * len(lengths))] if lengths else 0
     if not _NARROWEST <= width <= _WIDEST:
         return body
-    cut_off = sum(_runs_on(above, below, width) for above, below in pairwise(lines))
+    cut_off = sum(
+        above[-1:] not in _STOPS and _runs_on(above, below, width)
+        for above, below in pairwise(lines)
+    )
     if cut_off < _RUN_ON * len(lines):
         return body
     return _joined(body, width)
@@ -51,7 +55,8 @@ def _joined(body: str, width: int) -> str:
         below = body[gap.end() : stop if stop >= 0 else len(body)]
         out.append(body[done : gap.start()])
         whole = _runs_on(above.strip(_EMPHASIS), below.strip(_EMPHASIS), width)
-        out.append("\n" if whole else gap.group())
+        heads = below.lstrip().startswith("**") and not above.lstrip().startswith("**")
+        out.append("\n" if whole and not heads else gap.group())
         done = gap.end()
     out.append(body[done:])
     return "".join(out)

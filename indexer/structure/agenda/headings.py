@@ -70,6 +70,8 @@ _TABLE_WORDS = re.compile(
 _CUT_SHORT = re.compile(
     r"^[•·▪\[]|^(?:it was|resolved|agreed|noted|received|for the|against the|moved|decision)\b"
     r"|^(?:[a-z]+ )?(?:passed|agreed|approved) for payment\b"
+    r"|\b(?:cabinet|committee|council|board|panel|members|executive|authority|councillors)\s+"
+    r"(?:agreed|resolved|decided|determined)(?: unanimously)?(?: to| that)?\W*$"
     r"|^penderfynwyd|^cofnodion|\brecommended$|\b(?:at|of|the|and|to|in|for|our|a|an|by|with"
     r"|is|are|was)$",
     re.IGNORECASE,

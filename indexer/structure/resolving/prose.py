@@ -58,6 +58,12 @@ _WHOLE = words(
     r"\b(?:payments?|accounts?|cheques?|bills|invoices|expenditure)\b"
     r"|\b(?:reasons?|grounds|concerns)\b[^.;]{0,40}$"
 )
+# "Cabinet AGREED to:" on a line of its own, above what it agreed to.
+_LEADS_IN = words(
+    r"\W*(?:the |this )?(?:[\w'&-]+ ){0,4}?(?:cabinet|committee|sub-committee|council|board|panel"
+    r"|members|executive|authority|councillors) (?:\w+ly )?(?:agreed|resolved|decided|determined)"
+    r"(?: unanimously)?(?: to| that)? ?[:-]\W*$"
+)
 _ACT_AS_HEADING = words(
     r"^\W*(?:cheques|accounts|bills|invoices|payments) (?:were )?(?:agreed|approved|passed) for"
     r" payment\b|\bpayments? (?:(?:were|was) )?(?:agreed|approved)\b|\bapologies\b.*\baccepted\b"
@@ -122,6 +128,7 @@ class _Walk(Surroundings):
         if self.outline.blocks[unit.block].kind == "heading" and (
             len(said) < 90
             and not _ACT_AS_HEADING.search(said)
+            and not _LEADS_IN.match(said)
             and not is_seconded(said, 0, len(said))
         ):
             return
