@@ -138,10 +138,17 @@ document.addEventListener("drop", async (event) => {
   if (!zone) return;
   event.preventDefault();
   zone.classList.remove("mb-over");
-  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+  // What was dropped is only there until the first wait: all is taken before any folder is walked.
+  const dropped = [...event.dataTransfer.items].filter((item) => item.kind === "file")
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const files = [];
-  for (const entry of entries) {
+  for (const { entry, file } of dropped) {
+    if (!entry) {
+      if (file) files.push({ name: file.name, file });
+      continue;
+    }
     for await (const one of walk(entry, "")) files.push(one);
   }
+  if (!files.length) return;
   choose(files);
 });

@@ -80,6 +80,42 @@ def test_empty_then_handed_in_then_asked(
     assert "41,200" in page.locator(".mb-cards").inner_text()
 
 
+def test_what_is_dropped_is_chosen_and_the_work_can_be_stopped(
+    tab: Callable[[str], Any], tmp_path: Path
+) -> None:
+    with serving(tmp_path / "index") as address:
+        page = tab(f"{address}/add")
+        page.evaluate(
+            """paper => {
+                const carried = new DataTransfer();
+                for (let n = 1; n < 41; n += 1) {
+                    const words = paper.replace('14 March', `${n % 28 + 1} March`) + `\\n${n}`;
+                    carried.items.add(new File([words], `dropped-${n}.md`));
+                }
+                const zone = document.querySelector('[data-drop]');
+                for (const kind of ['dragover', 'drop']) {
+                    const told = {bubbles: true, cancelable: true, dataTransfer: carried};
+                    zone.dispatchEvent(new DragEvent(kind, told));
+                }
+            }""",
+            CABINET_2023,
+        )
+        page.wait_for_function(
+            "document.querySelector('[data-chosen-count]').textContent === '40 chosen'"
+        )
+        assert page.evaluate("document.activeElement.type") == "submit"
+        page.keyboard.press("Enter")
+        stop = page.get_by_role("button", name="Stop")
+        page.wait_for_function(
+            "!document.querySelector('[data-work-stage]').textContent.startsWith('Sending')"
+        )
+        stop.click()
+        page.wait_for_function("document.querySelector('[data-stop]').hidden")
+        assert page.locator("[data-work-stage]").inner_text().startswith("Stopped")
+        status = urllib.request.urlopen(f"{address}/add/progress", timeout=30)  # noqa: S310
+        assert json.loads(status.read())["state"] == "stopped"
+
+
 @pytest.mark.parametrize("name", ["../outside.txt", "/../../x.txt", "a/../../b", "", "C:\\x.txt"])
 def test_name_that_leads_elsewhere_is_refused(empty_server: str, name: str) -> None:
     query = urllib.parse.urlencode({"name": name})
