@@ -53,6 +53,7 @@ from search.ranking import (
 from search.rereading import READ, Place, Rereading, load_share
 from search.results import Results, Searched
 from search.spread import Spread, spread_of
+from search.threads import keep_products_on_one_thread
 from search.understanding import Understanding, Understood
 
 
@@ -86,6 +87,7 @@ class Engine:
         contexts, documents = load_lexical(folder, "contexts"), load_lexical(folder, "documents")
         # Opened now, not at the first question: a rebuild may have removed its folder by then.
         self._dense = open_dense(folder)
+        keep_products_on_one_thread()
         self._pieces = PieceShelf(index)
         self._encoder: Encoder | None = None
         if encoder is not None:
