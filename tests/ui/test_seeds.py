@@ -15,6 +15,9 @@ import pytest
 
 from indexer.build import build_index
 from indexer.readers import read_file
+from search.engine import Engine
+from ui.pages.parts.examples import example_questions
+from ui.texts import speaker
 
 Run = Callable[..., tuple[int, str, str]]
 Ask = Callable[..., dict[str, Any]]
@@ -177,3 +180,19 @@ def test_the_briefing_on_social_worker_recruitment(
         told = file.read_text(encoding="utf-8")
     for words in ("Coventry", "Wirral", "12/18", "Previous consideration", "Differences"):
         assert words in told, words
+
+
+def test_the_first_page_asks_three_questions_for_each_user(index: Path, encoder) -> None:
+    """Five papers of one item each, none of them numbered, are enough to begin with."""
+    engine = Engine(index, encoder=encoder)
+    asked = example_questions(engine, speaker("en"))
+    assert {user: len(questions) for user, questions in asked.items()} == {
+        "member": 3,
+        "officer": 3,
+        "clerk": 3,
+    }
+    every = [question for questions in asked.values() for question in questions]
+    assert len(set(every)) == 9
+    assert all(
+        " plan" in question.casefold() or "improve" in question.casefold() for question in every
+    )

@@ -84,6 +84,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "examples.clerk": ("For a clerk", "I glerc"),
     "example.promised": ("What was promised about {matter}?", "Beth a addawyd am {matter}?"),
     "example.said": ("What did members say about {matter}?", "Beth ddywedodd aelodau am {matter}?"),
+    "example.officers": (
+        "What did officers say about {matter}?",
+        "Beth ddywedodd swyddogion am {matter}?",
+    ),
     "example.asked": ("What was asked about {matter}?", "Beth a ofynnwyd am {matter}?"),
     "example.recommended": (
         "What did officers recommend on {matter}?",

@@ -23,30 +23,54 @@ _NO_MATTER = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS, _MOST_WORDS = 2, 9
+# Who asks what, of which kinds of matters, until there are so many questions for that user.
+_ORDER: tuple[tuple[str, str, tuple[str, ...], int], ...] = (
+    ("member", "example.promised", ("promise",), 1),
+    ("member", "example.said", ("member",), 2),
+    ("officer", "example.report", ("report",), 2),
+    ("officer", "example.recommended", ("recommendation",), _EACH),
+    ("clerk", "example.decided", ("decision",), 2),
+    ("clerk", "example.when", ("decision", "item"), _EACH),
+    ("member", "example.asked", ("item", "decision"), _EACH),
+)
+_FORMS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "member": (
+        ("example.said", ("member",)),
+        ("example.asked", ("item", "decision")),
+    ),
+    "officer": (
+        ("example.recommended", ("recommendation",)),
+        ("example.officers", ("officer", "item")),
+    ),
+    "clerk": (
+        ("example.decided", ("decision",)),
+        ("example.when", ("decision", "item", "report")),
+    ),
+}
 
 
 def example_questions(engine: Engine, say: Say) -> dict[str, list[str]]:
     """Up to three questions each for ``member``, ``officer`` and ``clerk``, newest papers first."""
     matters = matters_of(engine)
-    taken: set[str] = set()
+    made: dict[str, dict[str, str]] = {user: {} for user in _FORMS}  # question by title
 
-    def ask(form: str, kinds: Iterable[str], most: int) -> list[str]:
-        made: list[str] = []
-        for kind in kinds:
-            for title in matters.get(kind, []):
-                if len(made) >= most:
-                    return made
-                if title.casefold() not in taken:
-                    taken.add(title.casefold())
-                    made.append(say(form, matter=title))
-        return made
+    def ask(user: str, form: str, kinds: Iterable[str], most: int, taken: set[str]) -> None:
+        titles = [title for kind in kinds for title in matters.get(kind, [])]
+        for title in titles:
+            if len(made[user]) >= most:
+                return
+            if title.casefold() not in taken:
+                taken.add(title.casefold())
+                made[user][title] = say(form, matter=title)
 
-    member = ask("example.promised", ["promise"], 1) + ask("example.said", ["member"], 1)
-    officer = ask("example.report", ["report"], 2)
-    officer += ask("example.recommended", ["recommendation"], _EACH - len(officer))
-    clerk = ask("example.decided", ["decision"], 2) + ask("example.when", ["decision", "item"], 1)
-    member += ask("example.asked", ["item", "decision"], _EACH - len(member))
-    return {"member": member, "officer": officer, "clerk": clerk}
+    everybody: set[str] = set()
+    for user, form, kinds, most in _ORDER:
+        ask(user, form, kinds, most, everybody)
+    # In a book of a few papers a matter stands for several users, each asked of in another way.
+    for user, forms in _FORMS.items():
+        for form, kinds in forms:
+            ask(user, form, kinds, _EACH, {title.casefold() for title in made[user]})
+    return {user: list(questions.values()) for user, questions in made.items()}
 
 
 def matters_of(engine: Engine) -> dict[str, list[str]]:
@@ -65,13 +89,19 @@ def _find_matters(engine: Engine) -> dict[str, list[str]]:
         titles: dict[int, str] = {}
         content = engine.store.content(document.path)
         if document.kind == "report":
+            # A long title says first what the report is about, and then what it is.
             title = readable_title(document.title)
+            title = title or readable_title(re.split(r" [-–—] ", document.title)[0])
             if title:
                 found.setdefault("report", {})[_within_a_sentence(title, content)] = None
             continue
-        for item in engine.store.all(Item, document.path):
+        items = engine.store.all(Item, document.path)
+        # A minute that is published by itself has no number: it is all that its paper holds.
+        numbered = any(item.number is not None for item in items)
+        for item in items:
             shown = item.access == "public" and not overlaps(hidden, item.start, item.end)
-            counted = item.number is not None and item.level == 1 and not item.procedural
+            counted = item.level == 1 and not item.procedural
+            counted = counted and (item.number is not None or not numbered)
             title = readable_title(engine.places.title(item)) if shown and counted else None
             if title:
                 title = _within_a_sentence(title, content)
@@ -96,6 +126,7 @@ def _kinds(engine: Engine, path: str) -> list[tuple[str, list[int]]]:
     return [
         ("promise", items([*store.all(Undertaking, path), *store.all(Action, path)])),
         ("member", items(u for u in store.all(Utterance, path) if u.voice == "member")),
+        ("officer", items(u for u in store.all(Utterance, path) if u.voice == "officer")),
         ("recommendation", items(store.all(Recommendation, path))),
         ("decision", items(store.all(Decision, path))),
     ]
