@@ -49,9 +49,9 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"[\s:]*(?:\([A-Z]{2,4}\)(?=\s*[–-]))?[\s:]*(?:\((?P<inner>[^()\n]{2,100})\)?"
+    r"[\s:]*+(?:\([A-Z]{2,4}\)(?=\s*[–-]))?[\s:]*+(?:\((?P<inner>[^()\n]{2,100})\)?"
     r"|[–-]\s*(?P<dash>[A-Za-z][^,;()\n]{2,60}"
-    r")|,?\s*(?:[A-Z]{2,3}\s+)?(?P<plain>(?:vice[- ]?|deputy )?chair(?:man|person|woman)?"
+    r")|,?\s*+(?:[A-Z]{2,3}\s++)?(?P<plain>(?:vice[- ]?|deputy )?chair(?:man|person|woman)?"
     r"|(?:parish )?clerk"
     r"|director[^,;\n]{0,60}|head of[^,;\n]{0,60}|[\w ]{0,40}officer))",
     re.IGNORECASE,
