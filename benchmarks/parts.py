@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from benchmarks.train_ranking import Example, collect, fit
+from benchmarks.train_ranking import Example, collect, compared, fit, standard
 from indexer.embedding import Encoder
 from search import fusion
 from search.engine import Engine
@@ -27,7 +27,7 @@ from search.evidence import FEATURES
 from search.glossary import Glossary
 from search.parts import PART_FEATURES
 from search.presentation import PLAIN, Presentation
-from search.ranking import Weights, load_weights
+from search.ranking import MATCHED, Weights, load_matched, load_weights
 
 Change = Callable[[], Any]
 
@@ -59,10 +59,15 @@ def _fused_by(share: float) -> Change:
 
 
 _BY_ITSELF = "search.engine.rerank", lambda scores, candidates, evidence: scores
+_NOT_COMPARED = "search.engine.Engine.nearness", lambda engine, question, numbers: None
 _NO_PAPER: Change = lambda: patch("search.engine.DOCUMENT_SHARE", 0.0)  # noqa: E731
 
 PARTS = (
-    Part("the ranking model: both scores alone", changes=(lambda: patch(*_BY_ITSELF),)),
+    Part(
+        "the ranking model: both scores alone",
+        changes=(lambda: patch(*_BY_ITSELF), lambda: patch(*_NOT_COMPARED)),
+    ),
+    Part("the comparison piece by piece", changes=(lambda: patch(*_NOT_COMPARED),)),
     Part("words (BM25)", ("lexical",), (_fused_by(0.0),), relearn=True),
     Part("meaning (vectors)", ("dense",), (_fused_by(1.0),), relearn=True),
     Part(
@@ -126,19 +131,24 @@ class Practice:
             self._whole = found
         return found
 
-    def weights(self, without: Sequence[str] = (), anew: bool = False) -> Weights:
-        """Weights, means and spreads learned without some pieces of evidence (their weight: 0)."""
-        return learn(self.examples(anew), without)
+    def weights(self, without: Sequence[str] = (), anew: bool = False) -> tuple[Weights, Weights]:
+        """Weights learned without some pieces of evidence (their weight: 0), of the first order and
+        of what is then compared piece by piece."""
+        examples = self.examples(anew)
+        first = learn(examples, without)
+        some = compared(examples, first)
+        # Where no piece is compared, what the second weights are does not matter.
+        return first, learn(some, without, (*FEATURES, MATCHED)) if some else load_matched()
 
 
-def learn(examples: list[Example], without: Sequence[str]) -> Weights:
+def learn(
+    examples: list[Example], without: Sequence[str], features: Sequence[str] = FEATURES
+) -> Weights:
     """Weights, means and spreads, each shape (features,), by ``train_ranking.fit``."""
-    every = np.concatenate([example.evidence for example in examples])
-    means, spreads = every.mean(axis=0), every.std(axis=0)
-    spreads[spreads < 1e-9] = 1.0
-    kept = np.array([feature not in without for feature in FEATURES])
+    means, spreads = standard(examples)
+    kept = np.array([feature not in without for feature in features])
     some = [replace(example, evidence=example.evidence[:, kept]) for example in examples]
-    weights = np.zeros(len(FEATURES))
+    weights = np.zeros(len(features))
     weights[kept] = fit(some, means[kept], spreads[kept])
     return Weights(weights, means, spreads)
 
@@ -156,7 +166,8 @@ def taken_away(part: Part, practice: Practice) -> Iterator[None]:
     with ExitStack() as stack:
         for change in part.changes:
             stack.enter_context(change())
-        weights = practice.weights(part.features, anew=part.relearn)
+        weights, matched = practice.weights(part.features, anew=part.relearn)
         others = in_parts(part)
         stack.enter_context(patch("search.ranking.load_weights", lambda: (weights, others)))
+        stack.enter_context(patch("search.ranking.load_matched", lambda: matched))
         yield

@@ -30,9 +30,11 @@ class _Practice:
     def __init__(self) -> None:
         self.asked: list[tuple[tuple[str, ...], bool]] = []
 
-    def weights(self, without: tuple[str, ...], anew: bool) -> ranking.Weights:
+    def weights(
+        self, without: tuple[str, ...], anew: bool
+    ) -> tuple[ranking.Weights, ranking.Weights]:
         self.asked.append((without, anew))
-        return learn(_examples(), without)
+        return learn(_examples(), without), ranking.load_matched()
 
 
 def test_every_piece_of_evidence_belongs_to_a_part() -> None:
