@@ -47,9 +47,9 @@ __all__ = ["PASSAGES_READ", "Answer", "absence_statement", "answer_question"]
 
 _NEAREST = 3
 
-# A question after one thing is answered in few quotes: the fifth best seldom bears it, and hides
+# A question after one thing is answered in few quotes: the fourth best seldom bears it, and hides
 # those that do. These words ask for more than one.
-_MOST_OF_ONE = 4
+_MOST_OF_ONE = 3
 _SEVERAL = re.compile(
     r"\b(?:list|all|each|every|which (?:\w+ )?\w+s|trace|history|how often|over the years|compare"
     r"|changes?|changed|move[ds]?|unfold|between|several|stages?|times|meetings)\b",
@@ -172,9 +172,12 @@ def _quotes(
         )
     elif asked & (Intent.DECISION | Intent.DUE):
         if wanted == "decision":
-            # What was resolved is in a resolution, where one is near enough to be quoted at all.
+            # What was resolved is in a resolution, that of the nearest paper before any other that
+            # is near enough to be quoted at all.
+            resolved = _resolved_there(quotes, stretches, weighed)
             quotes.sort(key=lambda quote: quote.stretch.result.passage.voice != "decision")
-            quotes = [*_resolved_there(quotes, stretches, weighed), *quotes][:MOST_CITATIONS]
+            told = {quote.stretch for quote in resolved}
+            quotes = [*resolved, *(q for q in quotes if q.stretch not in told)][:MOST_CITATIONS]
         quotes = with_every_part(engine, quotes)
     return [with_lead_in(quote) for quote in quotes]
 
@@ -182,7 +185,7 @@ def _quotes(
 def _resolved_there(
     quotes: Sequence[Quote], stretches: Sequence[Stretch], weighed: Scores
 ) -> list[Quote]:
-    """What the paper of the best quote resolved, where no resolution is quoted yet: the best
+    """What the paper of the best quote resolved, where that quotes no resolution itself: the best
     resolution of the same item, else of the paper."""
     if not quotes or quotes[0].stretch.result.passage.voice == "decision":
         return []

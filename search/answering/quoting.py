@@ -22,7 +22,7 @@ from search.fusion import Scores
 MOST_CITATIONS = 5
 
 # How much weaker than the best a stretch may be and still be cited.
-MARGIN = 1.6
+MARGIN = 2.0
 
 # The share of words (Jaccard's coefficient) from which two quotes say the same, the share of the
 # shorter quote's words that the other then holds, and the share of the shorter that may stand in
