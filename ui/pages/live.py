@@ -6,6 +6,7 @@ ready: no request waits for it and none is dropped.
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from pathlib import Path
@@ -111,6 +112,10 @@ class LiveIndex:
             self._engine = self._warm = fresh
         finally:
             self._opening.release()
+        # An engine and what it has remembered refer to each other: nobody else ends that soon, and
+        # a server whose index is rebuilt all day would hold many.
+        before = None
+        gc.collect()
         self._try_ranking()
 
 
