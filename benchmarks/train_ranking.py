@@ -100,8 +100,7 @@ def collect_judged(engine: Engine, folder: Path) -> list[tuple[Matrix, Matrix]]:
 def fit_parts(judged: list[tuple[Matrix, Matrix]], whole: Weights) -> Weights:
     """The weights for papers given in parts, scaled as the ``whole`` weigh the same evidence."""
     every = np.concatenate([evidence for evidence, _ in judged])
-    means, spreads = every.mean(axis=0), every.std(axis=0)
-    spreads[spreads < LEVEL] = 1.0
+    means, spreads = _standard(every)
     weights = fit_shares([((evidence - means) / spreads, shares) for evidence, shares in judged])
     by_whole, by_parts = whole.weigh(every), (every - means) / spreads @ weights
     scale = float(by_whole.std() / by_parts.std())
@@ -143,7 +142,10 @@ def compared(examples: list[Example], first: Weights) -> list[Example]:
 
 def standard(examples: list[Example]) -> tuple[Matrix, Matrix]:
     """Mean and spread of each piece of evidence, each shape (features,)."""
-    every = np.concatenate([example.evidence for example in examples])
+    return _standard(np.concatenate([example.evidence for example in examples]))
+
+
+def _standard(every: Matrix) -> tuple[Matrix, Matrix]:
     means, spreads = every.mean(axis=0), every.std(axis=0)
     spreads[spreads < LEVEL] = 1.0
     return means, spreads

@@ -235,7 +235,7 @@ class Engine:
         """Scores of every passage, shape (passages,), by what ``gather`` gave, and how near those
         come to the question that were compared with it piece by piece, by number."""
         ranked = rerank(fused, candidates, evidence)
-        some = to_compare(evidence)
+        some = to_compare(ranked[candidates], evidence)
         near = self.nearness(text, candidates[some]) if len(some) else None
         if near is None:
             return ranked, {}

@@ -162,12 +162,13 @@ def rerank(scores: Scores, candidates: NDArray[np.intp], evidence: Scores) -> Sc
     return ranked
 
 
-def to_compare(evidence: Scores) -> NDArray[np.intp]:
-    """Which rows of the candidates' ``evidence`` are compared piece by piece, best first.
+def to_compare(weighed: Scores, evidence: Scores) -> NDArray[np.intp]:
+    """Which rows of the candidates' ``evidence``, ``weighed`` as they are ranked, are compared
+    piece by piece, best first.
 
     None where papers in parts are among them: their weights know nothing of it.
     """
-    best = np.argsort(-weigh(evidence), kind="stable")[:COMPARED]
+    best = np.argsort(-weighed, kind="stable")[:COMPARED]
     if given_in_parts(evidence[best]).any():
         return np.empty(0, dtype=np.intp)
     return best
