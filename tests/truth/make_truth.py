@@ -39,7 +39,7 @@ from typing import Any
 
 from .places import Entry, Squashed, entry_at, squash, text_of
 
-HALVES = ("learn", "learn2", "learn3", "learn4", "learn5", "learn6", "learn7", "kept")
+HALVES = ("kept", "learn", *(f"learn{number}" for number in range(2, 12)))
 LISTS = ("items", "decisions", "recommendations", "actions", "undertakings", "votes")
 _ORDINAL = re.compile(r"\s*@(\d+|next)\s*$")
 
