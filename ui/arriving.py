@@ -26,27 +26,9 @@ _CONFIG = re.compile(rb"window\.gradio_config = ")
 _ENDPOINTS = re.compile(rb"window\.gradio_api_info = ")
 _NO_ENDPOINTS = b'{"named_endpoints":{},"unnamed_endpoints":{}}'
 _TITLE = re.compile(r'data-title="([^"]*)"')
-# What the script would see to, where it would be seen to move: the room for a paper, the height of
-# a long question, and what the cells of a table are called on a phone.
-_AT_ONCE = """<script>
-(function () {
-  var early = document.getElementById("mb-early");
-  var pane = early.querySelector(".mb-pane");
-  document.documentElement.classList.toggle("mb-with-pane", Boolean(pane));
-  early.querySelectorAll("textarea").forEach(function (field) {
-    field.style.height = "auto";
-    field.style.height = field.scrollHeight + 2 + "px";
-  });
-  early.querySelectorAll("table.mb-rows").forEach(function (table) {
-    var names = table.querySelectorAll("thead th");
-    table.querySelectorAll("tbody tr").forEach(function (row) {
-      for (var place = 0; place < row.children.length; place += 1) {
-        if (names[place]) row.children[place].dataset.label = names[place].textContent;
-      }
-    });
-  });
-})();
-</script>"""
+# The room for a paper is kept from the first line on: a browser may paint what has come before it
+# has the paper, or before it runs any script.
+_WITH_PANE = 'class="mb-with-pane" '
 # Shorter than this, packing gains nothing.
 _WORTH_PACKING = 1000
 _PACKED = 5
@@ -102,7 +84,8 @@ def _without(layout: dict[str, Any], on_page: set[int]) -> dict[str, Any]:
 
 def drawn(page: bytes, shown: Shown, language: str, head: str) -> bytes:
     """``page`` in ``language`` with ``head`` in its head and what is ``shown`` in its body."""
-    page = page.replace(b'lang="en"', f'lang="{language}"'.encode(), 1)
+    beside = _WITH_PANE if 'class="mb-pane"' in shown.pane else ""
+    page = page.replace(b'lang="en"', f'{beside}lang="{language}"'.encode(), 1)
     page = page.replace(b"<head>", f"<head>\n{head}".encode(), 1)
     if shown.page is None:
         return page
@@ -111,7 +94,7 @@ def drawn(page: bytes, shown: Shown, language: str, head: str) -> bytes:
         page = page.replace(b"</head>", f"<title>{title[1]}</title></head>".encode(), 1)
     early = (
         f'<div id="mb-early" class="mb-frame"><div id="mb-page">{text}</div>'
-        f'<div id="mb-pane">{shown.pane}</div></div>\n{_AT_ONCE}\n\t\t<gradio-app'
+        f'<div id="mb-pane">{shown.pane}</div></div>\n\t\t<gradio-app'
     )
     return page.replace(b"<gradio-app", early.encode("utf-8", "replace"), 1)
 

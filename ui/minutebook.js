@@ -201,7 +201,6 @@ function settle() {
   takeOver();
   document.documentElement.lang = page().lang || "en";
   markOpen();
-  labelCells();
   showKeys();
   if (addForm()) poll();
   if (changedPage) followLater();
@@ -257,26 +256,12 @@ function showQuote(holder, stay) {
   } else move(() => 0);
 }
 
+// Browsers that do not yet fit a field to its words by style alone.
 function fitFields() {
+  if (CSS.supports("field-sizing", "content")) return;
   root.querySelectorAll("textarea").forEach((field) => {
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight + 2}px`;
-  });
-}
-
-// On a phone the rows of a table are set as cards, and each cell then says what its column is. A
-// table that is not laid out as one is still to be read out as one.
-function labelCells() {
-  root.querySelectorAll("table.mb-rows:not([role])").forEach((table) => {
-    const names = [...table.querySelectorAll("thead th")].map((heading) => heading.textContent);
-    table.setAttribute("role", "table");
-    table.querySelectorAll("thead, tbody").forEach((part) => part.setAttribute("role", "rowgroup"));
-    table.querySelectorAll("tr").forEach((row) => row.setAttribute("role", "row"));
-    table.querySelectorAll("thead th").forEach((cell) => cell.setAttribute("role", "columnheader"));
-    table.querySelectorAll("tbody tr").forEach((row) => [...row.children].forEach((cell, place) => {
-      cell.setAttribute("role", cell.matches("th") ? "rowheader" : "cell");
-      cell.dataset.label = names[place] || "";
-    }));
   });
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import settled
+from tests.browser.test_accessibility import DESK, MOST_SHIFT, PAGES, PHONE, SHIFT
 
 Visit = Callable[..., Any]
 ASKED = "/?q=Who+was+awarded+the+dredging+contract%3F"
@@ -32,9 +33,11 @@ def test_without_scripts_one_can_ask_follow_and_read(unscripted: Callable[[str],
     page.locator("#question").fill("Who was awarded the dredging contract?")
     page.get_by_role("button", name="Ask").click()
     assert "Solent Marine Works" in page.locator(".mb-quote").first.inner_text()
+    page.get_by_text("Registers").first.hover()
+    assert page.get_by_role("link", name="Decisions").is_visible()
     page.locator("a.mb-open").first.click()
     assert "Harbour Committee" in page.locator(".mb-pane").inner_text()
-    page.get_by_text("Registers").first.hover()
+    # The paper takes half of the room: all pages stand in the header.
     page.get_by_role("link", name="Decisions").click()
     assert page.locator("h1").inner_text() == "Register of decisions"
 
@@ -82,3 +85,32 @@ def test_a_paper_opens_beside_its_answer_from_the_start(visit: Visit) -> None:
     settled(page)
     assert page.locator(".mb-pane").bounding_box()["x"] == left["x"]
     assert page.locator("#mb-pane").count() == 1
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(
+    "name", ["answer and printed page", "answer and text", "history of a matter", "results"]
+)
+def test_style_sheets_that_come_late_move_nothing(
+    browser: Any, server: str, name: str, width: int
+) -> None:
+    """A slow server: every sheet comes late, ours and the toolkit's."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    late: list[str] = []
+
+    def delay(route: Any) -> None:
+        late.append(route.request.url)
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/*.css*", delay)
+    page.goto(server + PAGES[name])
+    settled(page)
+    page.wait_for_timeout(300)
+    shift = page.evaluate(SHIFT)
+    context.close()
+    assert any("minutebook.css" in url for url in late)
+    assert any("/assets/" in url for url in late)
+    assert shift < MOST_SHIFT

@@ -89,6 +89,14 @@ def test_what_is_shown_stands_in_the_page_before_the_toolkit() -> None:
     assert "<title>A &amp; &lt;b&gt;</title>" in page
 
 
+def test_the_room_for_a_paper_is_kept_from_the_first_line_on() -> None:
+    page = tag("div", {"class": "mb-page"}, 'class="mb-pane"')
+    pane = tag("div", {"class": "mb-holder"}, tag("aside", {"class": "mb-pane"}))
+    assert drawn(PAGE, Shown(page, pane), "en", "").startswith(b'<html class="mb-with-pane" lang')
+    quoted = tag("div", {"class": "mb-holder"}, 'class="mb-pane"')
+    assert drawn(PAGE, Shown(page, quoted), "en", "").startswith(b'<html lang="en">')
+
+
 def test_packed_only_where_it_is_understood_and_worth_it() -> None:
     long, short = b"library " * 400, b"library"
     body, told = packed(long, [(b"accept-encoding", b"gzip, br")])

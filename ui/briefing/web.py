@@ -12,6 +12,8 @@ from ui.briefing.characters import shown
 from ui.briefing.charts import chart_svg
 from ui.briefing.sources import note_link, note_words
 from ui.pages.parts.markup import Attributes, Html, escaped, join, tag
+from ui.pages.parts.tables import Cell, Words
+from ui.pages.parts.tables import table as drawn_table
 
 _STYLES = ("1_base.css", "plots.css", "briefing.css")
 
@@ -106,28 +108,12 @@ class _Writer:
         return tag("p", {"class": style}, self._runs(block.runs))
 
     def _table(self, table: Table) -> Html:
-        head = tag("tr", {}, [self._head("th", name, scope="col") for name in table.headings])
-        rows = [
-            tag(
-                "tr",
-                {},
-                tag("th", {"scope": "row"}, self._runs(row[0])),
-                [tag("td", {}, self._runs(cell)) for cell in row[1:]],
-            )
-            for row in table.rows
-        ]
-        caption = shown(self._words(table.caption))
-        return tag(
-            "div",
-            {"class": "mb-rows-box", "role": "region", "tabindex": "0", "aria-label": caption},
-            tag(
-                "table",
-                {"class": "mb-rows"},
-                self._head("caption", table.caption),
-                tag("thead", {}, head),
-                tag("tbody", {}, rows),
-            ),
-        )
+        headings = [self._heading(name) for name in table.headings]
+        rows = [[Cell(self._runs(cell)) for cell in row] for row in table.rows]
+        return drawn_table(self._heading(table.caption), headings, rows)
+
+    def _heading(self, english: str) -> Words:
+        return Words(shown(self._words(english)), self._tongue(english))
 
     def _runs(self, runs: Iterable[Run]) -> Html:
         return join([self._run(run) for run in runs])

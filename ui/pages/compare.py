@@ -9,7 +9,8 @@ from search.query import parse_query
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, link, paragraph
-from ui.pages.parts.topics import quoted, table, topic_absence, topic_files, topic_form
+from ui.pages.parts.tables import Cell, Words, table
+from ui.pages.parts.topics import quoted, topic_absence, topic_files, topic_form
 from ui.texts import Say, long_date, speaker
 
 _BY: tuple[By, ...] = ("council", "body")
@@ -74,29 +75,23 @@ def _ways(now: By, address: Address, say: Say) -> Html:
 
 def _table(comparison: Comparison, address: Address, say: Say) -> Html:
     rows = [
-        tag(
-            "tr",
-            {},
-            tag("th", {"scope": "row"}, row.name),
-            [_cell(one, address, say) for one in (row.problem, row.measure, row.decision)],
-            tag("td", {"class": "mb-day-cell"}, _day(row, address, say)),
-        )
+        [
+            Cell(row.name),
+            *(_cell(one, address, say) for one in (row.problem, row.measure, row.decision)),
+            Cell(_day(row, address, say), "mb-day-cell"),
+        ]
         for row in comparison.rows
     ]
-    headings = [
-        say(f"compare.by.{comparison.by}"),
-        say("compare.problem"),
-        say("compare.measure"),
-        say("compare.decision"),
-        say("topics.date"),
-    ]
-    return table(f"{say('compare.title')}: {comparison.topic}", headings, rows)
+    columns = ("compare.problem", "compare.measure", "compare.decision", "topics.date")
+    names = (f"compare.by.{comparison.by}", *columns)
+    caption = Words(f"{say('compare.title')}: {comparison.topic}")
+    return table(caption, [Words(say(name)) for name in names], rows)
 
 
-def _cell(citation: Citation | None, address: Address, say: Say) -> Html:
+def _cell(citation: Citation | None, address: Address, say: Say) -> Cell:
     if citation is None:
-        return tag("td", {"class": "mb-absent-cell"}, say("compare.unheld"))
-    return tag("td", {"class": "mb-wide-cell"}, quoted(citation, address, say))
+        return Cell(say("compare.unheld"), "mb-absent-cell")
+    return Cell(quoted(citation, address, say), "mb-wide-cell")
 
 
 def _day(row: Compared, address: Address, say: Say) -> str:

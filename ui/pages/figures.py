@@ -11,11 +11,11 @@ from ui.pages.parts.addresses import Address
 from ui.pages.parts.cards import open_link
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, paragraph
+from ui.pages.parts.tables import Cell, Words, table
 from ui.pages.parts.topics import (
     day_cell,
     plot_box,
     quoted,
-    table,
     topic_absence,
     topic_files,
     topic_form,
@@ -109,26 +109,25 @@ def _table(name: str, values: Sequence[Value], plotted: bool, address: Address, 
     for value in values:
         place = value.citation
         rows.append(
-            tag(
-                "tr",
-                {},
-                tag("th", {"scope": "row"}, _period(value, say)),
-                tag("td", {"class": "mb-num"}, shown_value(value.value, value.unit)),
-                tag("td", {}, value.measure),
-                tag("td", {}, value.place or "") if placed else None,
-                tag("td", {}, day_cell(place, address, say), tag("p", {}, place.body or "")),
-                tag("td", {"class": "mb-wide-cell"}, _evidence(value, address, say)),
-            )
+            [
+                Cell(_period(value, say)),
+                Cell(shown_value(value.value, value.unit), "mb-num"),
+                Cell(value.measure),
+                *([Cell(value.place or "")] if placed else []),
+                Cell([day_cell(place, address, say), tag("p", {}, place.body or "")]),
+                Cell(_evidence(value, address, say), "mb-wide-cell"),
+            ]
         )
     headings = [
-        say("figures.period"),
-        say("figures.value"),
-        say("figures.measure"),
-        *([say("figures.place")] if placed else []),
-        say("figures.told"),
-        say("topics.quote"),
+        "figures.period",
+        "figures.value",
+        "figures.measure",
+        *(["figures.place"] if placed else []),
+        "figures.told",
+        "topics.quote",
     ]
-    return table(say("topics.table", title=name) if plotted else name, headings, rows)
+    caption = Words(say("topics.table", title=name) if plotted else name)
+    return table(caption, [Words(say(heading)) for heading in headings], rows)
 
 
 def _period(value: Value, say: Say) -> list[Html | str]:

@@ -11,11 +11,11 @@ from search.query import parse_query
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page
+from ui.pages.parts.tables import Cell, Words, table
 from ui.pages.parts.topics import (
     day_cell,
     plot_box,
     quoted,
-    table,
     topic_absence,
     topic_files,
     topic_form,
@@ -108,24 +108,18 @@ def _called(history: History, address: Address, say: Say) -> Html | None:
 
 def _events(history: History, address: Address, say: Say) -> Html:
     rows = [
-        tag(
-            "tr",
-            {},
-            tag("th", {"scope": "row", "class": "mb-day-cell"}, day_cell(e.citation, address, say)),
-            tag("td", {}, e.citation.body or e.citation.council or say("body.unknown")),
-            tag("td", {}, _happened(e, address, say)),
-            tag("td", {"class": "mb-wide-cell"}, quoted(e.citation, address, say)),
-        )
+        [
+            Cell(day_cell(e.citation, address, say), "mb-day-cell"),
+            Cell(e.citation.body or e.citation.council or say("body.unknown")),
+            Cell(_happened(e, address, say)),
+            Cell(quoted(e.citation, address, say), "mb-wide-cell"),
+        ]
         for e in history.events
     ]
-    headings = [
-        say("topics.date"),
-        say("topics.body"),
-        say("history.event"),
-        say("topics.quote"),
-    ]
+    names = ("topics.date", "topics.body", "history.event", "topics.quote")
     title = say("history.plot", topic=history.topic)
-    return table(say("topics.table", title=title), headings, rows)
+    caption = Words(say("topics.table", title=title))
+    return table(caption, [Words(say(name)) for name in names], rows)
 
 
 def _happened(each: Happening, address: Address, say: Say) -> list[Html]:
@@ -149,20 +143,13 @@ def _speakers(history: History, say: Say) -> Html | None:
     if not history.speakers:
         return None
     rows = [
-        tag(
-            "tr",
-            {},
-            tag("th", {"scope": "row"}, one.name or say("history.unnamed")),
-            tag("td", {}, one.role or ""),
-            tag("td", {}, say(f"voice.{one.voice}")),
-            tag("td", {"class": "mb-num"}, one.times),
-        )
+        [
+            Cell(one.name or say("history.unnamed")),
+            Cell(one.role or ""),
+            Cell(say(f"voice.{one.voice}")),
+            Cell(one.times, "mb-num"),
+        ]
         for one in history.speakers
     ]
-    headings = [
-        say("history.name"),
-        say("history.role"),
-        say("filter.voice"),
-        say("history.times"),
-    ]
-    return table(say("history.speakers"), headings, rows)
+    names = ("history.name", "history.role", "filter.voice", "history.times")
+    return table(Words(say("history.speakers")), [Words(say(name)) for name in names], rows)

@@ -1,8 +1,7 @@
-"""What the pages that follow a topic share: the form, the absence, the downloads, the tables."""
+"""What the pages that follow a topic share: the form, the absence, the downloads, the quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -13,7 +12,7 @@ from ui.exports import MEDIA_TYPES
 from ui.pages.parts.addresses import SHOWN_AT_FIRST, Address
 from ui.pages.parts.cards import badges, citation_place, open_link
 from ui.pages.parts.choices import chips, filter_fields, language_field
-from ui.pages.parts.markup import Child, Html, tag
+from ui.pages.parts.markup import Html, tag
 from ui.pages.parts.shell import notice, paragraph
 from ui.texts import Say, long_date
 
@@ -101,22 +100,6 @@ def plot_box(plot: Html, label: str) -> Html | None:
         "div",
         {"class": "mb-plot-box", "role": "region", "tabindex": "0", "aria-label": label},
         plot,
-    )
-
-
-def table(caption: str, headings: Sequence[str], rows: Sequence[Child]) -> Html:
-    """A table with a caption in a frame that a keyboard can scroll."""
-    head = tag("tr", {}, [tag("th", {"scope": "col"}, name) for name in headings])
-    return tag(
-        "div",
-        {"class": "mb-rows-box", "role": "region", "tabindex": "0", "aria-label": caption},
-        tag(
-            "table",
-            {"class": "mb-rows"},
-            tag("caption", {}, caption),
-            tag("thead", {}, head),
-            tag("tbody", {}, rows),
-        ),
     )
 
 
