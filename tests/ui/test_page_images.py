@@ -9,7 +9,7 @@ import pytest
 from indexer.build import build_index
 from search.engine import Engine
 from tests.minute_book import write_pdf
-from ui.pages.parts.page_images import has_page_image, page_image
+from ui.pages.parts.page_images import has_page_image, printed_page
 from ui.pages.publication import published_paper
 
 PUBLIC = [
@@ -51,5 +51,6 @@ def test_a_page_that_cannot_be_judged_is_shown_of_a_wholly_public_paper_only(
     assert bool(paper.hidden) == (name == "partly.pdf")
     for page, expected in enumerate(shown, 1):
         assert has_page_image(engine.store, paper, page) is expected
-        drawn = page_image(engine.store, paper, page, None)
-        assert (drawn is not None and drawn.startswith(b"\x89PNG")) is expected
+        drawn = printed_page(engine.store, paper, page, None)
+        assert (drawn is not None and drawn.picture[8:12] == b"WEBP") is expected
+        assert drawn is None or drawn.width < drawn.height  # upright, and so is its room

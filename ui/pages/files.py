@@ -14,7 +14,7 @@ from ui.arriving import packed
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import read_address
 from ui.pages.parts.citing import extract
-from ui.pages.parts.page_images import page_image
+from ui.pages.parts.page_images import printed_page
 from ui.pages.publication import published_paper
 
 _log = logging.getLogger("minutebook")
@@ -36,14 +36,14 @@ def add_file_routes(app: Any, live: LiveIndex) -> None:
         if engine is None or not re.fullmatch(r"\d{1,5}", page):
             return PlainTextResponse(_ABSENT, 404)
         paper = published_paper(engine.store, address.paper)
-        drawn = page_image(engine.store, paper, int(page), address.span) if paper else None
+        drawn = printed_page(engine.store, paper, int(page), address.span) if paper else None
         if drawn is None:
             return PlainTextResponse(_ABSENT, 404)
-        tag = f'"{hashlib.sha256(drawn).hexdigest()[:32]}"'
+        tag = f'"{hashlib.sha256(drawn.picture).hexdigest()[:32]}"'
         headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
-        return Response(drawn, media_type="image/png", headers=headers)
+        return Response(drawn.picture, media_type="image/webp", headers=headers)
 
     def quoted(request: Request) -> Response:
         address = read_address(f"/paper?{request.url.query}")

@@ -14,7 +14,7 @@ from ui.pages.parts.addresses import Address
 from ui.pages.parts.cards import badges
 from ui.pages.parts.citing import footnote_citation, markdown_citation, place_of, plain_citation
 from ui.pages.parts.markup import Attributes, Html, join, safe_link, tag
-from ui.pages.parts.page_images import box_height, has_page_image
+from ui.pages.parts.page_images import has_page_image, printed_page
 from ui.pages.parts.paper_text import paper_text
 from ui.pages.parts.shell import Page, link, notice, paragraph
 from ui.pages.publication import PublishedPaper, published_paper
@@ -262,10 +262,12 @@ def _picture(
     boxed = span is not None and any(
         p.number == number and span[0] < p.end and p.start < span[1] for p in paper.text.pages
     )
-    height = None
     if boxed and span:
         pairs["at"] = f"{span[0]}-{span[1]}"
-        height = box_height(engine.store, paper, number, span)
+    printed = printed_page(engine.store, paper, number, span if boxed else None)
+    first_box = printed.first_box if printed else None
+    # Its room is kept until it comes, be it upright or lying.
+    size = {"width": printed.width, "height": printed.height} if printed else {}
     words = say("paper.image" if boxed else "paper.image.plain", page=number)
 
     def turn(other: int, name: str) -> Html | None:
@@ -275,8 +277,8 @@ def _picture(
 
     return tag(
         "figure",
-        {"class": "mb-picture", "data-box": f"{height:.3f}" if height is not None else None},
-        tag("img", {"src": f"/page-image?{urlencode(pairs)}", "alt": words}),
+        {"class": "mb-picture", "data-box": f"{first_box:.3f}" if first_box is not None else None},
+        tag("img", {"src": f"/page-image?{urlencode(pairs)}", "alt": words, **size}),
         tag(
             "figcaption",
             {"class": "mb-steps"},
