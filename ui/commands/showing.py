@@ -25,7 +25,7 @@ def add_parsers(commands: Commands) -> None:
     parser = add_command(
         commands, "show", "the parsed structure of one paper, to check it by eye", show
     )
-    parser.add_argument("document", help="its path in the index, or the end of it")
+    parser.add_argument("document", help="its path in the index, or part of it")
     add_reader(parser)
 
 
@@ -49,10 +49,14 @@ def show(options: argparse.Namespace) -> int:
 
 
 def _named(store: Store, name: str, reader: str) -> Document:
-    """The one document whose path is ``name`` or ends with it."""
+    """The one document whose path is ``name``, else ends with it, else holds it, case apart."""
     readable = [d for d in store.all(Document) if reader == "restricted" or d.access == "public"]
-    exact = [d for d in readable if d.path == name]
-    fitting = exact or [d for d in readable if d.path.endswith(name)]
+    part = name.casefold()
+    fitting = (
+        [d for d in readable if d.path == name]
+        or [d for d in readable if d.path.endswith(name)]
+        or [d for d in readable if part in d.path.casefold()]
+    )
     if not fitting:
         raise InputError(
             f"{name}: the index holds no such paper. `minutebook search` names the papers of what "
