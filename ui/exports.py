@@ -143,7 +143,7 @@ def print_table(sheet: Sheet) -> None:
 def put_out(data: bytes, output: Path | None) -> None:
     """Write ``data`` to a file, or to standard output where none is named.
 
-    Raises InputError where the file cannot be written.
+    That a file was written is said on standard error. Raises InputError where it cannot be.
     """
     if output is None or str(output) == "-":
         sys.stdout.flush()
@@ -156,6 +156,7 @@ def put_out(data: bytes, output: Path | None) -> None:
         raise InputError(
             f"{output}: cannot be written ({error.strerror or error}). Name another with -o."
         ) from error
+    print(f"{plain(str(output))}: written", file=sys.stderr)
 
 
 def form_of(named: str | None, output: Path | None, usual: str = "table") -> str:

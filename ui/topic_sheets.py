@@ -5,16 +5,29 @@ from __future__ import annotations
 from indexer.reflow import reflow
 from search.citing import Citation
 from search.comparison import NOT_HELD, Comparison
-from search.figures.series import Figures
+from search.figures.series import Figures, Value
 from search.history.events import summary_of
 from search.history.tracing import History
 from ui.exports import Sheet
+from ui.plots import shown_value
 
 _PLACE = ("Document", "Page", "Item", "Characters", "Address")
+_WORDS = "In the words of the record"
 
 
-def history_sheet(history: History) -> Sheet:
-    """One event a row."""
+def history_sheet(history: History, *, short: bool = False) -> Sheet:
+    """One event a row; ``short`` has what a terminal has room for."""
+    title = f"History: {history.topic}"
+    if short:
+        told = tuple(
+            (
+                _lines(_day(one.citation), one.citation.body, _item(one.citation)),
+                _lines(one.event, summary_of(one), _known(one.citation.standing)),
+                _words(one.citation),
+            )
+            for one in history.events
+        )
+        return Sheet(title, ("When and where", "What happened", _WORDS), told)
     columns = ("Date", "Body", "Event", "Summary", "Quote", "Voice", "Standing", *_PLACE)
     rows = tuple(
         (
@@ -29,11 +42,28 @@ def history_sheet(history: History) -> Sheet:
         )
         for each in history.events
     )
-    return Sheet(f"History: {history.topic}", columns, rows)
+    return Sheet(title, columns, rows)
 
 
-def figures_sheet(figures: Figures) -> Sheet:
-    """One value a row, with what contradicts it beside it."""
+def figures_sheet(figures: Figures, *, short: bool = False) -> Sheet:
+    """One value a row, with what contradicts it beside it; ``short`` has what a terminal has room
+    for."""
+    title = f"Figures: {figures.topic}"
+    if short:
+        told = tuple(
+            (
+                _lines(value.series, value.place),
+                _lines(
+                    shown_value(value.value, value.unit),
+                    value.period
+                    or (value.inferred_period and f"{value.inferred_period} (inferred)"),
+                    _conflicts(value) and f"conflicts with {_conflicts(value)}",
+                ),
+                _words(value.sentence),
+            )
+            for value in figures.values
+        )
+        return Sheet(title, ("Series", "Value", _WORDS), told)
     columns = (
         "Series",
         "Measure",
@@ -58,10 +88,7 @@ def figures_sheet(figures: Figures) -> Sheet:
             value.period or "",
             value.inferred_period or "",
             value.place or "",
-            "; ".join(
-                f"{plain_value(other)} ({_day(one)}, {one.body or one.document.path})"
-                for other, one in zip(value.conflicting, value.conflicts_with, strict=True)
-            ),
+            _conflicts(value),
             _day(value.citation),
             value.citation.body or "",
             value.citation.council or "",
@@ -70,7 +97,7 @@ def figures_sheet(figures: Figures) -> Sheet:
         )
         for value in figures.values
     )
-    return Sheet(f"Figures: {figures.topic}", columns, rows)
+    return Sheet(title, columns, rows)
 
 
 def comparison_sheet(comparison: Comparison) -> Sheet:
@@ -107,12 +134,37 @@ def _day(one: Citation) -> str:
     return one.date.isoformat() if one.date else ""
 
 
+def _conflicts(value: Value) -> str:
+    return "; ".join(
+        f"{plain_value(other)} ({_day(one)}, {one.body or one.document.path})"
+        for other, one in zip(value.conflicting, value.conflicts_with, strict=True)
+    )
+
+
+def _known(standing: str) -> str:
+    """A standing worth a line: that nothing is known of it is not."""
+    return "" if standing == "unknown" else standing
+
+
+def _words(one: Citation) -> str:
+    """A quote, and below it the paper and page it stands on."""
+    page = f", page {one.page}" if one.page else ""
+    return _lines(f"“{reflow(one.quote)}”", f"{one.document.path}{page}")
+
+
+def _lines(*parts: str | None) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _item(one: Citation) -> str:
+    return " ".join(part for part in (one.item_number, one.item_title) if part)
+
+
 def _place(one: Citation) -> tuple[str, ...]:
-    item = " ".join(part for part in (one.item_number, one.item_title) if part)
     return (
         one.document.path,
         str(one.page) if one.page else "",
-        item,
+        _item(one),
         f"{one.start}-{one.end}",
         one.document.url or "",
     )

@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from indexer.errors import InputError
-from ui.exports import Sheet, exported, form_of, harmless, to_csv, to_markdown, to_xlsx
+from ui.exports import (
+    Sheet,
+    exported,
+    form_of,
+    harmless,
+    put_out,
+    to_csv,
+    to_markdown,
+    to_xlsx,
+)
 
 # What papers hold, and what somebody who means harm would put in.
 _HOSTILE = st.sampled_from(
@@ -123,3 +132,13 @@ def test_the_format_is_named_or_told_by_the_file() -> None:
 def test_a_row_that_lacks_a_cell_is_refused() -> None:
     with pytest.raises(ValueError, match="cell for every column"):
         Sheet("R", ("a", "b"), (("1",),))
+
+
+def test_what_was_written_is_said_and_standard_output_stays_empty(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    put_out(b"rows", tmp_path / "rows.csv")
+    assert (tmp_path / "rows.csv").read_bytes() == b"rows"
+    told = capsysbinary.readouterr()
+    assert told.out == b""
+    assert told.err.decode() == f"{tmp_path / 'rows.csv'}: written\n"

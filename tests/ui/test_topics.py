@@ -7,6 +7,7 @@ import datetime
 import io
 import json
 import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -162,3 +163,26 @@ def test_every_point_is_within_the_plot(rows: list[tuple[datetime.date, float]])
 )
 def test_values_are_shown_as_people_write_them(value: float, unit: str, shown: str) -> None:
     assert shown_value(value, unit) == shown
+
+
+@pytest.mark.parametrize("command", ["history", "figures"])
+@pytest.mark.parametrize("width", [80, 110])
+def test_a_terminal_has_room_for_the_words_of_each_row(
+    run: Callable[..., tuple[int, str, str]],
+    small_index: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    width: int,
+    command: str,
+) -> None:
+    topic = "home to school transport"
+    monkeypatch.setenv("COLUMNS", str(width))
+    whole = json.loads(run(command, topic, "--index", small_index, "--json")[1])
+    assert whole["rows"]
+    out = run(command, topic, "--index", small_index)[1]
+    table = [line for line in out.splitlines() if line.startswith("│")]
+    widths = [len(cell) for cell in table[0].strip("│").split("│")]
+    # A column of a few characters breaks every word of it.
+    assert min(widths) >= 10
+    told = "".join(re.split(r"[\s│]+", out))
+    for row in whole["rows"]:
+        assert row["citation"]["quote"].split()[-1] in told

@@ -51,7 +51,6 @@ def brief(options: argparse.Namespace) -> int:
         put_out(written(briefing, form), output)
     if options.json:
         print_json(briefing.as_json())
-    elif output is not None and str(output) != "-":
-        told = "written" if briefing.found else "written; it says that nothing was found"
-        print(f"{output}: {told}", file=sys.stderr)
+    if not briefing.found and output is not None and str(output) != "-":
+        print("It says that nothing was found.", file=sys.stderr)
     return 0

@@ -50,7 +50,8 @@ def history(options: argparse.Namespace) -> int:
     from ui.topic_sheets import history_sheet
 
     found = trace_history(_engine(options), _query(options))
-    _give(options, history_sheet(found), found.as_json(), found.searched)
+    short = history_sheet(found, short=True)
+    _give(options, history_sheet(found), found.as_json(), found.searched, short)
     return 0
 
 
@@ -60,7 +61,8 @@ def figures(options: argparse.Namespace) -> int:
     from ui.topic_sheets import figures_sheet
 
     found = find_series(_engine(options), _query(options))
-    _give(options, figures_sheet(found), found.as_json(), found.searched)
+    short = figures_sheet(found, short=True)
+    _give(options, figures_sheet(found), found.as_json(), found.searched, short)
     return 0
 
 
@@ -85,9 +87,14 @@ def _query(options: argparse.Namespace) -> Query:
 
 
 def _give(
-    options: argparse.Namespace, sheet: Sheet, whole: dict[str, Any], searched: Searched
+    options: argparse.Namespace,
+    sheet: Sheet,
+    whole: dict[str, Any],
+    searched: Searched,
+    short: Sheet | None = None,
 ) -> None:
-    """The rows in the form asked for; what was searched where there is none."""
+    """The rows in the form asked for, ``short`` in a terminal; what was searched where there is
+    none."""
     from search.answers import absence_statement
 
     form = "json" if options.json else form_of(options.format, options.output)
@@ -95,7 +102,7 @@ def _give(
         print_json(whole)
     elif form == "table":
         if sheet.rows:
-            print_table(sheet)
+            print_table(short or sheet)
         else:
             print(plain(absence_statement(searched, nearest=False)))
     else:
