@@ -104,6 +104,7 @@ class MinuteBook:
             else {}
         )
         self._changes = _by_document(store.all(StandingChange))
+        self._occasions: dict[tuple[str, int], Occasion] = {}
         self._content = lru_cache(maxsize=32)(store.content)
         self._of_paper = lru_cache(maxsize=2048)(self._read_paper)
         self._fitting = lru_cache(maxsize=10_000)(names)
@@ -164,9 +165,11 @@ class MinuteBook:
         """Whether the reader may see characters ``start`` to ``end`` of a paper."""
         if document not in self.documents:
             return False
-        if any(e.start < end and start < e.end for e in self._exemptions.get(document, [])):
+        # Of nearly all papers nothing is withheld, and this is asked of every record.
+        exempt, withheld = self._exemptions.get(document), self._withheld.get(document)
+        if exempt and any(e.start < end and start < e.end for e in exempt):
             return False
-        return not any(i.start < end and start < i.end for i in self._withheld.get(document, []))
+        return not (withheld and any(i.start < end and start < i.end for i in withheld))
 
     def item_of(self, record: Recorded) -> Item | None:
         """The item of a record: its own, or the innermost around it."""
@@ -192,15 +195,24 @@ class MinuteBook:
 
     def occasion_of(self, record: Recorded) -> Occasion:
         """Council, body and date of a record; each None where the record does not say."""
-        document = self.documents[record.document]
-        meeting = self.meeting_of(record)
-        if meeting is None:
-            return Occasion(document.council, document.body, document.date)
-        return Occasion(
-            meeting.council or document.council,
-            meeting.body or document.body,
-            meeting.date or document.date,
-        )
+        return self.occasion_at(record.document, self.meeting_of(record))
+
+    def occasion_at(self, path: str, meeting: Meeting | None) -> Occasion:
+        """Council, body and date of what is recorded of a meeting, or of no one meeting, in a
+        paper: one object for all that is recorded there."""
+        key = (path, -1 if meeting is None else meeting.ordinal)
+        found = self._occasions.get(key)
+        if found is None:
+            document = self.documents[path]
+            found = Occasion(document.council, document.body, document.date)
+            if meeting is not None:
+                found = Occasion(
+                    meeting.council or document.council,
+                    meeting.body or document.body,
+                    meeting.date or document.date,
+                )
+            self._occasions[key] = found
+        return found
 
     def standing_of(self, record: Recorded) -> Standings:
         """The gravest of what the papers say of a record's paper, meeting, item and itself."""

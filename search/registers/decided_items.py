@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from indexer.records import Decision, Item, Recommendation, Reference
 from indexer.reflow import reflow
 from search.minute_book import MinuteBook
+from search.registers.keeping import kept
 from search.registers.minute_references import resolve
 from search.registers.minutes_held import name_key, same_name
 from search.registers.wordings import containment, likeness, meaning
@@ -17,6 +18,15 @@ from search.registers.wordings import containment, likeness, meaning
 _SAME_TITLE = 0.6
 _HALF, _WORD_FOR_WORD, _FEWEST_WORDS = 0.5, 0.8, 4
 _ASKS = r"be (?:\w+ )?(?:recommended|asked|advised|requested|urged)\b"
+
+
+def decided(book: MinuteBook) -> tuple[Decision, ...]:
+    """Every readable decision, read once: an amendment that fell was moved, and not decided."""
+    return kept(book, "decided", _decided)
+
+
+def _decided(book: MinuteBook) -> tuple[Decision, ...]:
+    return tuple(d for d in book.all(Decision) if d.amendment not in ("lost", "withdrawn"))
 
 
 class DecidedItems:
@@ -28,9 +38,7 @@ class DecidedItems:
         self._by_meeting: dict[tuple[str, datetime.date], list[tuple[str, int | None]]] = (
             defaultdict(list)
         )
-        for decision in book.all(Decision):
-            if decision.amendment in ("lost", "withdrawn"):
-                continue
+        for decision in decided(book):
             key = (decision.document, decision.item)
             if key not in self._by_item:
                 occasion = book.occasion_of(decision)

@@ -22,6 +22,7 @@ from search.filtering import folded, names
 from search.minute_book import MinuteBook, Occasion, Standings
 from search.places import LONGEST_TITLE
 from search.query import Filters, Query
+from search.registers.decided_items import decided
 from search.registers.differences import Differences, Outcome, outcomes_of
 from search.registers.keeping import kept
 from search.registers.matters import matters_of
@@ -234,10 +235,7 @@ def _make_rows(book: MinuteBook) -> tuple[DecisionRow, ...]:
     votes: dict[tuple[str, int], Vote] = {(v.document, v.ordinal): v for v in book.all(Vote)}
     differences = outcomes_of(book)
     rows = []
-    for decision in book.all(Decision):
-        # An amendment that fell was moved, and not decided.
-        if decision.amendment in ("lost", "withdrawn"):
-            continue
+    for decision in decided(book):
         taken = decision.vote
         vote = votes.get((decision.document, taken)) if taken is not None else None
         rows.append(DecisionRow(book, decision, vote, differences))

@@ -7,10 +7,11 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from indexer.records import Item
 from search.filtering import folded
-from search.minute_book import MinuteBook
+from search.minute_book import MinuteBook, Occasion
 from search.registers.keeping import kept
 
 # Papers whose items are records of a meeting. An agenda's or a report's numbers are its own.
@@ -34,6 +35,13 @@ class Minute:
     council: str | None
     body: str | None
     date: datetime.date | None
+
+
+class _Numbered(NamedTuple):
+    """An item with its number, a lettered part's after that of the item it is a part of."""
+
+    item: Item
+    number: str
 
 
 @lru_cache(maxsize=100_000)
@@ -86,10 +94,15 @@ class MinutesHeld:
         self._book = book
         self._councils = {name_key(d.council) for d in book.documents.values() if d.council}
         self._bodies: dict[str, set[str]] = {}
+        self._minutes: dict[str, list[Minute]] = {}
 
     def numbered(self, number: str) -> list[Minute]:
         """Every minute held under ``number``, oldest first."""
-        return self._numbers.get(plain_number(number), [])
+        wanted = plain_number(number)
+        if wanted not in self._minutes:
+            found = [self._minute(one) for one in self._numbers.get(wanted, ())]
+            self._minutes[wanted] = sorted(found, key=_age)
+        return self._minutes[wanted]
 
     def within(self, document: str, number: str) -> bool:
         """Whether a number falls between the first and the last of its series in one paper.
@@ -153,16 +166,19 @@ class MinutesHeld:
     def _springs(self) -> dict[tuple[str | None, str], list[bool]]:
         """For each council and series: whether each minute of a spring names the calendar year."""
         found: dict[tuple[str | None, str], list[bool]] = defaultdict(list)
-        for rows in self._numbers.values():
-            for m in rows:
-                year = named_year(m.number) if m.number else None
-                if m.number and year and m.date and m.date.month < _FIRST_MONTH:
-                    found[m.council, series_of(m.number)].append(m.date.year == year)
+        for number, rows in self._numbers.items():
+            year = named_year(number)
+            for one in rows if year else ():
+                own = self._occasion(one.item)
+                if own.date and own.date.month < _FIRST_MONTH:
+                    found[own.council, series_of(number)].append(own.date.year == year)
         return dict(found)
 
     @cached_property
-    def _numbers(self) -> dict[str, list[Minute]]:
-        found: dict[str, list[Minute]] = defaultdict(list)
+    def _numbers(self) -> dict[str, list[_Numbered]]:
+        """The items by their plain numbers. A whole book's minutes are not made of them: only of
+        those that are asked for."""
+        found: dict[str, list[_Numbered]] = defaultdict(list)
         for document in self._record_papers():
             above: Item | None = None
             for item in self._book.items(document):
@@ -175,9 +191,7 @@ class MinutesHeld:
                     if above is None or not above.number:
                         continue
                     number = f"{above.number.strip('.')}({number.strip('()')})"
-                found[plain_number(number)].append(self._minute(item, number))
-        for rows in found.values():
-            rows.sort(key=_age)
+                found[plain_number(number)].append(_Numbered(item, number))
         return dict(found)
 
     @cached_property
@@ -207,10 +221,11 @@ class MinutesHeld:
     @cached_property
     def _series(self) -> dict[tuple[str, str], Counter[str]]:
         found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for rows in self._numbers.values():
-            for minute in rows:
-                key = (name_key(minute.council), name_key(minute.body))
-                found[key][series_of(minute.number or "")] += 1
+        for number, rows in self._numbers.items():
+            series = series_of(number)
+            for one in rows:
+                own = self._occasion(one.item)
+                found[name_key(own.council), name_key(own.body)][series] += 1
         return dict(found)
 
     def _record_papers(self) -> list[str]:
@@ -223,14 +238,21 @@ class MinutesHeld:
         end = max(item.title_end, item.title_start + 1)
         return item.access == "public" and self._book.shows(item.document, item.title_start, end)
 
-    def _minute(self, item: Item, number: str) -> Minute:
-        occasion = self._book.occasion_of(item)
+    def _occasion(self, item: Item) -> Occasion:
+        meetings, number = self._book.meetings(item.document), item.meeting
+        if number is None or number >= len(meetings):
+            return self._book.occasion_of(item)
+        return self._book.occasion_at(item.document, meetings[number])
+
+    def _minute(self, one: _Numbered) -> Minute:
+        item, own = one
+        occasion = self._occasion(item)
         return Minute(
             item.document,
             item.start,
             item.end,
             item.ordinal,
-            number,
+            own,
             occasion.council,
             occasion.body,
             occasion.date,
