@@ -14,7 +14,7 @@ of the public passages, so that nothing shown to the public depends on what is e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,14 @@ _NOISE = 1.75
 # minutes: a twelfth finds .98 of the ten best among 143,000 passages, and among a million.
 _CROWDED = 2
 _AT_LEAST = 10
+
+# Where a filter leaves one in n, the share of what it leaves that is weighed grows by this power of
+# n; by 1 as many would be weighed as without it. Measured on a million passages within periods,
+# bodies and kinds, and at random: by 3/4 .98 of the ten best and more are found.
+_NARROWER = 0.75
+
+# How many of each cell a filter lets by is known of so many filters: whoever reads on asks again.
+_FILTERS = 16
 
 # A longer product is shared out among threads, and waiting for them takes longer than the product.
 _ROWS = 1000
@@ -90,6 +98,7 @@ class CellIndex:
         if hasattr(lists, "prefetch_nthread"):
             # Threads that read ahead cost more than they save where the file is in memory.
             lists.prefetch_nthread = 0
+        self._let_by = lru_cache(maxsize=_FILTERS)(self._of_each_cell)
 
     @classmethod
     def open(cls, folder: Path) -> CellIndex:
@@ -148,24 +157,28 @@ class CellIndex:
     ) -> NDArray[np.intp]:
         """The ``count`` allowed passages nearest to ``vector``, as far as cells tell, ascending.
 
-        The fewer are allowed the more cells are looked at, so that as many passages are weighed.
-        ``middles`` are the cosines with the middles of cells, where they are known.
+        Cells that hold none of the allowed are passed over. The fewer are allowed the larger the
+        share of them that is weighed. ``middles`` are the cosines with the middles of cells, where
+        they are known.
         """
         import faiss
 
         held = self.count if allowed is None else int(np.count_nonzero(allowed))
         if allowed is not None and held <= max(ALL_WEIGHED, count):
             return np.flatnonzero(allowed)
-        # Of the public ones, lest what is exempt decides where the public is looked for.
-        wider = max(1.0, self.public / max(1, held))
-        probed = min(self._cells, int(np.ceil(self._index.nprobe * wider)))
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        cells = self._likely(query[0], probed, middles)
         kinds: Any = faiss  # its annotations know nothing of these ways to call them
-        settings = kinds.SearchParametersIVF(nprobe=probed)
+        settings = kinds.SearchParametersIVF()
         if allowed is not None and held < self.count:
-            selector = kinds.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+            bits = np.packbits(allowed, bitorder="little")
+            selector = kinds.IDSelectorBitmap(bits)
             settings.sel = selector
+            # Without a filter every public one is let by, and as many cells as ever are looked at.
+            by_cell = self._let_by(bits.tobytes()) if held < self.public else None
+            cells = self._likely(query[0], self._index.nprobe, middles, by_cell)
+        else:
+            cells = self._likely(query[0], self._index.nprobe, middles)
+        settings.nprobe = len(cells)
         size = min(count, self.count)
         centres = _product(self._centres[cells], query[0])
         cosines, found = np.empty(size, dtype=np.float32), np.empty(size, dtype=np.int64)
@@ -178,18 +191,38 @@ class CellIndex:
         """Cosine of ``vector`` with the middle of each cell, shape (cells,)."""
         return _product(self._middles, vector)
 
+    def _of_each_cell(self, bits: bytes) -> NDArray[np.intp]:
+        """How many vectors of each cell a filter lets by, given as one bit a vector."""
+        allowed = np.unpackbits(np.frombuffer(bits, np.uint8), count=self.count, bitorder="little")
+        return np.bincount(self._cell[allowed.view(np.bool_)], minlength=self._cells)
+
     def _likely(
-        self, vector: Vectors, count: int, middles: Scores | None = None
+        self,
+        vector: Vectors,
+        count: int,
+        middles: Scores | None = None,
+        let_by: NDArray[np.intp] | None = None,
     ) -> NDArray[np.int64]:
         """The ``count`` cells likeliest to hold what is nearest to ``vector``, likeliest first.
 
         A cell's nearest lies some deviations of its cosines above their mean: a cell whose vectors
-        lie apart may hold a near one where its middle is further off.
+        lie apart may hold a near one where its middle is further off. ``let_by`` is how many of
+        each cell a filter lets by: other cells are then passed over, and so many are taken that
+        enough of what is left is weighed.
         """
         if middles is None:
             middles = self._of_middles(vector)
         reach = (self.spread(vector, public=True) or (0.0, 0.0))[1] * _DEVIATIONS
         hopes = middles + np.float32(reach) * self._apart
+        if let_by is not None:
+            some = np.flatnonzero(let_by)
+            order = some[np.argsort(-hopes[some], kind="stable")]
+            weighed = np.cumsum(let_by[order])
+            share = min(1.0, count / self._cells * (self.public / weighed[-1]) ** _NARROWER)
+            enough = int(np.searchsorted(weighed, share * weighed[-1])) + 1
+            # The nearest cells hold the most: never fewer of them than of all without a filter.
+            fewest = -(-count * len(some) // self._cells)
+            return np.ascontiguousarray(order[: max(enough, fewest)], dtype=np.int64)
         likely = np.argpartition(-hopes, count - 1)[:count] if count < len(hopes) else None
         numbers = np.arange(len(hopes)) if likely is None else np.sort(likely)
         order = np.argsort(-hopes[numbers], kind="stable")

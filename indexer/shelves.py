@@ -7,7 +7,6 @@ records than those that were lately shown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, ValuesView
-from functools import lru_cache
 from typing import overload
 
 from indexer.records import Document, Passage
@@ -80,13 +79,25 @@ class DocumentShelf(Mapping[str, Document]):
     def __init__(self, store: Store) -> None:
         self._store = store
         self._count = store.count(Document)
-        self._find = lru_cache(maxsize=DOCUMENTS_KEPT)(store.document)
+        self._kept: dict[str, Document] = {}
 
     def __getitem__(self, path: str) -> Document:
-        document = self._find(path)
-        if document is None:
-            raise KeyError(path)
-        return document
+        found = self._kept.get(path)
+        return self.some([path])[0] if found is None else found
+
+    def some(self, paths: Sequence[str]) -> list[Document]:
+        """The papers at these paths, in the order given, fetched in one go. Raises KeyError where
+        there is no such paper."""
+        kept = self._kept
+        found = {path: document for path in paths if (document := kept.get(path)) is not None}
+        absent = [path for path in dict.fromkeys(paths) if path not in found]
+        fetched = {document.path: document for document in self._store.documents(absent)}
+        if len(kept) + len(fetched) > DOCUMENTS_KEPT:
+            # Not emptied: another thread may be looking into it.
+            self._kept = kept = {}
+        kept.update(fetched)
+        found.update(fetched)
+        return [found[path] for path in paths]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._store.paths())

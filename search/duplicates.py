@@ -226,14 +226,23 @@ class Folding:
         Gives whether they do so from now on.
         """
         final = (
-            _is_draft(self._passages[shown.number])
-            and not _is_draft(self._passages[number])
+            self._is_draft(shown.number)
+            and not self._is_draft(number)
             and self._read(number, known).hold(self._read(shown.number, known))
         )
         if final:
             shown.number, number = number, shown.number
         shown.also.append(number)
         return final
+
+    def _is_draft(self, number: int) -> bool:
+        columns = self._columns
+        code = int(columns.standing.codes[number])
+        standing = columns.standing.names[code] if code >= 0 else None
+        if standing in ("confirmed", "corrected"):
+            return False
+        paper = columns.document.names[int(columns.document.codes[number])]
+        return standing == "draft" or bool(_DRAFT.search(paper))
 
     def _read(self, number: int, known: dict[int, _Words]) -> _Words:
         if number not in known:
@@ -285,12 +294,6 @@ def _in_slices(order: Iterable[Numbers]) -> Iterator[Numbers]:
     """``order`` in shorter parts: nearly always the first few are enough."""
     for part in order:
         yield from (part[at : at + _AT_ONCE] for at in range(0, len(part), _AT_ONCE))
-
-
-def _is_draft(passage: Passage) -> bool:
-    if passage.standing in ("confirmed", "corrected"):
-        return False
-    return passage.standing == "draft" or bool(_DRAFT.search(passage.document))
 
 
 def _overlap(start: int, end: int, other: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from indexer.embedding_cache import PieceShelf
 from indexer.errors import IndexUnusableError
 from indexer.generations import Manifest
 from indexer.lexical import load_lexical
-from indexer.records import Access, Document, Passage, Unreadable
+from indexer.records import Access, Passage, Unreadable
 from indexer.reflow import reflow
 from indexer.shelves import DocumentShelf, PassageShelf
 from indexer.store import Store
@@ -101,7 +101,7 @@ class Engine:
                 f"{folder}: records, matrix and vectors do not match. Build the index again."
             )
         self.passages = PassageShelf(self.store, count)
-        self.documents: Mapping[str, Document] = DocumentShelf(self.store)
+        self.documents = DocumentShelf(self.store)
         self.places = Places(self.store)
         self._book: MinuteBook | None = None
         everything = np.ones(count, dtype=bool)
@@ -352,8 +352,12 @@ class Engine:
         """``question`` as it is compared piece by piece; None where the model gives no pieces."""
         return self._question(question)[1]
 
+    def question_model(self) -> Encoder:
+        """The model that questions are encoded by."""
+        return question_encoder(self.manifest.model_sha256, self._encoder) or self.encoder
+
     def _read_question(self, question: str) -> tuple[Vectors, QuestionPieces | None]:
-        own = question_encoder(self.manifest.model_sha256, self._encoder) or self.encoder
+        own = self.question_model()
         if not isinstance(own, PieceEncoder):
             return own.encode([question])[0], None
         (reading,) = own.read([question])

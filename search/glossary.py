@@ -143,9 +143,14 @@ class Glossary:
         columns = self._columns
         if meaning.everywhere:
             return np.ones(columns.count, dtype=bool)
-        same: Mask = np.isin(columns.council.codes, sorted(meaning.councils))
-        papers: Mask = np.isin(columns.document.codes, sorted(meaning.papers))
-        return same | papers
+        # Tables of the names, which are few beside the passages; the last place answers for -1.
+        councils = np.zeros(len(columns.council.names) + 1, dtype=bool)
+        councils[sorted(meaning.councils)] = True
+        papers = np.zeros(len(columns.document.names) + 1, dtype=bool)
+        papers[sorted(meaning.papers)] = True
+        held: Mask = councils.take(columns.council.codes)
+        held |= papers.take(columns.document.codes)
+        return held
 
 
 @lru_cache(maxsize=10_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Protocol
 
 from indexer.records import Decision, Item, Page, Passage, Recommendation, Utterance, Voice
@@ -27,13 +27,32 @@ class Place:
     voice: Voice
 
 
-@dataclass(frozen=True, slots=True)
 class _PaperRecords:
-    pages: tuple[Page, ...]
-    items: tuple[Item, ...]
-    decisions: tuple[Decision, ...]
-    recommendations: tuple[Recommendation, ...]
-    utterances: tuple[Utterance, ...]
+    """The records of one paper, each kind read when it is first asked for: a result needs the item
+    that it stands in and no more."""
+
+    def __init__(self, store: Store, document: str) -> None:
+        self._store, self._document = store, document
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        return self._store.pages(self._document)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(self._store.all(Item, self._document))
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        return tuple(self._store.all(Decision, self._document))
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        return tuple(self._store.all(Recommendation, self._document))
+
+    @cached_property
+    def utterances(self) -> tuple[Utterance, ...]:
+        return tuple(self._store.all(Utterance, self._document))
 
 
 class Places:
@@ -42,7 +61,7 @@ class Places:
     def __init__(self, store: Store) -> None:
         self._store = store
         # A cache of this object's own, so that it goes with the store it reads from.
-        self._records = lru_cache(maxsize=PAPERS_KEPT)(self._read)
+        self._records = lru_cache(maxsize=PAPERS_KEPT)(partial(_PaperRecords, store))
 
     def item(self, passage: Passage) -> Item | None:
         """The item that a passage belongs to."""
@@ -86,16 +105,6 @@ class Places:
             item.number if item else None,
             self.title(item) if item else None,
             _voice(held, start, end, usual),
-        )
-
-    def _read(self, document: str) -> _PaperRecords:
-        store = self._store
-        return _PaperRecords(
-            store.pages(document),
-            tuple(store.all(Item, document)),
-            tuple(store.all(Decision, document)),
-            tuple(store.all(Recommendation, document)),
-            tuple(store.all(Utterance, document)),
         )
 
 

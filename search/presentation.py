@@ -112,7 +112,8 @@ def present(
     if wanted.grouped:
         chosen, groups = by_meeting(chosen, engine.passages, engine.columns.meeting, k)
     # All that will be named is fetched in one go.
-    engine.passages.some([n for one in chosen for n in (one.number, *one.also)])
+    named = engine.passages.some([n for one in chosen for n in (one.number, *one.also)])
+    engine.documents.some(list(dict.fromkeys(passage.document for passage in named)))
     terms = set(found.understood.terms)
     for meaning in found.understood.meanings:
         terms.update(meaning.terms)

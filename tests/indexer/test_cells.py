@@ -134,6 +134,26 @@ def test_a_filter_by_matter_is_exact_too(index: CellIndex, vectors: np.ndarray) 
     assert found / 1000 >= 0.98
 
 
+def test_cells_of_which_a_filter_lets_nothing_by_are_passed_over(
+    index: CellIndex, vectors: np.ndarray
+) -> None:
+    allowed = (vectors @ vectors[7] > 0.4) & (np.arange(COUNT) < PUBLIC)
+    bits = np.packbits(allowed, bitorder="little").tobytes()
+    let_by = index._let_by(bits)
+    assert let_by.tolist() == [
+        int(allowed[index._cell == cell].sum()) for cell in range(len(let_by))
+    ]
+    held = np.flatnonzero(let_by)
+    assert len(held) < index._cells
+    nearest = index._likely(vectors[7], index._cells, None, let_by)
+    every = index._likely(vectors[7], index._cells)
+    assert nearest.tolist() == [cell for cell in every.tolist() if let_by[cell]]
+    some = index._likely(vectors[7], 2, None, let_by)
+    assert some.tolist() == nearest[: len(some)].tolist()
+    # The share of what is weighed is larger than that of the cells without a filter.
+    assert let_by[some].sum() / allowed.sum() > 2 / index._cells
+
+
 def test_the_best_have_their_exact_cosines_and_the_rest_an_estimate(
     index: CellIndex, vectors: np.ndarray
 ) -> None:
