@@ -38,6 +38,8 @@ NOTES = {
     "common words": "There are only common words in this query, which are not looked for one by "
     "one: these are the passages nearest in meaning.",
     "only left out": "Nothing is looked for, and something left out: everything else is listed.",
+    "unheld words": "No passage holds a word of this query: these are the passages nearest in "
+    "meaning.",
     "common phrase": "A phrase made of common words alone was not held to.",
     "long": "Only the beginning of so long a query is read for its meaning; all its words count.",
 }
@@ -134,7 +136,13 @@ class Understanding:
         )
         meanings = self.glossary.find(query.text, self._is_word)
         periods = find_periods(query.text, self._newest)
+        if note is None and terms and not minutes and not meanings and not self._holds_any(terms):
+            note = "unheld words"
         return Understood(query, terms, spelling, meanings, minutes, periods, note)
+
+    def _holds_any(self, terms: Sequence[str]) -> bool:
+        """Whether a passage that the reader may see holds any of ``terms``."""
+        return any(self._readable[self._lexical.holding(term)].any() for term in terms)
 
     def passages_of(self, minute: MinuteNumber) -> tuple[Numbers, Numbers]:
         """The passages of the minutes with a number, and those of the part that is named."""

@@ -30,10 +30,26 @@ def print_found(results: Results) -> None:
             parts = [part for part in (group.council, group.body, day) if part]
             console.print(Text(plain(" · ".join(parts) or result.document.path), style="bold"))
         _print_result(console, result)
-    shown = len(results.results)
-    console.print(
-        f"{shown} of {results.total} passages" if shown else "Nothing found.", style="dim"
-    )
+    console.print(_count(results), style="dim")
+
+
+def _count(results: Results) -> str:
+    """How many are shown of how many, or what let nothing through."""
+    if results.results:
+        return f"{len(results.results)} of {results.total} passages"
+    query = results.query
+    given = [
+        name
+        for name, is_given in (
+            ("the filters", query.filters.as_json()),
+            ("the phrases in quotes", query.phrases),
+            ("what is to be left out", query.excluded),
+        )
+        if is_given
+    ]
+    if results.total or not given:
+        return "Nothing found."
+    return f"Nothing found. No passage meets {' and '.join(given)}: ask for less of it."
 
 
 def _print_result(console: Console, result: Result) -> None:

@@ -292,6 +292,12 @@ def test_an_exempt_minute_is_not_said_to_be_there(small_index: Path, encoder) ->
     assert exempt
 
 
+def test_a_word_of_exempt_papers_alone_is_said_to_be_in_none(small_index: Path, encoder) -> None:
+    for reader, said in (("public", True), ("restricted", False)):
+        found = Engine(small_index, reader, encoder=encoder).search(parse_query("Quillfeather"), 1)
+        assert bool(found.as_json()["note"]) == said
+
+
 # Nothing to go by
 
 
@@ -305,6 +311,8 @@ def test_an_exempt_minute_is_not_said_to_be_there(small_index: Path, encoder) ->
         ('"of the" library', True, "common words"),
         ("library " * 300, True, "beginning"),
         ("library", True, None),
+        ("Zqxjorb", True, "No passage holds a word"),
+        ("Zqxjorb library", True, None),
     ],
 )
 def test_what_cannot_be_looked_for_is_said(

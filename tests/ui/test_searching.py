@@ -82,3 +82,22 @@ def test_more_like_a_result(small_index: Path, run: Run) -> None:
     for wrong in (("--like", "nowhere"), ("words", "--like", place), ("--like", "no.txt#1-2")):
         status, out, _ = run("search", *wrong, "--index", small_index)
         assert (status, out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("library since:2090", ["the filters"]),
+        ('body:"no such body" "library hours nobody wrote of"', ["the filters", "the phrases"]),
+        ("library", []),
+        ("!!!", []),
+    ],
+)
+def test_what_lets_nothing_through_is_named(
+    small_index: Path, run: Run, typed: str, named: list[str]
+) -> None:
+    status, out, _ = run("search", typed, "--index", small_index)
+    assert status == 0
+    told = " ".join(out.split())
+    assert all(name in told for name in named)
+    assert ("No passage meets" in told) == bool(named)

@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dim ond geiriau cyffredin sydd yn yr ymholiad hwn, ac ni chwilir am y rheini fesul un: "
         "dyma'r darnau agosaf o ran ystyr.",
     ),
+    "search.note.unheld words": (
+        "No passage holds a word of this query: these are the passages nearest in meaning.",
+        "Nid oes gair o'r ymholiad hwn mewn unrhyw ddarn: dyma'r darnau agosaf o ran ystyr.",
+    ),
     "search.note.only left out": (
         "Nothing is looked for, and something left out: everything else is listed.",
         "Ni chwilir am ddim, a hepgorir rhywbeth: rhestrir popeth arall.",
