@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import quality_tables
-from benchmarks.intervals import mean_interval, paired_difference
 from benchmarks.machine import HOUSE, RESULTS, describe_machine
 from benchmarks.parts import Part, Practice, every_part, taken_away
 from benchmarks.peers import WAYS
@@ -44,6 +43,7 @@ from indexer.embedding import Encoder, load_encoder
 from indexer.passages import indexed_text
 from search.answers import answer_question
 from search.engine import Engine
+from search.evaluation.intervals import mean_interval, paired_difference
 from search.query import parse_query
 
 SECTIONS = ("retrieval", "answers", "parts")

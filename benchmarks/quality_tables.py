@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.intervals import Interval
 from benchmarks.machine import RESULTS, sentence
 from benchmarks.written import rewrite, table
+from search.evaluation.intervals import Interval
 
 Told = dict[str, Any]
 

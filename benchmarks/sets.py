@@ -1,8 +1,7 @@
 """The shared sets as one thing: papers to index, questions, and what a ranking is worth.
 
 A ranking is a list of found places, best first; a measure of it is a number from 0 to 1 a question,
-by name. The questions about the minutes are measured by the functions of ``eval/score.py`` itself,
-the retrieval sets by ``search.evaluation``.
+by name, as ``search.evaluation`` takes it.
 """
 
 from __future__ import annotations
@@ -11,21 +10,20 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from benchmarks.machine import HOUSE
 from indexer.passages import indexed_text
 from search.engine import Engine
-from search.evaluation import load_set, measure
+from search.evaluation.configurations import DEPTH
+from search.evaluation.gold import Gold, squash
+from search.evaluation.marks import WORDS, mark_documents, mark_passages
+from search.evaluation.retrieval import best_by_document, load_set
 from search.presentation import PLAIN, Presentation
-from search.query import Query, parse_query
+from search.query import parse_query
 
 EVAL = HOUSE.parent / "shared" / "eval"
-DEPTH = 20
 CHUNK = 1000
 
 
@@ -88,10 +86,6 @@ class Minutes(QuestionSet):
         self.asked = {i: row["question"] for i, row in self.rows.items()}
         self.questions = {i: text for i, text in self.asked.items() if self.rows[i]["evidence"]}
 
-    @cached_property
-    def _score(self) -> ModuleType:
-        return load_scorer()
-
     def ours(
         self, engine: Engine, text: str, wanted: Presentation, exact_words: bool
     ) -> list[Place]:
@@ -113,19 +107,13 @@ class Minutes(QuestionSet):
         return {SAME: passages, "plain chunks of 1,000 characters": chunks}
 
     def measure(self, identifier: str, ranking: Sequence[Place]) -> Measures:
-        found, same = self._score.found, self._score.same_document
-        where = []
-        for evidence in self.rows[identifier]["evidence"]:
-            ranks = (
-                rank
-                for rank, place in enumerate(ranking[:DEPTH])
-                if same(place.document, evidence["document"])
-                and found(evidence["quote"], place.text)
-            )
-            where.append(next(ranks, 10**6))
-        hits = {f"hit@{k}": float(min(where) < k) for k in (1, 5, 10, 20)}
-        every = sum(rank < 10 for rank in where) / len(where)
-        return {**hits, "all@10": every, "MRR": 1 / (1 + min(where))}
+        gold = [
+            Gold((evidence["document"],), squash(evidence["quote"]))
+            for evidence in self.rows[identifier]["evidence"]
+        ]
+        found = [(place.document, place.text) for place in ranking[:DEPTH]]
+        marks = mark_passages(gold, found)
+        return {name: mark.total for name, mark in marks.items() if name != WORDS}
 
 
 class Judged(QuestionSet):
@@ -146,22 +134,15 @@ class Judged(QuestionSet):
     def ours(
         self, engine: Engine, text: str, wanted: Presentation, exact_words: bool
     ) -> list[Place]:
-        query = Query(text, " ".join(text.split()), exact_words=exact_words)
-        asked = DEPTH
-        while True:
-            found = engine.search(query, asked, wanted).results
-            best = {result.passage.document: result.text for result in reversed(found)}
-            if len(best) >= DEPTH or len(found) < asked:
-                order = dict.fromkeys(result.passage.document for result in found)
-                return [Place(name, best[name]) for name in order][:DEPTH]
-            asked *= 2
+        found = best_by_document(engine, text, DEPTH, wanted, exact_words)
+        return [Place(result.passage.document, result.text) for result in found]
 
     def given(self, engine: Engine) -> dict[str, list[Place]]:
         del engine
         return {"passages given": self._given}
 
     def measure(self, identifier: str, ranking: Sequence[Place]) -> Measures:
-        told = measure([place.document for place in ranking], self._relevance[identifier])
+        told = mark_documents([place.document for place in ranking], self._relevance[identifier])
         names = {"ndcg@10": "nDCG@10", "recall@10": "recall@10", "mrr@10": "MRR@10"}
         return {shown: told[name] for name, shown in names.items()}
 
@@ -211,16 +192,6 @@ def cut_plainly(text: str, size: int = CHUNK) -> list[str]:
             pieces.append(piece)
         start = end
     return pieces
-
-
-def load_scorer() -> ModuleType:
-    """``eval/score.py`` as a module: the same functions that its command uses."""
-    spec = spec_from_file_location("score", EVAL / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def rank_all(

@@ -13,15 +13,12 @@ import hashlib
 import json
 import os
 import threading
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from indexer.errors import InputError
-from search.answers import answer_question
 from search.engine import Engine
-from search.query import parse_query
 
 FILE = "feedback.jsonl"
 # Enough for tens of thousands of judgements, too little to fill a disk unnoticed.
@@ -97,77 +94,3 @@ def _append(path: Path, line: str) -> None:
             os.write(descriptor, data)
         finally:
             os.close(descriptor)
-
-
-def evaluate_feedback(engine: Engine, path: Path) -> dict[str, Any]:
-    """How the answers of today meet what readers said: measures from 0 to 1.
-
-    ``found@1`` and ``found@5``: of the questions with a quote that was said to answer them, the
-    share whose first citation, or first five, hold half of it or more. ``shown again``: of the
-    quotes that were said not to answer, the share still cited. Raises InputError for a line that
-    cannot be read.
-    """
-    rows = _read(path)
-    first = five = asked = again = refused = 0
-    for row in rows:
-        answer = answer_question(engine, parse_query(row["question"]))
-        cited = [(c.document.path, _squash(c.quote)) for c in answer.citations]
-        if row["evidence"]:
-            asked += 1
-            places = [n for n, one in enumerate(cited) if _bears(row["evidence"], *one)]
-            first += bool(places) and places[0] == 0
-            five += bool(places) and places[0] < 5
-        for wrong in row["not"]:
-            refused += 1
-            again += any(_bears([wrong], *one) for one in cited)
-    return {
-        "set": str(path),
-        "judgements": len(rows),
-        "found@1": round(first / asked, 4) if asked else None,
-        "found@5": round(five / asked, 4) if asked else None,
-        "shown again": round(again / refused, 4) if refused else None,
-    }
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}).") from error
-    rows = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            quotes = [*row["evidence"], *row.get("not", [])]
-            if not isinstance(row["question"], str) or not all(
-                isinstance(q["document"], str) and isinstance(q["quote"], str) for q in quotes
-            ):
-                raise ValueError("a question and quotes of documents are needed")
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(
-                f"{path}, line {number}: needs question, evidence and not ({error})."
-            ) from error
-        rows.append({**row, "not": row.get("not", [])})
-    return rows
-
-
-def _bears(quotes: list[dict[str, str]], document: str, words: str) -> bool:
-    return any(
-        quote["document"] == document and _half_stands(_squash(quote["quote"]), words)
-        for quote in quotes
-    )
-
-
-def _half_stands(quote: str, words: str) -> bool:
-    """Whether half of the 24-character pieces of ``quote`` stand in ``words``."""
-    if len(quote) <= 24:
-        return bool(quote) and quote in words
-    pieces = [quote[at : at + 24] for at in range(len(quote) - 23)]
-    return 2 * sum(piece in words for piece in pieces) >= len(pieces)
-
-
-def _squash(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if c.isalnum())

@@ -191,12 +191,3 @@ def _print_citations(console: Console, citations: tuple[Citation, ...]) -> None:
         console.print()
         console.print(citation_line(citation))
         console.print(Text(f"“{plain(citation.quote)}”"))
-
-
-def print_measures(measures: dict[str, Any]) -> None:
-    """``minutebook evaluate`` for a person."""
-    table = Table(show_header=False, title=str(measures["set"]), title_justify="left")
-    for name, value in measures.items():
-        if name != "set":
-            table.add_row(name, str(value))
-    _console().print(table)

@@ -12,7 +12,7 @@ import pytest
 from indexer import generations
 from indexer.store import Store
 from tests.minute_book import write_papers
-from tests.search.test_evaluation import write_set
+from tests.search.evaluation.test_retrieval import write_set
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -12,7 +12,11 @@ from starlette.testclient import TestClient
 from indexer.errors import InputError
 from search.answers import answer_question
 from search.engine import Engine
-from search.feedback import FILE, LARGEST, Place, evaluate_feedback, keep
+from search.evaluation.asking import Judged
+from search.evaluation.configurations import Configuration
+from search.evaluation.runs import as_json
+from search.evaluation.runs import run as run_set
+from search.feedback import FILE, LARGEST, Place, keep
 from search.query import parse_query
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import MOST_EARLIER, Address, read_address
@@ -108,7 +112,8 @@ def test_what_is_judged_is_kept_as_a_line_to_evaluate_with(own_index: Path, enco
     assert rows[0]["not"] == []
     assert rows[1]["evidence"] == rows[0]["evidence"]
     assert rows[1]["not"][0]["document"] == other[0]
-    measures = evaluate_feedback(engine, own_index / FILE)
+    judged = Judged(own_index / FILE)
+    measures = as_json(judged, run_set(engine, judged, Configuration()))
     assert measures["judgements"] == 2
     assert measures["found@1"] == 1.0
     assert measures["shown again"] == 0.0

@@ -1,12 +1,11 @@
-"""The commands that read an index: search, ask, evaluate."""
+"""The commands that put a question to an index: search and ask."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +28,7 @@ Identifier = str | int | None
 
 
 def add_parsers(commands: Commands) -> None:
-    """search, ask and evaluate."""
+    """search and ask."""
     parser = add_command(commands, "search", "ranked passages", search)
     parser.add_argument(
         "query", nargs="?", help='words, "phrases", -exclusions, body:... since:...'
@@ -51,22 +50,6 @@ def add_parsers(commands: Commands) -> None:
     add_batch(parser)
     add_reader(parser)
     add_cross_encoder(parser)
-
-    does = "run a retrieval set: nDCG@10, recall, MRR, latency"
-    parser = add_command(commands, "evaluate", does, evaluate)
-    parser.add_argument(
-        "folder", type=Path, nargs="?", help="with corpus.jsonl, queries.jsonl, qrels.tsv"
-    )
-    parser.add_argument(
-        "--feedback",
-        type=Path,
-        metavar="FILE",
-        help="what readers said of quotes (feedback.jsonl), asked of --index",
-    )
-    parser.add_argument("--model", help="any sentence-transformers model, by hub name or folder")
-    add_cross_encoder(parser)
-    # A set is indexed apart from the minute book, unless a place is named to keep it.
-    parser.set_defaults(index=None)
 
 
 def _add_wishes(parser: argparse.ArgumentParser) -> None:
@@ -159,53 +142,6 @@ def ask(options: argparse.Namespace) -> int:
         else:
             print_wording(wording)
             print_answer(answer)
-    return 0
-
-
-def evaluate(options: argparse.Namespace) -> int:
-    """``minutebook evaluate``."""
-    from indexer.build import build_index
-    from indexer.embedding import load_encoder
-    from search.engine import Engine
-    from search.evaluation import evaluate_set, load_set
-    from ui.terminal import Stages, print_measures
-
-    if bool(options.feedback) == bool(options.folder):
-        raise InputError("Name the folder of a retrieval set, or a file with --feedback.")
-    if options.feedback:
-        return _evaluate_feedback(options)
-    given = load_set(options.folder)
-    encoder = load_encoder(options.model)
-    with tempfile.TemporaryDirectory(prefix="minutebook-") as temporary:
-        index = options.index or Path(temporary)
-        with Stages() as stages:
-            build_index(index, [given.corpus], encoder, progress=stages)
-        engine = Engine(index, encoder=encoder, cross_encoder=options.cross_encoder)
-        with Stages() as stages:
-            advance: Callable[[int, int], None] = lambda done, total: stages("Asking", done, total)  # noqa: E731
-            measures = evaluate_set(engine, given, advance)
-        engine.close()
-    if options.json:
-        print_json(measures)
-    else:
-        print_measures(measures)
-    return 0
-
-
-def _evaluate_feedback(options: argparse.Namespace) -> int:
-    from search.engine import Engine
-    from search.feedback import evaluate_feedback
-    from ui.terminal import print_measures
-
-    if options.index is None:
-        raise InputError("--feedback asks an index: name it with --index.")
-    measures = evaluate_feedback(
-        Engine(options.index, cross_encoder=options.cross_encoder), options.feedback
-    )
-    if options.json:
-        print_json(measures)
-    else:
-        print_measures(measures)
     return 0
 
 

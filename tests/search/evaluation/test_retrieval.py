@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from indexer.build import build_index
 from indexer.errors import InputError
-from search.engine import Engine
-from search.evaluation import evaluate_set, load_set, measure, rank_documents
+from search.evaluation.configurations import Configuration, SetEngine
+from search.evaluation.marks import mark_documents as measure
+from search.evaluation.retrieval import Retrieval, best_by_document, load_set
+from search.evaluation.runs import as_json, run
 
 MEASURES = {"ndcg@10", "recall@5", "recall@10", "recall@20", "mrr@10"}
 
@@ -85,21 +87,28 @@ def write_set(folder: Path, queries: str | None = None, qrels: str | None = None
 
 
 def test_a_set_goes_through_the_engine(tmp_path: Path, word_encoder) -> None:
-    given_set = load_set(write_set(tmp_path / "little"))
-    build_index(tmp_path / "index", [given_set.corpus], word_encoder)
-    engine = Engine(tmp_path / "index", encoder=word_encoder)
-    found = evaluate_set(engine, given_set)
-    assert set(found) == {"set", "documents", "queries", *MEASURES, "median_ms"}
+    subject = Retrieval(load_set(write_set(tmp_path / "little")))
+    build_index(tmp_path / "index", [subject.given.corpus], word_encoder)
+    configuration = Configuration()
+    engine = SetEngine(tmp_path / "index", configuration, word_encoder)
+    made = run(engine, subject, configuration)
+    found = as_json(subject, made)
+    assert list(found) == [
+        *("set", "documents", "queries", "ndcg@10", "recall@5", "recall@10", "recall@20"),
+        *("mrr@10", "median_ms"),
+    ]
     assert (found["set"], found["documents"], found["queries"]) == ("little", 3, 2)
     assert found["ndcg@10"] == found["mrr@10"] == found["recall@5"] == 1.0
     assert found["median_ms"] > 0
+    assert [one.asked.identifier for one in made.questions] == ["q1", "q2"]
 
 
 def test_query_syntax_in_a_set_is_plain_words(tmp_path: Path, word_encoder) -> None:
     given_set = load_set(write_set(tmp_path / "little"))
     build_index(tmp_path / "index", [given_set.corpus], word_encoder)
-    engine = Engine(tmp_path / "index", encoder=word_encoder)
-    assert set(rank_documents(engine, 'since:soon -bus "no such phrase"')) == {"bus", "lamp", "tax"}
+    engine = SetEngine(tmp_path / "index", Configuration(), word_encoder)
+    found = best_by_document(engine, 'since:soon -bus "no such phrase"')
+    assert {result.passage.document for result in found} == {"bus", "lamp", "tax"}
 
 
 @pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels.tsv"])

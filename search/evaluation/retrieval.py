@@ -1,4 +1,4 @@
-"""Retrieval sets through the same engine that answers users, and the usual measures of them.
+"""Retrieval sets: queries, a corpus, and which documents of it are relevant to each.
 
 A set is a folder with ``corpus.jsonl`` (``{_id, title, text}`` a line), ``queries.jsonl``
 (``{_id, text}`` a line) and ``qrels.tsv`` (query, document, relevance; a heading line). Each line
@@ -8,19 +8,19 @@ of the corpus is a document, scored by its best passage.
 from __future__ import annotations
 
 import json
-import math
-import statistics
-import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from indexer.errors import InputError
 from search.engine import Engine
+from search.evaluation.configurations import DEPTH, Configuration
+from search.evaluation.marks import Mark, Marks, mark_documents
+from search.evaluation.subject import Asked, Subject, digest_of
+from search.presentation import PLAIN, Presentation
 from search.query import Query
-
-DEPTH = 20
+from search.results import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,61 +74,57 @@ def _lines(path: Path) -> list[tuple[int, str]]:
     return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
 
 
-def evaluate_set(
+def best_by_document(
     engine: Engine,
-    given: RetrievalSet,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> dict[str, Any]:
-    """Mean measures of ``given`` on ``engine``, in the names of ``evaluate --json``."""
-    measures: list[dict[str, float]] = []
-    times: list[float] = []
-    for number, (identifier, text) in enumerate(given.queries.items()):
-        progress(number, len(given.queries))
-        began = time.perf_counter()
-        ranking = rank_documents(engine, text)
-        times.append((time.perf_counter() - began) * 1000)
-        measures.append(measure(ranking, given.relevance[identifier]))
-    progress(len(given.queries), len(given.queries))
-    means = {name: round(statistics.fmean(m[name] for m in measures), 4) for name in measures[0]}
-    return {
-        "set": given.name,
-        "documents": len(engine.documents),
-        "queries": len(given.queries),
-        **means,
-        "median_ms": round(statistics.median(times), 2),
-    }
-
-
-def rank_documents(engine: Engine, text: str, depth: int = DEPTH) -> list[str]:
+    text: str,
+    depth: int = DEPTH,
+    wanted: Presentation = PLAIN,
+    exact_words: bool = False,
+) -> list[Result]:
     """The best ``depth`` documents for ``text``, each by its best passage, best first.
 
     The text is taken as plain words: a query of a retrieval set is not written in our syntax.
     """
-    query = Query(text, " ".join(text.split()))
-    ranked: dict[str, None] = {}
+    query = Query(text, " ".join(text.split()), exact_words=exact_words)
     asked = depth
     while True:
-        found = engine.search(query, asked).results
-        ranked = dict.fromkeys(result.passage.document for result in found)
+        found = engine.search(query, asked, wanted).results
+        ranked: dict[str, Result] = {}
+        for result in found:
+            ranked.setdefault(result.passage.document, result)
         if len(ranked) >= depth or len(found) < asked:
-            return list(ranked)[:depth]
+            return list(ranked.values())[:depth]
         asked *= 2
 
 
-def measure(ranking: Sequence[str], relevance: Mapping[str, int]) -> dict[str, float]:
-    """nDCG@10 (Järvelin and Kekäläinen 2002, linear gain), recall@5, @10 and @20, and MRR@10."""
-    gains = [max(0, relevance.get(document, 0)) for document in ranking]
-    ideal = sorted((grade for grade in relevance.values() if grade > 0), reverse=True)
-    best = _discounted(ideal[:10])
-    relevant = len(ideal)
-    first = next((rank for rank, gain in enumerate(gains[:10], start=1) if gain), None)
-    found = {k: sum(gain > 0 for gain in gains[:k]) for k in (5, 10, 20)}
-    return {
-        "ndcg@10": _discounted(gains[:10]) / best if best else 0.0,
-        **{f"recall@{k}": found[k] / relevant if relevant else 0.0 for k in (5, 10, 20)},
-        "mrr@10": 1 / first if first else 0.0,
-    }
+class Retrieval(Subject):
+    """A retrieval set as what a run asks."""
 
+    kind = "retrieval"
+    measures = ("ndcg@10", "recall@5", "recall@10", "recall@20", "mrr@10")
+    leads = "ndcg@10"
+    counted = "queries"
 
-def _discounted(gains: Sequence[int]) -> float:
-    return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
+    def __init__(self, given: RetrievalSet) -> None:
+        self.given = given
+        self.name = given.name
+        self._queries = list(given.queries.items())
+
+    @property
+    def asked(self) -> Sequence[Asked]:
+        """The queries that have a relevant document."""
+        relevance = self.given.relevance
+        return [Asked(name, digest_of(text, relevance[name])) for name, text in self._queries]
+
+    def ask(self, engine: Engine, number: int, configuration: Configuration) -> list[str]:
+        """The best documents by name."""
+        text = self._queries[number][1]
+        wanted = replace(PLAIN, folded=configuration.folded)
+        found = best_by_document(engine, text, DEPTH, wanted, configuration.exact_words)
+        return [result.passage.document for result in found]
+
+    def mark(self, engine: Engine, number: int, reply: Any) -> Marks:
+        """The usual measures of a ranking."""
+        del engine
+        told = mark_documents(reply, self.given.relevance[self._queries[number][0]])
+        return {name: Mark(value) for name, value in told.items()}

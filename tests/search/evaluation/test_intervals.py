@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.intervals import Interval, mean_interval, paired_difference
+from search.evaluation.intervals import Interval, mean_interval, paired_difference
 
 values = st.lists(st.floats(0, 1), min_size=1, max_size=80)
 
