@@ -18,7 +18,7 @@ from indexer.reflow import reflow
 from indexer.structure.figuring.numbers import is_length
 from indexer.tokens import tokenize
 from search.engine import Engine
-from search.history.considerations import parent_of
+from search.history.titles import parent_of
 from search.minute_book import Occasion
 from search.registers.keeping import kept
 

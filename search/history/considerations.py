@@ -6,34 +6,28 @@ tables here are made once for each open engine, from what its reader may see and
 
 from __future__ import annotations
 
-import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.records import Acronym, Item, Reference
+from indexer.records import Acronym
 from indexer.tokens import tokenize
 from search.engine import Engine
 from search.evidence import UNMET
+from search.history.incidence import Incidence, distinct
+from search.history.linking import links_between
+from search.history.titles import Titles, parent_of
 from search.minute_book import Occasion
 from search.registers.keeping import kept
 
 Numbers = NDArray[np.intp]
 Scores = NDArray[np.float64]
 
-
-_PARTING = re.compile(r"[:;,()\n]|\s[-–—]\s")
-_DONE = re.compile(
-    r"^(?:(?:an?|the)\s+)?(?:review|update|outcome|report|audit|closure|future|transfer|land)"
-    r"\s+(?:of|on|at|upon)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
 
 _MAKING = threading.Lock()
 
@@ -79,14 +73,12 @@ class Considerations:
         self._pairs = lru_cache(maxsize=4096)(self._read_pairs)
         self._holding_pair = lru_cache(maxsize=4096)(self._find_pair)
         self._read()
-        # Many minutes have the same titles: each is looked at once.
-        words = {title: frozenset(tokenize(title)) for title in {each.title for each in self.all}}
-        self.title_words: list[frozenset[str]] = [words[each.title] for each in self.all]
+        self._titles = Titles([each.title for each in self.all])
+        self.title_words = self._titles.words
         self.procedural = np.array([each.procedural for each in self.all], dtype=bool)
         self.titled = np.array([bool(each.title) for each in self.all], dtype=bool)
         self.decisive = engine.columns.decision >= 0
         self.sizes = np.array([len(each.passages) for each in self.all], dtype=np.float64)
-        self.holding_title: dict[str, Numbers] = _inverted(self.title_words)
 
     def _read(self) -> None:
         columns = self.engine.columns
@@ -144,35 +136,30 @@ class Considerations:
     def prepare(self) -> None:
         """Make the tables that every history needs, so that the first waits once."""
         assert self.words is not None
-        assert self.headed is not None
         assert self.links is not None
 
     @cached_property
     def words(self) -> Incidence:
         """Which consideration holds which term of the lexical index, context lines included."""
         lexical = self.engine.lexical
-        terms = np.repeat(
-            np.arange(len(lexical.vocabulary), dtype=np.int64), np.diff(lexical.row_starts)
-        )
-        held = self.of_passage[lexical.passages].astype(np.int64)
-        seen = held >= 0
-        pairs = distinct(terms[seen] * max(1, len(self.all)) + held[seen])
         count = max(1, len(self.all))
-        return Incidence(pairs // count, pairs % count, len(lexical.vocabulary), len(self.all))
+        rows = np.arange(len(lexical.vocabulary), dtype=np.int64) * count
+        held = self.of_passage.astype(np.int32)[lexical.passages]
+        pairs = np.repeat(rows, np.diff(lexical.row_starts))
+        pairs += held
+        if held.min(initial=0) < 0:
+            pairs = pairs[held >= 0]
+        terms, holders = np.divmod(distinct(pairs), count)
+        return Incidence(terms, holders, len(lexical.vocabulary), len(self.all))
 
-    @cached_property
-    def headed(self) -> dict[frozenset[str], tuple[int, ...]]:
-        """Considerations by the words of the head of their title (what stands before a colon)."""
-        heads: dict[str, frozenset[str]] = {}
-        found: dict[frozenset[str], list[int]] = {}
-        for number, each in enumerate(self.all):
-            if each.procedural:
-                continue
-            if each.title not in heads:
-                heads[each.title] = frozenset(tokenize(next(_parts_of(each.title), "")))
-            if words := heads[each.title]:
-                found.setdefault(words, []).append(number)
-        return {words: tuple(numbers) for words, numbers in found.items()}
+    def headed(self, words: frozenset[str]) -> list[int]:
+        """Considerations, procedural ones apart, whose title has ``words`` for a head (what stands
+        before a colon)."""
+        return [n for n in self._titles.headed(words) if not self.all[n].procedural]
+
+    def holding_title(self, term: str) -> Numbers:
+        """The considerations with ``term`` in their title, ascending."""
+        return self._titles.holding(term)
 
     @cached_property
     def acronyms(self) -> dict[str, frozenset[str]]:
@@ -207,60 +194,28 @@ class Considerations:
 
     @cached_property
     def links(self) -> dict[int, frozenset[int]]:
-        """Which considerations refer to which by minute number, both ways.
+        """Which considerations refer to which by minute number, both ways."""
+        return links_between(self)
 
-        A number that several minutes bear is that of the body that refers to it, and of the latest
-        meeting before; nothing where two fit alike.
-        """
-        book = self.engine.book
-        numbered: dict[str, list[int]] = {}
-        for number, each in enumerate(self.all):
-            if each.item is not None:
-                printed = book.items(each.document)[each.item].number
-                if printed:
-                    numbered.setdefault(printed.casefold(), []).append(number)
-        found: dict[int, set[int]] = {}
-        for reference in book.all(Reference):
-            if reference.kind != "minute":
-                continue
-            source = self.at(reference.document, reference.start)
-            target = self._target(reference, numbered.get(reference.target.casefold(), []))
-            if source is not None and target is not None and source != target:
-                found.setdefault(source, set()).add(target)
-                found.setdefault(target, set()).add(source)
-        return {number: frozenset(others) for number, others in found.items()}
-
-    def _target(self, reference: Reference, fitting: Sequence[int]) -> int | None:
-        book = self.engine.book
-        here = book.occasion_of(reference)
-        ranked: list[tuple[bool, int, int]] = []
-        for number in fitting:
-            each = self.all[number]
-            there = self.occasions[number]
-            if here.date is None or there.date is None or there.date > here.date:
-                continue
-            if here.council and there.council and here.council != there.council:
-                continue
-            if reference.date is not None and there.date != reference.date:
-                continue
-            if each.document == reference.document and there.date == here.date:
-                continue
-            ranked.append((there.body == here.body, there.date.toordinal(), number))
-        ranked.sort(reverse=True)
-        return ranked[0][2] if ranked else None
-
-    @cached_property
-    def occasions(self) -> list[Occasion]:
-        """When and where each was dealt with."""
-        return [self.engine.book.occasion_of(each) for each in self.all]
+    def occasion(self, number: int) -> Occasion:
+        """When and where one was dealt with."""
+        return self.engine.book.occasion_of(self.all[number])
 
     def of_council(self, council: str) -> NDArray[np.bool_]:
         """Which considerations are of one council (of none that is named, where it is empty),
         shape (considerations,)."""
         return self._of_councils(council)
 
+    @cached_property
+    def _councils(self) -> NDArray[np.str_]:
+        return np.array(
+            [self.occasion(number).council or "" for number in range(len(self.all))],
+            dtype=np.str_,
+        )
+
     def _of_council(self, council: str) -> NDArray[np.bool_]:
-        return np.array([(each.council or "") == council for each in self.occasions], dtype=bool)
+        same: NDArray[np.bool_] = self._councils == council
+        return same
 
     def _meaning(self, topic: str) -> Scores:
         """Cosine of a topic with the best passage of each, shape (considerations,)."""
@@ -277,17 +232,15 @@ class Considerations:
             weight = lexical.weight(term, UNMET)
             total += weight
             covered[lexical.holding(term)] += weight
-            if term in self.holding_title:
-                titled[self.holding_title[term]] += weight
+            titled[self.holding_title(term)] += weight
         total = total or 1.0
         best = np.maximum(self.best(covered / total), 0)
         return best, self.share(covered / total > 0.99), titled / total
 
     @cached_property
     def terms(self) -> list[str]:
-        """The terms of the lexical index by their rows."""
-        vocabulary = self.engine.lexical.vocabulary
-        return sorted(vocabulary, key=vocabulary.__getitem__)
+        """The terms of the lexical index by their rows, in which order it keeps them."""
+        return list(self.engine.lexical.vocabulary)
 
     def at(self, document: str, offset: int) -> int | None:
         """The innermost consideration around a place, or None."""
@@ -367,71 +320,6 @@ class Considerations:
         return shares
 
 
-class Incidence:
-    """Pairs of term and consideration, by either."""
-
-    def __init__(
-        self, terms: NDArray[np.int64], holders: NDArray[np.int64], vocabulary: int, count: int
-    ) -> None:
-        self.frequency = np.bincount(terms, minlength=vocabulary)
-        order = _order_of(holders)
-        self._terms = terms[order].astype(np.int32)
-        self._starts = np.searchsorted(holders[order], np.arange(count + 1))
-        self._holders = holders.astype(np.int32)
-        self._term_starts = np.concatenate([[0], np.cumsum(self.frequency)])
-
-    def terms_of(self, consideration: int) -> NDArray[np.int32]:
-        """The rows of the terms that one consideration holds, ascending."""
-        return self._terms[self._starts[consideration] : self._starts[consideration + 1]]
-
-    def holding(self, term: int) -> NDArray[np.int32]:
-        """The considerations that hold the term in row ``term``, ascending."""
-        return self._holders[self._term_starts[term] : self._term_starts[term + 1]]
-
-    def counts(self, considerations: Iterable[int]) -> NDArray[np.int64]:
-        """How many of ``considerations`` hold each term, shape (terms,)."""
-        held = [self.terms_of(number) for number in considerations]
-        if not held:
-            return np.zeros(len(self.frequency), dtype=np.int64)
-        return np.bincount(np.concatenate(held), minlength=len(self.frequency))
-
-
-def _order_of(numbers: NDArray[np.int64]) -> Numbers:
-    """``np.argsort(numbers, kind="stable")`` of whole numbers from 0, in the time of counting.
-
-    Numbers of sixteen bits are counted and not compared: the lower half is put in order first.
-    """
-    order = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
-    rest = numbers >> 16
-    while rest.any():
-        order = order[np.argsort((rest[order] & 0xFFFF).astype(np.uint16), kind="stable")]
-        rest = rest >> 16
-    return order
-
-
-def parent_of(item: Item, items: Sequence[Item]) -> Item | None:
-    """The item that ``item`` is a part of; None for one of level 1."""
-    if item.level <= 1:
-        return None
-    for other in reversed(items[: item.ordinal]):
-        if other.level < item.level:
-            return other if other.end >= item.end else None
-    return None
-
-
-def title_parts(title: str) -> list[str]:
-    """The parts of a title of two words and more: around its colon, dash or commas, less what
-    only says what is done ("Review of ...")."""
-    return list(_parts_of(title))
-
-
-def _parts_of(title: str) -> Iterator[str]:
-    for part in _PARTING.split(title):
-        words = _DONE.sub("", " ".join(part.split()))
-        if len(tokenize(words)) >= 2:
-            yield words
-
-
 def considerations_of(engine: Engine) -> Considerations:
     """The considerations of an open engine, made at the first call and let go of with it."""
     # One at a time: whoever waits finds them made.
@@ -443,19 +331,3 @@ def _prepared(engine: Engine) -> Considerations:
     made = Considerations(engine)
     made.prepare()
     return made
-
-
-def distinct(numbers: NDArray[np.integer[Any]]) -> NDArray[Any]:
-    """Each number once, ascending: ``np.unique``, which takes ten times as long for millions."""
-    ordered = np.sort(numbers)
-    first = np.ones(len(ordered), dtype=bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    return ordered[first]
-
-
-def _inverted(words: Sequence[frozenset[str]]) -> dict[str, Numbers]:
-    found: dict[str, list[int]] = {}
-    for number, some in enumerate(words):
-        for word in some:
-            found.setdefault(word, []).append(number)
-    return {word: np.array(numbers, dtype=np.intp) for word, numbers in found.items()}

@@ -18,8 +18,10 @@ from numpy.typing import NDArray
 from indexer.tokens import tokenize
 from search.evidence import UNMET
 from search.filtering import Mask
-from search.history.considerations import Considerations, Scores, distinct, title_parts
+from search.history.considerations import Considerations, Scores
+from search.history.incidence import distinct
 from search.history.renaming import other_names, part_names
+from search.history.titles import title_parts
 
 # A consideration begins the matter from this share of the topic's weight in its title, ...
 TITLED = 0.75
@@ -333,7 +335,7 @@ def _title_family(
             # "Capital Programme: Beckside" is of the larger thing that its head names.
             if place == 0:
                 continue
-            headed = these.headed.get(frozenset(tokenize(part)), ())
+            headed = these.headed(frozenset(tokenize(part)))
             others = [n for n in headed if n not in inside and (within is None or within[n])]
             if others and float(np.mean([like[n] for n in others])) >= ALIKE_TITLES:
                 found.setdefault(part.casefold(), Name(part))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from indexer.records import Access
 from search.engine import Engine
-from search.history.considerations import Considerations, _order_of
+from search.history.considerations import Considerations
+from search.history.incidence import _order_of
 
 
 def _check(engine: Engine) -> None:
