@@ -117,8 +117,8 @@ def read_configuration(typed: str, kind: Kind, base: Configuration) -> Configura
     """
     found = base
     known = [name for name, setting in SETTINGS.items() if kind in setting.kinds]
-    # A comma ends a setting where a name follows: a folder's name may hold one.
-    for part in re.split(r",(?=[a-z][a-z-]*(?:=|,|$))", typed.strip()):
+    # A comma ends a setting where another follows: the name of a folder may hold one.
+    for part in re.split(rf",(?=(?:{'|'.join(SETTINGS)})(?:=|,|$))", typed.strip()):
         name, equals, value = part.partition("=")
         setting = SETTINGS.get(name)
         if setting is None or kind not in setting.kinds:
