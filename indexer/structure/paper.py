@@ -58,7 +58,7 @@ def read_paper(
         recommendations=recommendations,
         actions=actions,
         undertakings=undertakings,
-        utterances=find_utterances(name, text, items, decisions, recommendations),
+        utterances=find_utterances(name, text, items, decisions, recommendations, attendance),
         references=find_references(name, text, items),
         figures=find_figures(name, text, items),
         acronyms=find_acronyms(name, text, items),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.records import Voice
+from indexer.records import Attendance, Voice
 from indexer.structure.clauses import words
 
 VERBS = (
@@ -50,18 +51,19 @@ _MEMBER = (
 )
 _PUBLIC = (
     r"(?:(?:[Aa]|[Aa]nother|[Oo]ne|[Ss]everal|[Ss]ome|[Tt]he|[Aa] number of|[Aa] local"
-    r"|[Tt]wo|[Tt]hree) )?(?:[Mm]embers? of the public|[Rr]esidents?|[Pp]arishioners?|"
-    r"[Pp]etitioners?|[Oo]bjectors?|[Aa]pplicant(?:'s agent)?|[Pp]ublic|[Tt]enants?"
-    r"|[Ss]peakers?|[Vv]illagers?)"
+    r"|[Tt]wo|[Tt]hree) )?(?:[Mm]embers? of the public(?: present| in attendance)?"
+    r"|[Rr]esidents?|[Pp]arishioners?|[Pp]etitioners?|[Oo]bjectors?|[Aa]pplicant(?:'s agent)?"
+    r"|[Pp]ublic|[Tt]enants?|[Ss]peakers?|[Vv]illagers?)"
 )
 _SPEAKS = words(
-    rf"^\W*(?:(?:\d[\d.]*|[a-z]\))\W+)?(?:[^.:;]{{0,60}}: ?)?(?:(?:In (?:response|reply"
+    rf"^\W*(?:(?:\d[\d.]*|[a-z]\))\W+)?(?:[^.:;]{{0,60}}(?:: ?| [-–—] ))?(?:(?:In (?:response|reply"
     rf"|answer|conclusion|summary)[^,;]{{0,120}}?|With (?:regard|reference|respect) to"
     rf" [^,;]{{2,160}}|"
     r"Following [^,;]{2,80}|[A-Z][\w-]+ing [^,;]{2,80}|However|Additionally|On [^,;]{2,60}"
     r"|Regarding [^,;]{2,80}),? )?(?:[Tt]he |[Oo]ur )?"
     rf"(?:(?P<public>{_PUBLIC})|(?P<member>{_MEMBER})|(?P<officer>{_OFFICER})"
-    rf"|(?P<named>{_NAMED})|(?P<initials>[A-Z]{{2,3}})|(?P<pronoun>He|She|They|he|she))"
+    rf"|(?P<named>{_NAMED}(?:(?:, | and | & ){_NAMED}){{0,3}})|(?P<initials>[A-Z]{{2,3}})"
+    r"|(?P<pronoun>He|She|They|he|she))"
     rf"(?P<post>,? \(?(?:the )?[A-Z][^,.;()]{{3,80}}[,)]| \([^()]{{2,60}}\)|,"
     rf" [^,.;]{{3,90}},)?,? "
     rf"(?:(?:also|then|further|again|therefore|generally|had|has|have|\w+ly|both|in"
@@ -83,6 +85,8 @@ _TITLED_FULL = words(
 )
 
 
+# Who was there stands at the head of a paper.
+_HEAD = 4000
 _COMMON = frozenset(
     "member members resident residents parishioner parishioners number one another several some "
     "all councillors public local two three other".split()
@@ -146,10 +150,11 @@ class People:
     """The people of one paper, so that a surname or a post is joined to its full name.
 
     A style is joined only where the record supports exactly one person: one full name with that
-    surname, or one name introduced with that post.
+    surname, or one name introduced with that post. ``attendance`` is who was there, and as what.
     """
 
-    def __init__(self, plain: str) -> None:
+    def __init__(self, plain: str, attendance: Sequence[Attendance] = ()) -> None:
+        self._voices = _voices_of(plain, attendance)
         self._by_surname: dict[str, set[str]] = {}
         self._posts: dict[str, set[str]] = {}
         for found in _TITLED_FULL.finditer(plain):
@@ -169,6 +174,13 @@ class People:
             return " ".join([*titles, next(iter(self._by_surname[bare[0]]))])
         return name
 
+    def voice(self, name: str) -> tuple[Voice, str | None] | None:
+        """Whose voice a name or initials are, with the post, as the list of who was there has it;
+        None where it does not say, or says it of two."""
+        parts = [part for part in name.split() if not re.fullmatch(_TITLE, part)]
+        found = self._voices.get(parts[-1], set()) if parts else set()
+        return next(iter(found)) if len(found) == 1 else None
+
     def holder(self, role: str | None) -> tuple[str | None, str | None]:
         """The one person introduced with a post that begins with ``role``, and the post in full."""
         if not role:
@@ -185,6 +197,47 @@ class People:
             # has no order of its own to fall back on.
             return min(fitting, key=lambda one: (one[1] != role, one[1]))
         return None, role
+
+
+_INITIALLED = words(
+    rf"(?:(?P<before>{_OFFICER})[ :,–—-]{{1,6}})?(?P<name>[A-Z][\w'-]+ [A-Z][\w'-]+)"
+    r" \((?P<initials>[A-Z]{2,3})\)",
+    exact_case=True,
+)
+_STAFF = words(
+    r"\b(?:clerk|officer|director|manager|head|solicitor|engineer|secretary|treasurer|auditor"
+    r"|inspector|handyman|warden|pcso|sergeant|constable)\b"
+)
+_SEAT = words(r"^(?:[A-Z]{2,3}|(?:vice[- ])?chair(?:man|woman|person)?|councillor|cllr)$")
+
+
+def _voices_of(
+    plain: str, attendance: Sequence[Attendance]
+) -> dict[str, set[tuple[Voice, str | None]]]:
+    """Voice and post by surname and by initials.
+
+    Somebody there without a post is of the body; a post that is neither the body's nor an officer's
+    ("Village representative") is told by no voice of ours.
+    """
+    found: dict[str, set[tuple[Voice, str | None]]] = {}
+    for each in attendance:
+        surname, post = each.name.split()[-1:], each.post
+        if not surname or each.role in ("apologies", "substitute"):
+            continue
+        voice: Voice = "record"
+        if each.role == "officer" or (post is not None and _STAFF.search(post)):
+            voice = "officer"
+        elif each.role == "public":
+            voice = "public"
+        elif post is None or _SEAT.match(post):
+            voice = "member"
+        shown = None if post is None or _SEAT.match(post) else post
+        found.setdefault(surname[0], set()).add((voice, shown))
+    for named in _INITIALLED.finditer(plain[:_HEAD]):
+        if named["before"]:
+            post = _CLEAN.sub("", " ".join(named["before"].split()))
+            found.setdefault(named["initials"], set()).add(("officer", post))
+    return found
 
 
 def _plain_post(post: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.records import Decision, Item, Recommendation, Text, Utterance
+from indexer.records import Attendance, Decision, Item, Recommendation, Text, Utterance
 from indexer.structure.clauses import Outline, Unit, outline_of
 from indexer.structure.resolving.decisions import reports_only
 from indexer.structure.spans import Spans
@@ -21,6 +21,7 @@ def find_utterances(
     items: Sequence[Item],
     decisions: Sequence[Decision],
     recommendations: Sequence[Recommendation],
+    attendance: Sequence[Attendance] = (),
 ) -> tuple[Utterance, ...]:
     """The stretches of the paper that are somebody's words, sentence by sentence, in order.
 
@@ -42,12 +43,14 @@ def find_utterances(
     if reports_only(outline):
         found += [Utterance(document, unit.item, unit.start, unit.end, "report") for unit in units]
     else:
-        found += _spoken(document, outline, units)
+        found += _spoken(document, outline, units, attendance)
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def _spoken(document: str, outline: Outline, units: Sequence[Unit]) -> list[Utterance]:
-    people = People(outline.plain)
+def _spoken(
+    document: str, outline: Outline, units: Sequence[Unit], attendance: Sequence[Attendance]
+) -> list[Utterance]:
+    people = People(outline.plain, attendance)
     found: list[Utterance] = []
     before: Speaker | None = None
     item: int | None = None
@@ -82,7 +85,11 @@ def _spoken(document: str, outline: Outline, units: Sequence[Unit]) -> list[Utte
 def _joined(speaker: Speaker, people: People) -> Speaker:
     """The speaker with the full name and post that the paper gives, where only one fits."""
     if speaker.name is not None:
-        return replace(speaker, name=people.full_name(speaker.name))
+        voice, role = speaker.voice, speaker.role
+        there = people.voice(speaker.name)
+        if there is not None and role is None:
+            voice, role = there
+        return replace(speaker, name=people.full_name(speaker.name), voice=voice, role=role)
     if speaker.voice == "officer":
         name, role = people.holder(speaker.role)
         return replace(speaker, name=name, role=role)

@@ -13,6 +13,7 @@ from indexer.structure.promising.reservations import (
     NOT_YET,
     SUBORDINATE,
     SUPPOSED,
+    THIS_MEETING,
     held_back,
     own_words,
 )
@@ -28,19 +29,25 @@ _ADVERB = (
     r"(?:(?:also|then|now|again|therefore|still|further|first|only|thus|soon|just|always"
     r"|either|both|however|of course|\w+ly) )*"
 )
+# "Agreed to the price" is consent; "agreed to have it mended" sees to what others do.
+_NO_ASSENT = (
+    r"(?!(?:be|an?|this|the|that|abstain|support the view)\b"
+    r"|have\b(?! (?:[\w'-]+ ){1,4}[a-z]+ed\b))"
+)
 _WHO = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e)"
 _PROMISED = words(
-    rf"(?:(?P<owner>{OWNER})|\b(?P<pronoun>{_WHO})),? (?:(?:has|have|had|again|also|then|kindly"
-    r"|very|would be|is|was|were|"
+    rf"(?:(?P<owner>{OWNER})|\b(?P<pronoun>{_WHO}|I)),? (?:(?:has|have|had|again|also|then|kindly"
+    r"|very|would be|is|was|were|am|"
     r"are|but|and|previously) )*"
     r"(?:agreed,? (?:in principle,? )?"
-    r"(?:to (?!(?:be|have|this|the|that|abstain|support the view)\b)"
+    rf"(?:to {_NO_ASSENT}"
     r"|to (?:the|this) use of\b"
     r"|for (?:his|her|their) [\w ]{2,30} to be\b"
     r"|to (?:the|this|these|his|her|their) requests?\b"
     r"|to be (?:an? |the |on |part |responsible|involved)"
     r"|(?:that )?(?:he|she|they|it|we) (?:would|will|can|could) )"
-    r"|offered (?:to |help)|promised(?: to)?\b|volunteered|undertook to|undertaken to|"
+    r"|offered (?:to |help|(?:his|her|their) (?:help|assistance|services|support)\b)"
+    r"|promised(?: to)?\b|volunteered|undertook to|undertaken to|"
     r"committed (?:himself|herself|themselves|itself)|willing to|happy to|prepared to"
     r"|(?:still )?intending to"
     r"|intends? to|intended to|"
@@ -52,21 +59,31 @@ _PROMISED = words(
 _ALSO_AGREED = words(
     r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbe\s)(?<!\bis\s)(?<!ly\s)"
     r"(?P<last>\b[\w'-]+),? (?:also |then |has |have |had )?(?:agreed|offered|volunteered) to "
-    r"(?!(?:be|have|this|the|that|something|anything|abstain|support the view)\b)[a-z]",
+    rf"{_NO_ASSENT}(?!(?:something|anything)\b)[a-z]",
     exact_case=True,
 )
 _THE_BODY = frozenset(
     "council councillors councilors cllrs members committee meeting board panel cabinet all pc "
     "present it was were are is be been generally those".split()
 )
+_OF_WHOM = words(rf"(?P<owner>{OWNER}),? $", exact_case=True)
+# What the body itself agreed is its decision.
+_BODY = words(
+    r"^(?:(?:parish|town|full) )?(?:council|councillors|members|committee|meeting|board|panel"
+    r"|cabinet)$"
+)
 _WILL = words(
     rf"(?:(?:(?P<owner>{OWNER})|\b(?P<pronoun>{_WHO}|[Ii]t|[Tt]his|[Tt]hese|[Ww]hich|[Tt]hat"
     rf"|[Tt]here|[Ww]ho|[Ii])"
-    rf"|(?P<thing>[\w'\")]+)),? |(?P<none>^\W{{0,4}}|[-:;]) ?)(?P<modal>[Ww]ill|would|shall|could)"
+    rf"|(?P<thing>[\w'\")]+)),? |(?P<none>^\W{{0,4}}|[-:;&]) ?)(?P<modal>[Ww]ill|would|shall|could)"
     rf"(?:, (?:as agreed|of course|however|therefore|in turn|if possible),)?"
     rf" (?P<adverb>{_ADVERB})(?P<verb>[a-z-]+)"
     r"(?=(?P<rest>[^.;]{0,80}))",
     exact_case=True,
+)
+_LATER = (
+    r"(?:at|in) (?:the |our )?(?:next|following|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b"
 )
 _INTENDED = words(
     r"\b(?:it (?:was|is)|(?:was|is|were|are) the) (?:intended|intention|planned)\b|\bit is"
@@ -77,6 +94,10 @@ _INTENDED = words(
     r"|\bhelp [^.;]{2,40}was offered\b|\b(?:this|it|they|work|and) (?:was|were|is|are) to"
     r" be (?:given|sent|made|"
     r"done|carried out|reported|installed|paid)\b|\bto be installed\b"
+    r"|\b(?:offer|undertaking) was made for [^.;]{2,80}? to \w+"
+    r"|\bdiscussions? (?:(?:on|of|about) [\w ]{1,25} )?(?:will|would) (?:then )?take place"
+    r" (?:at|in) (?:an?|the|our|its) (?:\w+ ){0,3}meeting\b"
+    rf"|\b(?:was|were|is|are) to be (?:discussed|considered|reviewed|debated) {_LATER}"
 )
 # "Highways were to dig a drain along this road": what others told the meeting as settled.
 _WERE_TO = words(
@@ -91,7 +112,7 @@ _NOT_UNDERTAKEN = (
     r"|concerned|helped|rebranded|pleased|"
     r"delighted|eligible|limited|involved|entitled|charged|reduced|increased|born|heard"
     r"|missed|impacted|faced|"
-    r"opened|reached|covered|cultivated|paid|filled|taken over|elected|exceeded|damaged"
+    r"opened|reached|covered|cultivated|paid(?! by\b)|filled|taken over|elected|exceeded|damaged"
     r"|welcomed|welcome|used(?! to\b)|received|compelled|obliged|forced|followed by|preceded|left"
     r"|met (?:from|by|out of|within)|funded|financed|absorbed|offset|secured by condition"
     r"|invited to (?:speak|comment)|asked to leave"
@@ -101,7 +122,7 @@ _NOT_UNDERTAKEN = (
 _BE_DONE = words(
     r" ?(?:(?:\w+ly|also|again|further|then|now) )*"
     rf"(?:(?!{_NOT_UNDERTAKEN}\b)[a-z-]+(?:ed|en|wn)|done|sent|made|put|brought|sought|found"
-    rf"|built|cut|dealt|kept|let|"
+    rf"|built|cut|dealt|kept|let|paid by|"
     r"met(?! (?:from|by|out of|within))"
     r"|told|sold|laid|an? agenda items?|agenda items?|on the (?:next )?agenda|doing"
     r"|carrying|attending|"
@@ -151,7 +172,7 @@ _AGENDA = words(
 )
 _EVENT = words(
     r"\b(?:next|annual|following|extraordinary) (?:\w+"
-    r" ){0,3}meetings?\b[^.;]{0,60}\b(?:will|would) be"
+    r" ){0,3}meetings?\b[^.;]{0,60}?\b(?:will|would) be"
     r"|\bmeeting (?:will|would) be held|\bdate of (?:the )?next meeting\b"
     r"|\b(?:recommendations?|decisions?|announcements?|bids|results|proposals|awards)\b"
     r"[^.;]{0,30} (?:will|would) be (?:made|announced|released|published|known|declared)\b"
@@ -166,10 +187,17 @@ _COULD = words(
 )
 _PERHAPS = words(r"\b(?:probably|possibly|presumably|hopefully|ideally|likely|normally|usually)\b")
 # "The advice of the police was to contact": what was advised, and nobody's promise.
-_OF = words(r"\bof (?:the )?$")
+_OF = words(r"\b(?:of|for|by|with) (?:the )?$")
 _BE_WILLING = words(r" ?(?:also |very )?(?:happy|willing|responsible|in touch|back)\b")
 _SOMEBODY = words(r"\b(?:he|she|they|we|i|clerk|company|council|officers?|police|highways)\b")
 _RELATIVE = frozenset({"which", "that", "who"})
+_ABLE = words(r" ?able to (?:provide|report|bring|give|present|supply|circulate|send)\b")
+# "land that will be considered": which land is meant, and nobody's promise.
+_NOUN_BEFORE = words(
+    r"(?<!said)(?<!told)(?<!confirmed)(?<!advised)(?<!noted)(?<!agreed)(?<!reported)(?<!stated)"
+    r"(?<!explained)(?<!assured)(?<!promised)(?<!added)(?<!shared)(?<!and)(?<!but)(?<!so)"
+    r"(?<!meeting)(?<!council)(?<!hope)(?<!us)(?<!them)(?<!him)(?<!her)(?<=[a-z]{3}) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +225,11 @@ def find_promise(said: str) -> Commitment | None:
             continue
         who = promised["owner"] or promised["pronoun"]
         if who.lower() in PERSON_PRONOUNS:
-            if "intend" not in promised.group():
+            if "intend" not in promised.group() or who.lower() == "we":
                 return _of_pronoun(said, promised.start(), who)
             continue
         owner = owner_name(who)
-        if owner is not None:
+        if owner is not None and not ("agreed" in promised.group() and _BODY.match(owner)):
             return Commitment(owner)
     for agreed in _ALSO_AGREED.finditer(said):
         if agreed["last"].lower() in _THE_BODY:
@@ -210,13 +238,16 @@ def find_promise(said: str) -> Commitment | None:
             continue
         if is_person(agreed["last"]):
             return Commitment(agreed["last"])
+        spoken_of = _OF_WHOM.search(said, 0, agreed.start("last"))
+        if agreed["last"].lower() == "who" and spoken_of is not None:
+            return Commitment(owner_name(spoken_of["owner"]))
         return Commitment(named_before(said, agreed.start(), single=False))
     return None
 
 
 def find_commitment(said: str) -> Commitment | None:
     """The undertaking that ``said`` (readable form) holds, if any."""
-    if len(said) > 2400 or _QUESTION.search(said):
+    if len(said) > 2400 or _QUESTION.search(said) or THIS_MEETING.search(said):
         return None
     promised = find_promise(said)
     if promised is not None:
@@ -288,12 +319,22 @@ def _undertakes(said: str, found: re.Match[str]) -> bool:
     subject = (found["owner"] or found["pronoun"] or found["thing"] or "").lower()
     if _PERHAPS.search(found["adverb"]):
         return False
+    if (
+        modal == "could"
+        and subject == "that"
+        and _NOUN_BEFORE.search(said, max(0, found.start() - 24), found.start())
+    ):
+        return False
     acts = _acts(said, found, subject)
+    if modal == "shall" and not acts:
+        return False
     done = verb == "be" and _BE_DONE.match(rest) is not None
     if modal == "could":
         return verb == "be" and _COULD.match(rest) is not None
     if subject == "you":
         return False
+    if verb == "be" and modal == "would" and acts and _ABLE.match(rest):
+        return True
     if verb == "be":
         return done or (acts and _BE_DOING.match(rest) is not None)
     if verb == "take" and _PLACE.match(rest):

@@ -7,6 +7,7 @@ worked out from the date of the meeting and marked inferred.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.records import Known
@@ -18,7 +19,7 @@ _MEETING = words(
     r"\b(?:(?:by|at|to|for|before|until|prior to|in time for|on) )?(?:the |a |our |its )?"
     rf"(?:next|following|forthcoming|(?P<month>{_MONTHS})|(?:next )?annual|future) "
     r"(?:(?:full |annual |parish |council |committee |board |panel |general |community "
-    r"|ordinary )*meeting|agm|agenda)\b"
+    r"|ordinary |pc |village hall )*meeting|agm|agenda)\b"
 )
 _MONTH = words(
     rf"\b(?:by|in|during|until|before|for|around|towards|from)(?: the)?(?: (?:end|middle"
@@ -26,15 +27,19 @@ _MONTH = words(
     rf" (?P<month>{_MONTHS})\b(?:/(?:{_MONTHS})\b)?(?:,? (?P<year>(?:19|20)\d\d))?"
 )
 _NEXT = words(
-    r"\b(?:by|in|during|before|for|until|within)?(?: the)? ?next (?P<unit>week|month|year)\b"
+    r"\b(?:by|in|during|before|for|until|within)?(?: the)? ?(?P<which>next|this(?! year))"
+    r" (?P<unit>week|month|year)\b"
 )
 _SEASON = words(
-    r"\b(?:by|in|during|before|until|for)(?: the)?(?: (?:early|late|coming|next))? "
+    r"\blater (?:in the|this) year\b"
+    r"|\b(?:by|in|during|before|until|over)(?: the)?"
+    r" (?:school|summer|easter|christmas|half[- ]term) (?:holidays?|break)\b"
+    r"|\b(?:by|in|during|before|until|for)(?: the)?(?: (?:early|late|coming|next))? "
     r"(?:spring|summer|autumn|winter|new year)\b"
 )
 _SPAN = words(
-    r"(?<!later\s)\b(?:in|within|over|for|after)(?: the)?(?: next| coming| a)?(?: couple of)?"
-    r" (?P<count>\d{1,3}|one|two|three|four|five|six|"
+    r"(?<!later\s)\b(?:in|within|over|for|after)(?: the)?(?: next| following| coming| a)?"
+    r"(?: couple of)? (?P<count>\d{1,3}|one|two|three|four|five|six|"
     r"seven|eight|ten|twelve|a|few|the)?(?:-\d+)? ?(?P<unit>days?|weeks?|fortnight|months?"
     r"|years?)(?:'? time)?\b"
 )
@@ -69,12 +74,15 @@ class Deadline:
 
 
 def find_deadline(
-    said: str, met: datetime.date | None, next_meeting: datetime.date | None
+    said: str,
+    met: datetime.date | None,
+    next_meeting: datetime.date | None,
+    later: Sequence[datetime.date] = (),
 ) -> Deadline:
     """When ``said`` falls due.
 
     ``met`` is the date of the meeting that the words are minuted at; ``next_meeting`` the date
-    that its minutes give for the next one.
+    that its minutes give for the next one; ``later`` those for all that are to come.
     """
     for mention in find_dates(said):
         if not _LEAD.search(said[: mention.start]):
@@ -90,7 +98,9 @@ def find_deadline(
         return Deadline(day, "inferred" if day else None, spoken)
     meeting = _MEETING.search(said)
     if meeting is not None:
-        return _of_meeting(meeting.group(), meeting["month"], met, next_meeting)
+        of_month = [day for day in later if day.month == month_number(meeting["month"] or "")]
+        known = of_month[0] if of_month else next_meeting
+        return _of_meeting(meeting.group(), meeting["month"], met, known)
     month = _MONTH.search(said)
     if month is not None:
         year = int(month["year"]) if month["year"] else None
@@ -101,21 +111,23 @@ def find_deadline(
         return _of_span(span.group(), span["count"], span["unit"], met)
     following = _NEXT.search(said)
     if following is not None:
-        return _of_next(following.group(), following["unit"].lower(), met)
+        return _of_next(following.group(), following["which"], following["unit"].lower(), met)
     season = _SEASON.search(said)
     return Deadline(None, None, _tidy(season.group())) if season is not None else Deadline()
 
 
-def _of_next(spoken: str, unit: str, met: datetime.date | None) -> Deadline:
-    """The end of next month or year, or the same day of next week."""
+def _of_next(spoken: str, which: str, unit: str, met: datetime.date | None) -> Deadline:
+    """The same day of next week, or the end of this week, month or year, or of the next."""
     day = None
+    this = which.lower() == "this"
     if met is not None and met.year + 1 < datetime.MAXYEAR:
         if unit == "week":
-            day = met + datetime.timedelta(days=7)
+            day = met + datetime.timedelta(days=6 - met.weekday() if this else 7)
         elif unit == "month":
-            day = _end_of_month(met.month % 12 + 1, met.year + met.month // 12, met)
+            month = met.month if this else met.month % 12 + 1
+            day = _end_of_month(month, met.year + (not this and met.month == 12), met)
         else:
-            day = datetime.date(met.year + 1, 12, 31)
+            day = datetime.date(met.year + (not this), 12, 31)
     return Deadline(day, "inferred" if day else None, _tidy(spoken))
 
 

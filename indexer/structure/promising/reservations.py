@@ -41,7 +41,11 @@ SUPPOSED = words(
 )
 BEFORE = words(
     r"\b(?:previously (?:agreed|stated|said|promised)"
-    r"|(?:at|following) the (?:last|previous)(?: \w+)? meeting)\b[^.;,]{0,80}$"
+    r"|(?:at|during|following) the (?:last|previous)(?: \w+)? meeting)\b[^.;,]{0,80}$"
+)
+# What comes later on the same agenda is no promise.
+THIS_MEETING = words(
+    r"\b(?:under|at|in) (?:agenda )?item \d|\blater (?:in|on in|at) (?:the|this) (?:meeting|agenda)"
 )
 # "was felt to be high and Mr Hay will": a new subject begins a clause of its own.
 _OWN_CLAUSE = words(r"(?: and | - )(?=(?:the |[A-Z]|he |she )[\w. '-]{0,40}$)", exact_case=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from indexer.structure.clauses import words
 from indexer.structure.promising.owners import OWNER, owner_name
+from indexer.structure.promising.reservations import THIS_MEETING
 from indexer.structure.promising.subjects import is_thing
 
 _DO = (
@@ -47,7 +48,7 @@ _BUSY = (
 )
 _NO_VERB = (
     r"(?!(?:be|have|the|a|an|all|him|her|them|his|their|this|that|date|end|council|members?"
-    r"|become|continue|remain|whom|which|highways|ncc|parish|no|\w+ing|\w+ed)\b)[a-z]{3,}"
+    r"|become|continue|like|prefer|remain|whom|which|highways|ncc|parish|no|\w+ing|\w+ed)\b)[a-z]{3,}"
 )
 _BUSY_TO = words(
     r"(?:^\W*(?:(?:\d[\d.]*|[a-z]{1,3})\W+)?|[-;,•] ?|\b(?:therefore|and|agreed for) )"
@@ -108,12 +109,17 @@ _IN_DECISION = words(
     rf"|\b[Tt]hat (?P<bare>{OWNER}) (?!continue\b){_DO}\b"
     rf"|(?P<asked>{OWNER}) be (?:asked|instructed|requested|authorised) to\b"
     r"(?! (?:continue|stand|serve|remain)\b)"
+    rf"|\b(?:proposed|moved)(?: by [^,;.]{{3,40}}?)? for (?P<moved>{OWNER}) to {_DO}\b"
+    # "would be bought by Mr Hay", "should be signed at the end of the meeting by the Clerk"
+    r"|\b(?:would|will|should) (?:also )?be [a-z]+(?:ed|en|wn|ht|nt|t|de|d)\b"
+    r"(?: (?!seconded|proposed|moved)[\w'-]+){0,8}? by"
+    rf" (?P<doer>{OWNER})"
     rf"|\band (?P<set>{OWNER}) (?:was|were) (?:also )?(?:asked|instructed|requested) to\b",
     exact_case=True,
 )
 _IMPERATIVE = words(
-    r"^\W*(?:(?:\d{1,2}|[a-z])[.)] ?)?(?:to (?:contact|comment that|write|raise|purchase|arrange"
-    r"|check|send|ask|obtain|chase|"
+    r"^\W*(?:(?:\d{1,2}|[a-z])[.)] ?)?(?:also )?(?:to (?:contact|comment that|write"
+    r"|raise|purchase|arrange|check|send|ask|obtain|chase|"
     r"email|order|request|remind|query|buy|invite|find|investigate|report|book|organise"
     r"|enquire|follow|speak|"
     r"inform|draft|circulate|add|put|set up|get|look into|monitor|prepare|publish)"
@@ -187,7 +193,7 @@ _HAD = words(r"\bhad (?:also |already |previously )?$")
 _FOR_IT = words(
     r"\b(?:wish\w*|consider\w*|want\w*|like|ask\w*|request\w*|allow\w*|arrang\w*|need\w*|time|ready|possible"
     r"|reasons?|way|case|call\w*|enabl\w*|expect\w*|requir\w*|caus\w*|prefer\w*|appl\w+|plea|bid|with|invit\w*|proposals?)"
-    r"(?: for)?(?: \w[\w'/-]*){1,7} to be\b"
+    r"(?: for)?(?: (?![-–—] )[^\s.;:,]+){1,8} to be\b"
 )
 _TOLD = words(r"\b(?:that|when|whether|why|what|if|which)\b")
 # "The Clerk noted that the form to be returned": what is told of, and nobody's task.
@@ -206,7 +212,8 @@ _MONEY = words(
     r"[^.;]{0,40}to be (?:made|approved|considered|agreed|signed)\b"
     r"|\bdates?\b[^.;]{0,50}to be (?:confirmed|agreed|decided|advised|considered|fixed)\b"
     r"|\b(?:items?|matters|points|business|information)(?: \w+){0,2} to be (?:considered"
-    r"|discussed|raised|reported|included|agreed)(?! with\b| (?:in|on) the next\b)\b"
+    r"|discussed|raised|reported|included|agreed)"
+    r"(?! with\b| (?:again )?(?:at|in|on) (?:the )?next\b)\b"
 )
 _BY = words(rf" ?by (?P<owner>{OWNER})", exact_case=True)
 _ANYONE = words(
@@ -246,7 +253,7 @@ def find_task(said: str, *, decided: bool) -> Task | None:
 
     ``decided`` says that the sentence is a decision: it then gives a task only to somebody named.
     """
-    if len(said) > 2400 or _NEVER.search(said):
+    if len(said) > 2400 or _NEVER.search(said) or THIS_MEETING.search(said):
         return None
     marker = _MARKER.search(said)
     if marker is not None and any(letter.isalpha() for letter in marker["owner"]):

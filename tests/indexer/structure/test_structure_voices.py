@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from indexer.records import Text
+import pytest
+
+from indexer.records import Attendance, Text
 from indexer.structure.resolving.decisions import find_decisions
 from indexer.structure.voices import find_utterances
 
@@ -72,3 +74,35 @@ def test_a_post_printed_two_ways_is_joined_as_it_is_printed_there(text_of) -> No
         "Director for Children's Services",
         "advised",
     )
+
+
+def test_who_was_there_tells_whose_voice_a_name_or_initials_are(text_of) -> None:
+    text = text_of(
+        "Village Handyman: - Ben Moss (BM)\n\nMinutes:\n\nMrs Orr reported that it was cut.\n\n"
+        "Mr Fox informed the meeting of a grant.\n\nMr Grey asked about the lamp.\n\n"
+        "BM reported that the gate was hung."
+    )
+    there = (
+        Attendance("x", 0, 0, 1, "Mrs T Orr", "present"),
+        Attendance("x", 0, 0, 1, "Mr A Fox", "officer", "Safety Officer"),
+        Attendance("x", 0, 0, 1, "Mr P Grey", "present", "Village representative"),
+    )
+    found = find_utterances("x", text, (), (), (), there)
+    assert [(one.voice, one.speaker, one.role) for one in found] == [
+        ("member", "Mrs Orr", None),
+        ("officer", "Mr Fox", "Safety Officer"),
+        ("record", "Mr Grey", "Village representative"),
+        ("officer", "BM", "Village Handyman"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "voice"),
+    [
+        ("5.9 Footpath - Farm - The Parish Clerk confirmed that he had written.", "officer"),
+        ("A member of the public present said the grass was long.", "public"),
+        ("Cllr Ann Hay and Cllr Tom Orr advised that they hoped to attend.", "member"),
+    ],
+)
+def test_a_heading_before_the_speaker_and_two_speakers(text_of, said: str, voice: str) -> None:
+    assert [one[0] for one in voices(text_of(f"Minutes:\n\n{said}"))] == [voice]
