@@ -77,7 +77,7 @@ def notes_on(comparison: Comparison, counted: str) -> list[str]:
         told.append(f"{comparison.left_out} that not all runs hold alike are left out.")
     if len(comparison.sides) > 1:
         told[0] += (
-            f" Under each figure, how far it lies above {comparison.sides[0].name}: sure where the "
+            " Under each figure, how far it lies above the first configuration's: sure where those "
             "brackets leave out nought."
         )
     told += [_apart(side, comparison.leads) for side in comparison.sides[1:]]
@@ -105,7 +105,7 @@ def _list(names: Sequence[str]) -> str:
 
 def _index(index: Mapping[str, Any]) -> str:
     return (
-        f"index {index.get('generation')} of {str(index.get('built'))[:16]}, "
+        f"Index {index.get('generation')} of {str(index.get('built'))[:16]}, "
         f"{index.get('documents')} documents, {index.get('passages')} passages, "
         f"{index.get('model')} ({index.get('runtime')})"
     )

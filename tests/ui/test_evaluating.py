@@ -93,7 +93,7 @@ def test_a_table_for_a_page_and_one_for_a_person(
     status, out, _ = run(*command, "--index", small_index)
     assert status == 0
     assert "hit@5" in out
-    assert "index g0" in out
+    assert "Index g0" in out
 
 
 def test_a_run_is_kept_and_compared_with(
