@@ -17,7 +17,6 @@ from ui.own_name import OwnName
 from ui.pages import programs
 from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import PATHS
-from ui.pages.parts.first_views import FirstViews
 from ui.pages.parts.markup import Html
 from ui.pages.parts.served import ALONE, Served
 from ui.pages.render import Shown, show
@@ -176,8 +175,7 @@ def make_app(
     from ui.pages.minute import add_extract_routes
     from ui.pages.wording import add_wording_routes
 
-    views = FirstViews()
-    blocks = make_blocks(live, can_add, served, views)
+    blocks = make_blocks(live, can_add, served)
     outer = FastAPI(title="Minutebook", docs_url=None, redoc_url=None, openapi_url=None)
     add_file_routes(outer, live)
     add_check_routes(outer, live)
@@ -212,11 +210,7 @@ def make_app(
 
     def first(url: str, reader: str) -> Shown:
         """What an address shows to ``reader`` who has nothing of ours on the screen."""
-        generation = live.generation()
-        shown = show(live, url, "", can_add, _read_by(served, reader))
-        if generation is not None:
-            views.keep((reader, generation, url), shown)
-        return shown
+        return show(live, url, "", can_add, _read_by(served, reader))
 
     return Guard(mounted, own, gate, first)
 
@@ -230,10 +224,8 @@ def _reader_of(request: Any) -> str:
     return str(request.headers.get(READER_HEADER.decode(), "")) if request is not None else ""
 
 
-def make_blocks(
-    live: LiveIndex, can_add: bool, served: Served = ALONE, views: FirstViews | None = None
-) -> Any:
-    """The page, its one event, and the named endpoints; ``views`` holds what was just drawn."""
+def make_blocks(live: LiveIndex, can_add: bool, served: Served = ALONE) -> Any:
+    """The page, its one event, and the named endpoints."""
     import gradio as gr
 
     def go(event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
@@ -242,16 +234,10 @@ def make_blocks(
         asked = event._data if isinstance(event._data, dict) else {}
         url, before = str(asked.get("url", "/")), str(asked.get("shown", ""))
         renewal = asked.get("renewal")
-        renewed = type(renewal) is int and renewal > 0
-        generation = live.generation()
-        kept = None
-        # Whoever asks for what is on the screen already wants to know what is new.
-        if views is not None and generation is not None and not before and not renewed:
-            kept = views.take((reader, generation, url))
-        shown = kept or show(live, url, before, can_add, _read_by(served, reader))
+        shown = show(live, url, before, can_add, _read_by(served, reader))
         page = gr.skip() if shown.page is None else str(shown.page)
         pane = str(shown.pane)
-        if renewed:
+        if type(renewal) is int and renewal > 0:
             # Else nothing might change where the same is asked for again, and nothing arrive.
             pane = pane.replace("<div ", f'<div data-renewal="{renewal}" ', 1)
         return page, pane

@@ -1,6 +1,6 @@
 // The page's own script. `root` is where the page is shown, `go(data)` asks the server for it.
 // Every link and form of ours is an address; this shows it without loading everything again. What
-// the server drew into the page to begin with stands in #mb-early until it was taken over.
+// the server drew into the page to begin with stands in #mb-early until it is taken over.
 
 let paneRoot = null;
 const here = () => location.pathname + location.search;
@@ -159,23 +159,16 @@ function arrived() {
   }
 }
 
-// What the server drew gives way to the same on its own place, with what was typed and where.
-function takeOver() {
-  const early = document.getElementById("mb-early");
-  if (!early) return;
+// What the server drew goes to the toolkit's place for it as it is, with what was typed, opened and
+// chosen in it meanwhile. The toolkit makes of it whatever is asked for next.
+function takeOver(early) {
   const focused = early.contains(document.activeElement) ? document.activeElement : null;
-  const typed = [...early.querySelectorAll("input[id], textarea[id], select[id]")]
-    .filter((field) => field.type !== "file" && field.value !== field.defaultValue)
-    .map((field) => [field.id, field.value, field.selectionStart]);
-  const opened = [...early.querySelectorAll("details")].map((one) => one.open);
-  early.remove();
-  typed.forEach(([id, value]) => { document.getElementById(id).value = value; });
-  root.querySelectorAll("details").forEach((one, place) => { one.open = opened[place]; });
-  const same = focused && (focused.id ? document.getElementById(focused.id) : root.querySelector(`a[href="${focused.getAttribute("href")}"]`));
-  if (same) {
-    same.focus({ preventScroll: true });
-    if (same.setSelectionRange && same.type !== "email") same.setSelectionRange(same.value.length, same.value.length);
+  mendFrame(); // later, it would take the focus from what stands in it
+  for (const part of [root, paneRoot]) {
+    part.querySelector("[data-place]").replaceChildren(...early.querySelector(`#${part.id}`).childNodes);
   }
+  early.remove();
+  focused?.focus({ preventScroll: true });
 }
 
 function settle() {
@@ -197,8 +190,7 @@ function settle() {
     setMenu(null);
   }
   // Fields that were typed in keep what was typed until they are told otherwise.
-  if (changedPage) root.querySelectorAll("form").forEach((form) => form.reset());
-  takeOver();
+  if (changedPage && !first) root.querySelectorAll("form").forEach((form) => form.reset());
   document.documentElement.lang = page().lang || "en";
   markOpen();
   showKeys();
@@ -217,6 +209,8 @@ function settle() {
   } else if (changedPage) {
     say(page().dataset.announce);
     if (!pane) readyToType(true);
+    // Asked for anew where one had read on.
+    if (history.state?.scroll && !scrollY) scrollTo(0, history.state.scroll);
   }
   if (pane) {
     const title = pane.querySelector("#paper-title, #result-title");
@@ -369,6 +363,7 @@ document.addEventListener("input", (event) => {
 });
 
 addEventListener("popstate", () => ask(here()));
+addEventListener("pagehide", () => history.replaceState({ ...history.state, scroll: scrollY }, ""));
 addEventListener("resize", fitFields);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (change) => {
   let wish = null;
@@ -383,7 +378,7 @@ history.scrollRestoration = "manual";
 function start() {
   // The place of the paper is made after the place of the page.
   paneRoot = root.parentElement.querySelector("#mb-pane");
-  if (!paneRoot) {
+  if (!paneRoot?.querySelector("[data-place]")) {
     requestAnimationFrame(start);
     return;
   }
@@ -393,14 +388,9 @@ function start() {
     new MutationObserver(() => requestAnimationFrame(arrived)).observe(part, changes);
   }
   applyTheme();
-  const early = document.querySelector("#mb-early .mb-holder");
-  if (!early || early.dataset.url !== here()) {
-    ask(here());
-    return;
-  }
   wanted = here();
   pageArrives = true;
-  // Where the toolkit does not take up what stands there, it is asked for.
-  watchdog = setTimeout(() => ask(wanted), 100);
-  arrived();
+  const early = document.getElementById("mb-early");
+  if (early) takeOver(early);
+  else ask(wanted);
 }

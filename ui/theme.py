@@ -44,18 +44,16 @@ _CHOICE = """<script>
 }
 </style></noscript>"""
 
-# Where the toolkit has a place for page and pane: each is given what stands in the page already.
+# Where the toolkit has a place for page and pane: the script moves there what stands in the page.
+TAKE_PANE = """
+element.dataset.place = "";
+"""
 _TAKE_PAGE = """
-const early = document.querySelector("#mb-early #mb-page");
-if (early) props.value = early.innerHTML;
+element.dataset.place = "";
 const root = element.closest("#mb-page");
 import(new URL("minutebook.js?v=%s", document.baseURI)).then((pages) => {
   pages.open(root, (data) => trigger("submit", data));
 });
-"""
-TAKE_PANE = """
-const early = document.querySelector("#mb-early #mb-pane");
-if (early) props.value = early.innerHTML;
 """
 
 
