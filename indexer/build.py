@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -208,10 +209,13 @@ class _Run:
         finally:
             connection.close()
         store.save_rows(cut.rows, self.folder)
-        vectors, known, embedded = self._embedded(cut)
-        self.progress("Writing", 0, 1)
-        write_matrices(self.folder, cut, columns, held)
-        laid = self._write_vectors(held, cut, columns, vectors, known)
+        with ThreadPoolExecutor(1) as beside:
+            # The largest file, and no more written to: its checksum is made meanwhile.
+            digest = beside.submit(generations.sha256_of, records)
+            vectors, known, embedded = self._embedded(cut)
+            self.progress("Writing", 0, 1)
+            write_matrices(self.folder, cut, columns, held)
+            laid = self._write_vectors(held, cut, columns, vectors, known)
         counts = {
             "documents": len(papers.kept) + len(papers.fresh),
             "passages": columns.count,
@@ -222,7 +226,8 @@ class _Run:
         manifest = _manifest(self.encoder, reader, counts, said_of(self.folder, laid))
         files = set(before.sources)
         grown = bool(files) and bool(known.all()) and files <= set(papers.sources)
-        generations.publish(self.index, self.folder, manifest, held.folder if held else None, grown)
+        before_it, sums = held.folder if held else None, {records.name: digest.result()}
+        generations.publish(self.index, self.folder, manifest, before_it, grown, sums)
         self.progress("Writing", 1, 1)
         return self._outcome(papers, counts, embedded)
 

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -186,18 +186,21 @@ def publish(
     manifest: Manifest,
     before: Path | None = None,
     grown: bool = False,
+    known: Mapping[str, str] | None = None,
 ) -> None:
     """Write the manifest with checksums of ``folder``'s files, and make it the live generation.
 
-    Files that it shares with the generation ``before`` have the checksums that are known of them.
+    Files that it shares with the generation ``before`` have the checksums that are known of them;
+    ``known`` are those of other files, by name.
     ``grown`` says that it holds every paper of that one as it was there: what was worked out from
     those stays.
     """
-    known = read_manifest(before).checksums if before is not None else {}
+    sums = dict(known or {})
+    if before is not None:
+        held = read_manifest(before).checksums.items()
+        sums |= {name: made for name, made in held if _one_file(folder / name, before / name)}
     checksums = {
-        path.name: known[path.name]
-        if before is not None and path.name in known and path.samefile(before / path.name)
-        else sha256_of(path)
+        path.name: sums.get(path.name) or sha256_of(path)
         for path in sorted(folder.iterdir())
         if path.is_file()
     }
@@ -214,6 +217,10 @@ def publish(
     # What was worked out from the papers before may quote one that is gone.
     if not grown:
         shutil.rmtree(index / WORKED_OUT, ignore_errors=True)
+
+
+def _one_file(path: Path, other: Path) -> bool:
+    return path.exists() and other.exists() and path.samefile(other)
 
 
 def share_files(before: Path, folder: Path, names: Iterable[str]) -> None:

@@ -21,6 +21,9 @@ from indexer.renumbering import Renumbering
 
 _Pairs = NDArray[np.unsignedinteger[Any]]
 
+# Runs of fewer values than this, on average, are not copied one by one.
+_MANY = 500
+
 
 @dataclass(frozen=True, slots=True)
 class _Postings:
@@ -67,22 +70,31 @@ def extended(
 
 def _without_removed(held: _Postings, numbers: Renumbering) -> _Postings:
     """The postings of the passages that stay; terms and pairs that are left nowhere go too."""
-    stays = numbers.stays.take(held.passages)
-    before = np.zeros(len(stays) + 1, dtype=np.int64)
-    np.cumsum(stays, out=before[1:])
-    starts = before[held.starts]
-    pairs = held.pairs[stays]
+    gone = np.flatnonzero(~numbers.stays.take(held.passages))
+    pairs = _without(held.pairs, gone)
+    starts = held.starts - np.searchsorted(gone, held.starts)
+    held = replace(held, starts=starts, passages=_without(held.passages, gone), pairs=pairs)
     filled = np.diff(starts) > 0
-    terms = [term for term, some in zip(held.terms, filled.tolist(), strict=True) if some]
-    used = np.bincount(pairs, minlength=len(held.counts.often)) > 0
-    places = np.cumsum(used) - 1
-    return _Postings(
-        terms,
-        np.append(starts[:-1][filled], starts[-1]),
-        held.passages[stays],
-        places.astype(smallest_for(int(used.sum()))).take(pairs),
-        replace(held.counts, often=held.counts.often[used], long=held.counts.long[used]),
-    )
+    if not filled.all():
+        terms = [held.terms[row] for row in np.flatnonzero(filled).tolist()]
+        held = replace(held, terms=terms, starts=np.append(starts[:-1][filled], starts[-1]))
+    counts = held.counts
+    used = np.bincount(pairs, minlength=len(counts.often)) > 0
+    if not used.all():
+        places = (np.cumsum(used) - 1).astype(smallest_for(int(used.sum())))
+        counts = replace(counts, often=counts.often[used], long=counts.long[used])
+        held = replace(held, pairs=places.take(pairs), counts=counts)
+    return held
+
+
+def _without(values: NDArray[Any], gone: NDArray[np.intp]) -> NDArray[Any]:
+    """``values`` without those at the places ``gone``, which ascend."""
+    if len(gone) > len(values) // _MANY:
+        return np.delete(values, gone)
+    # Few go: what stays are long runs, quicker to copy than to choose one by one.
+    starts, ends = np.append(0, gone + 1), np.append(gone, len(values))
+    runs = zip(starts.tolist(), ends.tolist(), strict=True)
+    return np.concatenate([values[start:end] for start, end in runs])
 
 
 def _with_added(held: _Postings, numbers: Renumbering, added: Sequence[Sequence[str]]) -> _Postings:

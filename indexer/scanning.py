@@ -46,7 +46,8 @@ def scan(
         whole = path.resolve()
         around = [root for root in sorted(known) if whole.is_relative_to(root)]
         root = Path(around[0]) if around else (whole if whole.is_dir() else whole.parent)
-        files = sorted(_files(whole, inside)) if whole.is_dir() else [whole]
+        # By their parts, as paths are compared, but those taken apart once.
+        files = sorted(_files(whole, inside), key=_parts) if whole.is_dir() else [whole]
         emptied = any((Path(base) / file).is_relative_to(whole) for base, file in held)
         if not files and not emptied:
             raise InputError(
@@ -82,11 +83,14 @@ def _passed_over(folder: Path) -> str:
     return f"only {' and '.join(found)} in it" if found else "it is empty"
 
 
+def _parts(path: Path) -> tuple[str, ...]:
+    return path.parts
+
+
 def _look_at(root: Path, path: Path) -> FoundFile:
+    file = "/".join(path.parts[len(root.parts) :])
     try:
         status = path.stat()
     except OSError:  # a broken link: reading it will say so
-        return FoundFile(str(root), path.relative_to(root).as_posix(), path, -1, -1)
-    return FoundFile(
-        str(root), path.relative_to(root).as_posix(), path, status.st_size, status.st_mtime_ns
-    )
+        return FoundFile(str(root), file, path, -1, -1)
+    return FoundFile(str(root), file, path, status.st_size, status.st_mtime_ns)
