@@ -41,7 +41,18 @@ _PASSIVE = re.compile(
     r"osen|ut)|made|put|told|paid|sent|given)\b(?! up with)",
     re.IGNORECASE,
 )  # fmt: skip
+# A verb after "who" that is no form of "to be": a deed, where it is of no kind that is told apart.
+_DEED = re.compile(
+    r"(?:(?:had|has|have|would|will|could|can|should|did|kindly|actually|really|first|later|also)\s)*"
+    r"(?!(?:is|was|were|are|be|been|being|[\w’']+n[’']t|not|never)\b)"
+    r"(?!(?:brought (?:up|to)|drew|draws|called for|put forward|let)\b)(?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\w*(?:n[’']t|not|never)\b|\w+ (?:not|never)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:not|never|un\w+|apolog\w+|absen\w+|abst\w+|against|refus\w+|declin\w+|no)\b|n[’']t\b",
+    re.I,
+)
 _SECONDED = re.compile(r"(?:was |were )?(?:the )?second(?:ed|er)", re.IGNORECASE)
 # Forms of verbs that no stemmer brings together.
 _FORMS = {
@@ -83,10 +94,13 @@ class Rated:
         return self.meaning + 0.5 * self.sentence
 
 
-def thing_asked(engine: Engine, focus: Focus, quote: str, known: frozenset[str]) -> Span | None:
+def thing_asked(
+    engine: Engine, focus: Focus, quote: str, known: frozenset[str], meaning: float = 0.0
+) -> Span | None:
     """The characters of ``quote`` that are what ``focus`` wants; None where nothing tells which.
 
-    ``known`` are last names and initials of people in the records of the quote's paper.
+    ``known`` are last names and initials of people in the records of the quote's paper; ``meaning``
+    is how like the question the clause must be, a cosine.
     """
     rated = rated_things(engine, focus, quote, known)
     if not rated:
@@ -94,7 +108,7 @@ def thing_asked(engine: Engine, focus: Focus, quote: str, known: frozenset[str])
     best = max(rated, key=lambda one: one.score)
     words = _plain(quote[best.start : best.end])
     others = [one for one in rated if _plain(quote[one.start : one.end]) != words]
-    if best.score < LEAST[focus.wanted]:
+    if best.score < LEAST[focus.wanted] or best.meaning < meaning:
         return None
     if any(one.score > best.score - APART[focus.wanted] for one in others):
         return None
@@ -107,6 +121,14 @@ def thing_asked(engine: Engine, focus: Focus, quote: str, known: frozenset[str])
     return best.start, best.end
 
 
+# How many there are is no number of what was added to them, or is to be.
+_HOW_MANY_THERE_ARE = re.compile(
+    r"(?i)\bhow many (?:[\w’'-]+ ){1,5}?(?:(?:are|were|is|was) (?:there|held|in (?:all|total))|(?:has|have|had)\b)"
+    r"|\bhow many (?:[\w’'-]+ ){1,5}?(?:do|does|did) .*\b(?:have|own|hold|run)\b"
+)
+_MORE = frozenset(tokenize("additional further more extra another new replacement"))
+# Verbs of these kinds speak of deeds.
+_SPEAKING = frozenset({"ask", "say"})
 # What a person is worth who does what is asked.
 _DOES = 0.3
 # What the best must tell at least: below it the quote is most often of another matter.
@@ -159,26 +181,52 @@ def _people_asked(
     named = {word.casefold() for name in focus.names for word in re.findall(r"\w+", name)}
     verbs = [KINDS[w] for w in re.findall(r"[a-z]+", rest)[:8] if w in KINDS]
     asked = frozenset[str]().union(*verbs[:2])
-    if _NEGATED.match(rest):
+    negated = bool(_NEGATED.match(rest))
+    if negated:
         asked = frozenset()
+    deed = _deed_asked(rest)
+    if deed is not None and deed.endswith("ed"):
+        # "Who authorised what the Clerk reported?" asks for no reporting.
+        asked = frozenset()
+    elif asked:
+        deed = None
     object_asked = bool(match["whom"]) or bool(_PASSIVE.match(rest))
     found = []
     for person in everybody:
-        words = re.findall(r"[^\W\d_]+", quote[person.start : person.end].casefold())
-        if words and words[-1] in named:
+        if _last_of(quote, person) in named:
             continue
         span = person.start, person.end
         clause = _deed(sentences, person, everybody)
         part = _part(person, asked, object_asked)
+        if deed and not object_asked and not _may_have_done(deed, quote[slice(*clause)], person):
+            part = min(part, -0.1)
+        if negated and not _DENIES.search(quote[slice(*clause)]):
+            part = min(part, -0.1)
         if part > 0 and _SECONDED.match(rest) and not person.verb.startswith("second"):
             # Support is much wider than seconding.
             part = -0.1
         found.append(_Found(span, clause, part))
     for sentence in sentences:
         who = subject_of(quote, sentence, everybody)
-        if who is not None and not object_asked:
+        if who is None or object_asked or _last_of(quote, who) in named:
+            continue
+        verb = re.search(r"(?<=\s)[a-z]+", quote[slice(*sentence)])
+        if not deed or not verb or not KINDS.get(verb.group(), frozenset()) & _SPEAKING:
             found.append(_Found((who.start, who.end), sentence, 0.05))
     return found
+
+
+def _last_of(quote: str, person: Person) -> str:
+    words = re.findall(r"[^\W\d_]+", quote[person.start : person.end].casefold())
+    return words[-1] if words else ""
+
+
+def _deed_asked(rest: str) -> str | None:
+    """The verb after "who", where it is a deed of no kind that is told apart."""
+    did = _DEED.match(rest)
+    if did is None or did["verb"].casefold() in KINDS:
+        return None
+    return did["verb"].casefold()
 
 
 def _deed(sentences: Sequence[Span], person: Person, everybody: list[Person]) -> Span:
@@ -193,7 +241,7 @@ def _deed(sentences: Sequence[Span], person: Person, everybody: list[Person]) ->
 
 def _part(person: Person, asked: frozenset[str], object_asked: bool) -> float:
     if object_asked:
-        return 0.0 if not person.agent else -0.15
+        return 0.0 if not person.agent or person.done_to else -0.15
     if not person.agent:
         return -0.2
     if not asked or not person.kinds:
@@ -201,10 +249,24 @@ def _part(person: Person, asked: frozenset[str], object_asked: bool) -> float:
     return _DOES if asked & person.kinds else -0.1
 
 
+def _may_have_done(verb: str, clause: str, person: Person) -> bool:
+    """Whether somebody may have done what the question asks with a verb of no kind: the clause says
+    it with the same verb, or the person's own is of no kind either. Whoever asked who had
+    authorised something is the last to have done so, and whoever paid tribute drove no car."""
+    if not person.kinds or person.of_self:
+        return True
+    return person.after_verb or (
+        not person.kinds & _SPEAKING and bool(_terms(verb) & _terms(clause))
+    )
+
+
 def _quantities_asked(
     engine: Engine, focus: Focus, quote: str, sentences: Sequence[Span]
 ) -> list[_Found]:
     found = quantities_of(focus, quote)
+    if focus.wanted == "count" and _HOW_MANY_THERE_ARE.search(focus.question):
+        asked = _terms(focus.question)
+        found = [one for one in found if not _added(quote, one) or asked & _MORE]
     clauses = [_clause(quote, sentences, (one.start, one.end)) for one in found]
     if not focus.counted or focus.wanted != "count":
         pairs = zip(found, clauses, strict=True)
@@ -225,6 +287,12 @@ def _quantities_asked(
         most = [one for one, shared in zip(rated, said, strict=True) if shared == max(said)]
         return most if len(most) == 1 and max(said) else []
     return rated
+
+
+def _added(quote: str, one: Quantity) -> bool:
+    """Whether a number only counts what is added to others: "two additional bins", "a further 3"."""
+    before = tokenize(quote[max(0, one.start - 24) : one.start])[-1:]
+    return bool(_MORE.intersection((*one.noun[:2], *before)))
 
 
 def _counts(focus: Focus, one: Quantity) -> float:

@@ -18,9 +18,13 @@ _KINDS_OF: dict[str, str] = {
     "remark remarked joke joked reply replied respond responded answer answered confirm confirmed announce "
     "announced raise raised express expressed feel felt think thought suggest suggested urge urged highlight "
     "highlighted complain complained grumble grumbled point pointed believe believed speak spoke add added "
-    "dismiss dismissed mock mocked regret regretted acknowledge acknowledged worry worried fear feared",
+    "dismiss dismissed mock mocked regret regretted acknowledge acknowledged worry worried fear feared "
+    "share shared reckon reckoned doubt doubted insist insisted argue argued object objected deplore deplored "
+    "criticise criticised blame blamed praise praised warn warned describe described predict predicted admit "
+    "admitted deny denied assure assured remind reminded demand demanded flag flagged hint hinted relay relayed spot spotted notice noticed observe observed "
+    "moan moaned understand understood conclude concluded",
     "want": "want wanted wants wish wished ask asked request requested seek sought urge urged suggest suggested "
-    "would like",
+    "like liked push pushed press pressed insist insisted demand demanded",
     "offer": "offer offered volunteer volunteered agree agreed undertake undertook promise promised will would "
     "going take took taking to put shall",
     "propose": "propose proposed proposes nominate nominated move moved suggest suggested put recommend "
@@ -44,6 +48,8 @@ _TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Rev|Revd|Sir|Lady|Lord|Prof|
 _PART = r"(?!(?:Seconded|Proposed|Proposer|Seconder|Agreed|Resolved|Carried|All)\b)(?:[A-Z]\.?(?=[ -])|(?:Mc|Mac|O[’'])?[A-Z][a-zà-ÿ’']+(?:-[A-Z][a-z’']+)*)"
 _NAME = rf"{_TITLE}(?:\s(?:and\s)?{_TITLE})*(?:\s?{_PART})(?:\s{_PART}){{0,3}}"
 _GIVEN = r"(?:Mc|Mac|O[’'])?[A-Z][a-zà-ÿ’']+(?:-[A-Z][a-z’']+)*"
+# A firm is named with its "and Sons".
+_SONS = r"(?:\s(?:and|&)\s(?:Sons?|Daughters?|Brothers|Bros|Partners|Associates|Company|Co)\b\.?)"
 _BARE = rf"(?:(?:[A-Z]\.\s?){{1,3}}|[A-Z]\s)(?!{_TITLE}){_GIVEN}|(?!{_TITLE}){_GIVEN}(?:\s[A-Z]\.?)?(?:\s(?!{_TITLE}){_GIVEN}){{1,2}}"
 _ONE = rf"(?:{_NAME}|{_BARE})"
 _SEVERAL = rf"(?:Cllrs|Councillors|Messrs)\.?\s(?:{_ONE}|{_PART})(?:,\s(?:{_ONE}|{_PART}))*,?\s(?:and|&)\s(?:{_ONE}|{_PART})"
@@ -53,7 +59,7 @@ _POST = (
     r"|(?:Director|Head|Cabinet Member|Portfolio Holder|Chief)(?:\s(?:of|for)(?:\s(?:the\s)?[A-Z][\w’'-]+|\s?,|\sand)+|\s(?:Officer|Executive|Constable))?)\b"
 )
 PERSON = re.compile(
-    rf"\b{_SEVERAL}|\b{_ONE}(?:(?:,\s{_ONE})*,?\s(?:and|&)\s{_ONE})?|\b{_POST}|\b[A-Z]{{2,3}}\b"
+    rf"\b{_SEVERAL}|\b{_ONE}{_SONS}|\b{_ONE}(?:(?:,\s{_ONE})*,?\s(?:and|&)\s{_ONE})?|\b{_POST}|\b[A-Z]{{2,3}}\b"
 )
 _TITLED = re.compile(_TITLE)
 _POST_ONLY = re.compile(rf"{_POST}$")
@@ -67,11 +73,25 @@ _AUX = frozenset(
     "not both all further who has that immediately strongly later briefly subsequently duly who’d".split()
 )
 _VERB = re.compile(r"[\s:–-]{1,3}(?:to\s)?((?:[a-z’']+\s){0,3}[a-z’']+)")
+# What is done to somebody: "be duly elected", "has been asked".
+_DONE_TO = re.compile(
+    r"\s(?:(?:should|would|will|had|has|have|to)\s)?(?:be|been|was|were|is|are)\s(?:\w+ly\s)?(?:(?:re-?)?elected|appointed"
+    r"|chosen|nominated|co-opted|invited|thanked|awarded|authorised|asked|instructed|requested)\b"
+)
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
 _PASSIVE = re.compile(
     r"\b([a-z]+(?:ed|en|wn|ught|aid|ade|old|nt))\s(?:\w+\s){0,2}?(?:by|from)\s(?:the\s)?$|\b(?:by|[Pp]roposer|[Pp]roposed|[Ss]econder|2nd|[Ss]econded)\s?[:–-]?\s*(?:by\s)?$"
 )
 _OF_A_PLACE = re.compile(r"(?i)\b(?:from|at|in|of|for|the|near|to)\s$")
+# "Elected Vice Chair", "as chairman": the post that somebody gets is not the one who gets it.
+_GIVEN_POST = re.compile(
+    r"(?i)\b(?:(?:re-?)?elected|appointed|nominated|co-opted|chosen|made|become|became|as|(?:post|office|position|role) of)"
+    r"\s(?:as\s|to be\s|the\s|a\s)*$"
+)
+# "Asked how he proposed to": a question; "asked that", "asked for": a wish.
+_QUESTION = re.compile(
+    r"[^.;]{0,40}?\b(?:(?P<asks>who|whom|whose|what|why|when|where|how|which|questions?)|that|for|to|if|whether|about)\b"
+)
 _GOES_ON = re.compile(r"\s(?:that\s)?(?:(?:he|she|they)\s(?:had\s|has\s|have\s)?(?P<verb>[a-z]+))")
 _SPEAKS = re.compile(r"\s?[-–:]\s(?=[a-z])")
 _NOT_PEOPLE = frozenset(
@@ -87,7 +107,10 @@ _NOT_PEOPLE = frozenset(
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person or post at characters ``start`` to ``end`` of a quote, whether it governs a verb
-    there, and of which kinds that verb is (none where it is of no kind that is told apart)."""
+    there, and of which kinds that verb is (none where it is of no kind that is told apart).
+    ``of_self`` is whether what is said goes on with the speaker's own deed ("said he had mended"),
+    ``done_to`` whether the verb is done to them ("be elected").
+    """
 
     start: int
     end: int
@@ -95,6 +118,8 @@ class Person:
     kinds: frozenset[str]
     verb: str
     after_verb: bool
+    of_self: bool = False
+    done_to: bool = False
 
 
 def people_of(quote: str, known: frozenset[str]) -> list[Person]:
@@ -107,6 +132,10 @@ def people_of(quote: str, known: frozenset[str]) -> list[Person]:
         if owns or (_INITIALS.match(words) and words not in known):
             continue
         titled = bool(_TITLED.match(words)) or bool(_POST_ONLY.match(words))
+        if _POST_ONLY.match(words) and _GIVEN_POST.search(
+            quote[max(0, match.start() - 40) : match.start()]
+        ):
+            continue
         parts = re.findall(r"[^\W\d_]+", words.casefold())
         if not titled and _NOT_PEOPLE.intersection(parts):
             continue
@@ -120,6 +149,10 @@ def people_of(quote: str, known: frozenset[str]) -> list[Person]:
         ):
             continue
         kinds = KINDS.get(verb, frozenset())
+        if verb in ("ask", "asks", "asked", "asking") and not after:
+            wish = _QUESTION.match(quote, quote.index(verb, match.end()) + len(verb))
+            kinds = KINDS["queried"] if wish and wish["asks"] else kinds
+        more = None
         if agent and not after:
             # "Councillor Bell advised he would enquire": both verbs are the councillor's.
             more = _GOES_ON.match(quote, quote.index(verb, match.end()) + len(verb))
@@ -127,7 +160,9 @@ def people_of(quote: str, known: frozenset[str]) -> list[Person]:
         if not agent and not quote[: match.start()].rsplit("\n", 1)[-1].strip(" *-•.0123456789)"):
             # "Cllr Denny - can anything be done ..."
             agent, kinds = bool(_SPEAKS.match(quote, match.end())), frozenset({"say", "ask"})
-        found.append(Person(*match.span(), agent, kinds if agent else frozenset(), verb, after))
+        kinds = kinds if agent else frozenset()
+        done_to = bool(_DONE_TO.match(quote, match.end()))
+        found.append(Person(*match.span(), agent, kinds, verb, after, more is not None, done_to))
     return found
 
 

@@ -9,7 +9,7 @@ only labels ("Section 106", "B1160", "3.2"), and days that nobody can tell from 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.tokens import tokenize
 from search.answering.focus import YEAR, Focus
@@ -43,13 +43,35 @@ _UNITS = (
 _WORDS = rf"(?:{_UNITS})(?:-(?:{_UNITS}))?(?:\s(?:hundred|thousand|million|dozen))?|a\sdozen|half|none|no\sone|nobody|twice|once|no(?=\s[a-z]+s\b)"
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?(?:\s?(?:million|thousand|billion))?|\b(?i:{_WORDS})\b)(?!\w)"
 _COUNTS = re.compile(
-    rf"(?<![\w£€./#-]){_NUMBER}(?:\s?%|\sper\s?cent)?(?!(?:st|nd|rd|th)\b|[./]\d|:\d)"
+    rf"(?<![\w£€./#-])(?<!\d,){_NUMBER}(?:\s(?:in|out\sof)\s(?:every\s)?{_NUMBER})?(?:\s?%|\sper\s?cent)?(?!(?:st|nd|rd|th)\b|[./]\d|:\d)"
 )
-_SIZE = r"(?:%|per\s?cent|mph|kph|m|km|ft|cm|mm|kg|db|dba|acres?|hectares?|ha|metres?|miles?|feet|foot|inch(?:es)?|yards?|tonn?e?s?|litres?|days?|weeks?|months?|years?|hours?|minutes?|seconds?|sq\w*|degrees|years?\sold|yrs?|hrs?|mins?|\"|''|’’|″)(?![\w])"
+_SIZE = r"(?:%|per\s?cent|m\.?p\.?h|kph|km/h|m|km|ft|cm|mm|kg|db|dba|acres?|hectares?|ha|metres?|miles?|feet|foot|inch(?:es)?|yards?|tonn?e?s?|litres?|days?|weeks?|months?|years?|hours?|minutes?|seconds?|sq\w*|degrees|years?\sold|yrs?|hrs?|mins?|\"|''|’’|″)(?![\w])"
 _MEASURES = re.compile(
+    r"(?<![\w£€./-])\d+\s?['’′]\s?\d+(?:\.\d+)?\s?(?:\"|''|’’|″)(?![\w])|"
     rf"(?<![\w£€./-])(?:\d[\d,]*(?:\.\d+)?|{_NUMBER})[\s-]?(?i:{_SIZE})(?:\s\d+\s?(?i:{_SIZE}))?(?:\s(?:square|high|wide|long|deep)\b)?"
 )
+# What a word of size asks for: no speed is told in years, and no distance in per cent.
+_LENGTH = r"m|km|ft|cm|mm|metres?|miles?|feet|foot|inch(?:es)?|yards?|[\"'’″′]|wide|high|long|deep"
+_TIME = r"days?|weeks?|months?|years?|hours?|minutes?|seconds?|yrs?|hrs?|mins?"
+_KINDS = tuple(
+    (re.compile(rf"(?i)\b(?:{asked})\b"), re.compile(rf"(?i)(?:^|[\d\s-])(?:{told})(?:$|[\s\d])"))
+    for asked, told in (
+        (
+            "how (?:far|near|close|deep|tall|high|wide)|what (?:height|depth|width|distance)",
+            _LENGTH,
+        ),
+        ("how fast|what speed", r"m\.?p\.?h|kph|km/h"),
+        ("how old|what age", rf"{_TIME}|old"),
+        ("how heavy|what weight", r"kg|g|tonn?e?s?"),
+        ("how long", rf"{_TIME}|{_LENGTH}"),
+    )
+)
 _WEEKDAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)$")
+_NAMED = re.compile(
+    r"\b(?:Act|Acts|Order|Orders|Regulations?|Rules|Plan|Strategy|Directive|Bill|Code|Policy|Framework)\s\(?$"
+)
+_ONLY_YEAR = re.compile(r"(?:in\s)?(?:19|20)\d\d[\s.,]*")
+_WHAT_DAY = re.compile(r"(?i)\b(?:what|which|on which|on what) (?:day|date|evening|morning)\b")
 _YEAR_ENDED = re.compile(r"(?i)\byear end(?:ed|ing)(?: on)?\s$")
 _HEADING = re.compile(
     r"(?i)\b(?:(?:minutes|meeting|agm|assembly)\b[^.;]{0,80}\bheld\b[^.;]{0,60}|next meeting\b[^.;]{0,60}|minutes of (?:the )?(?:last |previous )?(?:\w+ )?meeting[^.;]{0,40}|\bmeeting\s*(?:of|on|[-–:])?\s*)$"
@@ -65,6 +87,18 @@ _PRONE = re.compile(r"\s(?:of\s(?:the|our|these|those|them|which|whom)\b|by\b|an
 _MEASURED = re.compile(rf"[\s-]?(?i:{_SIZE})")
 _NO_COUNT = re.compile(rf"\s?(?:am|pm|p\.m|a\.m|hrs|{_MONTH}|of\s{_MONTH})")
 _AFTER = re.compile(r"[\s-]+((?:[a-zA-Z][\w’'/-]*[ -]?){1,5})")
+# What was changed to another: "raised from £28 to £34", "fell from 412 a week to 305".
+_CHANGE = re.compile(
+    r"(?i)\b(?:increas|rais|ris|rose|reduc|f[ae]ll|cut|dropp?|chang|amend|lower|gr[eo]w|go|went|gone|up|down|put|mov)\w*\b"
+    r"[^.;]{0,50}?\bfrom\s(?=(?P<old>[£€]?\d|[a-z]+\b))\S+(?:\s[a-z]+){0,4}?\sto\s(?=(?P<new>[£€]?\d|[a-z]+\b))"
+)
+_BY_HOW_MUCH = re.compile(
+    r"(?i)\bby (?:how|what)\b|\bhow much (?:more|less|extra)\b|\bhow much (?:did|does|do|has|have|had|will|would|was|were|is|are)\b.*"
+    r"\b(?:ris|rose|increas|go(?:ne)? up|went up|f[ae]ll|dropp?|grow|grew)\w*\b"
+)
+_BEFORE = re.compile(
+    r"(?i)\b(?:before|previous(?:ly)?|old|used to|original(?:ly)?|earlier|until|beforehand|formerly|from what|had been)\b"
+)
 _STOPS = frozenset(
     "in of to on at by for from and or but were was had has have is are who that which with the a an as be been "
     "being when while would will per than out came went said whose where if so then until since after before "
@@ -82,7 +116,29 @@ class Quantity:
 
 
 def quantities_of(focus: Focus, quote: str) -> list[Quantity]:
-    """What in ``quote`` is of the kind that the question wants, in order."""
+    """What in ``quote`` is of the kind that the question wants, in order.
+
+    Of what was changed to another only the new, or where what was before is asked the old; neither
+    where the question is by how much it was changed.
+    """
+    found = _found(focus, quote)
+    changes = [(m.start("old"), m.start("new")) for m in _CHANGE.finditer(quote)]
+    by_how_much, before = bool(_BY_HOW_MUCH.search(focus.question)), _BEFORE.search(focus.question)
+    kept = []
+    for one in found:
+        new = next((new for old, new in changes if one.start == old), None)
+        if new is None:
+            is_new = any(one.start == place for _, place in changes)
+            if not is_new or not (by_how_much or before):
+                kept.append(one)
+        elif before and not by_how_much:
+            kept.append(replace(one, end=min(one.end, len(quote[:new].removesuffix(" to ")))))
+        elif new < one.end and not by_how_much:
+            kept.append(replace(one, start=new))
+    return kept
+
+
+def _found(focus: Focus, quote: str) -> list[Quantity]:
     own = {f.strip(".,") for f in focus.figures} | {str(year) for year in focus.years}
     if focus.wanted == "when":
         clock = re.search(r"(?i)\bwhat time\b", focus.question)
@@ -90,13 +146,21 @@ def quantities_of(focus: Focus, quote: str) -> list[Quantity]:
         return [
             Quantity(m.start(), m.start() + len(m.group().rstrip(" .,")), ())
             for m in found
-            if m.group().strip() not in own and not _of_the_paper(focus, quote, *m.span())
+            if m.group().strip() not in own
+            and not _of_the_paper(focus, quote, *m.span())
+            and not _is_name(quote, m)
+            and not (_ONLY_YEAR.fullmatch(m.group()) and _WHAT_DAY.search(focus.question))
         ]
     if focus.wanted == "money":
         return [Quantity(*m.span(), _noun(quote, m.end())) for m in _MONEY.finditer(quote)]
     if focus.wanted == "measure":
         found = _MEASURES.finditer(quote)
-        return [Quantity(*m.span(), _noun(quote, m.end())) for m in found if m.group() not in own]
+        of_a_kind = next((sign for asked, sign in _KINDS if asked.search(focus.question)), None)
+        return [
+            Quantity(*m.span(), _noun(quote, m.end()))
+            for m in found
+            if m.group() not in own and not (of_a_kind and not of_a_kind.search(m.group()))
+        ]
     share = re.search(
         r"(?i)\b(?:share|proportion|percentage|fraction|rate|per cent)\b", focus.question
     )
@@ -104,8 +168,16 @@ def quantities_of(focus: Focus, quote: str) -> list[Quantity]:
         Quantity(*m.span(), _noun(quote, m.end()))
         for m in _COUNTS.finditer(quote)
         if _counts(quote, *m.span(), own)
+        and (share or not focus.counted or not re.search(r"%|cent$", m.group()))
         and (not share or re.search(r"%|cent|half|quarter|third|\bin\b", quote[m.start() : m.end() + 8]))
     ]  # fmt: skip
+
+
+def _is_name(quote: str, match: re.Match[str]) -> bool:
+    """Whether a year is only part of a name: "the Highways Act 1980"."""
+    if not _ONLY_YEAR.fullmatch(match.group()):
+        return False
+    return bool(_NAMED.search(quote[max(0, match.start() - 40) : match.start()]))
 
 
 def _of_the_paper(focus: Focus, quote: str, start: int, end: int) -> bool:
@@ -131,7 +203,11 @@ def _counts(quote: str, start: int, end: int, own: set[str]) -> bool:
     if words.strip(".,") in own or YEAR.fullmatch(words.strip(".,")):
         return False
     before = quote[max(0, start - 24) : start]
-    if _LABELS.search(before) or _NO_COUNT.match(quote, end):
+    if (
+        _LABELS.search(before)
+        or re.search(r"[£€][\d,]*\.\s$", before)
+        or _NO_COUNT.match(quote, end)
+    ):
         return False
     if not words.endswith(("%", "cent")) and _MEASURED.match(quote, end):
         return False

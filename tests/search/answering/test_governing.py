@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from indexer.build import build_index
 from search.answering.focus import read_focus
 from search.answering.governing import thing_asked
+from search.answering.headline import headline
 from search.answering.persons import people_of
 from search.answering.quantities import quantities_of
 from search.answers import answer_question
@@ -50,6 +51,28 @@ def told(engine: Engine, question: str, quote: str, known: frozenset[str] = froz
         ("When can residents vote on the schemes?",
          "Bids closed on 12 May. Residents can vote on the schemes between 12 August and 29 "
          "August.", "12 August and 29 August"),
+        ("Who repaired the church clock?",
+         "RESOLVED that the church clock be repaired by J Orme and Sons at a cost of £275.",
+         "J Orme and Sons"),
+        ("Who asked who had authorised the extra £70?",
+         "Cllr Fane asked who had authorised the extra £70. The Clerk said the Chair had.",
+         "Cllr Fane"),
+        ("Who mended the village pump?", "Cllr Fane reported that he had mended the village pump.",
+         "Cllr Fane"),
+        ("Who was elected Vice Chair of the Panel?",
+         "RESOLVED that Mr P Bell be duly elected Vice Chair of the Panel.", "Mr P Bell"),
+        ("What is the rent of a plot?",
+         "RESOLVED that the rent of a plot be raised from £18 to £24 from May.", "£24"),
+        ("What was the rent of a plot before?",
+         "RESOLVED that the rent of a plot be raised from £18 to £24 from May.", "£18"),
+        ("What is the charge for the hall?", "The charge for the hall is £20 to £30 an evening.",
+         "£20 to £30"),
+        ("How many dog bins did the Council buy?",
+         "RESOLVED that the Council buy two additional litter and dog bins.", "two"),
+        ("How high may a headstone be?", "No headstone may be higher than 3' 6'' from the ground.",
+         "3' 6''"),
+        ("What share of those who came had read the letter?",
+         "It was said that only one in two of those who came had read the letter.", "one in two"),
         ("How many lorries pass the school?",
          "The 3 residents who spoke counted that forty lorries pass the school.", "forty"),
     ],
@@ -87,6 +110,23 @@ def test_who_supports_has_not_seconded(engine: Engine) -> None:
         ("When was the bridge mended?", "The accounts for the year ended 31 March 2015 were read."),
         # Two that are as likely.
         ("What did the bench cost?", "Bench £40. Bench £50."),
+        # Whoever asks of a deed, or only says something of it, has not done it.
+        ("Who authorised the extra £70?", "Cllr Fane asked who had authorised the extra £70."),
+        ("Who drove the van that hit Mr Wood?",
+         "The Chairman paid tribute to Mr Wood, who was hit by a van."),
+        ("Who cleaned out the ditch?", "Cllr Lamb shared that the ditch was clean again."),
+        # What is added to others is not how many there are.
+        ("How many dog bins are there on the green?",
+         "RESOLVED to buy two additional dog bins for the green."),
+        # By how much is neither what it was nor what it became.
+        ("By how much was the rent of a plot raised?",
+         "RESOLVED that the rent of a plot be raised from £18 to £24 from May."),
+        # A speed is told in no years, a day by no year, and a year in a name dates nothing.
+        ("How fast did the lorry go by?", "The lorry had gone by every morning for five years."),
+        ("On what day was the bridge mended?", "The bridge was mended in 2004."),
+        ("When was the bridge mended?", "The bridge was mended under the Highways Act 1980."),
+        # A sum that was torn in two is no number.
+        ("How many plots were let?", "It was agreed that the plots were let for £1700. 00."),
         # What only labels counts nothing.
         ("How many houses will be built?", "Section 106 of the Act and the B1160 were spoken of."),
     ],
@@ -118,6 +158,17 @@ def test_what_is_found_stands_in_the_quote(question: str, quote: str) -> None:
         spans += [(q.start, q.end) for q in quantities_of(focus, quote)]
     for start, end in spans:
         assert 0 <= start < end <= len(quote)
+
+
+def test_a_headline_that_is_not_sure_names_nothing(engine: Engine) -> None:
+    answer = answer_question(engine, parse_query("How many vehicles were counted in Forge Road?"))
+    focus = read_focus("How many vehicles were counted in Forge Road?")
+    sure = headline(engine, focus, answer.citations, 0.9)
+    unsure = headline(engine, read_focus("How many cars use it?"), answer.citations, 0.1)
+    assert sure.startswith("“212 vehicles")
+    assert not unsure.startswith("“")
+    assert "212 vehicles" in unsure
+    assert "11 May 2022" in unsure
 
 
 def test_a_headline_tears_no_number_from_the_one_that_corrects_it(encoder, tmp_path) -> None:
