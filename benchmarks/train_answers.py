@@ -26,15 +26,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from search.answers import PASSAGES_READ
-from search.bearing import (
-    STRETCH_FEATURES,
-    Stretch,
-    confidence_signs,
-    gather_stretches,
-    stretches_of,
-)
+from search.bearing import PIECE_FEATURES, STRETCH_FEATURES, gather_stretches
+from search.bearing_model import confidence_signs
 from search.engine import Engine
 from search.query import Query
+from search.stretches import Stretch, stretches_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import evidence_quote, read_questions, squash, stands_in
@@ -122,7 +118,7 @@ def print_reliability(chances: Matrix, right: NDArray[np.bool_]) -> None:
 def learned(examples: list[Example], wrongly: float) -> dict[str, Any]:
     """The numbers of a model, as they are kept, after its cross-validation is printed.
 
-    The evidence of ``examples`` may lack the last of ``STRETCH_FEATURES``.
+    The evidence of ``examples`` may lack ``PIECE_FEATURES``.
     """
     every = np.concatenate([example.evidence for example in examples])
     means, spreads = every.mean(axis=0), every.std(axis=0)
@@ -191,7 +187,10 @@ def main() -> None:
     print("with a match piece by piece")
     whole = learned([e for e in examples if not np.isnan(e.evidence).any()], options.wrongly)
     print("without")
-    plain = learned([replace(e, evidence=e.evidence[:, :-1]) for e in examples], options.wrongly)
+    plain = learned(
+        [replace(e, evidence=e.evidence[:, : -len(PIECE_FEATURES)]) for e in examples],
+        options.wrongly,
+    )
     if not options.dry_run:
         model = {
             "features": list(STRETCH_FEATURES),

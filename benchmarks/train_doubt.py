@@ -30,9 +30,11 @@ from scipy.stats import rankdata
 
 from search.answering.focus import read_focus
 from search.answering.missing import SIGNS, candidates_of, missing
-from search.bearing import gather_stretches, stretches_of, weights_for
+from search.bearing import gather_stretches
+from search.bearing_model import weights_for
 from search.engine import Engine
 from search.query import Query
+from search.stretches import stretches_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import read_questions

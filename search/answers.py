@@ -22,7 +22,7 @@ from search.answering.doubt import doubt
 from search.answering.finding import PASSAGES_READ, Side, find_passages
 from search.answering.focus import Focus, Wanted, read_focus
 from search.answering.headline import headline
-from search.answering.missing import candidates_of, leaning, missing
+from search.answering.missing import candidates_of, missing
 from search.answering.naming import elsewhere
 from search.answering.premises import false_premise
 from search.answering.quoting import (
@@ -35,13 +35,15 @@ from search.answering.quoting import (
     with_lead_in,
 )
 from search.answering.timing import Timing, in_time_order, of_several_times, read_timing, times_told
-from search.bearing import Stretch, gather_stretches, stretches_of, weights_for
+from search.bearing import gather_stretches
+from search.bearing_model import weights_for
 from search.citing import Citation
 from search.engine import Engine
 from search.fusion import Scores
 from search.intent import Intent, read_intent
 from search.query import Query
 from search.results import Searched
+from search.stretches import Stretch, stretches_of
 
 __all__ = ["PASSAGES_READ", "Answer", "absence_statement", "answer_question"]
 
@@ -123,7 +125,7 @@ def answer_question(engine: Engine, query: Query) -> Answer:
     confidence = model.confidence(evidence, weighed)
     likely = [candidates_of(stretches, weighed)]
     away = elsewhere(engine, focus, stretches)
-    weighed = weighed + leaning(focus, stretches) - _ELSEWHERE * away
+    weighed = weighed - _ELSEWHERE * away
     quotes = _quotes(engine, query, focus.wanted, timing, stretches, weighed, sides)
     if sides:
         # Each side tells its own: the likeliest stretch of all is of one of them.

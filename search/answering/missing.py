@@ -18,8 +18,8 @@ from indexer.lexical import LexicalIndex
 from indexer.tokens import tokenize
 from search.answering.focus import RELATIONS, Focus, Wanted
 from search.answering.things import things_told
-from search.bearing import Stretch
 from search.fusion import Scores
+from search.stretches import Stretch
 from search.thesaurus import other_words
 
 SIGNS = (
@@ -54,9 +54,6 @@ _UNLIKELY: dict[Wanted, str] = {
 NEAR = 5
 # Words before and after a number among which the thing that it counts is looked for.
 _BEFORE, _AFTER = 4, 7
-
-# What a stretch gains that tells what is asked, in logits.
-_KIND, _COUNTED, _RELATION = 1.0, 1.0, 0.5
 
 # What a word that the index has never met weighs in how much of a question is covered.
 _UNMET = 9.0
@@ -121,26 +118,6 @@ def missing(focus: Focus, candidates: Sequence[Candidate], lexical: LexicalIndex
     signs["words missing in the quote"] = uncovered[0]
     signs["words missing in every quote"] = min(uncovered)
     return np.array([signs[name] for name in SIGNS])
-
-
-def leaning(focus: Focus, stretches: Sequence[Stretch]) -> Scores:
-    """What to add to the weight of each stretch for telling the kind of thing asked for, what is
-    counted and the relation asked, in logits, shape (stretches,).
-
-    Worth one and a half more first hits in a hundred on the practice questions.
-    """
-    kind = focus.wanted in ("money", "count", "measure", "when", "why")
-    added = np.zeros(len(stretches))
-    for place, stretch in enumerate(stretches):
-        if kind and things_told(focus, stretch.words):
-            added[place] += _KIND
-        if focus.counted:
-            added[place] += _COUNTED * counted_near(focus, stretch.words)
-        if focus.wanted == "decision" and stretch.result.passage.voice == "decision":
-            added[place] += _KIND
-        told = (bool(RELATIONS[name][1].search(stretch.words)) for name in focus.relations)
-        added[place] += _RELATION * _share(told)
-    return added
 
 
 def counted_near(focus: Focus, text: str) -> float:

@@ -14,10 +14,10 @@ import numpy as np
 
 from indexer.records import Decision
 from indexer.structure.sentences import split_sentences
-from search.bearing import Stretch
 from search.citing import Citation
 from search.engine import Engine
 from search.fusion import Scores
+from search.stretches import Stretch
 
 MOST_CITATIONS = 5
 
