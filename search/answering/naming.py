@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
-from search.bearing import Stretch
 from search.engine import Engine
 from search.filtering import folded
 from search.fusion import Scores
 from search.registers.keeping import kept
+from search.stretches import Stretch
 
 # Words of names that do not tell one council or body from another.
 _COMMON = frozenset(
