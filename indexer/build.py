@@ -67,11 +67,13 @@ def build_index(
     encoder: Encoder,
     said: Said | None = None,
     progress: Progress = lambda stage, done, total: None,
+    holds_for: Sequence[Path] | None = None,
 ) -> Outcome:
     """Bring ``index`` up to date with what lies under ``paths``, as a new generation.
 
-    Documents indexed before from other folders stay. ``said`` is said of each of ``paths``: of a
-    folder for all in it, now and later, of a file for that one. ``progress`` is called with the
+    Documents indexed before from other folders stay. ``said`` is said of each of ``holds_for``,
+    or where that is not given of each of ``paths``: of a folder for all in it, now and later, of a
+    file for that one. ``progress`` is called with the
     stage ("Reading", "Cutting", "Embedding", "Writing"), how much of it is done, and its total.
 
     Where much is to be embedded, a generation whose words can be searched is published before, and
@@ -89,7 +91,7 @@ def build_index(
             held = {(s.root, s.file) for s in before.sources}
             held |= {(p.root, p.file) for p in before.problems}
             found = scan(paths, index, held)
-            for path in paths:
+            for path in paths if holds_for is None else holds_for:
                 before.sayings.say(path, said or Said())
             plan = plan_reading(
                 before.sources, before.problems, before.sayings, found, before.same_reader

@@ -6,6 +6,7 @@ import io
 import json
 import threading
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ import pytest
 
 import indexer.build
 from indexer import generations
+from indexer.errors import InputError
+from indexer.records import Document
+from indexer.store import Store
 from tests.browser.minute_book import CABINET_2023, SCRUTINY_2024
 from ui.pages.intake import Intake
 from ui.pages.live import LiveIndex
@@ -49,14 +53,14 @@ def held_up(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     go_on = threading.Event()
     build = indexer.build.build_index
 
-    def slow(*given: Any) -> Any:
+    def slow(*given: Any, **more: Any) -> Any:
         *rest, told = given
 
         def wait(stage: str, done: int, total: int) -> None:
             go_on.wait(30)
             told(stage, done, total)
 
-        return build(*rest, wait)
+        return build(*rest, wait, **more)
 
     monkeypatch.setattr(indexer.build, "build_index", slow)
     return go_on
@@ -103,3 +107,53 @@ def test_what_cannot_be_taken_up_keeps_no_server_from_starting(index: Path, left
     intake = Intake(LiveIndex(index))
     assert not intake.take_up()
     assert state_of(intake) == "idle"
+
+
+def _papers(index: Path) -> dict[str, tuple[str | None, str]]:
+    store = Store.open(generations.generation_folder(index) / "records.sqlite")
+    return {d.path: (d.body, d.access) for d in store.all(Document)}
+
+
+def test_what_is_said_holds_for_what_was_handed_in_with_it(tmp_path: Path, loaded: None) -> None:  # noqa: ARG001
+    """Papers of another committee, or not for publication, change nothing of earlier ones."""
+    intake = Intake(LiveIndex(tmp_path / "index"))
+    words = "Minutes of the meeting held on 3 June 2024\n\n1. LIGHTS\nRESOLVED that {} be bought.\n"
+    said = {
+        "a.txt": ("Planning Committee", ""),
+        "b.txt": ("Parks Committee", ""),
+        "c.txt": ("", "restricted"),
+        "d.txt": ("", ""),
+    }
+    for name, (body, access) in said.items():
+        intake.keep(name, io.BytesIO(words.format(name).encode()))
+        intake.start(body, access)
+        until(lambda: state_of(intake) != "running")
+        assert state_of(intake) == "done"
+    assert _papers(tmp_path / "index") == {
+        "a.txt": ("Planning Committee", "public"),
+        "b.txt": ("Parks Committee", "public"),
+        "c.txt": (None, "restricted"),
+        "d.txt": (None, "public"),
+    }
+
+
+def _damaged_zip() -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x.txt", "hello " * 5000)
+    data = bytearray(whole.getvalue())
+    data[45:60] = bytes(byte ^ 0xFF for byte in data[45:60])
+    return bytes(data)
+
+
+def test_what_cannot_be_kept_is_refused_in_words(tmp_path: Path) -> None:
+    intake = Intake(LiveIndex(tmp_path / "index"))
+    with pytest.raises(InputError, match="cannot be unpacked"):
+        intake.keep("old.zip", io.BytesIO(_damaged_zip()))
+    intake.keep("one/paper.txt", io.BytesIO(b"words"))
+    for name in ("one", "one/paper.txt/more.txt"):
+        with pytest.raises(InputError, match="another name"):
+            intake.keep(name, io.BytesIO(b"words"))
+    assert [p.name for p in (tmp_path / "index" / "added").rglob("*") if p.is_file()] == [
+        "paper.txt"
+    ]

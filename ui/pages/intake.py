@@ -7,17 +7,22 @@ is done, so that a server that went meanwhile takes it up again when it comes ba
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
+import lzma
 import threading
 import time
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
+from indexer import generations
 from indexer.errors import InputError, MinutebookError
 from indexer.records import Access
+from indexer.store import Source, Store
 from ui.pages.live import LiveIndex
 
 _log = logging.getLogger("minutebook")
@@ -26,6 +31,10 @@ LARGEST_FILE = 200_000_000
 # What a zip may unpack to: enough for years of papers, too little to fill a disk unnoticed.
 MOST_UNPACKED = 2_000_000_000
 MOST_FILES = 20_000
+_BROKEN_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(RuntimeError, NotImplementedError, EOFError, OSError, ValueError),
+)
 _LONGEST_NAME = 150
 _DEEPEST = 12
 # A server that work like this brings down is not to go down for ever.
@@ -144,7 +153,12 @@ class Intake:
         engine = self._live.engine()
         encoder = engine.encoder if engine is not None else load_encoder(None)
         outcome = build_index(
-            self._live.index, [self._folder], encoder, Said(body, access), self._told
+            self._live.index,
+            [self._folder],
+            encoder,
+            Said(body, access),
+            self._told,
+            holds_for=self._not_yet_indexed(),
         )
         progress.added, progress.changed = outcome.added, outcome.changed
         progress.documents = outcome.documents
@@ -154,6 +168,23 @@ class Intake:
             if u.access == "public"
         ]
         self._live.engine()  # notices the new generation now, not at the next question
+
+    def _not_yet_indexed(self) -> list[Path]:
+        """What was handed in since the last time: what is said now is said of that alone."""
+        held: set[tuple[str, int, int]] = set()
+        if generations.has_generation(self._live.index):
+            folder = generations.generation_folder(self._live.index)
+            root = str(self._folder.resolve())
+            sources = Store.open(folder / "records.sqlite").all(Source)
+            held = {(s.file, s.size, s.modified_ns) for s in sources if s.root == root}
+        found: list[Path] = []
+        for path in sorted(self._folder.rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                seen = path.stat()
+                name = path.relative_to(self._folder).as_posix()
+                if (name, seen.st_size, seen.st_mtime_ns) not in held:
+                    found.append(path)
+        return found
 
     def _told(self, stage: str, done: int, total: int) -> None:
         if self._stop.is_set():
@@ -187,7 +218,7 @@ class Intake:
                         self._write(inside, file, min(LARGEST_FILE, entry.file_size))  # type: ignore[arg-type]
                     kept += 1
                 return kept
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+        except _BROKEN_ZIP as error:
             raise InputError(
                 f"{path.name}: this zip cannot be unpacked ({error}). Unpack it yourself and hand "
                 "in the folder."
@@ -195,10 +226,10 @@ class Intake:
 
     def _write(self, path: PurePosixPath, content: BinaryIO, most: int) -> None:
         target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
         partly = target.with_name(f".{target.name}.part")
         written = 0
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             with partly.open("wb") as file:
                 while piece := content.read(1 << 20):
                     written += len(piece)
@@ -206,8 +237,14 @@ class Intake:
                         raise InputError(f"{path.name}: larger than {most / 1e6:.0f} MB.")
                     file.write(piece)
             partly.replace(target)
+        except (FileExistsError, NotADirectoryError, IsADirectoryError):
+            raise InputError(
+                f"{path}: a file was handed in before where this needs a folder, or a folder where "
+                "this is a file. Give it another name."
+            ) from None
         finally:
-            partly.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                partly.unlink(missing_ok=True)
 
 
 def safe_path(name: str) -> PurePosixPath:
