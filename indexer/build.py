@@ -105,8 +105,14 @@ def build_index(
 
 
 def to_build_again(index: Path, error: IndexUnusableError) -> IndexUnusableError:
-    """``error`` for somebody who is building the index: what must go first."""
-    return IndexUnusableError(f"{error} To build it again, delete the folder {index} first.")
+    """``error`` for somebody who is building the index: what must go first.
+
+    Not the whole folder: what people put right and judged by hand lies in it too.
+    """
+    return IndexUnusableError(
+        f"{error} To build it again, delete the file {index / 'CURRENT'} first, and say again what "
+        "was said with --access and --body."
+    )
 
 
 class _Before:

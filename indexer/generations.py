@@ -76,6 +76,12 @@ def has_generation(index: Path) -> bool:
     return (index / "CURRENT").exists()
 
 
+def is_index(folder: Path) -> bool:
+    """Whether ``folder`` is an index, whole or damaged: no paper is read from one."""
+    marks = (folder / "CURRENT", folder / "embeddings.sqlite")
+    return (folder / "generations").is_dir() and any(mark.is_file() for mark in marks)
+
+
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a generation. Raises IndexUnusableError if it is newer or damaged."""
     path = folder / "manifest.json"

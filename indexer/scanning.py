@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import InputError
+from indexer.generations import is_index
 from indexer.readers import SUFFIXES
 
 # What is never a paper: the index itself, hidden files, and what operating systems leave behind.
@@ -44,6 +45,8 @@ def scan(
         if not path.exists():
             raise InputError(f"{path}: there is no such file or folder.")
         whole = path.resolve()
+        if is_index(whole):
+            raise InputError(f"{path}: is an index, and holds no papers. Name the papers' folder.")
         around = [root for root in sorted(known) if whole.is_relative_to(root)]
         root = Path(around[0]) if around else (whole if whole.is_dir() else whole.parent)
         # By their parts, as paths are compared, but those taken apart once.
@@ -60,11 +63,14 @@ def scan(
 
 
 def _files(folder: Path, index: Path) -> Iterator[Path]:
-    """Every file under ``folder`` but hidden ones and the index; folder links are not followed."""
+    """Every file under ``folder`` but hidden ones and those of an index; folder links are not
+    followed."""
     for parent, folders, names in os.walk(folder, followlinks=False):
         here = Path(parent)
         folders[:] = sorted(
-            n for n in folders if not n.startswith(".") and (here / n).resolve() != index
+            n
+            for n in folders
+            if not n.startswith(".") and (here / n).resolve() != index and not is_index(here / n)
         )
         for name in names:
             if not name.startswith((".", "~$")) and name.lower() not in _NOT_PAPERS:

@@ -161,7 +161,7 @@ def test_an_index_of_a_newer_format(
     assert (status, out) == (2, "")
     assert f"format {generations.FORMAT + 1}" in err
     assert "newer Minutebook" in err
-    assert (f"delete the folder {built} first" in err) == (command == ("index",))
+    assert (f"delete the file {built / 'CURRENT'} first" in err) == (command == ("index",))
     assert sorted(path.name for path in built.rglob("*")) == before, "nothing was changed"
 
 
@@ -169,7 +169,7 @@ def test_an_index_whose_current_is_damaged(built: Path, tmp_path: Path, run: Run
     (built / "CURRENT").write_text("nowhere")
     status, out, err = run("index", tmp_path / "papers", "--index", built)
     assert (status, out) == (2, "")
-    assert f"delete the folder {built} first" in err
+    assert f"delete the file {built / 'CURRENT'} first" in err
 
 
 def test_an_index_of_another_model(built: Path, run: Run) -> None:
@@ -239,10 +239,27 @@ def test_a_damaged_index_can_be_built_again(built: Path, tmp_path: Path, run: Ru
     (generations.generation_folder(built) / "records.sqlite").write_bytes(b"not records")
     status, _, err = run("index", tmp_path / "papers", "--index", built)
     assert status == 2
-    assert f"delete the folder {built} first" in err
-    shutil.rmtree(built)
+    assert f"delete the file {built / 'CURRENT'} first" in err
+    assert "--access" in err
+    (built / "corrections.jsonl").write_text("")
+    (built / "CURRENT").unlink()
     assert run("index", tmp_path / "papers", "--index", built)[0] == 0
     assert run("verify", "--index", built)[0] == 0
+    assert (built / "corrections.jsonl").exists()
+
+
+def test_an_index_is_no_folder_of_papers(built: Path, tmp_path: Path, run: Run) -> None:
+    """Its vocabulary is text, and holds every word of what is not for publication."""
+    status, out, err = run("index", built, "--index", tmp_path / "other")
+    assert (status, out) == (2, "")
+    assert "is an index, and holds no papers" in err
+    papers = tmp_path / "papers"
+    shutil.copytree(built, papers / "old index")
+    status, out, _ = run("index", papers, "--index", tmp_path / "other", "--json")
+    done = json.loads(out)
+    assert not any("old index" in row["path"] for row in done["unreadable"])
+    held = json.loads(run("status", "--index", built, "--json")[1])
+    assert done["documents"] == held["documents"]
 
 
 @pytest.mark.parametrize(
