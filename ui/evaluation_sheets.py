@@ -18,7 +18,8 @@ _NAMED = 12
 def comparison_sheet(title: str, parts: Mapping[str, Comparison]) -> Sheet:
     """A row a measure, a column a run; under each figure but the first what it lies above that.
 
-    ``parts`` are the comparison of all questions, under an empty name, and of groups of them.
+    ``parts`` are the comparison of all questions, under an empty name, and of groups of them, each
+    in one row.
     """
     columns = ["Measure", *(side.name for side in parts[""].sides)]
     if len(parts) > 1:
@@ -26,16 +27,19 @@ def comparison_sheet(title: str, parts: Mapping[str, Comparison]) -> Sheet:
     rows = []
     for group, comparison in parts.items():
         of = [f"{group or 'all'} ({comparison.common})"] if len(parts) > 1 else []
-        rows += [(*of, *_row(measure, comparison)) for measure in _told(comparison)]
+        rows += [(*of, *_row(measure, comparison)) for measure in _told(comparison, bool(group))]
         if not group:
             rows.append((*of, "median ms", *map(_time, comparison.sides)))
     return Sheet(title, tuple(columns), tuple(rows))
 
 
-def _told(comparison: Comparison) -> list[str]:
-    """The measures that say anything of these questions; all of them where none does."""
+def _told(comparison: Comparison, of_a_group: bool) -> list[str]:
+    """The measures that say anything of these questions, all where none does; of a group only the
+    one that leads, or the first that says anything."""
     known = [m for m in comparison.measures if any(m in side.figures for side in comparison.sides)]
-    return known or list(comparison.measures)
+    if not of_a_group:
+        return known or list(comparison.measures)
+    return [comparison.leads] if comparison.leads in known else known[:1]
 
 
 def _row(measure: str, comparison: Comparison) -> list[str]:

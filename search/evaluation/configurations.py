@@ -159,6 +159,13 @@ class SetEngine(Engine):
         super().__init__(index, encoder=encoder, cross_encoder=configuration.cross_encoder)
         self._set = configuration
 
+    def load_models(self) -> None:
+        """Load what is otherwise loaded by the first question. Raises InputError where it cannot
+        be loaded."""
+        self.question_model()
+        if self.rereading is not None:
+            _ = self.rereading.model
+
     def score(
         self, query: Query, allowed: Mask
     ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64] | None]:

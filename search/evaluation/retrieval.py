@@ -40,7 +40,7 @@ def load_set(folder: Path) -> RetrievalSet:
         if not (folder / name).is_file():
             raise InputError(
                 f"{folder}: {name} is missing. A retrieval set holds corpus.jsonl, queries.jsonl "
-                "and qrels.tsv."
+                "and qrels.tsv; a file of questions about a minute book is named itself."
             )
     queries: dict[str, str] = {}
     for number, line in _lines(folder / "queries.jsonl"):
@@ -70,7 +70,10 @@ def load_set(folder: Path) -> RetrievalSet:
 
 
 def _lines(path: Path) -> list[tuple[int, str]]:
-    lines = path.read_text(encoding="utf-8").split("\n")
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}).") from error
     return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
 
 

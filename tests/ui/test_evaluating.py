@@ -61,6 +61,21 @@ def test_a_set_by_several_configurations(run: Run, tmp_path: Path) -> None:
     assert (found["compared"], found["left_out"]) == (2, 0)
 
 
+def test_a_set_by_another_model(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word_encoder
+) -> None:
+    import indexer.embedding
+
+    usual = indexer.embedding.load_encoder
+    load = lambda name=None: word_encoder if name == "words" else usual(name)  # noqa: E731
+    monkeypatch.setattr(indexer.embedding, "load_encoder", load)
+    folder, index = write_set(tmp_path / "little"), tmp_path / "index"
+    found = told(run("evaluate", folder, "--json", "--index", index, "--with", "model=words"))
+    models = [one["index"]["model"] for one in found["configurations"]]
+    assert models[1] == "words" != models[0]
+    assert json.loads(run("status", "--index", index, "--json")[1])["model"] == models[0]
+
+
 def test_questions_need_an_index_and_are_measured(
     small_index: Path, run: Run, questions: Path
 ) -> None:
@@ -86,7 +101,8 @@ def test_a_table_for_a_page_and_one_for_a_person(
     (row,) = (line for line in lines if line.startswith("| all (3) | hit@5 |"))
     assert row.startswith("| all (3) | hit@5 | 100.0 (100.0 to 100.0) | ")
     assert "<br>" in row
-    assert any(line.startswith("| number (1) | hit@5 |") for line in lines)
+    groups = [line.split("|")[1:3] for line in lines if line.startswith(("| number", "| fact"))]
+    assert groups == [[" number (1) ", " hit@5 "], [" fact (1) ", " hit@5 "]]
     assert not any("refused" in line for line in lines), "search withholds nothing"
     assert "3 questions." in out
     assert "stage=dense, by hit@5: 0 better" in out
@@ -160,6 +176,8 @@ def test_what_readers_said_by_several_configurations(
         (("FILE", "--index", "INDEX", "--ask", "--with", "k=5"), "'k' changes nothing"),
         (("FILE", "--index", "INDEX", "--ask", "--documents", "none"), "no folder of papers"),
         (("FILE", "--index", "none"), "there is no index here"),
+        (("FILE", "--index", "INDEX", "--with", "index=none"), "there is no index here"),
+        (("FILE", "--index", "INDEX", "--with", "cross-encoder=x.npz"), "x.npz"),
         (("none.jsonl", "--index", "INDEX"), "none.jsonl: cannot be read"),
     ],
 )

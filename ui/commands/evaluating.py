@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -175,28 +176,32 @@ def _run_all(
     from ui.terminal import Stages
 
     encoder_of = lru_cache(maxsize=None)(load_encoder)
-    runs = []
-    with tempfile.TemporaryDirectory(prefix="minutebook-") as temporary:
-        # Every index is made before anything is asked, so that what is refused is refused early.
+    with tempfile.TemporaryDirectory(prefix="minutebook-") as temporary, ExitStack() as opened:
         indexes: dict[str | None, Path] = {}
         if isinstance(subject, Retrieval):
             for model in dict.fromkeys(one.model for one in configurations):
                 own = options.index is not None and model == options.model
                 place = options.index if own else Path(temporary) / str(len(indexes))
                 indexes[model] = _indexed(place, subject.given.corpus, encoder_of(model))
-        for number, configuration in enumerate(configurations, start=1):
+        # All are opened, and their models loaded, before anything is asked: what is refused is
+        # refused early, and no first question bears the time of it.
+        engines = []
+        for configuration in configurations:
             encoder: Encoder | None = None
             index = configuration.index or options.index
             if isinstance(subject, Retrieval):
                 index, encoder = indexes[configuration.model], encoder_of(configuration.model)
             engine = SetEngine(index, configuration, encoder)
-            # Loaded now: the first question would bear the time of it.
-            engine.question_model()
-            words = "Asking" if len(configurations) == 1 else f"Asking {number}"
+            opened.callback(engine.close)
+            engine.load_models()
+            engines.append(engine)
+        runs = []
+        for number, (engine, configuration) in enumerate(
+            zip(engines, configurations, strict=True), start=1
+        ):
+            words = "Asking" if len(engines) == 1 else f"Asking {number}"
             with Stages() as stages:
-                advance = _advance(stages, words)
-                runs.append(run(engine, subject, configuration, advance))
-            engine.close()
+                runs.append(run(engine, subject, configuration, _advance(stages, words)))
     return runs
 
 

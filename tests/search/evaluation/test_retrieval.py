@@ -133,6 +133,13 @@ def test_a_bad_judgement_is_named_by_its_line(tmp_path: Path, line: str) -> None
         load_set(folder)
 
 
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    folder = write_set(tmp_path / "little")
+    (folder / "qrels.tsv").write_bytes(b"q1\tb\xff\t1\n")
+    with pytest.raises(InputError, match=r"qrels\.tsv: cannot be read"):
+        load_set(folder)
+
+
 def test_judgements_without_a_heading_line_are_read(tmp_path: Path) -> None:
     assert load_set(write_set(tmp_path / "little", qrels="q1\tbus\t2\n")).relevance == {
         "q1": {"bus": 2}
