@@ -66,7 +66,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        print("minutebook: stopped. The index is as it was before.", file=sys.stderr)
+        # Whose words were read is searched by them at once, before its meaning is known.
+        print(
+            "minutebook: stopped. The index is whole; minutebook index goes on where it was.",
+            file=sys.stderr,
+        )
         return 130
 
 

@@ -128,16 +128,17 @@ def escape_markdown(text: str) -> str:
 
 def print_table(sheet: Sheet) -> None:
     """The rows as a table for a terminal."""
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
+
+    from ui.terminal import Terminal
 
     table = Table(title=escape(plain(sheet.title)), title_justify="left", show_lines=True)
     for name in sheet.columns:
         table.add_column(escape(plain(name)), overflow="fold")
     for row in sheet.rows:
         table.add_row(*(escape(plain(_one_break(cell))) for cell in row))
-    Console(highlight=False).print(table)
+    Terminal().print(table)
 
 
 def put_out(data: bytes, output: Path | None) -> None:

@@ -10,7 +10,7 @@ from search.citing import Citation
 from search.lint import Finding, counted
 from search.results import Searched
 from ui.exports import Sheet
-from ui.printing import plain
+from ui.printing import number_of, plain
 
 COLUMNS = ("Kind", "Severity", "Finding", "Where", "Words")
 
@@ -48,11 +48,11 @@ def where(citation: Citation) -> str:
 
 def print_findings(findings: Sequence[Finding], searched: Searched) -> None:
     """Findings for a person, under their kinds, each with its words."""
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=False)
-    papers = f"{searched.documents} paper{'' if searched.documents == 1 else 's'}"
+    from ui.terminal import Terminal
+
+    console = Terminal()
     for kind, group in groupby(findings, key=lambda finding: finding.kind):
         rows = list(group)
         console.print(Text(f"{kind[0].upper()}{kind[1:]} ({len(rows)})", style="bold"))
@@ -63,5 +63,5 @@ def print_findings(findings: Sequence[Finding], searched: Searched) -> None:
                 console.print(Text(f"    {plain(where(citation))}", style="cyan"))
                 console.print(Text(f"    “{plain(citation.quote)}”"))
         console.print()
-    found = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
+    found, papers = number_of(len(findings), "finding"), number_of(searched.documents, "paper")
     console.print(Text(f"{found} in {papers}.", style="dim"))

@@ -7,12 +7,12 @@ from rich.text import Text
 
 from search.results import Result, Results
 from ui.printing import plain
-from ui.terminal import heading_line
+from ui.terminal import Terminal, aside, heading_line
 
 
 def print_found(results: Results) -> None:
     """Passages with their places, by meeting where grouped, and how the query was taken."""
-    console = Console(highlight=False, soft_wrap=False)
+    console = Terminal()
     understood = results.understood
     if understood.spelling is not None:
         used, typed = plain(understood.spelling.used), plain(understood.spelling.typed)
@@ -70,7 +70,9 @@ def _print_result(console: Console, result: Result) -> None:
         place = other.passage
         parts = [place.body, place.date.isoformat() if place.date else None, place.document]
         said = " · ".join(part for part in parts if part)
-        console.print(Text(plain(f"also: {said}  {place.voice}, {place.standing}"), style="dim"))
+        console.print(
+            Text(plain(f"also: {said}  {aside(place.voice, place.standing)}"), style="dim")
+        )
     _print_explanation(console, result)
     console.print()
 
@@ -107,5 +109,5 @@ def _heading(result: Result) -> Text:
             place.document,
             f"page {place.page}" if place.page else None,
         ],
-        f"{place.voice}, {place.standing}",
+        aside(place.voice, place.standing, result.document),
     )

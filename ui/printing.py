@@ -17,6 +17,11 @@ def plain(text: str) -> str:
     return "".join(c if c in "\n\t" or c.isprintable() or c == "\u00a0" else "\ufffd" for c in text)
 
 
+def number_of(count: int, name: str) -> str:
+    """A number and the name of what was counted, in the plural where it is not one."""
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+
+
 def to_json(value: dict[str, Any]) -> str:
     """``value`` as one line that reads back the same and holds no raw control character."""
     text = json.dumps(value, ensure_ascii=False)

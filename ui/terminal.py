@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -21,11 +21,23 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from ui.printing import plain
+from ui.printing import number_of, plain
 
 if TYPE_CHECKING:
+    from indexer.records import Document
     from search.answers import Answer
     from search.citing import Citation
+
+
+class Terminal(Console):
+    """Where people read: nothing of a paper is coloured by what it happens to look like."""
+
+    def __init__(self, file: IO[str] | None = None) -> None:
+        super().__init__(highlight=False, soft_wrap=False, file=file)
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line that the reader has gone: nothing is wrong."""
+        raise BrokenPipeError
 
 
 class Stages:
@@ -40,7 +52,7 @@ class Stages:
             BarColumn(),
             MofNCompleteColumn(),
             TimeRemainingColumn(),
-            console=Console(file=sys.stderr),
+            console=Terminal(sys.stderr),
         )
         self._tasks: dict[str, TaskID] = {}
 
@@ -62,13 +74,9 @@ class Stages:
         self._progress.update(self._tasks[stage], completed=done, total=total)
 
 
-def _console() -> Console:
-    return Console(highlight=False, soft_wrap=False)
-
-
 def print_outcome(index: Path, outcome: Any) -> None:
     """The closing table of ``minutebook index``."""
-    console = _console()
+    console = Terminal()
     table = Table(title=f"Index {escape(str(index))}", title_justify="left", show_header=False)
     for name in ("added", "changed", "removed", "unchanged"):
         table.add_row(f"files {name}", str(getattr(outcome, name)))
@@ -93,7 +101,7 @@ def _print_unreadable(console: Console, rows: list[tuple[str, str, str]]) -> Non
 
 def print_status(held: dict[str, Any]) -> None:
     """``minutebook status`` for a person."""
-    console = _console()
+    console = Terminal()
     table = Table(title=f"Index {escape(held['index'])}", title_justify="left", show_header=False)
     period = f"{held['first']} to {held['last']}" if held["first"] else "no dates known"
     rows = [
@@ -110,7 +118,7 @@ def print_status(held: dict[str, Any]) -> None:
         ("decisions", str(held["decisions"])),
         ("passages", str(held["passages"])),
         ("found by meaning", _share(held["embedded"])),
-        ("not for publication", f"{held['restricted_documents']} documents"),
+        ("not for publication", number_of(held["restricted_documents"], "document")),
         ("size on disk", f"{held['bytes'] / 1e6:.1f} MB"),
         ("folders", ", ".join(held["folders"])),
     ]
@@ -137,7 +145,7 @@ def _listed(counts: dict[str, int]) -> str:
 
 def print_verification(found: dict[str, Any]) -> None:
     """``minutebook verify`` for a person."""
-    console = _console()
+    console = Terminal()
     console.print(
         f"{found['files']} files and {found['records']} records checked in "
         f"{escape(found['index'])}."
@@ -161,8 +169,15 @@ def citation_line(citation: Citation) -> Text:
             citation.document.path,
             f"page {citation.page}" if citation.page else None,
         ],
-        f"{citation.voice}, {citation.standing}",
+        aside(citation.voice, citation.standing, citation.document),
     )
+
+
+def aside(voice: str, standing: str, document: Document | None = None) -> str:
+    """Whose words they are, what is known of their standing, and whether a machine read a scan."""
+    known = "" if standing == "unknown" else standing
+    scanned = "read by OCR" if document is not None and document.read_by == "ocr" else ""
+    return ", ".join(part for part in (voice, known, scanned) if part)
 
 
 def heading_line(number: int, parts: Sequence[str | None], aside: str) -> Text:
@@ -175,7 +190,7 @@ def heading_line(number: int, parts: Sequence[str | None], aside: str) -> Text:
 
 def print_answer(answer: Answer) -> None:
     """``minutebook ask`` for a person: the quotes with their places, or what was searched."""
-    console = _console()
+    console = Terminal()
     if answer.abstained:
         console.print(Text(plain(answer.text)))
         _print_citations(console, answer.nearest)

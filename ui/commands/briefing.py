@@ -10,7 +10,7 @@ from indexer.errors import InputError
 from search.briefing.days import read_day
 from search.query import FILTER_NAMES, parse_query
 from ui.briefing.formats import MEDIA_TYPES, form_of_file, written
-from ui.commands.options import Commands, add_command, add_filters, add_reader
+from ui.commands.options import Commands, add_command, add_filters, add_reader, add_words
 from ui.exports import put_out
 from ui.printing import print_json
 
@@ -19,7 +19,7 @@ def add_parsers(commands: Commands) -> None:
     """brief."""
     does = "a briefing on a topic: considered before, decided, promised, measured, with sources"
     parser = add_command(commands, "brief", does, brief)
-    parser.add_argument("topic", help="the topic in plain words; filters may be typed in it")
+    add_words(parser, "topic", "the topic in plain words; filters may be typed in it", needed=True)
     add_filters(parser)
     add_reader(parser)
     parser.add_argument(

@@ -62,14 +62,13 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _print(checked: object) -> None:
-    from rich.console import Console
     from rich.text import Text
 
     from search.checking import CheckedDraft
-    from ui.terminal import citation_line
+    from ui.terminal import Terminal, citation_line
 
     assert isinstance(checked, CheckedDraft)
-    console = Console(highlight=False)
+    console = Terminal()
     styles = {"supported": "green", "contradicted": "bold red", "not found": "yellow"}
     for row in checked.rows:
         line = Text(f"{row.finding.upper():<13}", style=styles.get(row.finding, "dim"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from search.query import FILTER_NAMES, Query, parse_query
-from ui.commands.options import Commands, add_command, add_filters, add_reader
+from ui.commands.options import Commands, add_command, add_filters, add_reader, add_words
 from ui.exports import FORMATS, Sheet, exported, form_of, print_table, put_out
 from ui.printing import plain, print_json
 
@@ -31,7 +31,7 @@ def add_parsers(commands: Commands) -> None:
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("topic", help="the matter in plain words; filters may be typed in it")
+    add_words(parser, "topic", "the matter in plain words; filters may be typed in it", needed=True)
     add_filters(parser)
     add_reader(parser)
     parser.add_argument("--format", choices=FORMATS, help="how rows are given (default: table)")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Command = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -34,6 +34,40 @@ def add_command(
             "--json", action="store_true", help="JSON on standard output, nothing else"
         )
     return parser
+
+
+class _Words(argparse.Action):
+    """What was typed in several words, without quotes, as one text."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,  # noqa: ARG002
+    ) -> None:
+        given = values if isinstance(values, str) or not values else " ".join(values)
+        setattr(namespace, self.dest, given if values else self.default)
+
+
+def add_words(
+    parser: argparse.ArgumentParser,
+    name: str,
+    told: str,
+    *,
+    needed: bool = False,
+    default: str | None = None,
+    shown: str | None = None,
+) -> None:
+    """A question or topic, which may be typed with quotes around it or without."""
+    parser.add_argument(
+        name,
+        nargs="+" if needed else "*",
+        action=_Words,
+        default=default,
+        metavar=shown or name,
+        help=told,
+    )
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:

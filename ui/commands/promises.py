@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import InputError
 from search.query import FILTER_NAMES, parse_query
-from ui.commands.options import Commands, add_command, add_filters, add_reader
+from ui.commands.options import Commands, add_command, add_filters, add_reader, add_words
 from ui.printing import plain, print_json
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def add_parsers(commands: Commands) -> None:
     parser = add_command(
         commands, "promises", "report-backs, actions and undertakings, and what answers them", run
     )
-    parser.add_argument("query", nargs="?", default="", help="words that a promise must hold")
+    add_words(parser, "query", "words that a promise must hold", default="")
     add_filters(parser)
     parser.add_argument("--due-by", metavar="DATE", help="only what falls due by this day")
     parser.add_argument(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from indexer.errors import InputError
 from search.query import FILTER_NAMES, parse_query
-from ui.commands.options import Commands, add_command, add_filters, add_reader, positive
+from ui.commands.options import Commands, add_command, add_filters, add_reader, add_words, positive
 from ui.exports import FORMATS, Sheet, exported, form_of, print_table, put_out
-from ui.printing import plain, print_json
+from ui.printing import number_of, plain, print_json
 
 _EXTRACTS = ("html", "md", "json", "txt")
 
@@ -18,9 +18,7 @@ def add_parsers(commands: Commands) -> None:
     """decisions and minute."""
     does = "the register of decisions: exact wording, vote, standing, what was recommended"
     parser = add_command(commands, "decisions", does, decisions)
-    parser.add_argument(
-        "query", nargs="?", default="", help="what about (default: every decision, newest first)"
-    )
+    add_words(parser, "query", "what about (default: every decision, newest first)", default="")
     parser.add_argument("--format", choices=FORMATS, help="default: table, or as FILE is called")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
     parser.add_argument(
@@ -77,7 +75,8 @@ def decisions(options: argparse.Namespace) -> int:
             if sheet.rows:
                 print_table(Sheet(title or sheet.title, sheet.columns, sheet.rows))
             left -= len(sheet.rows)
-        print(f"{len(rows)} decisions in {register.searched.documents} papers.")
+        held = register.searched.documents
+        print(f"{number_of(len(rows), 'decision')} in {number_of(held, 'paper')}.")
     else:
         whole = register.as_json() if form == "json" else {}
         put_out(exported(decisions_sheet(rows), form, whole), options.output)

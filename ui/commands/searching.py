@@ -18,6 +18,7 @@ from ui.commands.options import (
     add_cross_encoder,
     add_filters,
     add_reader,
+    add_words,
     positive,
 )
 from ui.commands.wording import add_wording, model_address, print_wording, with_wording, word
@@ -30,9 +31,7 @@ Identifier = str | int | None
 def add_parsers(commands: Commands) -> None:
     """search and ask."""
     parser = add_command(commands, "search", "ranked passages", search)
-    parser.add_argument(
-        "query", nargs="?", help='words, "phrases", -exclusions, body:... since:...'
-    )
+    add_words(parser, "query", 'words, "phrases", -exclusions, body:... since:...')
     parser.add_argument("-k", type=positive, default=10, help="how many (default 10)")
     add_filters(parser)
     _add_wishes(parser)
@@ -41,7 +40,7 @@ def add_parsers(commands: Commands) -> None:
     add_cross_encoder(parser)
 
     parser = add_command(commands, "ask", "a cited answer, or a statement of absence", ask)
-    parser.add_argument("query", nargs="?", metavar="question", help="a question in plain words")
+    add_words(parser, "query", "a question in plain words", shown="question")
     parser.add_argument(
         "--chat", action="store_true", help="ask on: each line may follow up on those before it"
     )
@@ -164,8 +163,10 @@ def _read_batch(path: Path, given: dict[str, str | None]) -> Iterator[tuple[Iden
         # Some editors begin a file with a mark of its encoding, which is no part of the first line.
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}).") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error}).") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: cannot be read as UTF-8 ({error}).") from error
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
