@@ -3,7 +3,6 @@
 # No postponed annotations here: the toolkit looks at the types of a handler's parameters.
 
 import importlib.util
-import os
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +20,7 @@ from ui.pages.parts.markup import Html
 from ui.pages.parts.served import ALONE, Served
 from ui.pages.render import Shown, show
 from ui.signing.gate import READER_HEADER, Gate
+from ui.toolkit import toolkit
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -158,10 +158,7 @@ def make_app(
 ) -> Any:
     """The ASGI application over ``live``, answered under the names of ``own``; ``can_add`` lets
     its visitors hand papers in, ``gate`` lets in none but who has signed in."""
-    # Read by the toolkit when it is imported.
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    import gradio as gr
+    gr = toolkit()
     from fastapi import FastAPI
 
     from ui.pages.adding import add_intake_routes
