@@ -292,6 +292,24 @@ def test_many_wrong_passwords_must_wait(
     assert sign_in(client).status_code == 303
 
 
+@pytest.mark.parametrize("written", [" ann ", "ANN", "ａｎｎ", "\U0001d41ann"])
+def test_a_name_in_other_letters_is_no_new_name_to_try(written: str) -> None:
+    failures = Failures()
+    for _ in range(sessions.WRONG_FROM_ONE):
+        failures.note("ann", "here")
+    assert failures.must_wait(written, "here")
+    assert not failures.must_wait("ben", "here")
+    failures.forget(written, "here")
+    assert not failures.must_wait("ann", "here")
+
+
+def test_names_too_long_for_an_account_fill_no_memory() -> None:
+    failures = Failures()
+    for number in range(10):
+        failures.note("x" * 10_000 + str(number), "here")
+    assert sum(len(name) for name, _ in failures._times) < 200
+
+
 def test_programs_send_name_and_password(client: TestClient, kept: Path) -> None:
     assert client.get("/extract", headers=basic("ann", PASSWORD)).status_code == 200
     assert client.get("/extract", headers=basic("ann", "wrong")).status_code == 401

@@ -94,7 +94,7 @@ class AccountFile:
 
     def admit(self, name: str, password: str) -> Account | None:
         """The account of this name and password; None where there is none."""
-        account = self.accounts().get(_plain_name(name))
+        account = self.accounts().get(plain_name(name))
         right = is_password_of(account or _NOBODY, password)
         return account if account is not None and right else None
 
@@ -135,7 +135,7 @@ def set_account(path: Path, name: str, password: str) -> bool:
 
     Gives whether it is new. Raises InputError for a name or a password that cannot be used.
     """
-    kept = _plain_name(name)
+    kept = plain_name(name)
     if not kept or len(kept) > LONGEST_NAME or not kept.isprintable() or ":" in kept:
         raise InputError(f"{name!r} is no name for an account. Give 1 to {LONGEST_NAME} letters.")
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
@@ -154,7 +154,7 @@ def set_account(path: Path, name: str, password: str) -> bool:
 
 def remove_account(path: Path, name: str) -> None:
     """Take an account away. Raises InputError where there is none of that name."""
-    kept = _plain_name(name)
+    kept = plain_name(name)
     with _writing(path):
         held = read_accounts(path)
         if kept not in held:
@@ -178,7 +178,8 @@ def _hashed(password: str, salt: bytes, cost: int, block: int, parallel: int) ->
     )
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name as accounts are found by: one that is written in other letters is the same."""
     return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
@@ -198,7 +199,7 @@ def _read(line: str) -> Account | None:
         return None
     if not isinstance(name, str) or not name or len(salt) < 8 or len(hashed) != _HASH_BYTES:
         return None
-    return Account(_plain_name(name), salt, hashed, cost, block, parallel)
+    return Account(plain_name(name), salt, hashed, cost, block, parallel)
 
 
 class _writing:

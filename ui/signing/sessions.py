@@ -8,6 +8,8 @@ import threading
 import time
 from dataclasses import dataclass
 
+from ui.signing.accounts import LONGEST_NAME, plain_name
+
 # A working day without a request ends it.
 IDLE_SECONDS = 12 * 3600
 _MOST = 5_000
@@ -78,8 +80,8 @@ class Failures:
         """Whether so many were wrong that the next is not even looked at."""
         now = time.monotonic()
         with self._lock:
-            one = self._recent((name.casefold(), place), now)
-            every = self._recent((name.casefold(), ""), now)
+            one = self._recent((_key(name), place), now)
+            every = self._recent((_key(name), ""), now)
         return len(one) >= WRONG_FROM_ONE or len(every) >= WRONG_FROM_ALL
 
     def note(self, name: str, place: str) -> None:
@@ -92,16 +94,22 @@ class Failures:
                         self._times.pop(key, None)
                 if len(self._times) >= _MOST_REMEMBERED:
                     self._times.clear()
-            for key in ((name.casefold(), place), (name.casefold(), "")):
+            for key in ((_key(name), place), (_key(name), "")):
                 self._times[key] = [*self._recent(key, now), now][-WRONG_FROM_ALL:]
 
     def forget(self, name: str, place: str) -> None:
         """The right password was given: what was wrong before from there counts no more."""
         with self._lock:
-            self._times.pop((name.casefold(), place), None)
+            self._times.pop((_key(name), place), None)
 
     def _recent(self, key: tuple[str, str], now: float) -> list[float]:
         return [at for at in self._times.get(key, ()) if now - at < WAIT_SECONDS]
+
+
+def _key(name: str) -> str:
+    """One key for all ways to write the name of an account; all that are too long for one share
+    theirs."""
+    return plain_name(name)[: LONGEST_NAME + 1]
 
 
 def _digest(token: str) -> str:
