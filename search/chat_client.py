@@ -245,7 +245,8 @@ def _object(data: str) -> dict[str, Any]:
         found = json.loads(data)
     except (ValueError, RecursionError):
         raise ModelFailedError("what it sent is no answer of a language model") from None
-    if not isinstance(found, dict) or "error" in found:
+    # Some servers send an empty error with each piece.
+    if not isinstance(found, dict) or found.get("error"):
         raise ModelFailedError("the address answered with an error")
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -120,6 +121,12 @@ def test_what_does_not_follow_is_struck_and_told(sentence: str, why: str, encode
     assert why in wording.note
     assert "example.org" not in str(wording.as_json())
     assert "script" not in str(wording.as_json())
+
+
+def test_an_error_that_is_none_is_no_error(encoder) -> None:
+    whole = {"choices": [{"message": {"content": TRUE}}], "error": None}
+    wording, _ = word(sends(json.dumps(whole).encode()), encoder)
+    assert (len(wording.sentences), wording.note) == (2, None)
 
 
 @pytest.mark.parametrize(
