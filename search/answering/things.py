@@ -66,6 +66,18 @@ TOLD: dict[Wanted, re.Pattern[str]] = {
 }  # fmt: skip
 
 
+# Numbers that say when, not how many: a day, a time of day, a rank.
+_WHEN_NUMBER = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\b(?: of)? (?:{_MONTHS})\b(?:,? (?:19|20)\d\d\b)?"
+    rf"|\b(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"
+    r"|\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|hrs\b|o[’']clock)|\b\d{1,2}:\d\d\b"
+    r"|\b\d+(?:st|nd|rd|th)\b"
+)
+_SHARE = re.compile(r"(?i)\s*(?:%|per ?cent)$")
+# Questions that no share answers.
+_NO_SHARE = re.compile(r"(?i)\b(?:number|average|total)\b")
+
+
 def things_told(focus: Focus, text: str) -> list[tuple[int, int]]:
     """Spans of ``text`` that could be the thing wanted; names of the question itself are none."""
     pattern = TOLD.get(focus.wanted)
@@ -81,6 +93,8 @@ def things_told(focus: Focus, text: str) -> list[tuple[int, int]]:
     elif focus.wanted in ("count", "measure", "money"):
         own = {*focus.figures, *(str(year) for year in focus.years)}
         spans = [s for s in spans if not _is_label(text, *s)]
+        if focus.wanted == "count":
+            spans = _counts_only(focus.question, text, spans)
         spans = [
             s
             for s in spans
@@ -88,6 +102,15 @@ def things_told(focus: Focus, text: str) -> list[tuple[int, int]]:
             and not YEAR.fullmatch(text[slice(*s)].strip(".,"))
         ]
     return spans
+
+
+def _counts_only(question: str, text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """``spans`` without parts of dates and times, and without shares where a number is asked."""
+    when = [match.span() for match in _WHEN_NUMBER.finditer(text)]
+    kept = [s for s in spans if not any(a < s[1] and s[0] < b for a, b in when)]
+    if _NO_SHARE.search(question):
+        kept = [s for s in kept if not _SHARE.search(text[slice(*s)])]
+    return kept
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
