@@ -17,6 +17,7 @@ import datetime
 import hashlib
 import json
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -99,7 +100,7 @@ def judge_more(index: Path, papers: list[Path]) -> None:
                 build_index(copy, [added], encoder)
             processor = time.process_time()
             engine = Engine(copy)
-            judge_all(engine, TODAY)
+            judge_all(engine, TODAY, _say_how_far)
             seconds = time.process_time() - processor
             anew, all_of_them = judged_anew(engine)
             name = "as it is" if paper is None else paper.name[:40]
@@ -107,6 +108,12 @@ def judge_more(index: Path, papers: list[Path]) -> None:
                 f"{name:40} {anew:6} of {all_of_them} judged, processor {seconds:7.2f} s",
                 flush=True,
             )
+
+
+def _say_how_far(done: int, total: int) -> None:
+    """On standard error, for a large book is judged for minutes."""
+    if done % 5000 == 0:
+        print(f"  {done} of {total} judged or carried over", file=sys.stderr, flush=True)
 
 
 def _give_sources(index: Path, folder: Path) -> None:

@@ -38,6 +38,12 @@ _YEAR_END = re.compile(
     r"year\b",
     re.IGNORECASE,
 )
+# "By the time the schools go back": the autumn term begins in the first days of September.
+_SCHOOLS_BACK = re.compile(
+    r"\b(?:by|before|until|in time for) (?:the time (?:that )?)?(?:the )?(?:schools?"
+    r" (?:went|go|goes|is|are) back|(?:start|beginning) of (?:the )?(?:new )?(?:school|academic) year|autumn term)\b",
+    re.IGNORECASE,
+)
 _MONTH_END = re.compile(r"\b(?:by|before) the end of (?:the|this) month\b", re.IGNORECASE)
 _COUNT = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -258,6 +264,11 @@ def _year_end(said: str, met: Day) -> Due | None:
     if christmas is not None:
         year = met.year if (met.month, met.day) < (12, 25) else met.year + 1
         return Due(Day(year, 12, 24), "inferred", christmas.group())
+    term = _SCHOOLS_BACK.search(said)
+    if term is not None:
+        begins = Day(met.year, 9, 5)
+        day = begins if begins > met else begins.replace(year=met.year + 1)
+        return Due(day, "inferred", term.group())
     month = _MONTH_END.search(said)
     if month is not None:
         return Due(_end(met.year, met.month), "inferred", month.group())

@@ -88,14 +88,15 @@ class Verdicts:
                 with undisturbed():
                     self._verdicts[day] = self._shelf.verdicts(day)
             known = self._verdicts[day]
-        found = []
-        for number, promise in enumerate(promises, start=1):
-            if promise.id not in known:
-                self._judged(engine, promise, day, known)
-                if far is not None:
-                    far(number, len(promises))
-            found.append(known[promise.id].verdict)
-        return found
+        # Council by council and paper by paper: those of one place rest on the same passages, each
+        # of which is then cut into its sentences once.
+        missing = [promise for promise in promises if promise.id not in known]
+        missing.sort(key=_by_place)
+        for number, promise in enumerate(missing, start=len(promises) - len(missing) + 1):
+            self._judged(engine, promise, day, known)
+            if far is not None:
+                far(number, len(promises))
+        return [known[promise.id].verdict for promise in promises]
 
     def is_judged(self, today: datetime.date) -> bool:
         """Whether every promise is judged by the papers up to ``today``."""
@@ -167,6 +168,10 @@ def _order(promise: Promise) -> tuple[bool, datetime.date, datetime.date, str, i
     due, made = promise.due.day, promise.made
     last = datetime.date.max
     return (due is None, due or last, made or last, promise.place.document, promise.place.start)
+
+
+def _by_place(promise: Promise) -> tuple[str, str, int]:
+    return (promise.council or "", promise.place.document, promise.place.start)
 
 
 def _terms_of(book: MinuteBook, promise: Promise) -> str:

@@ -158,7 +158,9 @@ _DEEDS: tuple[tuple[str, str, str], ...] = (
 _FAMILIES = tuple(
     (
         re.compile(
-            rf"(?<!did not )(?<!does not )(?<!do not )\b(?:{base})\b|\bbe (?:\w+ly )?(?:{part})\b",
+            rf"(?<!did not )(?<!does not )(?<!do not )\b(?:{base})\b|\bbe (?:\w+ly )?(?:{part})\b"
+            # "to have the lamp mended": done by others, and no less promised.
+            rf"|\bto have (?:[\w'-]+ ){{1,5}}?(?:{part})\b",
             _I,
         ),
         re.compile(rf"\b(?:{done})\b", _I),

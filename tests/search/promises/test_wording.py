@@ -21,3 +21,9 @@ def test_an_inspection_made_answers_a_promised_visit() -> None:
     (family,) = done_families("A further visit to the site will be undertaken.")
     assert family.search("Mill Lane - inspection undertaken, work needed.")
     assert not family.search("Mill Lane - the path was closed.")
+
+
+def test_a_deed_that_is_to_be_done_by_others_is_of_its_kind() -> None:
+    (family,) = done_families("He agreed to have the broken lamp mended by May.")
+    assert family.search("It had been repaired on 3 April.")
+    assert not family.search("It had been painted on 3 April.")
