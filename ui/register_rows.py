@@ -115,36 +115,6 @@ def _cells(row: DecisionRow) -> tuple[str, ...]:
     )
 
 
-def minute_sheet(found: MinuteFound) -> Sheet:
-    """Each extract as a row."""
-    columns = (
-        "Number",
-        "Title",
-        "Body",
-        "Council",
-        "Date",
-        "Standing",
-        "Minute",
-        "Paper",
-        "SHA-256",
-    )
-    rows = tuple(
-        (
-            e.minute.number or "",
-            e.title or "",
-            e.minute.body or "",
-            e.minute.council or "",
-            e.minute.date.isoformat() if e.minute.date else "",
-            e.standing,
-            e.text,
-            e.document.path,
-            e.document.sha256,
-        )
-        for e in found.extracts
-    )
-    return Sheet(f"Minute {found.ref}", columns, rows)
-
-
 def extract_facts(extract: Extract) -> list[tuple[str, str]]:
     """Name and value of everything that an extract certifies beside the words."""
     minute, because = extract.minute, extract.standing_because

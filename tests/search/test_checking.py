@@ -88,6 +88,7 @@ def test_what_the_record_does_not_hold(engine: Engine, sentence: str) -> None:
 
 def test_a_quote_is_the_text_of_its_paper(engine: Engine) -> None:
     found = check(engine, "The preferred bid for the leisure centre was £14.6 million.")
+    assert found.citations
     for citation in found.citations:
         held = engine.store.quote(citation.document.path, citation.start, citation.end)
         assert citation.quote == held

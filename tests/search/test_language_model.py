@@ -372,7 +372,9 @@ def test_sentences_come_one_by_one_each_held_to_its_quotes(piece: int, encoder) 
 
 def test_a_thought_is_not_shown_while_it_is_thought(encoder) -> None:
     text = f"<think>The Mayor was sacked [1]. Is that so?</think> {TRUE}"
-    for one in as_it_comes(writes(text), encoder):
+    told = list(as_it_comes(writes(text), encoder))
+    assert told[-1].sentences
+    for one in told:
         assert (one.struck, "Mayor" in one.text) == ((), False)
 
 

@@ -137,6 +137,7 @@ def test_an_explanation_says_how_near_and_adds_up(engine: Engine) -> None:
     results = engine.search(
         parse_query("was the mooring fee put off?"), 3, Presentation(explained=True)
     )
+    assert results.results
     for result in results.results:
         assert result.explanation is not None
         names = [name for name, _, _ in result.explanation.evidence]

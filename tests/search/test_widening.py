@@ -95,7 +95,9 @@ def test_only_what_the_query_lets_by_is_shown_beside(engine: Engine) -> None:
 def test_nothing_exempt_stands_in_a_stretch(small_index: Path, encoder) -> None:
     engine = Engine(small_index, encoder=encoder)
     for typed in ("kind:report", "training of members", "kind:minutes", "body:standards"):
-        for result in engine.search(parse_query(typed), 1000, WIDE).results:
+        found = engine.search(parse_query(typed), 1000, WIDE).results
+        assert found
+        for result in found:
             hidden = engine.hidden(result.passage.document)
             assert not overlaps(hidden, *result.span)
             assert "zebrafish" not in result.text.casefold()

@@ -98,7 +98,9 @@ def test_whatever_the_model_does_the_quotes_stand(small_index: Path, answer: Ans
 
 
 def test_what_the_model_writes_is_never_markup(small_index: Path) -> None:
-    for row in lines(small_index, writes(TRUE + "The <img src=x> library be not closed [1].\n")):
+    rows = lines(small_index, writes(TRUE + "The <img src=x> library be not closed [1].\n"))
+    assert rows[-1]["html"]
+    for row in rows:
         assert "<img" not in row["html"]
 
 

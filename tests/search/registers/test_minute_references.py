@@ -234,7 +234,9 @@ def test_any_words_are_looked_up_or_refused(words: str) -> None:
 
 def test_every_reference_of_the_small_book_resolves_without_fault(small_index: Path) -> None:
     book = MinuteBook.open(small_index)
-    for reference in book.all(Reference):
+    references = book.all(Reference)
+    assert references
+    for reference in references:
         found = resolve(book, reference)
         assert found is None or found.state in ("held", "several", "not held")
         if found is not None and found.minute is not None:

@@ -38,7 +38,9 @@ def test_contradictions_stand_side_by_side(aldmoor: Engine) -> None:
 
 
 def test_every_cell_is_cited(aldmoor: Engine) -> None:
-    for value in find(aldmoor, "roof").values:
+    values = find(aldmoor, "roof").values
+    assert values
+    for value in values:
         one = value.citation
         content = aldmoor.store.content(one.document.path)
         assert one.quote == content[one.start : one.end]

@@ -45,7 +45,9 @@ def test_events_are_told_from_their_records(aldmoor: Engine) -> None:
 
 
 def test_every_quote_is_the_papers_own_words(aldmoor: Engine) -> None:
-    for event in trace(aldmoor, "Quayside Market Hall").events:
+    events = trace(aldmoor, "Quayside Market Hall").events
+    assert events
+    for event in events:
         one = event.citation
         content = aldmoor.store.content(one.document.path)
         assert one.quote == content[one.start : one.end]
@@ -59,7 +61,9 @@ def test_other_matters_are_left_out(aldmoor: Engine) -> None:
 
 
 def test_a_summary_says_no_more_than_the_record(aldmoor: Engine) -> None:
-    for event in trace(aldmoor, "Salt Store").events:
+    events = trace(aldmoor, "Salt Store").events
+    assert events
+    for event in events:
         said = summary_of(event)
         assert event.date is not None
         assert str(event.date.year) in said
