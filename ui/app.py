@@ -96,6 +96,8 @@ class Guard:
         scope = admitted
         if scope["path"] in PATHS and scope["method"] in ("GET", "HEAD"):
             await self._send_page(scope, receive, send_guarded)
+        elif _is_looked_at(scope):
+            await self._send_or_say_absent(scope, receive, send_guarded)
         else:
             await self.inner(scope, receive, send_guarded)
 
@@ -104,6 +106,26 @@ class Guard:
         if self.gate is None:
             return scope
         return await self.gate.admit(scope, receive, send)
+
+    async def _send_or_say_absent(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What the address holds; a page that says so where it holds nothing."""
+        absent = False
+
+        async def pass_on(message: MutableMapping[str, Any]) -> None:
+            nonlocal absent
+            if message["type"] == "http.response.start":
+                absent = message["status"] == 404
+            if not absent:
+                await send(message)
+
+        async def say_so(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["status"] = 404
+            await send(message)
+
+        await self.inner(scope, receive, pass_on)
+        if absent:
+            await self._send_page(scope, receive, say_so)
 
     async def _send_page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The toolkit's page under our address, with what the address asks for drawn into it."""
@@ -136,6 +158,15 @@ class Guard:
             await send({"type": "http.response.body", "body": page})
 
         await self.inner(inner, receive, collect)
+
+
+def _is_looked_at(scope: Scope) -> bool:
+    """Whether somebody wants to see a page at an address beside ours, rather than fetch a part of
+    one. Deeper addresses are files: a page there would look for its own in the wrong folder."""
+    if scope["method"] not in ("GET", "HEAD") or "/" in scope["path"][1:]:
+        return False
+    accepted = b",".join(value for name, value in scope["headers"] if name == b"accept")
+    return b"text/html" in accepted
 
 
 async def _send_words(send: Send, status: int, words: str) -> None:

@@ -5,6 +5,7 @@
 let paneRoot = null;
 const here = () => location.pathname + location.search;
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+let begun = false;
 let shown = "";
 let wanted = "";
 let pageArrives = false;
@@ -175,8 +176,10 @@ function settle() {
   clearTimeout(watchdog);
   clearTimeout(retry);
   noLongerLost();
-  const first = !shown;
-  const before = shown ? new URL(shown, location.href) : null;
+  const first = !begun;
+  begun = true;
+  // What was on the screen: the same, where the same was asked for once more.
+  const before = new URL(shown || wanted, location.href);
   const now = new URL(wanted, location.href);
   const changedPage = pageArrives;
   shown = wanted;
@@ -201,7 +204,7 @@ function settle() {
   fitFields(); // to the width that is left
   if (changedPage && !first) {
     say(page().dataset.announce);
-    const sameView = before && before.pathname === now.pathname;
+    const sameView = before.pathname === now.pathname;
     const target = sameView ? document.getElementById("result-title") : document.getElementById("content");
     const back = history.state && history.state.scroll;
     if (!readyToType() && target) target.focus({ preventScroll: true });

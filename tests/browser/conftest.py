@@ -44,16 +44,28 @@ def server(minute_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield address
 
 
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demonstration, indexed once for all workers of a run."""
-    index = _of_this_run(tmp_path_factory) / "demonstration"
+def served_once(index: Path, *papers: Path) -> Iterator[str]:
+    """The address of an index that the workers of a run share, made by the first of them."""
     with FileLock(f"{index}.lock"):
-        made = (index / "CURRENT").exists()
-        served = serving(index, *(() if made else DEMONSTRATION))
+        served = serving(index, *(() if (index / "CURRENT").exists() else papers))
         address = served.__enter__()
     yield address
     served.__exit__()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demonstration."""
+    yield from served_once(_of_this_run(tmp_path_factory) / "demonstration", *DEMONSTRATION)
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of five real papers."""
+    papers = shared / "seeds"
+    if not list(papers.glob("*.txt")):
+        pytest.skip(f"the seed papers are absent: {papers} holds none")
+    yield from served_once(_of_this_run(tmp_path_factory) / "seeds", papers)
 
 
 @pytest.fixture(scope="session")

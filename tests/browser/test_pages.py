@@ -309,3 +309,26 @@ def test_filter_that_means_nothing_is_refused_where_it_was_given(visit: Visit) -
     page.wait_for_selector(".mb-decision")
     settled(page)
     assert urlsplit(page.url).query == ""
+
+
+def test_an_address_that_holds_nothing_says_so_as_a_page(browser: Any, server: str) -> None:
+    page = browser.new_page()
+    answer = page.goto(server + "/no-such-page?lang=cy")
+    settled(page)
+    assert answer.status == 404
+    assert page.locator("main h1").count() == 1
+    assert page.locator("header nav a").count() >= 10
+    page.locator("a.mb-name").click()
+    page.wait_for_function("location.pathname === '/'")
+    settled(page)
+    page.close()
+
+
+def test_asked_twice_at_once_the_answer_has_the_focus(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_label("Your question").fill("Who was awarded the dredging contract?")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".mb-quote")
+    settled(page)
+    page.wait_for_function("document.activeElement.id === 'result-title'")

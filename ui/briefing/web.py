@@ -15,7 +15,7 @@ from ui.pages.parts.markup import Attributes, Html, escaped, join, tag
 from ui.pages.parts.tables import Cell, Words
 from ui.pages.parts.tables import table as drawn_table
 
-_STYLES = ("1_base.css", "plots.css", "briefing.css")
+_STYLES = ("1_base.css", "adapting.css", "plots.css", "briefing.css")
 
 
 def to_html(briefing: Briefing) -> str:

@@ -85,6 +85,7 @@ def question_form(address: Address, bodies: tuple[str, ...], say: Say) -> Html:
                     "id": "question",
                     "name": "q",
                     "rows": 1,
+                    "dir": "auto",
                     "maxlength": 2000,
                     "data-main-field": True,
                     "autocomplete": "off",
@@ -186,8 +187,7 @@ def _absence(answer: Answer, address: Address, say: Say, judged: Address | None)
             notice(
                 say("ask.absent"),
                 tag("p", {}, answer.text) if address.language == "en" else None,
-                tag("h3", {}, say("ask.searched")),
-                searched_list(answer.searched, address, say),
+                _searched(answer, address, say),
                 tag("p", {}, _search_instead(address, say)),
             ),
             tag(
@@ -201,6 +201,13 @@ def _absence(answer: Answer, address: Address, say: Say, judged: Address | None)
             else None,
         ]
     )
+
+
+def _searched(answer: Answer, address: Address, say: Say) -> Html:
+    """What was searched; folded where the sentence above has said the most of it."""
+    rows = searched_list(answer.searched, address, say)
+    told = address.language == "en"
+    return tag("details", {"open": not told}, tag("summary", {}, say("ask.searched")), rows)
 
 
 def searched_list(searched: Searched, address: Address, say: Say) -> Html:

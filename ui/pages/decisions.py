@@ -86,6 +86,7 @@ def _form(engine: Engine, address: Address, say: Say) -> Html:
         "id": "words",
         "name": "q",
         "type": "search",
+        "dir": "auto",
         "value": address.question,
         "maxlength": 2000,
         "data-main-field": True,

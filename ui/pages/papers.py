@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from indexer.records import Document, Unreadable
 from search.engine import Engine
@@ -77,6 +78,7 @@ def _form(address: Address, say: Say) -> Html:
         "id": "words",
         "name": "q",
         "type": "search",
+        "dir": "auto",
         "value": address.question,
         "maxlength": 200,
         "data-main-field": True,
@@ -121,13 +123,14 @@ def _year_of(document: Document) -> str:
 
 def _facts(engine: Engine, public: Sequence[Document], address: Address, say: Say) -> Html:
     searched = engine.searched()
-    built = engine.manifest.built.replace("T", " ")[:16]
+    built = datetime.fromisoformat(engine.manifest.built)
+    updated = f"{long_date(built, address.language)}, {built:%H:%M} UTC"
     rows: list[tuple[str, Child]] = [
         (say("searched.papers"), str(len(public))),
         (say("searched.meetings"), str(searched.meetings)),
         (say("searched.period"), period(searched, address, say)),
         (say("papers.passages"), str(int(engine.readable.sum()))),
-        (say("papers.built"), f"{built} UTC"),
+        (say("papers.built"), updated),
     ]
     problems = len(_problems(engine))
     if problems:

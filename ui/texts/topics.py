@@ -21,7 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "topics.date": ("Date", "Dyddiad"),
     "topics.body": ("Body", "Corff"),
     "topics.quote": ("In the words of the record", "Yng ngeiriau'r cofnod"),
-    "topics.table": ("Table of the plot: {title}", "Tabl y plot: {title}"),
+    "topics.table": ("{title}, as a table", "{title}, fel tabl"),
     "history.title": ("History of a matter", "Hanes mater"),
     "history.lead": (
         "Name a matter. It is followed through the names, bodies and items it has had: when it was "
