@@ -18,7 +18,8 @@ from search.briefing.topical import NAMES, Topic
 from search.citing import Citation
 from search.engine import Engine
 from search.history.considerations import considerations_of
-from search.history.events import Happening, past_label
+from search.history.events import past_label
+from search.history.happenings import Happening
 from search.history.tracing import History, trace_history
 from search.query import Query
 from search.results import Searched

@@ -6,7 +6,7 @@ from indexer.reflow import reflow
 from search.citing import Citation
 from search.comparison import NOT_HELD, Comparison
 from search.figures.series import Figures, Value
-from search.history.events import summary_of
+from search.history.happenings import summary_of
 from search.history.tracing import History
 from ui.exports import Sheet
 from ui.plots import shown_value

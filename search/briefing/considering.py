@@ -14,7 +14,7 @@ from search.briefing.parts import Block, Heading, Notes, Paragraph, paragraph, s
 from search.briefing.topical import Topic
 from search.briefing.wording import body_of, counted, day, minute_of, named, on_day, title_of
 from search.citing import Citation
-from search.history.events import Happening
+from search.history.happenings import Happening
 
 # How many sentences of a report or a minute are quoted, and how many considerations are told.
 MOST_TOLD, MOST_CONSIDERED = 2, 40

@@ -12,7 +12,7 @@ from search.briefing.wording import counted, minute_of, short_body, short_day
 from search.citing import Citation
 from search.engine import Engine
 from search.history.considerations import considerations_of
-from search.history.events import Happening
+from search.history.happenings import Happening
 from search.query import Query
 from search.registers.decisions import DecisionRow, all_rows, register_of
 from search.registers.relevance import decision_scores

@@ -20,7 +20,7 @@ from search.briefing.topical import Topic
 from search.briefing.wording import day, filter_words, named, searched_words
 from search.comparison import compare_histories, trace_apart
 from search.engine import Engine
-from search.history.events import Happening
+from search.history.happenings import Happening
 from search.history.tracing import History, trace_history
 from search.query import Query
 from search.results import Searched

@@ -23,7 +23,7 @@ from search.engine import Engine
 from search.figures.quantities import quantities_of
 from search.figures.series import Value, find_series, values_at
 from search.history.considerations import considerations_of
-from search.history.events import Happening
+from search.history.happenings import Happening
 from search.query import Filters, Query
 
 MOST_SERIES, MOST_CHARTS, MOST_VALUES = 8, 3, 40

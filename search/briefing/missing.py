@@ -13,7 +13,7 @@ from search.briefing.parts import Block, Notes, Paragraph, paragraph, said
 from search.briefing.wording import counted, day, listed, named, on_a_line, title_of
 from search.engine import Engine
 from search.history.considerations import considerations_of
-from search.history.events import Happening
+from search.history.happenings import Happening
 from search.promises.rows import Row
 from search.registers.decisions import DecisionRow
 from search.registers.minute_references import resolve

@@ -12,7 +12,7 @@ from search.briefing.topical import Topic
 from search.briefing.wording import counted, day, minute_of, named, short_body, short_day
 from search.engine import Engine
 from search.history.considerations import considerations_of
-from search.history.events import Happening
+from search.history.happenings import Happening
 from search.promises.ledger import promise_ledger
 from search.promises.rows import Row
 from search.query import Query

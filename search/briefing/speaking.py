@@ -15,7 +15,7 @@ from search.citing import Citation
 from search.engine import Engine
 from search.filtering import names
 from search.history.considerations import considerations_of
-from search.history.events import Happening
+from search.history.happenings import Happening
 from search.query import Query
 
 MOST_SAID = 40

@@ -6,39 +6,26 @@ or a sentence in which somebody reported or raised it.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any, Literal, TypeVar
-
-import numpy as np
+from dataclasses import replace
+from typing import TypeVar
 
 from indexer.records import Decision, Item, Recommendation, Reference, Utterance, Vote
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
-from indexer.tokens import tokenize
 from search.citing import Citation
+from search.history.belonging import SOME, Belonging
 from search.history.considerations import Consideration, Considerations
-from search.history.matters import THRESHOLD, Matter
+from search.history.happenings import Event, Happening, order_of, plain_role
+from search.history.matters import Matter
 from search.minute_book import Recorded
 
-Event = Literal["raised", "recommended", "decided", "deferred", "reported", "corrected"]
 Kind = TypeVar("Kind", bound=Recorded)
 
 # How many sentences tell what a consideration reports, for each so many passages of it.
 PASSAGES_A_REPORT = 4
 MOST_REPORTS = 3
-
-# The share of its passages that makes a consideration the matter's whole; less is asked of one
-# that is of the matter beyond doubt.
-WHOLLY, LARGELY = 0.5, 0.34
-SURELY = THRESHOLD + 1.5
-
-# A passage as much more like the matter's middle than like everything's, or with this much of its
-# vocabulary, is of it; a sentence that does not name it needs SOME.
-ALIKE, MUCH, SOME = 0.05, 0.8, 0.6
 
 _DEFERS = re.compile(
     r"\b(?:deferred|defer|adjourned|adjourn|postponed|postpone|put off|paused|held over"
@@ -70,36 +57,6 @@ _LABEL = re.compile(r"(?:[-•*●▪·]\s+)?(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)
 _FURNITURE = re.compile(
     r"\bPDF \d+ (?:KB|MB)\b|^(?:Joint )?Reports? (?:of|by|from) the [\w\s,]+\.?$"
 )
-LONGEST_ROLE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event of a matter, with what its record says besides."""
-
-    event: Event
-    consideration: int
-    citation: Citation
-    speaker: str | None = None
-    role: str | None = None
-    verb: str | None = None
-    mover: str | None = None
-    seconder: str | None = None
-    vote: tuple[int | None, int | None, int | None] | None = None
-    outcome: str | None = None
-    effect: str | None = None
-    amendment: str | None = None
-    answered_by: tuple[Citation, ...] = ()
-
-    @property
-    def date(self) -> datetime.date | None:
-        """The day it is of; None where the record does not say."""
-        return self.citation.date
-
-    @property
-    def place(self) -> tuple[str, int, int]:
-        """Where its quote stands."""
-        return (self.citation.document.path, self.citation.start, self.citation.end)
 
 
 def past_label(content: str, start: int, end: int) -> int:
@@ -115,26 +72,19 @@ class Events:
         self._these = these
         self._book = these.engine.book
         self._matter = matter
-        self._names = [
-            terms for terms in (frozenset(tokenize(n.words)) for n in matter.names) if terms
-        ]
-        self._vocabulary = matter.vocabulary
-        chosen = sorted(matter.strength)
-        own = [number for each in chosen for number in these.all[each].passages]
-        self._like = these.likeness_of_passages(chosen, np.array(own, dtype=np.int64))
-        self._usual = sum(sorted(self._vocabulary.values(), reverse=True)[:6]) or 1.0
+        self._of_it = Belonging(these, matter)
 
     def all(self) -> list[Happening]:
         """Every event, oldest first; those of an unknown date stand last."""
         found: list[Happening] = []
         for number in sorted(self._matter.strength):
             found.extend(self._of(number))
-        found.sort(key=_order)
+        found.sort(key=order_of)
         return self._first_raised(self._answered(found))
 
     def _of(self, number: int) -> Iterator[Happening]:
         each = self._these.all[number]
-        wholly = self._wholly(number)
+        wholly = self._of_it.wholly(number)
         taken: list[tuple[int, int]] = []
         votes = self._inside(Vote, each)
         effects = {
@@ -144,11 +94,11 @@ class Events:
         }
         for decision in self._inside(Decision, each):
             taken.append((min(decision.lead_start, decision.start), decision.end))
-            if wholly or self._speaks(each, decision.start, decision.end):
+            if wholly or self._of_it.speaks(each, decision.start, decision.end):
                 yield self._decided(number, decision, votes, list(effects.values()))
         for recommendation in self._inside(Recommendation, each):
             taken.append((recommendation.start, recommendation.end))
-            if wholly or self._speaks(each, recommendation.start, recommendation.end):
+            if wholly or self._of_it.speaks(each, recommendation.start, recommendation.end):
                 yield Happening(
                     "recommended",
                     number,
@@ -208,8 +158,8 @@ class Events:
             if len(words.split()) < 6 or _FURNITURE.search(words):
                 continue
             effect = next((r for r in effects if first <= r.start < last), None)
-            weight = self._weight(words)
-            named = self._named(words)
+            weight = self._of_it.weight(words)
+            named = self._of_it.named(words)
             if not wholly and not named and weight < SOME:
                 continue
             score = weight + 0.5 * named + 0.4 * bool(_PRESENTS.search(words))
@@ -247,7 +197,7 @@ class Events:
             number,
             citation,
             speaker=who.speaker if who else None,
-            role=_plain_role(who.role) if who else None,
+            role=plain_role(who.role) if who else None,
             verb=who.verb if who else None,
             effect=effect.effect if effect else None,
         )
@@ -281,36 +231,7 @@ class Events:
                 if found[n].event == "reported" and found[n].date == first:
                     found[n] = replace(found[n], event="raised")
                     break
-        return sorted(found, key=_order)
-
-    def _wholly(self, number: int) -> bool:
-        """Whether a consideration is about the matter and nothing else."""
-        each = self._these.all[number]
-        title = self._these.title_words[number]
-        if any(terms <= title for terms in self._names):
-            return True
-        passages = self._these.engine.passages
-        held = 0
-        for passage in each.passages:
-            place = passages[passage]
-            words = self._book.quote(each.document, place.start, place.end)
-            alike = self._like is not None and bool(self._like[passage] >= ALIKE)
-            held += alike or self._named(words) or self._weight(words) >= MUCH
-        sure = self._matter.strength[number] >= SURELY
-        return held >= (LARGELY if sure else WHOLLY) * len(each.passages)
-
-    def _speaks(self, each: Consideration, start: int, end: int) -> bool:
-        words = self._book.quote(each.document, start, end)
-        return self._named(words) or self._weight(words) >= SOME
-
-    def _named(self, words: str) -> bool:
-        terms = _terms(words)
-        return any(name <= terms for name in self._names)
-
-    def _weight(self, words: str) -> float:
-        """How much of the matter's vocabulary stands in ``words``, 1 for as much as is usual."""
-        terms = _terms(words)
-        return sum(w for term, w in self._vocabulary.items() if term in terms) / self._usual
+        return sorted(found, key=order_of)
 
     def _inside(self, kind: type[Kind], each: Consideration) -> list[Kind]:
         return [
@@ -327,101 +248,3 @@ class Events:
 
     def _cite(self, each: Consideration, start: int, end: int) -> Citation:
         return self._book.cite(each.document, start, end)
-
-
-@lru_cache(maxsize=256)
-def _terms(words: str) -> frozenset[str]:
-    """The terms of a sentence, which is asked twice running."""
-    return frozenset(tokenize(words))
-
-
-def _order(each: Happening) -> tuple[bool, int, str, str, int]:
-    date = each.date
-    return (
-        date is None,
-        date.toordinal() if date else 0,
-        each.citation.body or "",
-        each.citation.document.path,
-        each.citation.start,
-    )
-
-
-def summary_of(each: Happening) -> str:
-    """A sentence over the fields of an event: which body, when, who, and what became of it."""
-    citation = each.citation
-    body = citation.body or citation.council or citation.document.title
-    body = body if body.lower().startswith("the ") else f"the {body}"
-    when = f" on {citation.date.day} {citation.date:%B %Y}" if citation.date else ""
-    numbered = "section" if citation.document.kind == "report" else "minute"
-    minute = f" ({numbered} {citation.item_number})" if citation.item_number else ""
-    who = _who(each)
-    match each.event:
-        case "decided" | "deferred" | "recommended" if each.verb and citation.voice == "decision":
-            verb = {"deferred": "deferred it", "recommended": "made a recommendation"}.get(
-                each.event, each.verb if each.verb.isalpha() else "decided"
-            )
-            if each.amendment:
-                verb = f"voted on an amendment, which was {each.amendment},"
-            said = f"{body} {verb}{when}{minute}"
-        case "recommended":
-            said = f"a report to {body}{when} made a recommendation"
-            if each.outcome:
-                said += f"; what became of it: {each.outcome}"
-        case "corrected":
-            said = f"the record was corrected by {body}{when}{minute}"
-        case "raised" if each.effect == "calls in":
-            said = f"a decision was called in, as {body} recorded{when}{minute}"
-        case "raised":
-            said = f"{who or 'it'} {'raised it' if who else 'was raised'} at {body}{when}{minute}"
-        case _:
-            said = f"{who or 'it'} {'reported' if who else 'was reported'} to {body}{when}{minute}"
-    if each.mover:
-        said += f"; moved by {each.mover}"
-        said += f", seconded by {each.seconder}" if each.seconder else ""
-    if each.vote and each.vote[0] is not None and each.vote[1] is not None:
-        said += f"; {each.vote[0]} for, {each.vote[1]} against"
-        said += f", {each.vote[2]} abstaining" if each.vote[2] else ""
-    if each.effect in ("rescinds", "supersedes"):
-        said += f"; it {each.effect} an earlier minute"
-    return f"{said[0].upper()}{said[1:]}."
-
-
-def _plain_role(role: str | None) -> str | None:
-    """A role that says something; not "councillor", nor a list of posts run together."""
-    if role is None or role.casefold() in ("councillor", "member") or len(role) > LONGEST_ROLE:
-        return None
-    return role
-
-
-def _who(each: Happening) -> str:
-    if each.speaker and each.role:
-        return f"{each.speaker}, {each.role},"
-    return each.speaker or (f"the {each.role}" if each.role else "")
-
-
-def as_json(each: Happening) -> dict[str, Any]:
-    """A row of ``history --json``."""
-    citation = each.citation
-    return {
-        "date": citation.date.isoformat() if citation.date else None,
-        "body": citation.body,
-        "event": each.event,
-        "summary": summary_of(each),
-        "council": citation.council,
-        "item": {"number": citation.item_number, "title": citation.item_title},
-        "voice": citation.voice,
-        "speaker": each.speaker,
-        "role": each.role,
-        "standing": citation.standing,
-        "outcome": each.outcome,
-        "effect": each.effect,
-        "mover": each.mover,
-        "seconder": each.seconder,
-        "vote": (
-            {"in_favour": each.vote[0], "against": each.vote[1], "abstentions": each.vote[2]}
-            if each.vote
-            else None
-        ),
-        "answered_by": [one.as_json() for one in each.answered_by],
-        "citation": citation.as_json(),
-    }

@@ -12,7 +12,8 @@ from search.citing import Citation
 from search.engine import Engine
 from search.filtering import names
 from search.history.considerations import Considerations, considerations_of
-from search.history.events import Events, Happening, as_json
+from search.history.events import Events
+from search.history.happenings import Happening, as_json
 from search.history.matters import find_matter
 from search.query import Filters, Query
 from search.results import Searched

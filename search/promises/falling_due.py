@@ -41,7 +41,8 @@ _YEAR_END = re.compile(
 # "By the time the schools go back": the autumn term begins in the first days of September.
 _SCHOOLS_BACK = re.compile(
     r"\b(?:by|before|until|in time for) (?:the time (?:that )?)?(?:the )?(?:schools?"
-    r" (?:went|go|goes|is|are) back|(?:start|beginning) of (?:the )?(?:new )?(?:school|academic) year|autumn term)\b",
+    r" (?:went|go|goes|is|are) back|(?:start|beginning) of (?:the )?(?:new )?(?:school|academic)"
+    r" year|autumn term)\b",
     re.IGNORECASE,
 )
 _MONTH_END = re.compile(r"\b(?:by|before) the end of (?:the|this) month\b", re.IGNORECASE)

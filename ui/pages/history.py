@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from search.engine import Engine
-from search.history.events import Event, Happening, summary_of
+from search.history.happenings import Event, Happening, summary_of
 from search.history.tracing import History, trace_history
 from search.query import parse_query
 from ui.pages.parts.addresses import Address

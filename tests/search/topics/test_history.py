@@ -6,7 +6,7 @@ import pytest
 
 from indexer.errors import InputError
 from search.engine import Engine
-from search.history.events import summary_of
+from search.history.happenings import summary_of
 from search.history.renaming import other_names, part_names
 from search.history.tracing import History, trace_history
 from search.query import parse_query
