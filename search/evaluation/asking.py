@@ -21,7 +21,7 @@ from indexer.errors import InputError
 from search.answers import Answer, answer_question
 from search.engine import Engine
 from search.evaluation.configurations import Configuration
-from search.evaluation.gold import Evidence, Gold, gold_of, read_evidence
+from search.evaluation.gold import Evidence, Gold, gold_of, read_evidence, same_document
 from search.evaluation.marks import (
     ANSWER_DEPTHS,
     SEARCH_DEPTHS,
@@ -53,6 +53,12 @@ class Question:
     answer: str
     groups: Mapping[str, str]
     line: int
+
+    @property
+    def papers(self) -> frozenset[str]:
+        """The papers that bear evidence, or were said not to."""
+        told = (*self.evidence, *self.wrong)
+        return frozenset(name for one in told for name in (one.document, *one.also))
 
     @property
     def digest(self) -> str:
@@ -126,6 +132,16 @@ class _Questions(Subject):
     def asked(self) -> Sequence[Asked]:
         """Every question, also those without an answer."""
         return [Asked(q.identifier, q.digest, q.groups) for q in self.questions]
+
+    def missing(self, engine: Engine) -> tuple[Sequence[str], int]:
+        """By the papers' names, whatever stands in them."""
+        held = {
+            name: any(same_document(name, path) for path in engine.documents)
+            for name in {paper for q in self.questions for paper in q.papers}
+        }
+        bearing = [q for q in self.questions if q.papers]
+        without = [q.identifier for q in bearing if not any(held[name] for name in q.papers)]
+        return without, len(bearing)
 
     def query(self, number: int, configuration: Configuration) -> Query:
         """A question as it is put."""

@@ -39,6 +39,12 @@ class Subject(ABC):
     def asked(self) -> Sequence[Asked]:
         """The questions, in their order."""
 
+    def missing(self, engine: Engine) -> tuple[Sequence[str], int]:
+        """The questions all of whose evidence is in papers that ``engine`` does not hold, and how
+        many have evidence at all."""
+        del engine
+        return (), 0
+
     @abstractmethod
     def ask(self, engine: Engine, number: int, configuration: Configuration) -> Any:
         """The reply to a question by its number: what is timed."""

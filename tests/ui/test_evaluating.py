@@ -158,6 +158,22 @@ def test_what_readers_said_by_several_configurations(
     assert found["configurations"][1]["figures"]["found@5"]["mean"] == 1.0
 
 
+def test_papers_that_an_index_lacks_are_told(small_index: Path, run: Run, tmp_path: Path) -> None:
+    evidence = [{"document": "elsewhere/minutes.md", "quote": "412 pupils travelled by taxi"}]
+    away = TAXI | {"id": "away", "evidence": evidence}
+    command = ("evaluate", tmp_path / "questions.jsonl", "--index", small_index, "--json")
+    write(tmp_path, TAXI, away, NEVER)
+    status, out, err = run(*command)
+    assert (status, json.loads(out)["hit@5"]) == (0, 0.5)
+    assert "lacks the papers of 1 of 2 questions" in " ".join(err.split())
+    write(tmp_path, away, NEVER)
+    status, out, err = run(*command)
+    assert (status, out) == (2, "")
+    assert "holds none of the papers" in " ".join(err.split())
+    write(tmp_path, NEVER)
+    assert run(*command)[0] == 0, "no question has any evidence to miss"
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [

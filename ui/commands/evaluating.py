@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -16,6 +17,7 @@ from ui.printing import plain, print_json
 
 if TYPE_CHECKING:
     from indexer.embedding import Encoder
+    from search.engine import Engine
     from search.evaluation.comparing import Comparison
     from search.evaluation.configurations import Configuration
     from search.evaluation.runs import Run
@@ -194,6 +196,7 @@ def _run_all(
             engine = SetEngine(index, configuration, encoder)
             opened.callback(engine.close)
             engine.load_models()
+            _check_papers(subject, engine)
             engines.append(engine)
         runs = []
         for number, (engine, configuration) in enumerate(
@@ -203,6 +206,23 @@ def _run_all(
             with Stages() as stages:
                 runs.append(run(engine, subject, configuration, _advance(stages, words)))
     return runs
+
+
+def _check_papers(subject: Subject, engine: Engine) -> None:
+    """Say which questions cannot be answered from an index. Raises InputError where none can."""
+    missing, bearing = subject.missing(engine)
+    if not missing:
+        return
+    if len(missing) == bearing:
+        raise InputError(
+            f"{engine.index}: holds none of the papers that the questions of {subject.name} are "
+            "about. Name the index of those papers with --index."
+        )
+    print(
+        f"{plain(str(engine.index))}: lacks the papers of {len(missing)} of {bearing} questions, "
+        "which count as misses.",
+        file=sys.stderr,
+    )
 
 
 def _advance(stages: Callable[[str, int, int], None], words: str) -> Callable[[int, int], None]:
