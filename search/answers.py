@@ -18,11 +18,13 @@ import numpy as np
 
 from search.answering.absence import absence_statement
 from search.answering.conflicts import Note, newest_decision_first, notes_on
+from search.answering.deciding import with_the_decision
 from search.answering.doubt import doubt
 from search.answering.finding import PASSAGES_READ, Side, find_passages
-from search.answering.focus import Focus, Wanted, read_focus
+from search.answering.focus import Focus, read_focus
 from search.answering.headline import headline
 from search.answering.missing import candidates_of, missing
+from search.answering.motions import with_the_outcome
 from search.answering.naming import elsewhere
 from search.answering.premises import false_premise
 from search.answering.quoting import (
@@ -41,7 +43,7 @@ from search.citing import Citation
 from search.engine import Engine
 from search.fusion import Scores
 from search.intent import Intent, read_intent
-from search.query import Query
+from search.query import Filters, Query
 from search.results import Searched
 from search.stretches import Stretch, stretches_of
 
@@ -113,7 +115,7 @@ def answer_question(engine: Engine, query: Query) -> Answer:
 
     def absent(because: str | None, nearest: Sequence[Citation], confidence: float) -> Answer:
         held = _numbered(_apart(nearest)[:_NEAREST])
-        text = absence_statement(searched, bool(held), because)
+        text = absence_statement(searched, bool(held), because, query.filters != Filters())
         took = (time.perf_counter() - began) * 1000
         return Answer(query.typed, text, True, (), held, searched, confidence, took)
 
@@ -126,7 +128,7 @@ def answer_question(engine: Engine, query: Query) -> Answer:
     likely = [candidates_of(stretches, weighed)]
     away = elsewhere(engine, focus, stretches)
     weighed = weighed - _ELSEWHERE * away
-    quotes = _quotes(engine, query, focus.wanted, timing, stretches, weighed, sides)
+    quotes = _quotes(engine, query, focus, timing, stretches, weighed, sides)
     if sides:
         # Each side tells its own: the likeliest stretch of all is of one of them.
         likely = [candidates_of([quote.stretch], np.zeros(1)) for quote in quotes]
@@ -140,13 +142,13 @@ def answer_question(engine: Engine, query: Query) -> Answer:
         because = doubted.because if confidence >= model.threshold else None
         return absent(because, citations, confidence)
     if premise is not None:
-        citations = _apart([*premise.citations, *citations[:1]])
+        citations = _apart([*premise.citations, *([] if premise.alone else citations[:1])])
     if timing in ("latest", "first"):
         citations = in_time_order(citations, timing)
     else:
         citations = newest_decision_first(citations)
     shown = _numbered(citations[:MOST_CITATIONS])
-    text = premise.text if premise is not None else _text(engine, focus, timing, shown)
+    text = premise.text if premise is not None else _text(engine, focus, timing, shown, confidence)
     notes = tuple(notes_on(engine, query.text, shown))
     took = (time.perf_counter() - began) * 1000
     return Answer(query.typed, text, False, shown, (), searched, confidence, took, notes)
@@ -155,7 +157,7 @@ def answer_question(engine: Engine, query: Query) -> Answer:
 def _quotes(
     engine: Engine,
     query: Query,
-    wanted: Wanted,
+    focus: Focus,
     timing: Timing,
     stretches: Sequence[Stretch],
     weighed: Scores,
@@ -173,15 +175,17 @@ def _quotes(
             quotes, choose_quotes(stretches, weighed, margin=1e9, most=40), sides
         )
     elif asked & (Intent.DECISION | Intent.DUE):
-        if wanted == "decision":
+        if focus.wanted == "decision":
             # What was resolved is in a resolution, that of the nearest paper before any other that
             # is near enough to be quoted at all.
             resolved = _resolved_there(quotes, stretches, weighed)
             quotes.sort(key=lambda quote: quote.stretch.result.passage.voice != "decision")
             told = {quote.stretch for quote in resolved}
             quotes = [*resolved, *(q for q in quotes if q.stretch not in told)][:MOST_CITATIONS]
-        quotes = with_every_part(engine, quotes)
-    return [with_lead_in(quote) for quote in quotes]
+        quotes = with_every_part(engine, with_the_decision(engine, focus, quotes))
+    else:
+        quotes = with_the_decision(engine, focus, quotes)
+    return [with_lead_in(quote) for quote in with_the_outcome(engine, quotes)]
 
 
 def _resolved_there(
@@ -223,9 +227,11 @@ def _of_each_side(
     return [*chosen, *rest][:MOST_CITATIONS]
 
 
-def _text(engine: Engine, focus: Focus, timing: str, citations: Sequence[Citation]) -> str:
+def _text(
+    engine: Engine, focus: Focus, timing: str, citations: Sequence[Citation], confidence: float
+) -> str:
     """The headline, with what a word of time in the question makes of it."""
-    said = headline(engine, focus, citations)
+    said = headline(engine, focus, citations, confidence)
     if timing == "how often":
         told = times_told(citations)
         return f"{told}. {said}" if told else said

@@ -5,10 +5,15 @@ from __future__ import annotations
 from search.results import Searched
 
 
-def absence_statement(searched: Searched, nearest: bool, because: str | None = None) -> str:
-    """That the record holds no answer, why that shows, and what was searched to say so."""
+def absence_statement(
+    searched: Searched, nearest: bool, because: str | None = None, filtered: bool = True
+) -> str:
+    """That the record holds no answer, why that shows, and what was searched to say so.
+
+    ``filtered`` is whether anything but the question was asked for: a body, a year, a kind.
+    """
     if not searched.documents:
-        return "Nothing was searched: no paper in this minute book meets the filters."
+        return _nothing_searched(searched, filtered)
     parts = ["No answer was found in the record."]
     if because:
         parts.append(f" {because}")
@@ -29,6 +34,17 @@ def absence_statement(searched: Searched, nearest: bool, because: str | None = N
         parts.append(f" {count} {'paper is' if count == 1 else 'papers are'} not for publication.")
     if nearest:
         parts.append(" The nearest passages are shown, but do not answer the question.")
+    return "".join(parts)
+
+
+def _nothing_searched(searched: Searched, filtered: bool) -> str:
+    if filtered:
+        return "Nothing was searched: no paper in this minute book meets the filters."
+    parts = ["Nothing was searched: the minute book holds no paper that could be read."]
+    if searched.unreadable:
+        count = len(searched.unreadable)
+        files = "1 file" if count == 1 else f"{count} files"
+        parts.append(f" {files} could not be read: `minutebook status` says why.")
     return "".join(parts)
 
 

@@ -17,6 +17,7 @@ from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
 from search.answering.governing import thing_asked
+from search.answering.motions import only_moves
 from search.citing import Citation
 from search.engine import Engine
 
@@ -83,6 +84,9 @@ def headline(
         return f"“{words}”, as {provenance(engine, first, start, end)}."
     whole = focus.wanted in _THING and len(first.quote.split()) <= _WHOLE
     start, end = (0, len(first.quote)) if whole else telling(engine, focus, first.quote)
+    if only_moves(first.quote[start:end]) and len(first.quote.split()) <= _WHOLE:
+        # What was moved is told with what became of it.
+        start, end, whole = 0, len(first.quote), True
     said = provenance(engine, first, first.start + start, first.start + end)
     words = _cut(first.quote[start:end], _WHOLE if whole else _LONGEST)
     return f"{said[0].upper()}{said[1:]}: “{words}”"

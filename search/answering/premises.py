@@ -15,16 +15,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.errors import InputError
 from indexer.records import Decision, Vote
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
+from search.answering.minute_asked import minute_by_number
 from search.answering.naming import councils_named, is_of, papers_naming, unheld_body
 from search.answering.persons import people_of
+from search.answering.premise import Premise
+from search.answering.promised import promise_not_found
+from search.answering.unspoken import unspoken_of
 from search.citing import Citation
 from search.engine import Engine
-from search.query import Filters, Query
+from search.query import Query
 from search.thesaurus import other_words
 
 _AGAINST = re.compile(
@@ -35,36 +38,6 @@ _VOTED = re.compile(
     r"|\bballot\b|\bcarried\b|\bnem\.? con\b",
     re.IGNORECASE,
 )
-_MINUTE = re.compile(
-    r"\b(?:minutes?|resolution|minute (?:no|number|ref(?:erence)?)\.?)\s+"
-    r"(?P<number>(?:[A-Z]{1,4}[./]?\s?)?\d{1,4}(?:[./]\d{1,4})*[a-z]?(?:\s?\([a-z0-9]{1,3}\))*)(?![\w-])"
-)
-_REPORT = re.compile(r"\b(?:report|update|review|paper|briefing|study|survey|statement)\b", re.I)
-_PROMISED = re.compile(
-    r"\b(?:promis\w+|due|was to (?:come|be brought)|asked for|requested|meant to|supposed to"
-    r"|agreed to (?:bring|receive))\b",
-    re.IGNORECASE,
-)
-_CAME = re.compile(
-    r"\b(?:did|has|have|was|were)\b.*\b(?:come|came|received|arrive\w*|brought|delivered|given|done"
-    r"|happen\w*|appear\w*|presented|back)\b",
-    re.IGNORECASE,
-)
-# Words of a promise that a question must share for it to be the one that is asked about.
-_SHARED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Premise:
-    """What does not hold, in a sentence, and the quotes of the record that bear on it.
-
-    With ``answers`` the sentence and the quotes are the answer itself ("did the report come?");
-    else there is none, and the quotes are the nearest things held.
-    """
-
-    text: str
-    citations: tuple[Citation, ...] = ()
-    answers: bool = False
 
 
 def false_premise(
@@ -75,35 +48,16 @@ def false_premise(
     ``citations`` are the best quotes found for it.
     """
     return (
-        _minute(engine, query)
+        minute_by_number(engine, query)
         or _body(engine, query)
         or _name(engine, focus)
         or _year(engine, focus)
         or _vote(engine, focus, citations)
         or _mover(engine, focus, citations)
-        or _report(engine, query, citations)
+        or promise_not_found(engine, query, citations)
         or _meeting(engine, focus, citations)
+        or unspoken_of(engine, focus, citations)
     )
-
-
-def _minute(engine: Engine, query: Query) -> Premise | None:
-    """A minute that the question names by its number and that is not held."""
-    from search.registers.extracts import find_minute
-
-    match = _MINUTE.search(query.text)
-    if match is None:
-        return None
-    day = query.filters.since
-    on = str(day) if day is not None and day == query.filters.until else None
-    try:
-        found = find_minute(
-            engine.book, match["number"], query.filters.body, query.filters.council, on
-        )
-    except InputError:
-        return None
-    if found.held:
-        return None
-    return Premise(f"Minute {match['number']} is {found.message}.", found.cited_by[:3])
 
 
 def _body(engine: Engine, query: Query) -> Premise | None:
@@ -276,33 +230,6 @@ def _recorded_as(
     verb = "seconded" if seconded else "moved"
     text = f"“{' '.join(name.split())}” is recorded as having {verb} it."
     return Premise(text, (told_in, wording), answers=True)
-
-
-def _report(engine: Engine, query: Query, citations: Sequence[Citation]) -> Premise | None:
-    """A report that was promised in one of the quotes, and to which the record holds no answer."""
-    if not (_REPORT.search(query.text) and _PROMISED.search(query.text)):
-        return None
-    from search.promises.ledger import promise_ledger
-
-    asked = set(tokenize(query.text))
-    for citation in citations:
-        filters = Filters(document=citation.document.path)
-        for row in promise_ledger(engine, Query("", "", filters=filters)).rows:
-            place = row.promise.place
-            if place.document != citation.document.path:
-                continue
-            if place.start >= citation.end or place.end <= citation.start:
-                continue
-            if len(asked.intersection(tokenize(row.promise.said))) < _SHARED:
-                continue
-            if row.state not in ("not found", "no date"):
-                continue
-            due = row.promise.due.day
-            when = f", due on {due.day} {due:%B %Y}," if due else ""
-            told = f"The record that is held does not show that what was promised{when} came."
-            came = bool(_CAME.search(query.text))
-            return Premise(told, (row.citation, *row.nearest[:2]), answers=came)
-    return None
 
 
 _WHEN_MET = re.compile(

@@ -1,0 +1,80 @@
+"""What was decided, beside what was only said of it.
+
+A question of what was resolved, or of who won a contract, is answered by a resolution. Where the
+sentences nearest to it are of the discussion, the decision that the discussion led to is told too:
+of the same item, else (for what was resolved) the nearest in the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.records import Decision
+from indexer.reflow import reflow
+from search.answering.focus import Focus
+from search.answering.quoting import MOST_CITATIONS, Quote
+from search.engine import Engine
+
+# Questions after the outcome of a matter, whatever else they want (who, how much).
+_OUTCOME_ASKED = re.compile(
+    r"(?i)\b(?:w[io]n|winning|awarded|contract|tender|chosen|chose|selected|picked|appointed|accepted|approved|agreed"
+    r"|decided|resolved|declared?|adopted?|granted|refused|outcome)\b"
+)
+# Decisions of a paper that are compared with a question.
+_MOST_COMPARED = 60
+
+
+def with_the_decision(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> list[Quote]:
+    """``quotes`` with the decision that the question is after, where none of them is one: first
+    where what was decided is asked, else behind the quote of its item."""
+    resolved = focus.wanted == "decision"
+    if not quotes or not (resolved or _OUTCOME_ASKED.search(focus.question)):
+        return list(quotes)
+    if any(_is_decided(engine, quote) for quote in (quotes[:1] if resolved else quotes)):
+        return list(quotes)
+    decision = next((d for q in quotes[:2] if (d := _of_the_item(engine, focus, q))), None)
+    if decision is None and resolved:
+        decision = _nearest(engine, focus, _decided(engine, quotes[0].document))
+    if decision is None:
+        return list(quotes)
+    beside = next(n for n, quote in enumerate(quotes) if quote.document == decision.document)
+    told = replace(quotes[beside], start=decision.start, end=decision.end)
+    rest = [q for q in quotes if not (told.start < q.end and q.start < told.end)]
+    rest = [q for q in quotes if q in rest or q.document != told.document]
+    at = 0 if resolved else min(beside + 1, len(rest))
+    return [*rest[:at], told, *rest[at:]][:MOST_CITATIONS]
+
+
+def _is_decided(engine: Engine, quote: Quote) -> bool:
+    return engine.places.locate(quote.document, quote.start, quote.end).voice == "decision"
+
+
+def _decided(engine: Engine, path: str) -> list[Decision]:
+    """What a paper decided beyond its own procedure, as far as the reader may see it."""
+    return [
+        d
+        for d in engine.book.of_paper(Decision, path)
+        if d.amendment is None
+        and engine.book.shows(path, d.start, d.end)
+        and not ((item := engine.book.item_of(d)) and item.procedural)
+    ]
+
+
+def _of_the_item(engine: Engine, focus: Focus, quote: Quote) -> Decision | None:
+    item = engine.book.item_of(quote)
+    if item is None or item.procedural:
+        return None
+    own = [d for d in _decided(engine, quote.document) if item.start <= d.start < item.end]
+    return _nearest(engine, focus, own)
+
+
+def _nearest(engine: Engine, focus: Focus, decisions: Sequence[Decision]) -> Decision | None:
+    """Of ``decisions`` the one that is nearest to the question in its meaning."""
+    some = decisions[:_MOST_COMPARED]
+    if len(some) < 2:
+        return some[0] if some else None
+    texts = [reflow(engine.store.quote(d.document, d.start, d.end)) for d in some]
+    near = engine.encoder.encode(texts) @ engine.question_vector(focus.question)
+    return some[int(near.argmax())]

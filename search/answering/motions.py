@@ -1,0 +1,70 @@
+"""What became of a motion: the words that carried it, beside those that only moved it.
+
+"It was moved that the Council declare an emergency" decides nothing until the motion was put and
+carried, which minutes often say two sentences on, with an amendment between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.records import Decision
+from indexer.structure.sentences import split_sentences
+from search.answering.quoting import LONGEST_RESOLUTION, MOST_CITATIONS, Quote
+from search.engine import Engine
+
+# Characters after a motion in which its outcome is looked for.
+_NEAR = 1500
+_MOVED = re.compile(
+    r"(?i)\b(?:it was (?:then )?(?:moved|proposed)|(?:moved|proposed|tabled) by|seconded"
+    r"|the motion)\b"
+)
+_OUTCOME = re.compile(
+    r"(?i)\b(?:carried|lost|defeated|fell|withdrawn|unanimous\w*|nem\.? con|in favour"
+    r"|votes? (?:to|for)|agreed|resolved|approved|accepted|adopted|elected|appointed)\b"
+)
+_OF_AN_AMENDMENT = re.compile(r"(?i)\bamend(?:ment|ed|ing)\b")
+
+
+def with_the_outcome(engine: Engine, quotes: Sequence[Quote]) -> list[Quote]:
+    """``quotes``, each that only moves something together with the sentence that tells what became
+    of it: in one quote where that stays short, else in a quote of its own behind it."""
+    told: list[Quote] = []
+    for quote in quotes:
+        outcome = _outcome_of(engine, quote)
+        if outcome is None:
+            told.append(quote)
+            continue
+        start, end = outcome
+        whole = engine.store.quote(quote.document, quote.start, end)
+        if len(whole.split()) <= LONGEST_RESOLUTION:
+            told.append(replace(quote, end=end))
+        else:
+            told += [quote, replace(quote, start=start, end=end)]
+    return told[:MOST_CITATIONS]
+
+
+def only_moves(words: str) -> bool:
+    """Whether ``words`` move something and do not say what became of it."""
+    return bool(_MOVED.search(words)) and not _OUTCOME.search(words)
+
+
+def _outcome_of(engine: Engine, quote: Quote) -> tuple[int, int] | None:
+    """Where the outcome of the motion that ``quote`` moves stands; None where it moves none, holds
+    the outcome itself, or none is recorded before the next decision."""
+    words = engine.store.quote(quote.document, quote.start, quote.end)
+    if not only_moves(words):
+        return None
+    item = engine.book.item_of(quote)
+    ends = min(item.end, quote.end + _NEAR) if item else quote.end + _NEAR
+    others = [d for d in engine.book.of_paper(Decision, quote.document) if d.start >= quote.end]
+    ends = min([ends, *(d.start for d in others if d.amendment is None)])
+    content = engine.store.content(quote.document)
+    for start, end in split_sentences(content, quote.end, min(ends, len(content))):
+        sentence = content[start:end]
+        if not _OUTCOME.search(sentence) or _OF_AN_AMENDMENT.search(sentence):
+            continue
+        return (start, end) if engine.book.shows(quote.document, start, end) else None
+    return None
