@@ -32,7 +32,9 @@ class Citation:
     date: datetime.date | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The citation object of the contract."""
+        """The citation object of the contract; ``read_by`` only where a machine read a scan, so
+        that whoever quotes it knows to look at the page."""
+        scanned = {"read_by": "ocr"} if self.document.read_by == "ocr" else {}
         return {
             "n": self.n,
             "quote": self.quote,
@@ -47,4 +49,4 @@ class Citation:
             "start": self.start,
             "end": self.end,
             "url": self.document.url,
-        }
+        } | scanned

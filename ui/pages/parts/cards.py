@@ -76,6 +76,9 @@ def citation_card(
             tag("blockquote", {}, tag("p", {}, citation.quote.strip())),
             badges(citation.voice, citation.standing, say),
             citation_place(citation, address, say),
+            tag("p", {"class": "mb-hint"}, say("paper.ocr"))
+            if citation.document.read_by == "ocr"
+            else None,
             tag("p", {"class": "mb-actions"}, open_link(citation, address, say)),
             below,
         ),
