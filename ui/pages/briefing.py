@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from urllib.parse import urlsplit
 
 from search.briefing.days import read_day
 from search.briefing.gathering import brief
@@ -14,12 +12,13 @@ from search.engine import Engine
 from search.query import parse_query
 from ui.briefing.formats import MEDIA_TYPES
 from ui.briefing.web import briefing_content
-from ui.pages.parts.addresses import SHOWN_AT_FIRST, Address
+from ui.pages.parts.addresses import Address
 from ui.pages.parts.cards import open_link
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, in_english, paragraph
+from ui.pages.parts.taking import file_links
 from ui.pages.parts.topics import topic_absence, topic_form
-from ui.texts import Say, speaker
+from ui.texts import speaker
 from ui.texts.told import told_in
 
 
@@ -50,7 +49,11 @@ def briefing_page(engine: Engine, address: Address) -> Page:
     found = say("brief.ready", count=len(briefing.notes))
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
-        _files(address, say),
+        file_links(
+            address,
+            say("brief.files"),
+            {form: say(f"brief.file.{form}") for form in MEDIA_TYPES},
+        ),
         paragraph(say("brief.language")) if address.language != "en" else None,
         tag("div", {"lang": in_english(address)}, _content(briefing, opening, address.language)),
     ]
@@ -61,18 +64,3 @@ def _content(briefing: Briefing, opening: Callable[[Citation], Html], language: 
     if language == "en":
         return briefing_content(briefing, opening)
     return briefing_content(briefing, opening, lambda words: told_in(language, words), language)
-
-
-def _files(address: Address, say: Say) -> Html:
-    asked = urlsplit(replace(address.closed(), count=SHOWN_AT_FIRST, language="en").url()).query
-    links = [
-        tag(
-            "a",
-            {"href": f"/download/brief.{form}?{asked}", "download": True},
-            say(f"brief.file.{form}"),
-        )
-        for form in MEDIA_TYPES
-    ]
-    return tag(
-        "p", {"class": "mb-actions mb-brief-files"}, tag("span", {}, say("brief.files")), links
-    )

@@ -10,7 +10,8 @@ from ui.pages.parts.addresses import Address
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, link, paragraph
 from ui.pages.parts.tables import Cell, Words, table
-from ui.pages.parts.topics import quoted, topic_absence, topic_files, topic_form
+from ui.pages.parts.taking import file_links
+from ui.pages.parts.topics import quoted, topic_absence, topic_form
 from ui.texts import Say, long_date, speaker
 
 _BY: tuple[By, ...] = ("council", "body")
@@ -40,7 +41,7 @@ def compare_page(engine: Engine, address: Address) -> Page:
     silent = ", ".join(comparison.silent)
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
-        topic_files(address, say),
+        file_links(address, say("topics.files")),
         _ways(comparison.by, address, say),
         _table(comparison, address, say),
         paragraph(say("compare.silent", names=silent)) if silent else None,

@@ -7,14 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from indexer.reflow import reflow
 from search.engine import Engine
 from search.query import Filters, parse_query
 from search.registers.decisions import DecisionRow, Register, grouped, register_of
 from search.registers.relevance import decision_scores
-from ui.exports import MEDIA_TYPES, Sheet
+from ui.exports import Sheet
 from ui.pages.parts.addresses import (
     GROUPS,
     MOST_SHOWN,
@@ -26,6 +25,7 @@ from ui.pages.parts.cards import Standpoint, badges, open_link, opening_of, plac
 from ui.pages.parts.choices import chips, filter_fields, language_field
 from ui.pages.parts.markup import Attributes, Html, join, tag
 from ui.pages.parts.shell import Page, link, notice, paragraph
+from ui.pages.parts.taking import file_links
 from ui.register_rows import decisions_sheet, vote_words
 from ui.texts import Say, long_date, speaker
 
@@ -58,7 +58,7 @@ def decisions_page(engine: Engine, address: Address) -> Page:
     )
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, count),
-        _downloads(address, say),
+        file_links(address, say("decisions.downloads")),
         _ways(address, say),
         _groups(groups, shown, address, say),
         _more(address, len(register.rows), say),
@@ -156,27 +156,6 @@ def _ways(address: Address, say: Say) -> Html:
             ),
         )
         for name, ways in (("decisions.sort", orders), ("decisions.group", groups))
-    )
-
-
-def _downloads(address: Address, say: Say) -> Html:
-    asked = urlsplit(replace(address.closed(), count=SHOWN_AT_FIRST, language="en").url()).query
-    links = [
-        tag(
-            "a",
-            {
-                "href": f"/download/decisions.{form}" + (f"?{asked}" if asked else ""),
-                "download": True,
-            },
-            form.upper(),
-        )
-        for form in MEDIA_TYPES
-    ]
-    return tag(
-        "p",
-        {"class": "mb-actions mb-register-files"},
-        tag("span", {}, say("decisions.downloads")),
-        links,
     )
 
 

@@ -12,12 +12,12 @@ from ui.pages.parts.cards import open_link
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, paragraph
 from ui.pages.parts.tables import Cell, Words, table
+from ui.pages.parts.taking import file_links
 from ui.pages.parts.topics import (
     day_cell,
     plot_box,
     quoted,
     topic_absence,
-    topic_files,
     topic_form,
 )
 from ui.plots import Point, series, shown_value
@@ -51,7 +51,7 @@ def figures_page(engine: Engine, address: Address) -> Page:
     left = len(all_series) - MOST_SERIES
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
-        topic_files(address, say),
+        file_links(address, say("topics.files")),
         [
             _series(number, name, values, address, say)
             for number, (name, values) in enumerate(all_series[:MOST_SERIES], start=1)

@@ -12,12 +12,12 @@ from ui.pages.parts.addresses import Address
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page
 from ui.pages.parts.tables import Cell, Words, table
+from ui.pages.parts.taking import file_links
 from ui.pages.parts.topics import (
     day_cell,
     plot_box,
     quoted,
     topic_absence,
-    topic_files,
     topic_form,
 )
 from ui.plots import Dot, timeline
@@ -48,7 +48,7 @@ def history_page(engine: Engine, address: Address) -> Page:
     found = say("history.count", count=len(history.events))
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
-        topic_files(address, say),
+        file_links(address, say("topics.files")),
         _called(history, address, say),
         _plot(history, address, say),
         _events(history, address, say),

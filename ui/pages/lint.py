@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, groupby
-from urllib.parse import urlencode
 
 from search.engine import Engine
 from search.lint import Finding, Kind, counted, lint
 from search.query import Filters, make_filters
-from ui.exports import MEDIA_TYPES
 from ui.pages.parts.addresses import MOST_SHOWN, SHOWN_AT_FIRST, Address
 from ui.pages.parts.cards import citation_card
 from ui.pages.parts.choices import chips, filter_fields, language_field
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, link, notice, paragraph
+from ui.pages.parts.taking import file_links
 from ui.texts import Say, speaker
 
 
@@ -41,7 +40,7 @@ def lint_page(engine: Engine, address: Address) -> Page:
     numbers = count(1)
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
-        _downloads(address, say),
+        file_links(address, say("lint.downloads")),
         _kinds(findings, say),
         *(
             _group(kind, list(rows), address, say, numbers)
@@ -76,17 +75,6 @@ def _kinds(findings: Sequence[Finding], say: Say) -> Html:
     ]
     return tag(
         "nav", {"class": "mb-lint-kinds", "aria-label": say("lint.kinds")}, tag("ul", {}, links)
-    )
-
-
-def _downloads(address: Address, say: Say) -> Html:
-    asked = f"?{urlencode(dict(address.filters))}" if address.filters else ""
-    links = [
-        tag("a", {"href": f"/download/lint.{form}{asked}", "download": True}, form.upper())
-        for form in MEDIA_TYPES
-    ]
-    return tag(
-        "p", {"class": "mb-actions mb-lint-files"}, tag("span", {}, say("lint.downloads")), links
     )
 
 

@@ -214,7 +214,7 @@ def _downloads(address: Address, say: Say) -> Html:
     asked = urlsplit(Address("minute", address.question, address.filters).url()).query
     return tag(
         "p",
-        {"class": "mb-actions mb-register-files"},
+        {"class": "mb-actions mb-files"},
         tag("span", {}, say("minute.downloads")),
         tag("a", {"href": f"/extract-of-minutes.html?{asked}"}, say("minute.print")),
         tag("a", {"href": f"/extract-of-minutes.md?{asked}", "download": True}, "Markdown"),

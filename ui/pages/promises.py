@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any, get_args
-from urllib.parse import urlsplit
 
 from search.citing import Citation
 from search.engine import Engine
@@ -13,7 +12,6 @@ from search.promises.ledger import Ledger, promise_ledger
 from search.promises.promise import State
 from search.promises.rows import Row
 from search.query import Filters, parse_query
-from ui.exports import MEDIA_TYPES
 from ui.pages.correcting import correcting_form
 from ui.pages.judging import counted_from, day_of, judging_notice
 from ui.pages.parts.addresses import MOST_SHOWN, SHOWN_AT_FIRST, Address
@@ -21,6 +19,7 @@ from ui.pages.parts.cards import badges, citation_place, open_link, opening_of
 from ui.pages.parts.choices import chips, filter_fields, language_field
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.shell import Page, link, notice, paragraph
+from ui.pages.parts.taking import file_links
 from ui.texts import Say, long_date, speaker
 
 _OWN = ("due_by", "today")
@@ -79,7 +78,7 @@ def promises_page(engine: Engine, address: Address, corrects: bool = False) -> P
     shown = ledger.rows[: address.count]
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, found),
-        _downloads(address, say),
+        file_links(address, say("promises.downloads")),
         tag("ol", {"class": "mb-cards"}, [_card(row, address, say, corrects) for row in shown]),
         _more(ledger, address, say),
     ]
@@ -286,27 +285,6 @@ def _put_right(identifier: str, say: Say) -> Html:
         {"class": "mb-why"},
         tag("summary", {}, say("promises.id")),
         tag("p", {"class": "mb-hint"}, say("promises.id.text"), " ", tag("code", {}, command)),
-    )
-
-
-def _downloads(address: Address, say: Say) -> Html:
-    asked = urlsplit(replace(address.closed(), count=SHOWN_AT_FIRST, language="en").url()).query
-    links = [
-        tag(
-            "a",
-            {
-                "href": f"/download/promises.{form}" + (f"?{asked}" if asked else ""),
-                "download": True,
-            },
-            form.upper(),
-        )
-        for form in MEDIA_TYPES
-    ]
-    return tag(
-        "p",
-        {"class": "mb-actions mb-promise-files"},
-        tag("span", {}, say("promises.downloads")),
-        links,
     )
 
 

@@ -49,10 +49,10 @@ TASKS = (
             "Escape m d Enter",
             "/",
             Type("body:cabinet on:2023-02-08", "Enter"),
-            Reach("XLSX", "Enter"),
+            "d",
         ),
         (Downloaded(".xlsx", b"PK"), Shown(".mb-decision", "8 February 2023")),
-        "the files come before the orders of the rows",
+        "`d` saves the first file of a page, which is the spreadsheet",
     ),
     Task(
         "slips in the papers",

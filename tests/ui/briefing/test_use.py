@@ -102,10 +102,10 @@ def test_every_heading_of_a_briefing_is_told_in_welsh(engine: Engine) -> None:
 
 def test_the_page_without_a_topic_asks_for_one_and_absence_is_designed(engine: Engine) -> None:
     empty = briefing_page(engine, read_address("/brief"))
-    assert "mb-brief-files" not in empty.content
+    assert "mb-files" not in empty.content
     absent = briefing_page(engine, read_address("/brief?q=lunar+observatory+tramway"))
     assert "Not found in the record" in absent.content
-    assert "mb-brief-files" not in absent.content
+    assert "mb-files" not in absent.content
 
 
 def test_the_endpoint_gives_the_object(small_index: Path, loaded: None) -> None:  # noqa: ARG001

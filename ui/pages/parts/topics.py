@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from urllib.parse import urlsplit
-
 from search.citing import Citation
 from search.engine import Engine
 from search.results import Searched
-from ui.exports import MEDIA_TYPES
-from ui.pages.parts.addresses import SHOWN_AT_FIRST, Address
+from ui.pages.parts.addresses import Address
 from ui.pages.parts.cards import badges, citation_place, open_link
 from ui.pages.parts.choices import chips, filter_fields, language_field
 from ui.pages.parts.markup import Html, tag
@@ -75,22 +71,6 @@ def topic_absence(searched: Searched, address: Address, say: Say) -> Html:
     )
     hidden = paragraph(say("topics.hidden", count=searched.exempt)) if searched.exempt else None
     return notice(say("topics.absent"), paragraph(told), hidden)
-
-
-def topic_files(address: Address, say: Say) -> Html:
-    """The page's rows as files."""
-    asked = urlsplit(replace(address.closed(), count=SHOWN_AT_FIRST, language="en").url()).query
-    links = [
-        tag(
-            "a",
-            {"href": f"/download/{address.view}.{form}?{asked}", "download": True},
-            form.upper(),
-        )
-        for form in MEDIA_TYPES
-    ]
-    return tag(
-        "p", {"class": "mb-actions mb-topic-files"}, tag("span", {}, say("topics.files")), links
-    )
 
 
 def plot_box(plot: Html, label: str) -> Html | None:
