@@ -12,6 +12,7 @@ import anyio.to_thread
 
 from ui import theme
 from ui.arriving import drawn, lightened, packed
+from ui.offered import is_offered
 from ui.own_name import OwnName
 from ui.pages import programs
 from ui.pages.live import LiveIndex
@@ -94,7 +95,9 @@ class Guard:
         if admitted is None:
             return
         scope = admitted
-        if scope["path"] in PATHS and scope["method"] in ("GET", "HEAD"):
+        if not is_offered(scope["path"]):
+            await _send_words(send_guarded, 404, "There is nothing here.")
+        elif scope["path"] in PATHS and scope["method"] in ("GET", "HEAD"):
             await self._send_page(scope, receive, send_guarded)
         elif _is_looked_at(scope):
             await self._send_or_say_absent(scope, receive, send_guarded)

@@ -93,6 +93,30 @@ def test_no_route_answers_another_site(
     assert not (small_index / "added").exists()
 
 
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/gradio_api/upload"),
+        ("GET", "/gradio_api/upload_progress?upload_id=x"),
+        ("POST", "/gradio_api/process_recording"),
+        ("POST", "/gradio_api/stream/x"),
+        ("POST", "/gradio_api/component_server"),
+        ("GET", "/gradio_api/file=/etc/hostname"),
+        ("GET", "/gradio_api/proxy=http://127.0.0.1:1/"),
+        ("GET", "/gradio_api/deep_link?session_hash=x"),
+        ("POST", "/gradio_api/vibe-edit/"),
+        ("POST", "/gradio_api//upload"),
+        ("POST", "/gradio_api/../gradio_api/upload"),
+    ],
+)
+def test_what_the_toolkit_would_keep_or_fetch_for_anybody_is_not_there(
+    place: tuple[str, int], method: str, path: str
+) -> None:
+    status, words = ask(place, method, path, {})
+    assert status in (404, 405)
+    assert "gradio" not in words
+
+
 def test_its_own_pages_links_from_elsewhere_and_programs_are_answered(
     place: tuple[str, int],
 ) -> None:
