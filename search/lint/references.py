@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from search.lint.findings import Found
 from search.lint.reading import Reading, Sheet, same_council
-from search.registers.minute_references import Resolution, resolve
+from search.registers.minute_references import resolve
+from search.registers.resolutions import Resolution
 
 
 def minute_references(reading: Reading) -> Iterator[Found]:

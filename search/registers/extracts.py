@@ -10,15 +10,9 @@ from indexer.records import Decision, Document, Exemption, Item, Passage, Refere
 from search.citing import Citation
 from search.minute_book import MinuteBook
 from search.query import make_filters
-from search.registers.minute_references import (
-    Missing,
-    Resolution,
-    citing,
-    look_up,
-    number_of,
-    resolve,
-)
+from search.registers.minute_references import citing, look_up, number_of, resolve
 from search.registers.minutes_held import Minute
+from search.registers.resolutions import Missing, Resolution
 from search.registers.surroundings import cite_around
 
 # A minute that is cited by more papers than this is told of by the newest of them.

@@ -12,77 +12,41 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from indexer.records import Reference
-from indexer.structure.dates import find_dates, month_number
+from indexer.structure.dates import find_dates
 from search.filtering import names
 from search.minute_book import MinuteBook, Occasion
+from search.registers.meetings_meant import PREVIOUS, meeting_meant, typed_meeting
 from search.registers.minutes_held import (
     Minute,
     MinutesHeld,
     is_telling,
     minutes_held,
     municipal_year,
-    name_key,
     named_year,
     plain_number,
     same_name,
     series_of,
 )
 from search.registers.reference_hints import AFTER, BEFORE, Hints, read_hints
+from search.registers.resolutions import (
+    SAME_SERIES,
+    Missing,
+    Resolution,
+    State,
+    latest,
+    same_minutes,
+    years_of,
+)
 
-State = Literal["held", "several", "not held"]
-# A number that does not name its year is used again every year: the latest before is meant only
-# where it is no older than the last two annual meetings allow.
-_SAME_SERIES = datetime.timedelta(days=400)
-# "The previous minutes" are those of the meeting before; an older meeting is not the previous one.
-_PREVIOUS = datetime.timedelta(days=100)
 _TYPED = re.compile(
     r"^\s*(?:(?:minutes?|resolution|item|cofnod)\s+(?:(?:no|nos|number|ref|reference|rhif)\b\.?:?\s*)?)?"
     r"(?P<number>(?:[A-Za-z]{1,4}[./ ]?)?\d{1,4}(?:[./]\d{1,4})*[a-z]?(?:\s?\([A-Za-z0-9]{1,4}\))*)"
     r"\s*\.?\s*(?P<rest>\D.*)?$",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"(?i)\b(?:previous|last)\b|\bminutes\b|\bmeeting\b")
 _NO_PREFIX = frozenset("of from in on at to the and no agm egm dated for page para".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What would have to be added for a reference to be found: as far as it can be worked out.
-
-    ``years`` is a municipal year (``2018/19``) or, where the council counts so, a calendar year.
-    """
-
-    council: str | None
-    body: str | None
-    years: str | None
-    date: datetime.date | None = None
-
-    def words(self) -> str:
-        """``add Coventry 2018/19``, with the body or the date where it is known."""
-        whose = " ".join(part for part in (short_council(self.council), self.years) if part)
-        body = self.body if self.body and not same_name(self.body, self.council) else None
-        day = self.date.isoformat() if self.date else None
-        if not whose:
-            return f"add the minutes of the {body}" if body else "add the minutes that it is in"
-        aside = ", ".join(part for part in (body, day) if part)
-        return f"add {whose} ({aside})" if aside else f"add {whose}"
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What a reference means: one minute (in each paper that records it), several, or none held."""
-
-    state: State
-    minutes: tuple[Minute, ...] = ()
-    missing: Missing | None = None
-
-    @property
-    def minute(self) -> Minute | None:
-        """The one minute that is meant."""
-        return self.minutes[0] if self.state == "held" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +57,6 @@ class _Asked:
     own: Occasion
     hints: Hints
     document: str | None = None
-
-
-def short_council(council: str | None) -> str | None:
-    """A council's name as people say it: ``Coventry`` for Coventry City Council."""
-    if council is None:
-        return None
-    short = re.sub(
-        r"\s+(?:(?:metropolitan|city|county|district|borough)\s+)*council$", "", council, flags=re.I
-    )
-    return council if re.search(r"(?i)\b(?:parish|town|community)$", short) else short or council
 
 
 def is_minute_number(target: str) -> bool:
@@ -124,7 +78,7 @@ def resolve(book: MinuteBook, reference: Reference) -> Resolution | None:
     own = book.occasion_of(reference)
     held = minutes_held(book)
     if reference.kind == "meeting":
-        return _meeting(held, reference, own, _words_before(book, reference))
+        return meeting_meant(held, reference, own, _words_before(book, reference))
     if reference.kind != "minute" or not is_minute_number(reference.target):
         return None
     text = book.quote(
@@ -170,7 +124,7 @@ def look_up(
     typed = _TYPED.match(words)
     dates = [found.date for found in find_dates(words) if found.date]
     if typed is None or not is_minute_number(typed["number"].replace(" ", "")):
-        return _typed_meeting(book, words, dates, body, council, until)
+        return typed_meeting(book, words, dates, body, council, until)
     if dates:
         since = until = dates[0]
     found = [
@@ -184,7 +138,7 @@ def look_up(
     if not found:
         asked = _Asked(typed["number"], Occasion(council, body, None), Hints(since, until))
         return Resolution("not held", missing=_what_is_missing(held, asked))
-    groups = _same_minutes(found)
+    groups = same_minutes(found)
     state: State = "held" if len(groups) == 1 else "several"
     return Resolution(state, tuple(minute for group in reversed(groups) for minute in group))
 
@@ -227,15 +181,15 @@ def _numbered(held: MinutesHeld, asked: _Asked) -> Resolution | None:
     else:
         chosen = named or ([] if hints.bodies else ours)
     if named_year(number) is None and own.date is not None:
-        chosen = [m for m in chosen if m.date and own.date - m.date <= _SAME_SERIES]
+        chosen = [m for m in chosen if m.date and own.date - m.date <= SAME_SERIES]
         # Numbers that begin again at each meeting: any of several could be meant.
-        if not is_telling(number) and len(_same_minutes(chosen)) > 1:
+        if not is_telling(number) and len(same_minutes(chosen)) > 1:
             return Resolution("several", tuple(reversed(chosen)))
-    return _one_of(held, _latest(chosen), asked)
+    return _one_of(held, latest(chosen), asked)
 
 
 def _one_of(held: MinutesHeld, chosen: list[Minute], asked: _Asked) -> Resolution | None:
-    groups = _same_minutes(chosen)
+    groups = same_minutes(chosen)
     known = asked.own.body or asked.own.council or asked.hints.bodies or is_telling(asked.number)
     if not groups and not known:
         return None  # a bare number in a paper that is nobody's says nothing
@@ -244,36 +198,6 @@ def _one_of(held: MinutesHeld, chosen: list[Minute], asked: _Asked) -> Resolutio
     if len(groups) > 1:
         return Resolution("several", tuple(m for group in reversed(groups) for m in group))
     return Resolution("held", tuple(groups[0]))
-
-
-def _latest(minutes: list[Minute]) -> list[Minute]:
-    dated = [m for m in minutes if m.date]
-    if not dated:
-        return minutes
-    last = max(m.date for m in dated if m.date)
-    return [m for m in dated if m.date == last]
-
-
-def _same_minutes(minutes: list[Minute]) -> list[list[Minute]]:
-    """Minutes grouped by meeting, oldest first: a meeting's minutes may be published twice."""
-    groups: dict[tuple[str, datetime.date | None], list[Minute]] = {}
-    bodies: set[tuple[datetime.date | None, str]] = {
-        (m.date, name_key(m.body)) for m in minutes if m.body
-    }
-    for minute in minutes:
-        whose = name_key(minute.body)
-        if not whose:
-            # A copy that does not name the body is of the one body that met on that day.
-            that_day = [body for date, body in bodies if date == minute.date]
-            whose = that_day[0] if len(that_day) == 1 else minute.document
-        groups.setdefault((whose, minute.date), []).append(minute)
-    found = [sorted(group, key=_fullness) for group in groups.values()]
-    return sorted(found, key=lambda group: group[0].date or datetime.date.min)
-
-
-def _fullness(minute: Minute) -> tuple[bool, str]:
-    """Pasted text comes last: it has neither address nor pages."""
-    return (minute.document.endswith(".txt"), minute.document)
 
 
 def _what_is_missing(held: MinutesHeld, asked: _Asked) -> Missing:
@@ -285,104 +209,15 @@ def _what_is_missing(held: MinutesHeld, asked: _Asked) -> Missing:
     years: str | None
     if year is not None:
         calendar = held.counts_by_calendar(own.council, series_of(number))
-        years = str(year) if calendar else _years(year)
+        years = str(year) if calendar else years_of(year)
     elif hints.since is not None and hints.until is not None:
         first, last = municipal_year(hints.since), municipal_year(hints.until)
-        years = _years(first) if first == last else None
+        years = years_of(first) if first == last else None
     else:
         years = None
     if body is None and asked.document is None:
         body = own.body
     return Missing(own.council, body, years)
-
-
-def _years(first: int) -> str:
-    return f"{first}/{(first + 1) % 100:02d}"
-
-
-def _meeting(
-    held: MinutesHeld, reference: Reference, own: Occasion, before: str
-) -> Resolution | None:
-    day = reference.date
-    bodies = {b for b in held.bodies(own.council) if names(b, before)}
-    # "the Council's Cabinet": the longest name that stands there is the body meant.
-    body = max(bodies, key=len, default=None) or own.body
-    rows = held.of_body(own.council, body)
-    if day is not None:
-        rows = [m for m in rows if m.date == day]
-        if rows:
-            return Resolution("held", tuple(sorted(rows, key=_fullness)))
-        missing = Missing(own.council, body, _years(municipal_year(day)), day)
-        return Resolution("not held", missing=missing)
-    if own.date is None:
-        return None
-    named = re.fullmatch(r"(?i)(\w+) (?:meeting|minutes)", reference.target.strip())
-    if named and (month := month_number(named[1])):
-        past = [m for m in rows if m.date and m.date < own.date and m.date.month == month]
-        recent = [m for m in _latest(past) if m.date and own.date - m.date <= _SAME_SERIES]
-        if recent:
-            return Resolution("held", tuple(sorted(recent, key=_fullness)))
-        year = own.date.year if month < own.date.month else own.date.year - 1
-        years = _years(municipal_year(datetime.date(year, month, 28)))
-        return Resolution("not held", missing=Missing(own.council, body, years))
-    if not re.search(r"(?i)\b(?:previous|last)\b", reference.target):
-        return None
-    before_it = _latest([m for m in rows if m.date and m.date < own.date])
-    if before_it and before_it[0].date and own.date - before_it[0].date <= _PREVIOUS:
-        return Resolution("held", tuple(sorted(before_it, key=_fullness)))
-    years = _years(municipal_year(own.date))
-    return Resolution("not held", missing=Missing(own.council, body, years))
-
-
-def _typed_meeting(
-    book: MinuteBook,
-    words: str,
-    dates: list[datetime.date],
-    body: str | None,
-    council: str | None,
-    until: datetime.date | None,
-) -> Resolution | None:
-    """The minutes of a whole meeting: of the day named, or of the one before ``until``."""
-    if not dates and not _MEETING.search(words):
-        return None
-    held = minutes_held(book)
-    rows = [m for m in held.meetings() if not council or names(council, m.council)]
-    said = [m for m in rows if m.body and names(m.body, words)]
-    rows = [m for m in rows if names(body, m.body)] if body else said or rows
-    day = dates[0] if dates else None
-    if day is None and until is not None:
-        day = _said_to_be_previous(book, [m for m in rows if m.date == until])
-    if day is not None:
-        chosen = [m for m in rows if m.date == day]
-    else:
-        chosen = _latest([m for m in rows if m.date and (until is None or m.date < until)])
-        if until is not None:
-            chosen = [m for m in chosen if m.date and until - m.date <= _PREVIOUS]
-    groups = _same_minutes(chosen)
-    if not groups:
-        when = day or until
-        years = _years(municipal_year(when)) if when else None
-        whose = {m.council for m in rows}
-        known = council or (whose.pop() if len(whose) == 1 else None)
-        return Resolution("not held", missing=Missing(known, body, years, day))
-    state: State = "held" if len(groups) == 1 else "several"
-    return Resolution(state, tuple(minute for group in reversed(groups) for minute in group))
-
-
-def _said_to_be_previous(book: MinuteBook, meetings: list[Minute]) -> datetime.date | None:
-    """The date of the minutes that a meeting confirmed, as its own minutes give it."""
-    for meeting in meetings:
-        for reference in book.of_paper(Reference, meeting.document):
-            if (
-                reference.kind == "meeting"
-                and reference.effect == "confirms"
-                and meeting.start <= reference.start < meeting.end
-                and reference.date is not None
-                and meeting.date is not None
-                and reference.date < meeting.date
-            ):
-                return reference.date
-    return None
 
 
 def _words_before(book: MinuteBook, reference: Reference) -> str:
@@ -419,7 +254,7 @@ def _minutes_approved(
     if own.date is None:
         return None
     earlier = [m.date for m in held.of_body(own.council, own.body) if m.date and m.date < own.date]
-    return earlier[-1] if earlier and own.date - earlier[-1] <= _PREVIOUS else None
+    return earlier[-1] if earlier and own.date - earlier[-1] <= PREVIOUS else None
 
 
 def citing(book: MinuteBook, number: str) -> list[Reference]:

@@ -19,7 +19,8 @@ from typing import Any
 
 from indexer.records import Reference
 from search.minute_book import MinuteBook
-from search.registers.minute_references import Resolution, resolve
+from search.registers.minute_references import resolve
+from search.registers.resolutions import Resolution
 
 from .places import Squashed, locate
 

@@ -10,7 +10,8 @@ import pytest
 from indexer.build import build_index
 from indexer.records import Access, Reference
 from search.minute_book import MinuteBook
-from search.registers.minute_references import Resolution, resolve
+from search.registers.minute_references import resolve
+from search.registers.resolutions import Resolution
 from tests.conftest import WordEncoder
 
 BookOf = Callable[..., MinuteBook]

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from indexer import store
 from indexer.records import Reference
 from search.minute_book import MinuteBook
-from search.registers.minute_references import is_minute_number, look_up, resolve, short_council
+from search.registers.minute_references import is_minute_number, look_up, resolve
 from search.registers.minutes_held import (
     municipal_year,
     named_year,
     plain_number,
     series_of,
 )
+from search.registers.resolutions import short_council
 from tests.search.registers.conftest import BookOf, minutes, resolved
 
 JULY = minutes(

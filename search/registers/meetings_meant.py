@@ -1,0 +1,114 @@
+"""The minutes of a whole meeting, as a paper or a person refers to them.
+
+"The minutes of the meeting held on 3 June 2024", "the previous minutes", "the May meeting".
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from indexer.records import Reference
+from indexer.structure.dates import month_number
+from search.filtering import names
+from search.minute_book import MinuteBook, Occasion
+from search.registers.minutes_held import Minute, MinutesHeld, minutes_held, municipal_year
+from search.registers.resolutions import (
+    SAME_SERIES,
+    Missing,
+    Resolution,
+    State,
+    fullness,
+    latest,
+    same_minutes,
+    years_of,
+)
+
+# "The previous minutes" are those of the meeting before; an older meeting is not the previous one.
+PREVIOUS = datetime.timedelta(days=100)
+_MEETING = re.compile(r"(?i)\b(?:previous|last)\b|\bminutes\b|\bmeeting\b")
+
+
+def meeting_meant(
+    held: MinutesHeld, reference: Reference, own: Occasion, before: str
+) -> Resolution | None:
+    day = reference.date
+    bodies = {b for b in held.bodies(own.council) if names(b, before)}
+    # "the Council's Cabinet": the longest name that stands there is the body meant.
+    body = max(bodies, key=len, default=None) or own.body
+    rows = held.of_body(own.council, body)
+    if day is not None:
+        rows = [m for m in rows if m.date == day]
+        if rows:
+            return Resolution("held", tuple(sorted(rows, key=fullness)))
+        missing = Missing(own.council, body, years_of(municipal_year(day)), day)
+        return Resolution("not held", missing=missing)
+    if own.date is None:
+        return None
+    named = re.fullmatch(r"(?i)(\w+) (?:meeting|minutes)", reference.target.strip())
+    if named and (month := month_number(named[1])):
+        past = [m for m in rows if m.date and m.date < own.date and m.date.month == month]
+        recent = [m for m in latest(past) if m.date and own.date - m.date <= SAME_SERIES]
+        if recent:
+            return Resolution("held", tuple(sorted(recent, key=fullness)))
+        year = own.date.year if month < own.date.month else own.date.year - 1
+        years = years_of(municipal_year(datetime.date(year, month, 28)))
+        return Resolution("not held", missing=Missing(own.council, body, years))
+    if not re.search(r"(?i)\b(?:previous|last)\b", reference.target):
+        return None
+    before_it = latest([m for m in rows if m.date and m.date < own.date])
+    if before_it and before_it[0].date and own.date - before_it[0].date <= PREVIOUS:
+        return Resolution("held", tuple(sorted(before_it, key=fullness)))
+    years = years_of(municipal_year(own.date))
+    return Resolution("not held", missing=Missing(own.council, body, years))
+
+
+def typed_meeting(
+    book: MinuteBook,
+    words: str,
+    dates: list[datetime.date],
+    body: str | None,
+    council: str | None,
+    until: datetime.date | None,
+) -> Resolution | None:
+    """The minutes of a whole meeting: of the day named, or of the one before ``until``."""
+    if not dates and not _MEETING.search(words):
+        return None
+    held = minutes_held(book)
+    rows = [m for m in held.meetings() if not council or names(council, m.council)]
+    said = [m for m in rows if m.body and names(m.body, words)]
+    rows = [m for m in rows if names(body, m.body)] if body else said or rows
+    day = dates[0] if dates else None
+    if day is None and until is not None:
+        day = _said_to_be_previous(book, [m for m in rows if m.date == until])
+    if day is not None:
+        chosen = [m for m in rows if m.date == day]
+    else:
+        chosen = latest([m for m in rows if m.date and (until is None or m.date < until)])
+        if until is not None:
+            chosen = [m for m in chosen if m.date and until - m.date <= PREVIOUS]
+    groups = same_minutes(chosen)
+    if not groups:
+        when = day or until
+        years = years_of(municipal_year(when)) if when else None
+        whose = {m.council for m in rows}
+        known = council or (whose.pop() if len(whose) == 1 else None)
+        return Resolution("not held", missing=Missing(known, body, years, day))
+    state: State = "held" if len(groups) == 1 else "several"
+    return Resolution(state, tuple(minute for group in reversed(groups) for minute in group))
+
+
+def _said_to_be_previous(book: MinuteBook, meetings: list[Minute]) -> datetime.date | None:
+    """The date of the minutes that a meeting confirmed, as its own minutes give it."""
+    for meeting in meetings:
+        for reference in book.of_paper(Reference, meeting.document):
+            if (
+                reference.kind == "meeting"
+                and reference.effect == "confirms"
+                and meeting.start <= reference.start < meeting.end
+                and reference.date is not None
+                and meeting.date is not None
+                and reference.date < meeting.date
+            ):
+                return reference.date
+    return None
