@@ -101,8 +101,10 @@ RELATIONS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
          r"\bagainst\b|\bdissent\w*|\bopposed\b|\bvot(?:e|es|ed|ing)\b"),
         ("voted", r"\bvot(?:e|es|ed|ing)\b|\bballot\b|\bpoll\b",
          r"\bvot(?:e|es|ed|ing)\b|\bballot\w*|\bpoll\b|\bagainst\b|\babst|\bunanim|\bcarried\b"
-         r"|\bin favour\b|\bshow of hands\b|\belected\b"),
-        ("proposed", r"\b(?:propos|second|mov)(?:ed|er|ing)\b|\bput forward\b",
+         r"|\bin favour\b|\bshow of hands\b|\belect|\bnominat"),
+        # "Moved to the library" is no motion.
+        ("proposed", r"\b(?:propos|second)(?:ed|er|ing)\b|\bput forward\b|\bmover\b"
+                     r"|\bmov(?:ed|ing)\b(?! (?:\w+ )?(?:to|from|into|out|in|away|back|house|up|down|on)\b)",
          r"\bpropos|\bsecond|\bmoved\b|\bmover\b|\bput forward\b"),
         ("cost", r"\bcosts?\b|\bprice\w*\b|\bfees?\b|\bcharg\w+\b|\bpa(?:y|id|ying)\b|\bsp(?:end|ent)\b"
                  r"|\bbill\b|\bquote\w*\b|\bafford\b|\bexpensive\b|\bcheap\w*\b",

@@ -55,6 +55,22 @@ def test_what_could_be_the_thing_wanted_is_found(question: str, text: str, told:
     assert [text[slice(*span)] for span in things_told(read_focus(question), text)] == told
 
 
+@pytest.mark.parametrize(
+    ("question", "relations"),
+    [
+        ("Who moved the motion?", ("proposed",)),
+        ("Who moved that the gate be sold?", ("proposed",)),
+        ("Where were the staff being moved to?", ()),
+        ("When was the stone moved from the green?", ()),
+        ("Who seconded it?", ("proposed",)),
+    ],
+)
+def test_a_thing_that_is_moved_elsewhere_is_no_motion(
+    question: str, relations: tuple[str, ...]
+) -> None:
+    assert read_focus(question).relations == relations
+
+
 def test_what_is_counted_is_the_words_up_to_the_verb() -> None:
     assert read_focus("How many lorry movements were allowed?").counted == ("lorri", "movement")
     assert read_focus("How much was paid?").counted == ()
