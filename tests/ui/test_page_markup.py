@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ui.pages.parts.addresses import read_address
 from ui.pages.parts.markup import escaped, join, marked, safe_link, tag
+from ui.pages.parts.shell import Page, whole_page
 
 
 class _Reader(HTMLParser):
@@ -79,3 +81,12 @@ def test_only_web_addresses_are_links(address: str | None) -> None:
 
 def test_web_address_is_a_link() -> None:
     assert safe_link(" https://council.example/1 ") == "https://council.example/1"
+
+
+def test_a_page_with_results_says_so_where_it_begins() -> None:
+    for content, expected in (
+        (tag("h2", {"id": "result-title"}, "4 decisions"), True),
+        (tag("p", {}, 'id="result-title"'), False),
+    ):
+        page = whole_page(read_address("/decisions"), Page("Decisions", content, ""), False, "/")
+        assert ('<main id="content" tabindex="-1" class="mb-results">' in page) is expected

@@ -51,6 +51,8 @@ def whole_page(
 ) -> Html:
     """``page`` with header and footer around it; ``url`` is the address as it was asked for."""
     say = speaker(address.language)
+    # Said where it begins: a browser shows the beginning before it has the results.
+    results = "mb-results" if 'id="result-title"' in page.content else None
     return tag(
         "div",
         {
@@ -71,7 +73,7 @@ def whole_page(
         },
         tag("a", {"class": "mb-skip", "href": "#content"}, say("skip")),
         _header(address, say, can_add),
-        tag("main", {"id": "content", "tabindex": "-1"}, page.content),
+        tag("main", {"id": "content", "tabindex": "-1", "class": results}, page.content),
         tag(
             "footer",
             {"class": "mb-foot"},
