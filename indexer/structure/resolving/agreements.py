@@ -30,6 +30,8 @@ from indexer.structure.resolving.elsewhere import (
     PERMISSION,
     PERSON,
     SPEECH,
+    asked_or_shown,
+    at_last_meeting,
     by_others,
     elsewhere,
     of_others,
@@ -61,6 +63,7 @@ _BY_BODY = words(
     r"rejected|appointed|elected|co-opted|voted|noted|received|supported|objected|opposed"
     r"|authorised|"
     r"delegated|declined|made a decision|consented"
+    r"|confirmed(?= (?:that )?(?:it|they|we) would\b)"
     r"|consent(?= to [a-z]+ (?:the|that|to|this)\b))\b(?P<rest>.*)"
 )
 _FRAGMENT = words(
@@ -69,7 +72,11 @@ _FRAGMENT = words(
     r"|accepted|"
     r"refused|adopted) (?P<rest>(?:to|that|by|until|unanimously|not to|with|subject to|in"
     r" principle|at(?= £)|for (?:it|this|these|them|him|her|the [\w ]{2,40}?) to)\b.*)"
-    r"|^\s*(?-i:Agreed) (?:the|an|no|all|both|these|this)\b(?! (?:by|with)\b)"
+    r"|^\s*(?-i:Agreed) (?:(?:the|an|no|all|both|these|this)\b(?! (?:by|with)\b)"
+    r"|(?:[\w'-]+ ){1,6}?(?:to )?be \w+(?:ed|t|n)\b)"
+    r"|(?:[-:;] ?|^\W*|\b(?:and|all) )(?-i:[Aa]greed) (?:that )?(?:the )?(?:PC|parish council"
+    r"|council|clerk"
+    r"|cllr [\w'-]+|chair\w*|we|it) (?:would|should|will|to)\b"
 )
 _SHORT = words(
     r"^\W{0,4}(?:(?:all |this was |unanimously |duly |motion |decision |both |it was |and )*"
@@ -83,7 +90,9 @@ _SHORT = words(
     r"|unanimous(?:ly agreed| agreement)?|unanimously passed|passed unanimously"
     r"|(?:there being no \w+ nominations?,? )?"
     r"(?:the |this )?(?:motion|proposal|resolution)s? (?:was |is |were )?(?:\w+ly |therefore"
-    r" |then |duly )*(?:carried|passed|agreed|approved|accepted)(?: unanimously)?))\W*$"
+    r" |then |duly )*(?:carried|passed|agreed|approved|accepted)(?: unanimously)?"
+    r"(?: by (?:all|everyone|(?:all )?(?:the )?(?:councillors|members|council|committee|meeting))"
+    r"(?: present)?)?))\W*$"
 )
 _SHOUTED = words(
     r"^\W*(?:\d[\d.]*\W+)?(?P<verb>NOTED|AGREED|APPROVED|RECEIVED|ENDORSED|ACCEPTED"
@@ -115,13 +124,19 @@ _WITH_SOMEBODY = words(
 _ONLY = words(r"^\w+ (?:was|were) only ")
 # "The Officer, Community Department, agreed to meet": the words between commas say who he is.
 _IN_APPOSITION = words(
-    r"\b(?:officers?|directors?|managers?|engineer|planner|clerk|secretary|cllr|councillor|chair\w*)"
+    r"\b(?:officers?|directors?|managers?|engineer|planner|clerk|secretary|cllr|councillor"
+    r"|chair\w*)"
     r"\b[^,;.:]{0,40}, [^,;.:]{2,80}$"
 )
 # "Some Members supported the motion, others did not": no act of the whole.
 _SOME_OF = words(
     r"\b(?:some|other|others|several|certain|individual|various|a few|many)(?: of)?(?: the)? $"
+    r"|\b(?:each|every|another|any)(?: \w+){0,2} $"
 )
+# So many words before a closing "all agreed" are the matter itself.
+_LONG_MATTER = 8
+# "Five councillors agreed to this amendment": the count of a vote on what stands before.
+_SO_MANY = words(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) $")
 _THAT = words(r"^,? that\b")
 # "The Clerk noted that the Council has decided": told of what was decided before.
 _TOLD_THAT = words(
@@ -132,6 +147,8 @@ _TOLD_THAT = words(
 _NAMED_BODY = words(
     r"\b(?:the|our|its) (?:(?!Parish|Town|Full|Community)[A-Z][\w']+ )+$", exact_case=True
 )
+# "While the Council supported rural work, there was a place": the point granted, not the act.
+_GRANTED = words(r"\b(?:while|whilst|although|though) (?:the )?$")
 _PERFECT = words(r"\b(?:has|have|had)\b")
 _TO_THIS = words(r" (?:to|with) (?:this|these|it)(?: \w+)?[ .;)]*$")
 _MODALS = ("that", "to", "should", "would", "can", "could", "will", "may", "must")
@@ -145,6 +162,7 @@ _NORMAL = {
     "voted": "agreed",
     "determined": "agreed",
     "carried": "agreed",
+    "confirmed": "agreed",
 }
 
 
@@ -199,6 +217,8 @@ def _impersonal(said: str) -> Agreement | None:
         joined = said[: found.start()].rstrip().endswith(("and", ","))
         if elsewhere(said, found.start(), rest) and not joined:
             continue
+        if at_last_meeting(said[: found.start()]):
+            continue
         following = subject.startswith("the following")
         if found["be"].lower() == "are" and not following:
             continue
@@ -245,11 +265,15 @@ def _by_body(said: str) -> Agreement | None:
             continue
         if elsewhere(said, found.start(), rest) or by_others(rest) or then(rest):
             continue
-        if _SOME_OF.search(before):
+        if _SOME_OF.search(before) or asked_or_shown(before):
+            continue
+        if verb in {"supported", "opposed", "accepted"} and _GRANTED.search(before[-20:]):
             continue
         if ELSEWHEN.search(said, found.end("body"), found.start("verb")):
             continue
-        if verb in {"appointed", "elected", "co-opted", "supported"} and SPEECH.search(before):
+        if verb in {"appointed", "elected", "co-opted", "supported"} and (
+            SPEECH.search(before) or _TOLD_THAT.search(before)
+        ):
             continue
         if _TOLD_THAT.search(before) and _PERFECT.search(
             said, found.end("body"), found.start("verb")
@@ -258,6 +282,10 @@ def _by_body(said: str) -> Agreement | None:
         if verb == "agree" and before.rstrip().endswith(_MODALS):
             continue
         bare = not rest.strip(" .;)") or _TO_THIS.match(rest) is not None
+        if bare and body.startswith("all") and len(before.split()) > _LONG_MATTER:
+            return Agreement(_normal(verb))
+        if bare and _SO_MANY.search(before):
+            return Agreement(_normal(verb), points_back=True)
         if verb == "resolved" and words(r"^ (?:an?|the) (?!following\b)").match(rest):
             continue
         if verb in {"agreed", "agree", "resolved", "decided", "determined", "made a decision"}:
@@ -321,7 +349,7 @@ def _assent(said: str) -> Agreement | None:
             return Agreement("agreed", points_back=consent[1] and len(said.split()) < 16)
     counted = votes_counted(said)
     if counted is not None:
-        return Agreement(counted)
+        return Agreement(*counted)
     later = (put_off(said), done_before(said), own_act(said))
     for act in (turned_down(said), *later, later_verb(said)):
         if act is None:

@@ -26,6 +26,7 @@ _CONTENT = words(
     r"(?:in (?:full |general |unanimous )?agreement|content|satisfied (?:with|that)"
     r"|unanimous(?:ly)? (?:that\b|in favour\W*$)|in favour of an? \w+"
     r"|unanimous in (?:their|its|the) (?:decision|choice|support|agreement|view)"
+    r"|(?:pleased|delighted) to (?:support|accept|approve|agree|adopt)\b"
     r"|happy (?:with the (?:\w+ )?(?:revisions?|changes|amendments?|draft|content|wording|policy)"
     r"|to (?:support|accept|approve|agree|adopt)|with (?:this|these|the (?:proposal"
     r"|arrangement|quot\w+|minutes|accounts|figures)))"
@@ -34,7 +35,8 @@ _CONTENT = words(
     r"|to [a-z]+\b))"
     rf"|(?<![\w'-]){BODY} (?:gave|granted|confirmed) (?:(?:its|their|full|unanimous|formal) )*"
     r"(?:approval|agreement|consent|support)\b"
-    r"|^\W*(?:all|everyone|councillors|members)(?: present)? in agreement\W*$"
+    r"|^\W*(?:all|everyone|councillors|members)(?: present)? in (?:agreement\W*$"
+    r"|(?:favour|agreement) (?:of|with) \w)"
 )
 # "The accounts, adopted by the Council and signed": an act with its body behind it.
 _DONE_BY = words(
@@ -72,8 +74,9 @@ _TURNED_DOWN = words(
 _COUNTED = words(
     r"\bthose in favour(?: of [^.;]{3,80}?)? (?:was|were|numbered) (?P<count>\w+)"
     r"[^.;]{0,40}\bagainst\b"
+    r"|^\W*there were (?P<votes>\w+) votes? (?:for|in favour)\b"
 )
-_NOBODY = frozenset({"none", "zero", "nil", "0", "nobody"})
+_NOBODY = frozenset({"no", "none", "zero", "nil", "0", "nobody"})
 # "To be deferred to a later meeting", "therefore deferred to next meeting", "held over to March".
 _PUT_OFF = words(
     r"(?:\b(?P<be>(?:is|was|were|are) (?:\w+ly )?|to be )|^\W*|[-:;,] "
@@ -83,6 +86,9 @@ _PUT_OFF = words(
     r" (?P<rest>(?:to|until|till|for)\b (?:the |a |an |our |its )?(?:(?:next|later|future|following"
     r"|subsequent)\b|january|february|march|april|may|june|july|august|september|october"
     r"|november|december|(?:\w+ ){0,3}meeting\b|new (?:council|committee|year)\b).*)"
+    r"|(?:^\W*|[-:] |\w )(?P<moved>moved) (?P<to>to (?:the )?(?:next|following|january|february"
+    r"|march"
+    r"|april|may|june|july|august|september|october|november|december)(?: \w+)? meeting\b.*)"
 )
 _IT_AGREED = words(
     r"^\W*it (?:\w+ly |also |then |further )?(?:agreed|resolved|decided) (?:to|that)\b"
@@ -142,12 +148,18 @@ _LATER = words(
 # "The officer thanked the members for their help and agreed to return": it is he who agreed.
 _NOT_SUBJECT = words(
     r"\b(?:thanked|informed|advised|told|asked|assured|updated|reminded|addressed|met"
-    r"|to|of|by|from|for|with)(?: all)? ?$"
+    r"|to|of|by|from|for|with|that|their|another)(?: all)? ?$"
 )
 # "The Chair asked that all be members: agreed": what was put, and at once its answer.
 _PUT_AND_AGREED = words(
     r"\b(?:(?:requested|asked|suggested|proposed) that|discussed whether) [^.;]{5,200}"
     r"(?: ?- ?|[:,] ?)(?:all |this was )?agreed\W*$"
+)
+# "The Clerk agreed to say that the Council would not take it on, all agreed".
+_ALL_AGREED = words(
+    r"(?:\w+ ){5,}?\w+,? (?:and )?all (?:the )?(?:councillors |members "
+    r"|cllrs )?(?:present )?(?:were )?"
+    r"(?:agreed|in favour|in agreement)\W*$"
 )
 # "It was suggested that he be asked, but agreed that it wait": the second act of an "it was".
 _THEN_AGREED = words(
@@ -158,7 +170,7 @@ _THEN_AGREED = words(
 ASSENTS = (
     *(_CONTENT, _TURNED_DOWN, _PUT_OFF, _WHICH, _DULY, _PAIRED, _TITLE_THEN, _IT_AGREED, _LATER),
     *(_CLIPPED, _COUNTED, _THEREFORE, _ALL_OF_ONE_MIND, _DONE_BY, _PUT_AND_AGREED, _THEN_AGREED),
-    _NOTED_AT_END,
+    *(_NOTED_AT_END, _ALL_AGREED),
 )
 """All the phrases of this module that tell of an act."""
 
@@ -174,12 +186,15 @@ def content(said: str) -> tuple[int, bool] | None:
     return found.start(), _MATTER.search(said, found.start()) is None
 
 
-def votes_counted(said: str) -> str | None:
-    """The verb of a decision told only by its count ("those in favour were six, against one")."""
+def votes_counted(said: str) -> tuple[str, bool] | None:
+    """The verb of a decision told only by its count ("those in favour were six, against one"), and
+    whether what was voted on stands before it ("There were six votes for this")."""
     found = _COUNTED.search(said)
     if found is None:
         return None
-    return "rejected" if found["count"].lower() in _NOBODY else "agreed"
+    count = found["count"] or found["votes"]
+    verb = "rejected" if count.lower() in _NOBODY else "agreed"
+    return verb, found["votes"] is not None
 
 
 def turned_down(said: str) -> tuple[int, str, str] | None:
@@ -195,7 +210,9 @@ def turned_down(said: str) -> tuple[int, str, str] | None:
 def put_off(said: str) -> tuple[int, str, str] | None:
     """Where a matter is put off to another meeting, its verb and what follows."""
     found = _PUT_OFF.search(said)
-    return (found.start(), "deferred", found["rest"]) if found is not None else None
+    if found is None:
+        return None
+    return found.start(), "deferred", found["rest"] or found["to"]
 
 
 def done_before(said: str) -> tuple[int, str, str] | None:
@@ -236,7 +253,7 @@ def own_act(said: str) -> tuple[int, str, str] | None:
 
     "The Council considered the quotes and approved the first", "It agreed to look at the tender".
     """
-    for phrase in (_IT_AGREED, _PUT_AND_AGREED, _THEN_AGREED):
+    for phrase in (_IT_AGREED, _PUT_AND_AGREED, _THEN_AGREED, _ALL_AGREED):
         own = phrase.search(said)
         if own is not None:
             return own.start(), "agreed", ""

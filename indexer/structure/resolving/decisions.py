@@ -17,6 +17,7 @@ from indexer.structure.ballots.voting import find_votes
 from indexer.structure.clauses import Outline, outline_of, words
 from indexer.structure.resolving.listed_stances import find_listed_stances
 from indexer.structure.resolving.motions import (
+    MOVES,
     SECONDED,
     amendment_fate,
     motion_names,
@@ -78,6 +79,7 @@ _PAST = {
     "grant": "granted",
     "request": "requested",
 }
+_LONGEST_NAMES = 90
 _MOVED = words(r"\bmoved (?:as|by)\b")
 
 
@@ -200,8 +202,24 @@ def _around(outline: Outline, decision: Decision) -> list[tuple[int, int]]:
     if decision.lead_end > decision.lead_start:
         spans.append((decision.lead_start, decision.lead_end))
     if before >= 0 and outline.units[before].end - outline.units[before].start < 300:
-        spans.append((outline.units[before].start, outline.units[before].end))
+        first = _first_of_names(outline, before)
+        spans.append((outline.units[first].start, outline.units[before].end))
     return spans
+
+
+def _first_of_names(outline: Outline, last: int) -> int:
+    """The first of the lines that end at ``last`` and only name who moved and seconded.
+
+    "Proposed by Councillor Hay;", "Seconded by Councillor Lee;", "And Resolved:" stand on lines of
+    their own in Irish minutes.
+    """
+    first = last
+    while first > max(0, last - 3) and outline.units[first - 1].item == outline.units[last].item:
+        said = outline.words_of(outline.units[first - 1])
+        if len(said) > _LONGEST_NAMES or not (MOVES.search(said) and names_only(said)):
+            break
+        first -= 1
+    return first
 
 
 def _disjoint(found: Sequence[Found]) -> list[Found]:

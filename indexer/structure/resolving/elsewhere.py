@@ -22,7 +22,7 @@ _ELSEWHEN_STATED = words(
     r"august|september|october|november|december)\b"
 )
 _FORWARD = words(r"^\W*(?:to|that|unanimously|the following|in principle)\b")
-_MATTER_BEGINS = words(r"\b(?:to|that)\b")
+_MATTER_BEGINS = words(r"\b(?:to|(?<!at\s)that)\b")
 _DATED = words(
     r"\bin (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december) (?:19|20)\d\d\b"
@@ -38,6 +38,9 @@ _LEADS_ELSEWHERE = words(
     r"not|never|be|where|what|than|already|usually|why|how|previous|last|earlier)"
     r"(?: \w+ly| been| also| now| it was| was| were| the \w+(?: \w+)?)? $"
 )
+# "He had made some points, which the Council agreed to adopt": the clause goes on from the
+# sentence.
+_WHICH = words(r", which (?:the )?$")
 # "At the November meeting our Chairman stood down and I was elected": the whole is told of then.
 _OPENS_THEN = words(
     r"^\W*(?:at|during|following|after) (?:that (?=meeting\b)|(?:the|our|its|your|an?)"
@@ -97,11 +100,27 @@ PERSON = words(
     r"[^,;:]{0,60}$"
 )
 # "Declined in line with what was earlier agreed": an older decision is only the reason.
-_REASON = words(r"\b(?:in line with|in accordance with|in keeping with|as per)\b")
+_REASON = words(
+    r"\b(?:in line with|in accordance with|in keeping with|as per"
+    r"|as (?:agreed|discussed|proposed|recommended|requested) (?:at|in|during)\b)"
+)
 # What the body itself has for planning matters, and may agree on.
 _OUR_PLANNING = words(
     r"planning (?:[\w'-]+ ){0,3}?(?:procedures?|polic(?:y|ies)|sub-?committee|training|working"
     r" (?:group|party)|protocol|guide)\b"
+)
+# "The Chair proposed that the Council agreed a sum", "a copy showing that the Council agreed":
+# what is
+# asked for, or what a paper says.
+_ASKED_OR_SHOWN = words(
+    r"\b(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|recommend(?:s|ed|ing)?|request(?:s|ed|ing)?"
+    r"|ask(?:s|ed|ing)?|hop(?:es?|ed|ing)|show(?:s|n|ing)?|stating|saying|evidence|proof"
+    r"|meaning|implying|thought|believed) (?:\w+ )?that (?:the )?$"
+)
+# "The documents state, following a meeting, the Council approved it": told by a paper.
+_PAPER_STATES = words(
+    r"\b(?:letter|documents?|papers?|e-?mail|notice|article|leaflet)(?: had| has)? stat(?:e|es"
+    r"|ed|ing)\b"
 )
 _AT_THAT_TIME = words(r"\bat (?:that|the) (?:point|time|stage)\b")
 
@@ -109,11 +128,12 @@ _AT_THAT_TIME = words(r"\bat (?:that|the) (?:point|time|stage)\b")
 def elsewhere(said: str, start: int, rest: str) -> bool:
     """Whether the clause that begins at ``start`` tells of another time, or of a condition."""
     head = said[max(0, start - 48) : start]
-    if _LAST_MEETING.search(said[max(0, start - 90) : start]):
+    if at_last_meeting(said[:start]):
         return True
     if start and _OPENS_THEN.match(said, 0, start) is not None:
         return True
-    if _LEADS_ELSEWHERE.search(head if head.endswith(" ") else head + " "):
+    led = head if head.endswith(" ") else head + " "
+    if _LEADS_ELSEWHERE.search(led) and not (_WHICH.search(led) and _FORWARD.match(rest)):
         return True
     if _NOT_ALONE.search(said[max(0, start - 90) : start]):
         return True
@@ -126,6 +146,11 @@ def elsewhere(said: str, start: int, rest: str) -> bool:
     return not _FORWARD.match(rest) and _DATED.search(rest[:200]) is not None
 
 
+def at_last_meeting(before: str) -> bool:
+    """Whether the words right before a clause set it at an earlier meeting."""
+    return _LAST_MEETING.search(before[-90:]) is not None
+
+
 def then(rest: str) -> bool:
     """Whether the words behind a verb set it in the past ("at that point")."""
     return _AT_THAT_TIME.search(rest[:160]) is not None
@@ -134,6 +159,14 @@ def then(rest: str) -> bool:
 def of_others(before: str) -> bool:
     """Whether the body named right behind ``before`` is another than this one."""
     return _OTHER_BODY.search(before[-40:]) is not None and not _LOWER_TIER.search(before)
+
+
+def asked_or_shown(before: str) -> bool:
+    """Whether what follows ``before`` is asked for or told by a paper, and not done."""
+    return (
+        _ASKED_OR_SHOWN.search(before[-60:]) is not None
+        or _PAPER_STATES.search(before[-200:]) is not None
+    )
 
 
 def by_others(rest: str) -> bool:

@@ -23,7 +23,8 @@ _OURS = words(
 )
 _THEIRS = words(
     rf"\W*(?:(?:planning )?applications? )?(?:{_ACT}|granted|permitted|permission granted"
-    r"|dismissed|withdrawn"
+    r"|planning inspectorate(?:'s)? decisions?|dismissed|withdrawn|withdraw\w* of applications?"
+    r"|(?:grant|refusal) of (?:planning )?permission"
     r"|(?:\w+ )?(?:notices? of )?decisions?(?: notices?)?(?: received)?(?= (?:by|from)\b))"
     r"(?: (?:by|from) (?:the )?(?:borough|county|district|city|bckl\w*|ncc"
     r"|planning\w*|inspector\w*)(?: \w+){0,2})?\W*"
@@ -32,9 +33,16 @@ _TELLS = words(
     r"\b(?:was|were|has|had|have|will|would|asked|reported|advised|proposed by|seconded|declared"
     r"|left the|thanked|received from)\b"
 )
+# "Extension at Ivy Farm. Mr Lee had declared an interest": still the application's line.
+_INTEREST = words(
+    r"\b(?:(?:mrs?|ms|miss|dr|cllr|councillor)\b\.? )?[\w'.-]+ (?:had |has )?declared an? (?:\w+ )?"
+    r"interest\b"
+)
 _NO_APPLICATION = words(
     r"\W*(?:grant|refusal|notice|withdrawal|amendment|payments?|accounts?|correspondence|none"
-    r"|received|referred|new applications?|statement|(?:\d{1,2}[.):]? )?to [a-z]+)\b|.*£ ?\d"
+    r"|received|referred|new applications?|statement|(?:\d{1,2}[.):]? )?to"
+    r" (?!install|erect|build|construct|extend|convert|replace|fell|remove|alter|demolish)[a-z]+)\b"
+    r"|.*£ ?\d"
 )
 _LONGEST_LINE = 70
 _LONGEST_APPLICATION = 420
@@ -88,7 +96,7 @@ def _is_application(said: str) -> bool:
         and said[:1].isalnum()
         and not said.rstrip().endswith((":", "?"))
         and not _NO_APPLICATION.match(said)
-        and not _TELLS.search(said)
+        and not _TELLS.search(_INTEREST.sub(" ", said))
     )
 
 

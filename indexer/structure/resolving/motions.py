@@ -13,12 +13,15 @@ _TITLE = (
     r"Borough|City|Vice|Parish)\b\.? ?)"
 )
 _WORD = (
-    r"(?:(?:[A-Z]\.){1,3}[A-Z][a-z'’]+|[A-Z][a-z][A-Z](?![a-z])|Ma?c[A-Z][a-z]+|O['’][A-Z][a-z]+"
+    r"(?:[A-Z]\.(?= [A-Z][a-zà-ö'’O])|(?:[A-Z]\.){1,3}[A-Z][a-z'’]+|[A-Z][a-z][A-Z](?![a-z])"
+    r"|Ma?c[A-Z][a-z]+|O['’][A-Z][a-z]+"
     r"|[A-Z](?:[a-zà-öø-ÿŵŷ'’]+|[A-Z]*)(?:-[A-Z]?[a-z]+)*|[A-Z]\.)"
 )
 _STOP_WORDS = (
     r"(?!(?:Proposed|Proposer|Seconded|Seconder|Carried|Agreed|All|That|The|For|Resolved"
     r"|RESOLVED|"
+    r"January|February|March|April|June|July|August|September|October|November|December"
+    r"|However|Cuidithe|"
     r"Motion|Moved|Unanimous|Unanimously|In|This|It|Minutes|Against|And|Nett|Abstention"
     r"|AGREED)\b)"
 )
@@ -31,6 +34,12 @@ NAME = (
 _MOVED = r"(?:pro-?posed|moved|nominated|PROPOSED|MOVED|Proposed|Moved)"
 _SECONDED = r"(?:se-?conded|SECONDED|Seconded)"
 _MOVER_FIRST = (
+    words(
+        rf"(?:[Oo]n|[Uu]pon) (?:the|a) (?:proposal|motion|proposition) (?:of|by"
+        rf"|from) (?P<name>{NAME})",
+        exact_case=True,
+    ),
+    words(rf"[Aa]r (?:moladh|mholadh|thairiscint) (?:an )?(?P<name>{NAME})", exact_case=True),
     words(
         rf"{_MOVED}(?: (?:as|for) (?:an? |the )?(?:[a-z]+ ){{0,7}}?(?:correct|true|record|approval"
         rf"|acceptance|adoption|payment)(?: as (?:an? )?[a-z ]{{0,40}}?record)?)?[,:]? by\W{{1,3}}"
@@ -57,6 +66,7 @@ _MOVER_FIRST = (
     ),
 )
 _SECONDER = (
+    words(rf"[Cc]uidithe ag (?:an )?(?P<name>{NAME})", exact_case=True),
     words(rf"{_SECONDED}(?:\W{{1,4}}by)?\W{{1,4}}(?P<name>{NAME})", exact_case=True),
     words(rf"(?P<name>{NAME}),? {_SECONDED}", exact_case=True),
     words(
@@ -83,16 +93,23 @@ _MINUTES_BY = words(
     exact_case=True,
 )
 PROPOSED = words(
-    r"\b(?:proposed|proposer|proposal|pro-posed|nominated|moved|mover|prop|suggested)\b"
+    r"\b(?:proposed|proposer|proposal|pro-posed|nominated|moved|mover|prop|suggested"
+    r"|ar (?:moladh|mholadh|thairiscint))\b"
 )
-SECONDED = words(r"\b(?:seconded|se-conded|seconder|2 ?nd|2 sup nd|sec'd)\b")
-_MOTION_WORD = words(r"\b(?:propos\w+|pro-posed|se-conded|moved|mover|prop\.?|second\w*|2 ?nd)\b")
+SECONDED = words(r"\b(?:cuidithe ag|seconded|se-conded|seconder|2 ?nd|2 sup nd|sec'd)\b")
+MOVES = words(
+    r"\b(?:ar (?:moladh|mholadh|thairiscint)|propos\w+|pro-posed|se-conded|moved|mover|prop\.?"
+    r"|second\w*|2 ?nd)\b"
+)
 _MOVED_WORD = words(r"\b(?:moved|proposed|proposer|put forward|tabled)\b")
 _PUT_FORWARD = words(
     r"\b(?:it was (?:then |also |therefore )?(?:proposed|moved|suggested) (?:that|to)"
     r"|(?:proposed|moved) (?:that|a|an|the|acceptance|approval)"
     r"|asked (?:the )?(?:councillors|members|those)(?: present)? (?:if|whether) they were"
     r" (?:content|happy|satisfied|in agreement|in favour)"
+    r"|asked (?:the meeting )?(?:if|whether) (?:everyone|everybody|all|members|councillors"
+    r"|those present)"
+    r" (?:was|were|would be) (?:content|happy|satisfied|in agreement|in favour)"
     r"|(?:cllrs?|councillor|mrs?|ms|miss|dr|chair\w*)\b\.?(?: [\w'.-]+){0,3}"
     r" (?:proposed|moved) to)\b"
 )
@@ -120,7 +137,8 @@ _MOVED_WITH_RESULT = words(
     r"were in favour|agreed by all|unanimously agreed|carried(?! (?:out|on|forward)))\b"
 )
 _NOT_A_MOTION = words(
-    r"\b(?:had|has) (?:been )?(?:proposed|moved|seconded)\b|\bsecond homes?\b"
+    r"\bno (?:\w+ ){1,3}(?:was|were) (?:proposed|moved)\b"
+    r"|\b(?:had|has) (?:been )?(?:proposed|moved|seconded)\b|\bsecond homes?\b"
     r"|\bproposed (?:development|scheme|changes|plans?|route|works?|site)\b[^.]*$"
 )
 _MOTION_FURNITURE = words(
@@ -130,8 +148,10 @@ _MOTION_FURNITURE = words(
     r"|against|abst\w+|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|none|it|this|with|votes?|chair\w*"
     r"|vice|present|"
-    r"members|of|those|an|interests?|declar\w+|due|to|absence|absent|not|having|been|at|as|he|she|they|had|meeting|the"
-    r"|voted|agreement|decision|full)\b|\d+"
+    r"members|of|those|an|interests?|declar\w+|due|to|absence|absent|not|having|been|at|as|he"
+    r"|she|they|had|meeting|the"
+    r"|voted|agreement|decision|full|ar|moladh|mholadh|thairiscint|cuidithe|ag|agus|glacadh|leis"
+    r"|aontaíodh|rún|comhairleoir)\b|\d+"
 )
 _MATTER = words(
     r"\b(?:payments?|accept\w*|approv\w*|expenditure|adopt\w*|minutes|elect\w*|correct"
@@ -170,7 +190,8 @@ _AMENDMENT = words(r"\b(?:amendment|amended motion|amend the motion)\b")
 _MOVES_AMENDMENT = words(
     r"(?<!with\s)\b(?:an|the|further|following|second|first) amendment\b.{0,60}?\b(?:moved|proposed"
     r"|seconded)\b"
-    r"|\b(?:moved|proposed|seconded|tabled)\b(?:(?!\bwith (?:the|this|that|an|one)\b).){0,80}?"
+    r"|\b(?:moved|proposed|seconded|tabled)\b(?:(?!\b(?:with|following|after|including"
+    r"|subject to) (?:the|this|that|an|one)\b).){0,80}?"
     r"\bamendment\b|\bamend the motion\b"
 )
 _FATE = words(
@@ -179,7 +200,7 @@ _FATE = words(
     r"rejected|accepted|agreed)\b|\b(?P<early>lost|carried|withdrawn)\b[^.;]{0,30}\bamendment\b"
 )
 _VERBS = (
-    ("elect", "elected"),
+    (r"(?:re-?)?elect(?:ed|ion|ing)?\b", "elected"),
     ("co-opt", "co-opted"),
     ("moved as", "moved"),
     ("accept", "accepted"),
@@ -237,7 +258,7 @@ def is_motion(said: str, follows: str) -> bool:
 
     ``follows`` is the next sentence of the same block, where a seconder may stand alone.
     """
-    if not _MOTION_WORD.search(said) or _NOT_A_MOTION.search(said):
+    if not MOVES.search(said) or _NOT_A_MOTION.search(said):
         return False
     if is_seconded(said, 0, len(said)):
         return True
@@ -309,7 +330,7 @@ def is_lost(said: str) -> bool:
 def motion_verb(said: str) -> str:
     """The act that a motion asks for, as a decision's verb."""
     low = said.lower()
-    return next((verb for cue, verb in _VERBS if cue in low), "agreed")
+    return next((verb for cue, verb in _VERBS if re.search(rf"\b{cue}", low)), "agreed")
 
 
 def moves_amendment(said: str) -> bool:

@@ -18,6 +18,7 @@ NOUN = words(
     r"|^\W*(?:\d[./\d]*\W+)?(?:(?:however,? )?there was (?:general |unanimous |a )?)?"
     r"(?P<noun>agreement|approval)(?: was)?(?: (?:made|given|"
     r"reached|granted))? (?:to|that|for|among)\b"
+    r"|, with (?:the )?agreement(?: (?:made|given|reached))? to [a-z]+\b"
     r"|\b(?P<given>approval|agreement) (?:was )?(?:given|granted|reached)\b(?! on\b)"
     r"|^\W*(?:\d+[./\d]*\W+){0,2}(?:the |there were )?(?:payments?|accounts?|minutes|budget"
     r"|precept|apologies(?: for absence)?|invoices|bills|cheques|contract"

@@ -27,7 +27,7 @@ PASSIVE = words(
     r"|reappointed|"
     r"re-appointed|accepted|noted|authorised|endorsed|deferred|agreed"
     r"|carried(?! (?:out|on|over|forward))|refused|granted|supported(?= by\b)|"
-    r"rejected|nominated)\b(?P<rest>.*)"
+    r"rejected|nominated|passed(?= for payment\b))\b(?P<rest>.*)"
 )
 _LONGEST_SUBJECT = 240
 _JOINED_SUBJECT = words(r" and (?=(?:the|a|an|her|his|its|their|this|these) )")
@@ -40,6 +40,11 @@ _FOLLOWING = words(r"\b(?:the )?following$")
 _IN_A_YEAR = words(r"\b(?:in|since) (?:19|20)\d\d\b(?! ?[-/] ?\d)")
 _FIRST_PERSON = words(r"\bI$", exact_case=True)
 _NONE_AT_ALL = words(r"\W*any\b")
+_BY_MEMBERS = words(
+    r"^ by (?:all )?(?:the )?(?:elected |parish |town |full )*(?:members|councillors|council"
+    r"|committee"
+    r"|board|meeting)\b(?! of (?:the )?public| that\b)"
+)
 _BY_US = words(rf"^ by {BODY}\b")
 
 
@@ -77,8 +82,10 @@ def passive(said: str) -> str | None:
         return None
     if verb == "noted" and _FOLLOWING.search(subject):
         return None
-    if verb == "noted" and words(r"^ (?:that|as(?! follows)|to|by|in|the|how|from|for)\b").match(
-        rest
+    if (
+        verb == "noted"
+        and not _BY_MEMBERS.match(rest)
+        and words(r"^ (?:that|as(?! follows)|to|by|in|the|how|from|for)\b").match(rest)
     ):
         return None
     if verb in {"granted", "refused"} and not words(

@@ -126,6 +126,9 @@ def _is_marker(outline: Outline, unit_end: int, found: re.Match[str]) -> bool:
         return close[:1] in {":", "-"} or (bare and low in _BARE)
     if close.startswith(".") or (low == "noted" and found.group().lstrip()[:3] in {"It ", "IT "}):
         return False
+    # "Noted that the bins were refilled." is a remark, "NOTED that" and "Noted: that" are acts.
+    if word == "Noted" and close == "that":
+        return False
     if bare:
         return (
             word.isupper() and low in {"resolved", "penderfynwyd", "agreed"}
@@ -189,6 +192,8 @@ def _that(outline: Outline, part: Part) -> bool:
     return outline.plain[part.start : part.start + 5].lower() == "that "
 
 
+# Who is to do it may be said behind a part, before the next number.
+_AFTER_PART = 160
 _REASONS = words(r"\breasons?\b[^.;]{0,40}$")
 _INNER = re.compile(r"[\w:;,-]\s+\(?(?P<first>1|a|i)\)\s")
 
@@ -218,7 +223,8 @@ def _more(outline: Outline, block: int, parts: list[Part]) -> list[Part]:
     if (
         not parts
         or parts[-1].end
-        < trim(outline.plain, outline.blocks[block].start, outline.blocks[block].end)[1] - 3
+        < trim(outline.plain, outline.blocks[block].start, outline.blocks[block].end)[1]
+        - _AFTER_PART
     ):
         return []
     label = parts[-1].label

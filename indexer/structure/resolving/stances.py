@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from indexer.structure.clauses import words
 from indexer.structure.phrases import AnyOf
-from indexer.structure.resolving.elsewhere import elsewhere
+from indexer.structure.resolving.elsewhere import asked_or_shown, elsewhere
 
 _BY_BODY = words(
     r"\b(?P<body>(?:the parish(?! council\b)|(?:parish |town |community )?(?:council|councillors"
@@ -26,6 +26,7 @@ _BY_BODY = words(
 )
 _NOT_OURS = words(
     r"\b(?:borough|county|district|city|as|because|since|when|after|which|where|for|subject to"
+    r"|while|whilst|although|though"
     r"|(?:request|seek|await|need|require|obtain)(?:s|ed|ing)?|sought"
     r"|field|hall|church|club|management|liaison|association)(?: the)? ?$"
 )
@@ -41,7 +42,8 @@ _AT_END = words(
     r"|application (?:approved|agreed|refused)"
     r"|(?:request )?not (?:agreed|approved|supported)(?: to)?"
     r"|(?:permission|approval|refusal) recommended|pass(?:ed)? for payments?|supported"
-    r"|objected|objects?|"
+    r"|objected|objects?|(?:do|does|did) not wish to (?:join|take part|attend|respond|comment"
+    r"|participate|subscribe|donate)|"
     r"objection|refused|refusal|deferred|declined))(?: (?:with|subject to|but) [^.;]{1,80})?\W*$"
 )
 _INVERTED = words(
@@ -82,6 +84,8 @@ _BARE = words(
 _TITLED = words(
     r"[\w)] (?P<verb>(?-i:Noted|NOTED|Agreed|AGREED|Approved|APPROVED|RESOLVED|ACCEPTED))\W*$"
 )
+# "Extension to dwelling agreed", under Planning.
+_LEFT_BARE = words(r"[\w)] (?P<verb>agreed)\W*$")
 _ACT_FIRST = words(
     r"\W*(?:approved|supported|refused|rejected|objected|no (?:objection|comment)s?)\b"
 )
@@ -91,6 +95,7 @@ _SUM = words(
     r"|payment)"
     r"|\b(?:donation|grant|payment|contribution|quot(?:e|ation)|cost|budget|fee|spend|expenditure)s?"
     r" (?:of|at|up to) (?:up to )?£ ?[\d.,]+ (?P<last>agreed|approved|accepted)\W*$"
+    r"|£ ?[\d.,]+(?: \d\d)? (?P<paid>agreed|approved) for payment\W*$"
 )
 _OTHERS = words(
     r"\b(?:borough|county council|district council|b\.? ?council|b\.? ?c\.?|bckl\w*"
@@ -102,7 +107,7 @@ _OTHERS = words(
 _TALK = words(
     r"\?|\b(?:asked|asking|request(?:ing|ed)? that|noted that|advised that|said that"
     r"|reported that|"
-    r"residents?|had been|wished|would|should|might|if)\b"
+    r"residents?|read out|had been|wished|would|should|might|if)\b"
     r"|\bin \w+ (?:19|20)\d\d\b"
 )
 # A row of letters, and at its end what was done with all of them.
@@ -116,7 +121,7 @@ _FINITE = words(
 
 
 _ANY_STANCE = AnyOf(
-    _TITLED, _BY_BODY, _INVERTED, _OPENS, _REQUEST, _RECOMMENDED, _BARE, _SUM, _AT_END
+    _LEFT_BARE, _TITLED, _BY_BODY, _INVERTED, _OPENS, _REQUEST, _RECOMMENDED, _BARE, _SUM, _AT_END
 )
 
 
@@ -145,6 +150,7 @@ def stance(said: str, context: str) -> str | None:
     if (
         ours is not None
         and not _NOT_OURS.search(said[: ours.start()])
+        and not asked_or_shown(said[: ours.start()])
         and not elsewhere(said, ours.start(), said[ours.end() :])
     ):
         return _normal(ours["verb"])
@@ -156,13 +162,18 @@ def stance(said: str, context: str) -> str | None:
         return _normal(bare["verb"] or bare["why"])
     total = _SUM.search(said)
     if total is not None:
-        return _normal(total["verb"] or total["last"])
+        return _normal(total["verb"] or total["last"] or total["paid"])
     titled = _TITLED.search(said)
     if titled is not None and is_fragment(said[: titled.start("verb")]):
         verb = _normal(titled["verb"])
         if verb == "noted" or not (_OTHERS.search(said) or _OTHERS.search(context)):
             return verb
     at_end = _AT_END.search(said)
+    if at_end is None:
+        bare_end = _LEFT_BARE.search(said)
+        ours_to_say = _APPLICATION.search(context) and not _OTHERS.search(context)
+        if bare_end is not None and ours_to_say and is_fragment(said[: bare_end.start("verb")]):
+            return "agreed"
     if at_end is None or _NOBODY_SPOKE.fullmatch(said):
         return None
     verb = _normal(at_end["verb"])

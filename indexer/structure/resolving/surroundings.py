@@ -215,7 +215,10 @@ class Surroundings:
                 return None
             said = self.outline.words_of(before)
             if _SUB_NUMBER.fullmatch(said):
-                return self.outline.units[back + 1] if back + 1 < place else None
+                below = self.outline.units[back + 1] if back + 1 < place else None
+                # A cell of a table of sums is no number of a minute.
+                figure = below is not None and self.outline.words_of(below)[:1] in "£0123456789"
+                return None if figure else below
             if _SUB_NUMBER.match(said):
                 return before
         return None
