@@ -26,7 +26,7 @@ import numpy as np
 
 from benchmarks.copying import altered
 from benchmarks.machine import as_installed
-from indexer import generations, store
+from indexer import generations, store_writing
 from indexer.build import READER, build_index
 from indexer.columns import load_columns
 from indexer.dense import open_dense
@@ -62,7 +62,7 @@ def prepare(book: Path, work: Path) -> tuple[Path, Path]:
     ]
     held.close()
     connection = sqlite3.connect(folder / "records.sqlite")
-    store.write(connection, Source, sources)
+    store_writing.write(connection, Source, sources)
     connection.commit()
     connection.close()
     # As an index of before, which is made anew: no paper is read, and no text embedded.

@@ -119,15 +119,15 @@ def _say_how_far(done: int, total: int) -> None:
 def _give_sources(index: Path, folder: Path) -> None:
     """Say of the papers of a grown book that they are from ``folder``: one from nowhere does not
     stay when others are added."""
-    from indexer import generations, store
+    from indexer import generations, store_writing
     from indexer.store import Source, Store
 
-    connection = store.open_copy(generations.generation_folder(index) / "records.sqlite")
+    connection = store_writing.open_copy(generations.generation_folder(index) / "records.sqlite")
     held = Store(connection)
     if not held.all(Source):
         documents = held.all(Document)
         rows = [Source(d.path, str(folder), d.path, 0, 0, d.sha256) for d in documents]
-        store.write(connection, Source, rows)
+        store_writing.write(connection, Source, rows)
         connection.commit()
     connection.close()
 

@@ -30,7 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.copying import altered, renamed
-from indexer import generations, store
+from indexer import generations, store_writing
 from indexer.columns import PassageColumns, meetings_of, open_columns, save_columns
 from indexer.dense import open_dense, save_dense
 from indexer.embedding import Vectors
@@ -39,7 +39,7 @@ from indexer.lexical import LexicalIndex, build_lexical, load_lexical, save_lexi
 from indexer.pieces import made_by
 from indexer.records import Passage, StandingChange
 from indexer.reflow import reflow
-from indexer.store import PARTS, Store, table_of
+from indexer.store import PARTS, Store, load_rows, table_of
 from indexer.tokens import tokenize
 from indexer.vectors import Dense
 
@@ -84,18 +84,18 @@ def scale(index: Path, target: Path, passages: int) -> dict[str, float]:
     manifest = generations.read_manifest(folder)
     held = Store.open(folder / "records.sqlite")
     columns = open_columns(folder, held)
-    rows = store.load_rows(folder)
+    rows = load_rows(folder)
     # An index of before has its passages one after the other.
     rows = np.arange(1, columns.count + 1) if rows is None else rows
     layout = _laid_out(columns, rows, passages)
     took: dict[str, float] = {}
     with generations.writing(target) as made:
-        connection = store.create(made / "records.sqlite", folder / "records.sqlite")
+        connection = store_writing.create(made / "records.sqlite", folder / "records.sqlite")
         common = _common_names(load_lexical(folder), columns, held)
         _timed(took, "records", lambda: _write_records(connection, layout, common))
         save_columns(_grown(columns, layout), made)
         _timed(took, "lexical", lambda: _write_words(connection, columns, layout, made))
-        store.finish(connection)
+        store_writing.finish(connection)
         if (keys := columns.arrays.get(made_by())) is not None:
             _timed(took, "pieces", lambda: _write_pieces(index, target, keys, layout))
         dense = open_dense(folder)
@@ -174,7 +174,7 @@ def _write_records(connection: Connection, layout: _Layout, common: frozenset[st
         _choose(connection, layout, copy)
         for name in ("documents", "texts", *papers):
             _copy(connection, name, copy)
-    store.index_papers(connection)
+    store_writing.index_papers(connection)
     for copy in range(len(layout.numbers)):
         _choose(connection, layout, copy)
         for kind in (Passage, StandingChange):

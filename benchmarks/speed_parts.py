@@ -20,8 +20,10 @@ from urllib.request import urlopen
 
 import numpy as np
 
+from benchmarks import question_times
 from benchmarks.embedding import PAPERS, QUESTION, read_passages
 from benchmarks.machine import HOUSE, as_installed
+from benchmarks.question_times import asking
 from benchmarks.speed_peers import write_passages
 from benchmarks.timing import Table, Times, grow, in_turn
 from indexer.embedding import Encoder, load_encoder
@@ -94,9 +96,8 @@ def embedding(passages: int, rounds: int) -> Table:
     """Passages and questions by sentence-transformers and by what Minutebook runs.
 
     Ten different questions of each length are asked one after the other, a call each, before the
-    other way has its turn: the weights of the one are then not what the other has just swept out
-    of the processor's cache. ``alone`` each question comes after one by the other way, so that
-    every time all weights come from the memory.
+    other way has its turn, each way in a process of its own; ``alone`` each question comes after
+    one by the other way.
     """
     quick = load_encoder(runtime="quick")
     encoders: dict[str, Encoder] = {
@@ -108,30 +109,28 @@ def embedding(passages: int, rounds: int) -> Table:
     likeness = (ours * theirs).sum(axis=1)
     many = in_turn({name: lambda e=e: e.encode(texts) for name, e in encoders.items()}, rounds)
     rows = rows_beside(many, "a passage, ", "ms", 1000 / len(texts))
-    for pieces in LENGTHS:
-        asked = questions_of(pieces, quick)
-        ways = {name: _one_by_one(encoder, asked) for name, encoder in encoders.items()}
-        took = in_turn(ways, 4 * rounds)
-        rows += rows_beside(took, f"a question of {pieces} pieces, ", "ms", 1000 / len(asked))
-    ways = {name: _one_by_one(encoder, [QUESTION]) for name, encoder in encoders.items()}
-    alone = in_turn(ways, 4 * rounds)
-    rows += rows_beside(alone, "a question alone, ", "ms", 1000)
+    with asking({"Minutebook": "quick", "sentence-transformers": "reference"}) as ways:
+        for pieces in LENGTHS:
+            asked = questions_of(pieces, quick)
+            took = question_times.in_turn(ways, asked, 4 * rounds)
+            rows += rows_beside(took, f"a question of {pieces} pieces, ", "ms", 1000 / len(asked))
+        alone = question_times.in_turn(ways, [QUESTION], 4 * rounds)
+        rows += rows_beside(alone, "a question alone, ", "ms", 1000)
+    lengths = np.array(quick.count_pieces(read_questions(10**6))) + 2
     return {
         "title": "Meaning: embedding",
         "about": f"Milliseconds a passage ({len(texts)} passages of "
         f"{np.mean(quick.count_pieces(texts)):.0f} word pieces, {rounds} rounds) and a question "
-        f"({ASKED} different questions a round, asked one after the other, {4 * rounds} rounds; "
-        f"alone: one of {quick.count_pieces([QUESTION])[0] + 2} pieces, the other way between). "
+        f"({ASKED} different questions a round, asked one after the other, {4 * rounds} rounds, "
+        "each way in a process of its own; alone: one of "
+        f"{quick.count_pieces([QUESTION])[0] + 2} pieces, the other way between). Of our questions "
+        f"half have {np.median(lengths):.0f} pieces or fewer. "
         f"Minutebook runs {quick.runtime} on one core, sentence-transformers on torch with its own "
         f"settings; the cosine of their vectors is {np.median(likeness):.4f} at the median, "
         f"{likeness.min():.4f} at the least.",
         "headings": HEADINGS,
         "rows": rows,
     }
-
-
-def _one_by_one(encoder: Encoder, questions: Sequence[str]) -> Callable[[], object]:
-    return lambda: [encoder.encode([question]) for question in questions]
 
 
 def questions_of(pieces: int, encoder: Encoder) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from indexer import generations, store
+from indexer import generations, store_writing
 from indexer.columns import PassageColumns, columns_of, load_columns, save_columns
 from indexer.columns_extending import merged
 from indexer.cutting import Cut, Held, cut_papers
@@ -33,7 +33,7 @@ from indexer.rows import NoRoomError
 from indexer.sayings import Said as Said
 from indexer.sayings import Sayings, access_of
 from indexer.scanning import scan
-from indexer.store import Saying, Source, SourceProblem, Store
+from indexer.store import Saying, Source, SourceProblem, Store, load_rows
 from indexer.vectors import Mask
 
 # Raised whenever readers or structure give other records for the same file, so that an index
@@ -191,9 +191,11 @@ class _Run:
         records = self.folder / "records.sqlite"
         if held is not None:
             shutil.copyfile(held.folder / "records.sqlite", records)
-            connection = store.open_copy(records)
+            connection = store_writing.open_copy(records)
         else:
-            connection = store.create(records, before.folder and before.folder / "records.sqlite")
+            connection = store_writing.create(
+                records, before.folder and before.folder / "records.sqlite"
+            )
         try:
             papers = read_papers(
                 connection, self.plan, extending, lambda *done: self.progress("Reading", *done)
@@ -201,7 +203,7 @@ class _Run:
             if extending and self._nothing_new(papers):
                 return self._unchanged()
             # Linking and cutting look every paper up: without this, each would walk all of them.
-            store.index_papers(connection)
+            store_writing.index_papers(connection)
             cut = cut_papers(
                 connection,
                 papers.fresh if extending else papers.fresh | papers.kept,
@@ -213,10 +215,10 @@ class _Run:
             )
             self._write_sources(connection, papers)
             columns = self._write_columns(connection, held, cut)
-            store.finish(connection)
+            store_writing.finish(connection)
         finally:
             connection.close()
-        store.save_rows(cut.rows, self.folder)
+        store_writing.save_rows(cut.rows, self.folder)
         with ThreadPoolExecutor(1) as beside:
             # The largest file, and no more written to: its checksum is made meanwhile.
             digest = beside.submit(generations.sha256_of, records)
@@ -243,7 +245,7 @@ class _Run:
         """The generation before, as it is added to."""
         folder = self.before.folder
         assert folder is not None
-        rows = store.load_rows(folder)
+        rows = load_rows(folder)
         if rows is None:
             raise IndexUnusableError(f"{folder}: rows.npz is missing.")
         return Held(folder, load_columns(folder), rows)
@@ -286,8 +288,8 @@ class _Run:
             Unreadable: _unreadable(papers.problems),
         }
         for kind, records in rows.items():
-            store.clear(connection, kind)
-            store.write(connection, kind, records)
+            store_writing.clear(connection, kind)
+            store_writing.write(connection, kind, records)
 
     def _write_columns(self, connection: Connection, held: Held | None, cut: Cut) -> PassageColumns:
         written = Store(connection)

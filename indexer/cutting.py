@@ -14,7 +14,7 @@ from sqlite3 import Connection
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer import store
+from indexer import store_writing
 from indexer.columns import PassageColumns
 from indexer.embedding import Encoder
 from indexer.linked import links_of, paper_links
@@ -90,9 +90,11 @@ def cut_papers(
     passages, texts = [passages[n] for n in order], [texts[n] for n in order]
     standings = _new_standings(connection, held, fresh, changes) if held else {}
     numbers, rows = _numbered(passages, held, fresh, _kept_names(connection, held, fresh))
-    store.write(connection, Passage, passages, rows[numbers.added].tolist())
-    store.clear(connection, StandingChange)
-    store.write(connection, StandingChange, [c for found in changes.values() for c in found])
+    store_writing.write(connection, Passage, passages, rows[numbers.added].tolist())
+    store_writing.clear(connection, StandingChange)
+    store_writing.write(
+        connection, StandingChange, [c for found in changes.values() for c in found]
+    )
     return Cut(passages, texts, numbers, rows, standings)
 
 
@@ -130,7 +132,7 @@ def _new_standings(
         for number, one, other in zip(own.tolist(), passages, now, strict=True):
             if one.standing != other.standing:
                 found[number] = other.standing
-    store.change_standings(
+    store_writing.change_standings(
         connection, [(standing, int(held.rows[number])) for number, standing in found.items()]
     )
     return found

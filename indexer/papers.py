@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import Connection
 
-from indexer import generations, store
+from indexer import generations, store_writing
 from indexer.errors import UnreadableFileError
 from indexer.readers import read_file
 from indexer.records import Paper
@@ -109,7 +109,7 @@ def read_papers(
     if extending:
         for key in (*plan.gone, *plan.to_read):
             for source in plan.known.get(key, ()):
-                store.remove_paper(connection, source.document)
+                store_writing.remove_paper(connection, source.document)
     right = _slots_after(plan, slots)
     papers = Papers(problems=list(plan.problems), removed=plan.removed)
     # A paper keeps its name, whatever comes in before it under the same one.
@@ -122,7 +122,7 @@ def read_papers(
             for source in rows:
                 left = slots[source.document] if extending else slot_after(left)
                 if not extending:
-                    store.copy_paper(connection, source.document, left)
+                    store_writing.copy_paper(connection, source.document, left)
             papers.sources.extend(rows)
             papers.kept.update(source.document for source in rows)
             continue
@@ -137,7 +137,7 @@ def read_papers(
             continue
         for paper in found:
             left = slot_after(left, right.get(key))
-            store.write_paper(connection, paper, left)
+            store_writing.write_paper(connection, paper, left)
         papers.sources.extend(fresh)
         papers.fresh.update(source.document for source in fresh)
         taken.update(source.document for source in fresh)

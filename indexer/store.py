@@ -1,9 +1,10 @@
-"""The records of a generation in one SQLite file: written once, opened read-only.
+"""The records of a generation in one SQLite file, opened read-only.
 
-Each record type of ``indexer.records`` is a table whose columns are its fields, so what is read
-back is what was written. Rows are numbered with room between papers (``indexer.rows``), so that one
-can come in between. Passages are numbered from 0 in the order of their rows; that number is the row
-of the passage in the lexical matrix and in the vectors.
+It is written once (``indexer.store_writing``). Each record type of ``indexer.records`` is a table
+whose columns are its fields, so what is read back is what was written. Rows are numbered with room
+between papers (``indexer.rows``), so that one can come in between. Passages are numbered from 0 in
+the order of their rows; that number is the row of the passage in the lexical matrix and in the
+vectors.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
-from itertools import count, repeat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -21,15 +21,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import records
-from indexer.arrays import map_arrays, save_arrays
+from indexer.arrays import map_arrays
 from indexer.errors import IndexUnusableError
 from indexer.records import Block, Document, Item, Page, Paper, Passage, Reference, Text, Unreadable
-from indexer.rows import row_at
 
 Record = TypeVar("Record")
 
 # In which row of its table each passage stands.
-_ROWS = "rows.npz"
+ROWS = "rows.npz"
 
 # How much of an open file may be mapped: all of it, up to what SQLite was built for.
 _MAPPED = 1 << 40
@@ -51,7 +50,7 @@ PARTS: dict[str, type[Any]] = {
     "exemptions": records.Exemption,
     "acronyms": records.Acronym,
 }
-_TABLES: list[type[Any]] = [
+TABLES: list[type[Any]] = [
     Document,
     Passage,
     Unreadable,
@@ -108,159 +107,18 @@ def table_of(kind: type[Any]) -> str:
     return kind.__name__.lower() + "s"
 
 
-def create(path: Path, before: Path | None = None) -> sqlite3.Connection:
-    """A new, empty records file, open for writing; ``copy_paper`` copies papers of ``before``."""
-    connection = sqlite3.connect(path.resolve().as_uri(), uri=True)
-    if before is not None:
-        address = f"{before.resolve().as_uri()}?mode=ro&immutable=1"
-        connection.execute("ATTACH DATABASE ? AS before", [address])
-    # Written once into a folder nobody reads yet: a journal would only cost time.
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    for kind in [*_TABLES, Source, SourceProblem, Saying]:
-        columns = ", ".join(_quoted(field.name) for field in fields(kind))
-        connection.execute(f"CREATE TABLE {_quoted(table_of(kind))} ({columns})")
-    connection.execute(
-        "CREATE TABLE texts (document PRIMARY KEY, content, blocks, pages, metadata, read_by)"
-    )
-    return connection
-
-
-def save_rows(rows: NDArray[np.int64], folder: Path) -> None:
-    """Write in which row each passage of the records in ``folder`` stands, by number."""
-    save_arrays(folder / _ROWS, {"row": rows})
-
-
 def load_rows(folder: Path) -> NDArray[np.int64] | None:
     """What ``save_rows`` wrote, mapped into memory; None in an index of before, whose passages
     stand in the order of their numbers without a gap.
 
     Raises IndexUnusableError where it cannot be read.
     """
-    if not (folder / _ROWS).exists():
+    if not (folder / ROWS).exists():
         return None
-    rows = map_arrays(folder / _ROWS).get("row")
+    rows = map_arrays(folder / ROWS).get("row")
     if rows is None or rows.dtype != np.int64 or rows.ndim != 1:
-        raise IndexUnusableError(f"{folder / _ROWS}: holds no rows. Build the index again.")
+        raise IndexUnusableError(f"{folder / ROWS}: holds no rows. Build the index again.")
     return rows
-
-
-def open_copy(path: Path) -> sqlite3.Connection:
-    """A records file that was copied, open for writing."""
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    return connection
-
-
-def write(
-    connection: sqlite3.Connection,
-    kind: type[Record],
-    rows: Iterable[Record],
-    numbers: Iterable[int] | None = None,
-) -> None:
-    """Add ``rows``, all of one kind, to their table: at its end, or as the rows ``numbers``."""
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    columns = ", ".join(["rowid", *map(_quoted, names)])
-    marks = ", ".join("?" * (1 + len(names)))
-    connection.executemany(
-        f"INSERT INTO {_quoted(table_of(kind))} ({columns}) VALUES ({marks})",
-        (
-            [number, *(_cell(getattr(row, name)) for name in names)]
-            for number, row in zip(repeat(None) if numbers is None else numbers, rows, strict=False)
-        ),
-    )
-
-
-def clear(connection: sqlite3.Connection, kind: type[Any]) -> None:
-    """Remove all records of ``kind``."""
-    connection.execute(f"DELETE FROM {_quoted(table_of(kind))}")
-
-
-def write_paper(connection: sqlite3.Connection, paper: Paper, slot: int = 0) -> None:
-    """Add a document, its text and everything recognised in it, as the rows of ``slot``, or after
-    all others where that is 0."""
-
-    def rows() -> Iterable[int] | None:
-        return count(row_at(slot)) if slot else None
-
-    write(connection, Document, [paper.document], rows())
-    text = paper.text
-    connection.execute(
-        "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            paper.document.path,
-            text.content,
-            json.dumps([astuple(block) for block in text.blocks]),
-            json.dumps([astuple(page) for page in text.pages]),
-            json.dumps(text.metadata),
-            text.read_by,
-        ),
-    )
-    for name, kind in PARTS.items():
-        write(connection, kind, getattr(paper, name), rows())
-
-
-def copy_paper(connection: sqlite3.Connection, path: str, slot: int) -> None:
-    """Add a document of the records before, its text and everything recognised in it, as it is, as
-    the rows of ``slot``."""
-    connection.execute(
-        "INSERT INTO texts SELECT * FROM before.texts WHERE document = ?",
-        [path],
-    )
-    kinds: list[type[Any]] = [Document, *PARTS.values()]
-    for kind in kinds:
-        # In the order in which they were written: a record is known by its place among them.
-        name, by = _quoted(table_of(kind)), "path" if kind is Document else "document"
-        columns = ", ".join(_quoted(field.name) for field in fields(kind))
-        connection.execute(
-            f"INSERT INTO main.{name} (rowid, {columns}) "
-            f"SELECT ? + row_number() OVER (ORDER BY rowid), {columns} FROM before.{name} "
-            f"WHERE {by} = ? ORDER BY rowid",
-            [row_at(slot) - 1, path],
-        )
-
-
-def remove_paper(connection: sqlite3.Connection, path: str) -> None:
-    """Remove a document, its text, its passages and everything recognised in it."""
-    connection.execute("DELETE FROM documents WHERE path = ?", [path])
-    for name in ("texts", table_of(Passage), *map(table_of, PARTS.values())):
-        connection.execute(f"DELETE FROM {_quoted(name)} WHERE document = ?", [path])
-
-
-def change_standings(connection: sqlite3.Connection, standings: Iterable[tuple[str, int]]) -> None:
-    """Give passages another standing: pairs of a standing and the row of a passage."""
-    connection.executemany("UPDATE passages SET standing = ? WHERE rowid = ?", standings)
-
-
-def index_papers(connection: sqlite3.Connection) -> None:
-    """Make looking a paper and its records up quick, once all papers are written."""
-    connection.execute("CREATE UNIQUE INDEX IF NOT EXISTS document_path ON documents (path)")
-    _index_by_document(connection, PARTS.values())
-    connection.execute("CREATE INDEX IF NOT EXISTS items_number ON items (number)")
-    # What linking looks for in all papers: few records of many.
-    connection.execute(
-        "CREATE INDEX IF NOT EXISTS items_restricted ON items (access) WHERE access = 'restricted'"
-    )
-    connection.execute(
-        'CREATE INDEX IF NOT EXISTS references_effect ON "references" (effect) '
-        "WHERE effect IS NOT NULL"
-    )
-
-
-def finish(connection: sqlite3.Connection) -> None:
-    """Make looking up quick what was written after the papers, and close."""
-    _index_by_document(connection, [Passage, records.StandingChange, Source])
-    connection.commit()
-    connection.close()
-
-
-def _index_by_document(connection: sqlite3.Connection, kinds: Iterable[type[Any]]) -> None:
-    for kind in kinds:
-        name = table_of(kind)
-        connection.execute(
-            f"CREATE INDEX IF NOT EXISTS {name}_document ON {_quoted(name)} (document)"
-        )
 
 
 class Store:
@@ -305,14 +163,14 @@ class Store:
 
     def has(self, kind: type[Any]) -> bool:
         """Whether the file has a table for records of ``kind``: an earlier Minutebook's may not."""
-        return bool(self._rows(f"PRAGMA table_info({_quoted(table_of(kind))})"))
+        return bool(self._rows(f"PRAGMA table_info({quoted(table_of(kind))})"))
 
     def count(self, kind: type[Any], *, public: bool = False) -> int:
         """How many records of ``kind`` there are; with ``public`` only what the public may read.
 
         ``kind`` is then one whose records belong to a document.
         """
-        query = f"SELECT count(*) FROM {_quoted(table_of(kind))}"
+        query = f"SELECT count(*) FROM {quoted(table_of(kind))}"
         if public:
             query += " WHERE document IN (SELECT path FROM documents WHERE access = 'public')"
             if "access" in {field.name for field in fields(kind)}:
@@ -322,7 +180,7 @@ class Store:
     def last(self, kind: type[Any]) -> int:
         """How many records of ``kind`` there are by the number of the last of them: at once, where
         ``count`` walks all. Of passages more or fewer than are numbered, where that is not so."""
-        last = int(self._rows(f"SELECT max(rowid) FROM {_quoted(table_of(kind))}")[0][0] or 0)
+        last = int(self._rows(f"SELECT max(rowid) FROM {quoted(table_of(kind))}")[0][0] or 0)
         if kind is not Passage or self._numbered is None:
             return last
         return int(np.searchsorted(self._numbered, last, side="right")) if last else 0
@@ -377,7 +235,7 @@ class Store:
 
     def effective_references(self) -> list[Reference]:
         """The references that do something to what they name, in the order they were written."""
-        query = f"SELECT * FROM {_quoted('references')} WHERE effect IS NOT NULL ORDER BY rowid"
+        query = f"SELECT * FROM {quoted('references')} WHERE effect IS NOT NULL ORDER BY rowid"
         return [_record(Reference, row) for row in self._rows(query)]
 
     def paths(self) -> list[str]:
@@ -418,7 +276,7 @@ class Store:
     def _select(
         self, kind: type[Record], value: str | None, column: str = "document"
     ) -> Iterator[Record]:
-        query = f"SELECT * FROM {_quoted(table_of(kind))}"
+        query = f"SELECT * FROM {quoted(table_of(kind))}"
         where = "" if value is None else f" WHERE {column} = ?"
         values = () if value is None else (value,)
         rows = self._rows(f"{query}{where} ORDER BY rowid", values)
@@ -432,7 +290,7 @@ class Store:
         for start in range(0, len(values), 500):
             some = values[start : start + 500]
             marks = ",".join("?" * len(some))
-            query = f"SELECT rowid, * FROM {_quoted(table_of(kind))} WHERE {column} IN ({marks})"
+            query = f"SELECT rowid, * FROM {quoted(table_of(kind))} WHERE {column} IN ({marks})"
             found.extend((row[0], _record(kind, row[1:])) for row in self._rows(query, some))
         return [record for _, record in sorted(found, key=lambda pair: pair[0])]
 
@@ -452,19 +310,9 @@ class Store:
             ) from error
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """A column or table name that may be a word of SQL ("references")."""
     return f'"{name}"'
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return int(value)
-    return value
 
 
 _KINDS: dict[type[Any], list[tuple[int, Callable[[Any], Any]]]] = {}

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer import store
+from indexer import store_writing
 from indexer.records import Reference
+from indexer.store import Store
 from search.minute_book import MinuteBook
 from search.registers.minute_references import is_minute_number, look_up, resolve
 from search.registers.minutes_held import (
@@ -221,10 +222,10 @@ def test_a_council_is_called_as_people_say_it(council: str | None, said: str | N
 @cache
 def empty_book() -> MinuteBook:
     path = Path(tempfile.mkdtemp()) / "records.sqlite"
-    connection = store.create(path)
-    store.index_papers(connection)
-    store.finish(connection)
-    return MinuteBook(store.Store.open(path))
+    connection = store_writing.create(path)
+    store_writing.index_papers(connection)
+    store_writing.finish(connection)
+    return MinuteBook(Store.open(path))
 
 
 @given(st.text(max_size=60))
