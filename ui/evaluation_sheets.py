@@ -63,7 +63,8 @@ def _difference(interval: Interval | None, by: float) -> str:
     if interval is None:
         return ""
     mean, low, high = interval.scaled(by)
-    sure = ", sure" if interval.is_sure else ""
+    # By what is shown: brackets that seem to hold nought are not called sure.
+    sure = ", sure" if Interval(mean, low, high).is_sure else ""
     return f"{mean:+.1f} ({low:+.1f} to {high:+.1f}){sure}"
 
 

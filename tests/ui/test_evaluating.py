@@ -11,10 +11,12 @@ import pytest
 
 from search.evaluation.asking import GROUPS
 from search.evaluation.configurations import SETTINGS
+from search.evaluation.intervals import Interval
 from tests.search.evaluation.test_asking import NEVER, TAXI, write
 from tests.search.evaluation.test_retrieval import write_set
 from ui.cli import make_parser
 from ui.commands import evaluating
+from ui.evaluation_sheets import _difference
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -156,6 +158,15 @@ def test_what_readers_said_by_several_configurations(
     }
     found = told(run(*command, "--with", "no-pieces"))
     assert found["configurations"][1]["figures"]["found@5"]["mean"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("high", "shown"),
+    [(-0.002, "-0.4 (-0.7 to -0.2), sure"), (-0.0001, "-0.4 (-0.7 to +0.0)")],
+)
+def test_sure_is_what_is_shown_to_leave_out_nought(high: float, shown: str) -> None:
+    assert _difference(Interval(-0.004, -0.007, high), 100.0) == shown
+    assert _difference(None, 100.0) == ""
 
 
 def test_papers_that_an_index_lacks_are_told(small_index: Path, run: Run, tmp_path: Path) -> None:
