@@ -56,6 +56,8 @@ _LIMITS = re.compile(
     r"(?i)\b(?:save (?:that|for)|except(?:ing)?|subject to|provided that|with concern|instead|"
     r"as amended|with (?:a|the) (?:proviso|condition)|on condition)\b|\b(?:and|but) that\b"
 )
+# The number of the part itself is nothing that was decided.
+_NUMBER = re.compile(r"^\W*\(?\d{1,3}[.)]\s+(?=\S)")
 _AMENDING = re.compile(
     r"(?i)\b(?:subject to|as amended|with the (?:addition|deletion|exception))\b"
 )
@@ -75,6 +77,7 @@ def compare(recommended: Sequence[str], decided: Sequence[str], around: str = ""
     ``around`` is the text of the item in which they were decided: a motion to accept the
     recommendations that was lost stands there.
     """
+    decided = [_NUMBER.sub("", said) for said in decided]
     everything = range(len(decided))
     if not decided:
         return [Pairing(None) for _ in recommended]
@@ -216,7 +219,7 @@ def _nearness(words: str, decided: str, recommended: Sequence[str]) -> Differenc
     added, or where so many words are new that they are a clause with a sum of its own.
     """
     before, after = sums(words), sums(decided)
-    known = sums(" ".join(recommended))
+    known, told_of = sums(" ".join(recommended)), meaning(" ".join(recommended))
     if (before - after) and (after - known):
         return "amended"
     if days(words) and days(decided) and not days(words) & days(decided):
@@ -224,9 +227,18 @@ def _nearness(words: str, decided: str, recommended: Sequence[str]) -> Differenc
     for how, said in changes(words, decided):
         if how != "inserted":
             continue
-        if _LIMITS.search(said) and not _LIMITS.search(words):
+        limit = _LIMITS.search(said)
+        # "And that" before what another of the recommendations asked limits nothing.
+        joins = limit is not None and limit.group().endswith("that") and _is_told(said, told_of)
+        if limit is not None and not joins and not _LIMITS.search(words):
             return "amended"
         if sums(said) - known and len(said.split()) > 4:
             return "amended"
     carried = containment(words, decided) >= _TAKEN_UP
     return "adopted" if carried or _is_part_of(words, decided, recommended) else "amended"
+
+
+def _is_told(said: str, told_of: frozenset[str]) -> bool:
+    """Whether words say nothing but what ``told_of`` says too, a word of their own apart."""
+    terms = meaning(said)
+    return len(terms - told_of) <= 1 < len(terms & told_of)

@@ -27,6 +27,9 @@ from search.registers.decided_items import DecidedItems
 from search.registers.keeping import kept
 from search.registers.wordings import Change, changes
 
+# Where a body decided more than so many things to each that it was seen to be recommended, not all
+# that was recommended is known: nothing is told of the others.
+_MOST = 3
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing|ation)?\b", re.IGNORECASE)
 
 
@@ -84,7 +87,7 @@ class Differences:
         if mine:
             chosen = [recommendation for recommendation, _ in mine]
             difference = max((label for _, label in mine), key=DIFFERENCES.index)
-        elif answered.alone:
+        elif answered.alone or len(answered.decisions) > _MOST * len(answered.recommendations):
             return None
         else:
             # A part that nobody recommended, in an item on which there were recommendations.

@@ -20,6 +20,12 @@ _EMPTY = frozenset(
     "contain member for any each all also made make commend".split()
 )
 _WORD = re.compile(r"\S+")
+_NO_SUM = re.compile(
+    r"\b(?:sections?|paragraphs?|regulations?|articles?|schedules?|parts?|minutes?|items?"
+    r"|appendix|annex)\s+\d+(?:[.()/]\w*)*(?:(?:,| and| to)\s+\d+(?:[.()/]\w*)*)*"
+    r"|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\b\d+/\d+\b",
+    re.IGNORECASE,
+)
 _SUM = re.compile(
     r"£\s?\d[\d,.]*\d?(?:\s?(?:million|billion|m|bn|k))?|\d[\d,.]*\d|\d", re.IGNORECASE
 )
@@ -90,4 +96,4 @@ def _without_dates(line: str) -> str:
         at = found.end
     rest = " ".join([*parts, line[at:]])
     # A year, a municipal year, or a reference is no sum.
-    return re.sub(r"\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\b\d+/\d+\b", " ", rest)
+    return _NO_SUM.sub(" ", rest)

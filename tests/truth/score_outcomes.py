@@ -1,11 +1,13 @@
 """How often the register tells rightly what became of a recommendation.
 
     python -m tests.truth.score_outcomes INDEX      # an index of ../shared/eval/council/documents
+    python -m tests.truth.score_outcomes INDEX --labels others       # of other councils' papers
 
 ``outcomes/council.json`` names 30 real papers and every pair of a recommendation and a decision in
 them. A row of the register that says how a decision differs from what was recommended is right
 where the pair is labelled so, and false where it is not: a decision that nobody recommended has no
-label.
+label. ``others.json`` does the same for papers of larger councils, which are found by
+``benchmarks/questions/other_councils_papers.jsonl``; there a recommendation may stand in a report.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from search.query import parse_query
 from search.registers.decisions import register_of
 from tests.truth.places import Squashed, locate
 
-LABELS = Path(__file__).parent / "outcomes" / "council.json"
+LABELS = Path(__file__).parent / "outcomes"
 
 
 @dataclass(slots=True)
@@ -35,17 +37,18 @@ class Score:
     missed: list[str] = field(default_factory=list)
 
 
-def read_labels() -> dict[str, Any]:
+def read_labels(name: str = "council") -> dict[str, Any]:
     """The papers that were read, and the pairs in them."""
-    labels: dict[str, Any] = json.loads(LABELS.read_text(encoding="utf-8"))
+    labels: dict[str, Any] = json.loads((LABELS / f"{name}.json").read_text(encoding="utf-8"))
     return labels
 
 
 def score_outcomes(book: MinuteBook, labels: dict[str, Any]) -> Score:
     """The register of ``book`` beside ``labels``."""
     papers = set(labels["papers"])
-    letters = {path: Squashed.of(book.store.content(path)) for path in papers}
     left = list(labels["outcomes"])
+    reports = {label.get("recommended_in", label["document"]) for label in left}
+    letters = {path: Squashed.of(book.store.content(path)) for path in papers | reports}
     score = Score(labelled=sum(not label.get("optional") for label in left))
     for row in register_of(book, parse_query("")).rows:
         decision, outcome = row.decision, row.outcome
@@ -60,7 +63,8 @@ def score_outcomes(book: MinuteBook, labels: dict[str, Any]) -> Score:
                 if one["document"] == decision.document
                 and _overlaps(one["decided"], squashed, decision.start, decision.end)
                 and any(
-                    path == decision.document and _overlaps(one["recommended"], squashed, a, z)
+                    path == one.get("recommended_in", decision.document)
+                    and _overlaps(one["recommended"], letters[path], a, z)
                     for path, a, z in cited
                 )
             ),
@@ -92,8 +96,9 @@ def main() -> None:
     """Print the figures, each false one and each missed."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("index", type=Path)
+    parser.add_argument("--labels", default="council", choices=("council", "others"))
     options = parser.parse_args()
-    score = score_outcomes(MinuteBook.open(options.index), read_labels())
+    score = score_outcomes(MinuteBook.open(options.index), read_labels(options.labels))
     print(f"labelled {score.labelled}, told {score.told}, right {score.right}")
     for name, lines in (("false", score.false), ("missed", score.missed)):
         for line in lines:
