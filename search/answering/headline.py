@@ -18,8 +18,10 @@ from indexer.tokens import tokenize
 from search.answering.focus import Focus
 from search.answering.governing import thing_asked
 from search.answering.motions import only_moves
+from search.answering.naming import councils_named, is_of
 from search.citing import Citation
 from search.engine import Engine
+from search.intent import Intent, read_intent
 
 # Words of a quote that a headline repeats at most.
 _LONGEST = 32
@@ -62,7 +64,20 @@ _COUNSELS = re.compile(
 _CONSENTS = frozenset({"approved", "granted", "refused", "rejected"})
 # How much of a quote one person must have said for its words to be told as that person's.
 _SPOKEN = 0.7
+# A body is called after what it is, in one phrase; what was read as one besides is left out.
+_IS_BODY = re.compile(
+    r"^(?!.*\.\s)(?!(?:chair|chief executive|leader|director|head)\b)"
+    r"(?:[^,]*|.*\b(?:committee|board|panel|council|group|forum))$",
+    re.IGNORECASE,
+)
 _CHAIRS = re.compile(r"(?i)(?:vice[ -]?)?chair(?:man|woman|person)?")
+# Words that no sentence ends with.
+_GOES_ON = re.compile(
+    r"(?i)\b(?:a|an|and|as|at|be|but|by|for|from|in|is|of|on|or|our|that|the|their|to|was|were|which"
+    r"|will|with|would)$|,$"
+)
+# What a sentence that decides is worth where that is asked, in the units of a cosine.
+_DECIDES = 0.25
 _ARTICLE = re.compile(
     r"(?i)\b(?:committee|panel|board|cabinet|forum|group|executive|commission|assembly|meeting"
     r"|trust|authority|service)s?$|^council$"
@@ -78,18 +93,28 @@ def headline(
     told as the answer, unless its clause means just what the question does.
     """
     first = citations[0]
-    thing = thing_told(engine, focus, first, SURE_MEANING if confidence < SURE else 0.0)
+    thing = None
+    if not _of_another(engine, focus, first):
+        thing = thing_told(engine, focus, first, SURE_MEANING if confidence < SURE else 0.0)
     if thing is not None:
         start, end, words = thing
         return f"“{words}”, as {provenance(engine, first, start, end)}."
     whole = focus.wanted in _THING and len(first.quote.split()) <= _WHOLE
-    start, end = (0, len(first.quote)) if whole else telling(engine, focus, first.quote)
+    start, end = (0, len(first.quote)) if whole else telling(engine, focus, first)
     if only_moves(first.quote[start:end]) and len(first.quote.split()) <= _WHOLE:
         # What was moved is told with what became of it.
         start, end, whole = 0, len(first.quote), True
     said = provenance(engine, first, first.start + start, first.start + end)
     words = _cut(first.quote[start:end], _WHOLE if whole else _LONGEST)
     return f"{said[0].upper()}{said[1:]}: “{words}”"
+
+
+def _of_another(engine: Engine, focus: Focus, citation: Citation) -> bool:
+    """Whether a quote is of none of the councils and bodies that the question names: what it tells
+    is not theirs, however like it sounds."""
+    named = councils_named(engine, focus.question)
+    place = (citation.council, citation.body, citation.document.title, citation.document.path)
+    return bool(named) and not any(is_of(words, *place, citation.quote) for words in named)
 
 
 def provenance(engine: Engine, citation: Citation, start: int, end: int) -> str:
@@ -177,25 +202,64 @@ def _with_noun(focus: Focus, words: str, end: int) -> int:
     return end + len(_NO_NOUN.sub("", match.group()))
 
 
-def telling(engine: Engine, focus: Focus, quote: str) -> tuple[int, int]:
+def telling(engine: Engine, focus: Focus, citation: Citation) -> tuple[int, int]:
     """Where in a quote the words stand that a headline repeats: all of a short one, else the
-    sentence nearest to the question in its meaning and words."""
+    sentence nearest to the question in its meaning and words. Where it asks what was decided, one
+    that decides goes before one that only tells of it."""
+    quote = citation.quote
     if len(quote.split()) <= _LONGEST:
         return 0, len(quote)
     subject = set(focus.subject)
-    every = split_sentences(quote, 0, len(quote))
+    every = _whole_sentences(quote)
     # A heading says what is spoken of, not what is said.
     spans = [s for s in every if len(quote[slice(*s)].split()) >= _SENTENCE] or every
     if len(spans) < 2:
         return spans[0] if spans else (0, len(quote))
     vectors = engine.encoder.encode([reflow(quote[slice(*span)]) for span in spans])
     near = (vectors @ engine.question_vector(focus.question)).tolist()
+    decided = _decided_in(engine, citation) if _asks_what_became(focus) else []
 
     def told(place: int) -> float:
-        shared = subject.intersection(tokenize(quote[slice(*spans[place])]))
-        return float(near[place]) + 0.5 * len(shared) / max(len(subject), 1)
+        start, end = spans[place]
+        shared = subject.intersection(tokenize(quote[start:end]))
+        decides = any(start < last and first < end for first, last in decided)
+        own = float(near[place]) + 0.5 * len(shared) / max(len(subject), 1)
+        return own + (_DECIDES if decides else 0.0)
 
     return spans[max(range(len(spans)), key=lambda place: (told(place), -place))]
+
+
+def _asks_what_became(focus: Focus) -> bool:
+    decides = Intent.DECISION in read_intent(focus.question)
+    return decides or focus.wanted in ("decision", "whether")
+
+
+def _decided_in(engine: Engine, citation: Citation) -> list[tuple[int, int]]:
+    """The stretches of a quote that decide something, counted from its beginning."""
+    first, last = citation.start, citation.end
+    decisions = engine.book.of_paper(Decision, citation.document.path)
+    return [(d.start - first, d.end - first) for d in decisions if d.start < last and first < d.end]
+
+
+def _whole_sentences(quote: str) -> list[tuple[int, int]]:
+    """The sentences of ``quote``, with those as one that only a line or an abbreviation parts: what
+    stops at "of the", or within brackets, is no sentence yet."""
+    whole: list[tuple[int, int]] = []
+    for start, end in split_sentences(quote, 0, len(quote)):
+        if whole and _stops_short(quote[slice(*whole[-1])], quote[start:end]):
+            whole[-1] = whole[-1][0], end
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def _stops_short(words: str, next_words: str) -> bool:
+    words = words.rstrip()
+    if words.count("(") > words.count(")") and len(words.split()) < _LONGEST:
+        return True
+    if words.endswith((".", "!", "?", ":", ";", "”", '"')):
+        return False
+    return bool(_GOES_ON.search(words) or re.match(r"[a-z]", next_words.lstrip()))
 
 
 def _cut(words: str, most: int) -> str:
@@ -207,7 +271,10 @@ def _cut(words: str, most: int) -> str:
 
 def _body(citation: Citation) -> str | None:
     """A body as a sentence names it, with its council where its own name does not tell."""
-    name, council = citation.body or citation.council, citation.council
+    council = citation.council if citation.council and _IS_BODY.search(citation.council) else None
+    name = citation.body if citation.body and _IS_BODY.search(citation.body) else council
+    if council and name and name.casefold() == "council":
+        name = council
     if not name:
         return None
     if name.isupper():

@@ -18,7 +18,7 @@ from search.engine import Engine
 # Characters after a motion in which its outcome is looked for.
 _NEAR = 1500
 _MOVED = re.compile(
-    r"(?i)\b(?:it was (?:then )?(?:moved|proposed)|(?:moved|proposed|tabled) by|seconded"
+    r"(?i)\b(?:it was (?:then )?(?:moved|proposed)|(?:moved|tabled) by|seconded"
     r"|the motion)\b"
 )
 _OUTCOME = re.compile(

@@ -25,7 +25,7 @@ _CLOCK = r"\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|noon)(?!\w)|\b12\snoon\
 _DATE = (
     rf"(?:(?:{_WEEKDAY}\s)?(?:the\s)?{_DAY}(?:\sof)?\s{_MONTH}(?:,?\s{_YEAR})?|{_WEEKDAY}\s(?:the\s)?{_DAY}\b|{_MONTH}\s{_DAY}(?!\d)(?:,?\s{_YEAR})?"
     rf"|{_MONTH},?\s{_YEAR}|\b{_DAY}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)\b"
-    rf"|(?i:\b(?:early|mid|late|spring|summer|autumn|winter|end of|start of|beginning of)[\s-](?:the\s)?)?(?:{_MONTH}\s?|in\s)?{_YEAR}|(?i:the end of\s){_MONTH}|{_WEEKDAY})"
+    rf"|(?i:\b(?:early|mid|late|spring|summer|autumn|winter|end of|start of|beginning of)[\s-](?:the\s|of\s)?)?(?:{_MONTH}\s?|in\s)?{_YEAR}|(?i:the end of\s){_MONTH}|{_WEEKDAY})"
 )
 _DATES = re.compile(
     rf"(?:(?:{_CLOCK})(?:\son)?\s)?(?:(?:{_DAY}(?:st|nd|rd|th)?|{_DATE})(?:\s?(?:to|and|until|[-–])\s?))?{_DATE}"
