@@ -32,10 +32,11 @@ from indexer.columns import load_columns
 from indexer.dense import open_dense
 from indexer.embedding import Encoder, load_encoder
 from indexer.embedding_cache import FILE as CACHE
-from indexer.embedding_cache import EmbeddingCache, PieceShelf
+from indexer.embedding_cache import EmbeddingCache
 from indexer.passages import indexed_text
 from indexer.pieces import made_by
 from indexer.records import Passage
+from indexer.shelves import PieceShelf
 from indexer.store import Source, Store
 
 _AT_ONCE = 4096

@@ -2,7 +2,7 @@
 
 It lies beside the generations of an index and outlives them, so that no text is ever embedded
 twice. The vectors of a generation are laid out in it again; those of pieces are looked up here by
-whoever searches (``PieceShelf``), a few at a time.
+whoever searches (``indexer.shelves.PieceShelf``), a few at a time.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -133,7 +132,7 @@ class EmbeddingCache:
             return np.ones(len(texts), dtype=bool)
         keys = self._piece_keys(texts)
         held: set[int] = set()
-        for some in _portions(sorted(set(keys.tolist()))):
+        for some in portions(sorted(set(keys.tolist()))):
             rows = self._connection.execute(
                 f"SELECT text FROM pieces WHERE text IN ({','.join('?' * len(some))})", some
             )
@@ -157,7 +156,7 @@ class EmbeddingCache:
             )
 
     def _lookup(self, keys: Sequence[str]) -> Iterator[tuple[str, Vectors]]:
-        for some in _portions(keys):
+        for some in portions(keys):
             marks = ",".join("?" * len(some))
             rows = self._connection.execute(
                 f"SELECT text, vector FROM embedding WHERE model = ? AND text IN ({marks})",
@@ -167,51 +166,8 @@ class EmbeddingCache:
                 yield key, np.frombuffer(blob, dtype="<f4")
 
 
-class PieceShelf:
-    """The codes of passages' pieces, as they are kept beside an index; for reading alone. May be
-    used by several threads at once."""
-
-    def __init__(self, index: Path) -> None:
-        """Where there is no such file, or none with pieces, nothing is found on the shelf."""
-        self._connection: sqlite3.Connection | None = None
-        self._lock = threading.Lock()
-        path = index / FILE
-        if path.is_file():
-            address = f"{path.resolve().as_uri()}?mode=ro"
-            try:
-                self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-            except sqlite3.Error as error:
-                _LOG.warning("%s cannot be opened (%s): pieces are not compared", path, error)
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._connection is not None:
-            self._connection.close()
-
-    def codes(self, keys: Keys) -> list[bytes] | None:
-        """The codes kept under each of ``keys``; None where those of one are not there."""
-        if self._connection is None:
-            return None
-        found: dict[int, bytes] = {}
-        try:
-            with self._lock:
-                for some in _portions(list(dict.fromkeys(keys.tolist()))):
-                    found |= self._connection.execute(
-                        "SELECT text, codes FROM pieces "
-                        f"WHERE text IN ({','.join('?' * len(some))})",
-                        some,
-                    ).fetchall()
-        except sqlite3.Error as error:
-            # The order by whole passages stands, as in an index of before.
-            _LOG.warning("pieces cannot be read (%s): they are not compared", error)
-            return None
-        rows = [found.get(key) for key in keys.tolist()]
-        return (
-            None if any(row is None for row in rows) else [row for row in rows if row is not None]
-        )
-
-
-def _portions(some: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
+def portions(some: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
+    """``some`` in parts, each of as many as one statement takes."""
     for start in range(0, len(some), _AT_ONCE):
         yield some[start : start + _AT_ONCE]
 

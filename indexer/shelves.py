@@ -1,4 +1,4 @@
-"""Records fetched from the store by their key when they are asked for, and kept for a while.
+"""What is fetched by its key when it is asked for: records, which are kept for a while, and pieces.
 
 An index of a million passages opens as quickly as one of a thousand, and takes no more memory for
 records than those that were lately shown.
@@ -6,9 +6,15 @@ records than those that were lately shown.
 
 from __future__ import annotations
 
+import logging
+import sqlite3
+import threading
 from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from pathlib import Path
 from typing import overload
 
+from indexer.embedding_cache import FILE, portions
+from indexer.pieces import Keys
 from indexer.records import Document, Passage
 from indexer.store import Store
 
@@ -17,6 +23,8 @@ from indexer.store import Store
 PASSAGES_KEPT = 150_000
 DOCUMENTS_KEPT = 5_000
 _AT_ONCE = 500
+
+_LOG = logging.getLogger(__name__)
 
 
 class PassageShelf(Sequence[Passage]):
@@ -117,3 +125,47 @@ class _AllDocuments(ValuesView[Document]):
 
     def __iter__(self) -> Iterator[Document]:
         return iter(self._store.all(Document))
+
+
+class PieceShelf:
+    """The codes of passages' pieces, as they are kept beside an index; for reading alone. May be
+    used by several threads at once."""
+
+    def __init__(self, index: Path) -> None:
+        """Where there is no such file, or none with pieces, nothing is found on the shelf."""
+        self._connection: sqlite3.Connection | None = None
+        self._lock = threading.Lock()
+        path = index / FILE
+        if path.is_file():
+            address = f"{path.resolve().as_uri()}?mode=ro"
+            try:
+                self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            except sqlite3.Error as error:
+                _LOG.warning("%s cannot be opened (%s): pieces are not compared", path, error)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+
+    def codes(self, keys: Keys) -> list[bytes] | None:
+        """The codes kept under each of ``keys``; None where those of one are not there."""
+        if self._connection is None:
+            return None
+        found: dict[int, bytes] = {}
+        try:
+            with self._lock:
+                for some in portions(list(dict.fromkeys(keys.tolist()))):
+                    found |= self._connection.execute(
+                        "SELECT text, codes FROM pieces "
+                        f"WHERE text IN ({','.join('?' * len(some))})",
+                        some,
+                    ).fetchall()
+        except sqlite3.Error as error:
+            # The order by whole passages stands, as in an index of before.
+            _LOG.warning("pieces cannot be read (%s): they are not compared", error)
+            return None
+        rows = [found.get(key) for key in keys.tolist()]
+        return (
+            None if any(row is None for row in rows) else [row for row in rows if row is not None]
+        )

@@ -16,13 +16,12 @@ from indexer import generations
 from indexer.columns import open_columns
 from indexer.dense import open_dense
 from indexer.embedding import Encoder, PieceEncoder, Vectors, load_encoder
-from indexer.embedding_cache import PieceShelf
 from indexer.errors import IndexUnusableError
 from indexer.generations import Manifest
 from indexer.lexical import load_lexical
 from indexer.records import Access, Passage, Unreadable
 from indexer.reflow import reflow
-from indexer.shelves import DocumentShelf, PassageShelf
+from indexer.shelves import DocumentShelf, PassageShelf, PieceShelf
 from indexer.store import Store
 from indexer.tokens import tokenize
 from search.columns import Columns

@@ -15,7 +15,7 @@ from indexer import generations
 from indexer.arrays import map_arrays, save_arrays
 from indexer.build import build_index
 from indexer.embedding import PieceEncoder, load_encoder
-from indexer.embedding_cache import FILE, EmbeddingCache, PieceShelf
+from indexer.embedding_cache import FILE, EmbeddingCache
 from indexer.errors import IndexUnusableError
 from indexer.pieces import (
     DIMENSIONS,
@@ -29,6 +29,7 @@ from indexer.pieces import (
     unpacked,
 )
 from indexer.quick_encoder import QuickEncoder
+from indexer.shelves import PieceShelf
 from search.engine import Engine
 from tests.conftest import WordEncoder
 
