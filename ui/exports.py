@@ -179,6 +179,18 @@ def form_of(named: str | None, output: Path | None, usual: str = "table") -> str
     return form
 
 
+def form_asked(as_json: bool, named: str | None, output: Path | None) -> str:
+    """The format of a command's ``--json``, ``--format`` and ``-o``, as ``form_of`` has it.
+
+    Raises InputError also where JSON is asked for and a file of another kind named.
+    """
+    if not as_json:
+        return form_of(named, output)
+    if output is not None and str(output) != "-" and output.suffix.casefold() != ".json":
+        raise InputError(f"{output}: --json writes JSON. Name a file that ends in .json.")
+    return "json"
+
+
 def _one_break(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

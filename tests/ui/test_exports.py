@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from indexer.errors import InputError
 from ui.exports import (
     Sheet,
     exported,
+    form_asked,
     form_of,
     harmless,
     put_out,
@@ -142,3 +144,22 @@ def test_what_was_written_is_said_and_standard_output_stays_empty(
     told = capsysbinary.readouterr()
     assert told.out == b""
     assert told.err.decode() == f"{tmp_path / 'rows.csv'}: written\n"
+
+
+def test_json_is_written_to_no_file_of_another_kind() -> None:
+    assert form_asked(True, None, None) == "json"
+    assert form_asked(True, "csv", Path("rows.JSON")) == "json"
+    assert form_asked(False, None, Path("rows.csv")) == "csv"
+    with pytest.raises(InputError, match=r"ends in \.json"):
+        form_asked(True, None, Path("rows.csv"))
+
+
+@pytest.mark.parametrize("command", ["history", "figures", "compare", "decisions", "promises"])
+def test_a_file_of_no_known_kind_is_refused_before_anything_is_looked_for(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, command: str
+) -> None:
+    for more in (("-o", "rows.foo"), ("--json", "-o", "rows.csv")):
+        status, out, err = run(command, "budget", "--index", tmp_path / "none", *more)
+        assert (status, out) == (2, "")
+        assert "rows." in err
+    assert not list(tmp_path.iterdir())

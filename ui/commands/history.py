@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from search.query import FILTER_NAMES, Query, parse_query
 from ui.commands.options import Commands, add_command, add_filters, add_reader, add_words
-from ui.exports import FORMATS, Sheet, exported, form_of, print_table, put_out
+from ui.exports import FORMATS, Sheet, exported, form_asked, print_table, put_out
 from ui.printing import plain, print_json
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def compare(options: argparse.Namespace) -> int:
 def _engine(options: argparse.Namespace) -> Engine:
     from search.engine import Engine
 
+    # What cannot be written is refused before anything is looked for.
+    form_asked(options.json, options.format, options.output)
     return Engine(options.index, options.reader)
 
 
@@ -97,7 +99,7 @@ def _give(
     none."""
     from search.answers import absence_statement
 
-    form = "json" if options.json else form_of(options.format, options.output)
+    form = form_asked(options.json, options.format, options.output)
     if form == "json" and options.output is None:
         print_json(whole)
     elif form == "table":

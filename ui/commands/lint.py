@@ -7,7 +7,7 @@ from pathlib import Path
 
 from search.query import FILTER_NAMES, make_filters
 from ui.commands.options import Commands, add_command, add_filters, add_reader
-from ui.exports import FORMATS, exported, form_of, put_out
+from ui.exports import FORMATS, exported, form_asked, put_out
 
 
 def add_parsers(commands: Commands) -> None:
@@ -33,7 +33,7 @@ def lint(options: argparse.Namespace) -> int:
 
     given = {name: value for name in FILTER_NAMES if (value := getattr(options, name))}
     filters = make_filters(given)
-    form = "json" if options.json else form_of(options.format, options.output)
+    form = form_asked(options.json, options.format, options.output)
     book = MinuteBook.open(options.index, options.reader)
     rows = find(book, filters)
     searched = book.searched(filters)

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the ledger, or keep a correction."""
     from search.engine import Engine
     from search.promises.ledger import promise_ledger
-    from ui.exports import exported, form_of, print_table, put_out
+    from ui.exports import exported, form_asked, print_table, put_out
     from ui.progress import LongWork
     from ui.promise_rows import sheet_of
 
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         raise InputError(
             "--correct ID goes with one of --answered-by PAPER, --not-answered and --undo."
         )
-    form = "json" if options.json else form_of(options.format, options.output)
+    form = form_asked(options.json, options.format, options.output)
     query = parse_query(options.query, {n: getattr(options, n) for n in FILTER_NAMES})
     due_by, today = day_of("--due-by", options.due_by), day_of("--today", options.today)
     engine = Engine(options.index, options.reader)

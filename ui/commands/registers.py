@@ -8,7 +8,7 @@ from pathlib import Path
 from indexer.errors import InputError
 from search.query import FILTER_NAMES, parse_query
 from ui.commands.options import Commands, add_command, add_filters, add_reader, add_words, positive
-from ui.exports import FORMATS, Sheet, exported, form_of, print_table, put_out
+from ui.exports import FORMATS, Sheet, exported, form_asked, print_table, put_out
 from ui.printing import number_of, plain, print_json
 
 _EXTRACTS = ("html", "md", "json", "txt")
@@ -51,7 +51,7 @@ def decisions(options: argparse.Namespace) -> int:
     from search.registers.decisions import Register, grouped, register_of
     from ui.register_rows import decisions_sheet
 
-    form = "json" if options.json else form_of(options.format, options.output)
+    form = form_asked(options.json, options.format, options.output)
     query = parse_query(options.query, {n: getattr(options, n) for n in FILTER_NAMES})
     scores = None
     if query.text:
