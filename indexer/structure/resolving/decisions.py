@@ -192,14 +192,15 @@ def _around(outline: Outline, decision: Decision) -> list[tuple[int, int]]:
         map(str.isalnum, outline.words_of(outline.units[after]))
     ):
         after += 1
-    before = bisect_left(starts, decision.start) - 1
+    led = decision.lead_end > decision.lead_start
+    before = bisect_left(starts, decision.lead_start if led else decision.start) - 1
     spans = []
     inside = bisect_left(starts, decision.start)
     if inside < len(outline.units) and outline.units[inside].end > decision.end:
         spans.append((decision.end, outline.units[inside].end))
     if after < len(outline.units):
         spans.append((outline.units[after].start, outline.units[after].end))
-    if decision.lead_end > decision.lead_start:
+    if led:
         spans.append((decision.lead_start, decision.lead_end))
     if before >= 0 and outline.units[before].end - outline.units[before].start < 300:
         first = _first_of_names(outline, before)

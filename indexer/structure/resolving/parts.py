@@ -26,6 +26,8 @@ _STRANGER = words(
     r"alternative options|background|summary|the meeting (?:closed|ended)|resolved|recommend\w*|"
     r"councillors? [\w'. -]{1,60} (?:asked|said|left|declared|wished|requested|voted))\b"
 )
+# A page's number may stand between a lead-in and its part; the number of a first part may not.
+_PAGE = re.compile(r"\W*(?!1\W*$)\d{1,4}\W*")
 _LONGEST = 60
 
 
@@ -62,6 +64,8 @@ def parts_in_block(outline: Outline, block: int, start: int) -> list[Part]:
 def parts_below(outline: Outline, block: int, before: Numbering | None = None) -> list[Part]:
     """The parts in the blocks that follow ``block``; ``before`` is the number that came last."""
     first = block + 1
+    if first + 1 < len(outline.blocks) and _PAGE.fullmatch(outline.text_of(first)):
+        first += 1
     if first >= len(outline.blocks) or not _may_hold(outline, first):
         return []
     numbering = outline.numbering(first)

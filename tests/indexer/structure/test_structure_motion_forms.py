@@ -129,6 +129,8 @@ def test_an_answer_takes_in_what_was_asked() -> None:
         " €500 to the parade.",
         "Proposed by Councillor Foley;\n\nSeconded by Councillor Scanlan;\n\nAnd Resolved:\n\n"
         '"That, the draft Minutes, as circulated, be taken as read and adopted and signed."',
+        "Proposed by Councillor Foley;\n\nSeconded by Councillor Scanlan;\n\nAnd Resolved:\n\n3\n\n"
+        '"That, the draft Minutes, as circulated, be taken as read and adopted and signed."',
         "Ar moladh Councillor Foley\n\nCuidithe ag Councillor Scanlan agus glacadh leis\n\n"
         '"That the minutes of the June meeting be adopted and signed."',
     ],
