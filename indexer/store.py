@@ -30,9 +30,6 @@ Record = TypeVar("Record")
 # In which row of its table each passage stands.
 ROWS = "rows.npz"
 
-# How much of an open file may be mapped: all of it, up to what SQLite was built for.
-_MAPPED = 1 << 40
-
 # The lists of a paper, and the table each goes to.
 PARTS: dict[str, type[Any]] = {
     "meetings": records.Meeting,
@@ -143,8 +140,6 @@ class Store:
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         try:
-            # A page is then read where it lies, not copied: a third less for a quote.
-            connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
             connection.execute("SELECT count(*) FROM documents")
         except sqlite3.DatabaseError as error:
             connection.close()
