@@ -104,10 +104,13 @@ def _numbers(text: str) -> set[str]:
     return found | {_WORTH[w] for w in re.findall(r"[a-z]+(?:-[a-z]+)?", low) if w in _WORTH}
 
 
-def told_of(engine: Engine, row: dict[str, Any], citation: Citation) -> Told:
-    """What the headline of a question names where ``citation`` is the first quote."""
+def told_of(
+    engine: Engine, row: dict[str, Any], citation: Citation, confidence: float = 1.0
+) -> Told:
+    """What the headline of a question names where ``citation`` is the first quote, of an answer of
+    a given ``confidence``."""
     focus = read_focus(row["question"])
-    thing = thing_told(engine, focus, citation)
+    thing = thing_told(engine, focus, citation, confidence)
     words = thing[2] if thing else None
     right = verdict(words, row["answer"], focus.wanted)
     quote = " ".join(citation.quote.split())
@@ -200,7 +203,7 @@ def main() -> None:
                 continue
             answer = answer_question(engine, parse_query(row["question"]))
             if answer.citations:
-                told = told_of(engine, row, answer.citations[0])
+                told = told_of(engine, row, answer.citations[0], answer.confidence)
                 (asked if bearing(engine, row, answer.citations[0]) else other).append(told)
     if options.list:
         for one in sorted((*asked, *other, *given), key=lambda t: (t.verdict, t.wanted)):

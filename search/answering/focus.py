@@ -148,7 +148,7 @@ PLAIN = frozenset(
     "mrs ms miss dr sir lady council parish county borough city committee panel board cabinet "
     "forum chair chairman clerk christmas easter spring summer autumn winter what when who why how "
     "which where did does do is are was were has have had will would can could should and the a an "
-    "in on of for to at any".split()
+    "in on of for to at any victorian edwardian georgian elizabethan tudor roman norman".split()
 )  # fmt: skip
 
 # Words of a question that only ask, and stand for nothing in the record.

@@ -93,9 +93,7 @@ def headline(
     told as the answer, unless its clause means just what the question does.
     """
     first = citations[0]
-    thing = None
-    if not _of_another(engine, focus, first):
-        thing = thing_told(engine, focus, first, SURE_MEANING if confidence < SURE else 0.0)
+    thing = thing_told(engine, focus, first, confidence)
     if thing is not None:
         start, end, words = thing
         return f"“{words}”, as {provenance(engine, first, start, end)}."
@@ -154,13 +152,15 @@ def speaker_of(engine: Engine, citation: Citation) -> str | None:
 
 
 def thing_told(
-    engine: Engine, focus: Focus, citation: Citation, meaning: float = 0.0
+    engine: Engine, focus: Focus, citation: Citation, confidence: float = 1.0
 ) -> tuple[int, int, str] | None:
     """The place and words of what is asked for in a citation; None where nothing tells which of
-    several it is, or its clause is less like the question than ``meaning``, a cosine."""
-    if focus.wanted not in _THING:
+    several it is, where the citation is of another council, or where ``confidence`` (the chance
+    that it bears the answer) is low and its clause is not very like the question either."""
+    if focus.wanted not in _THING or _of_another(engine, focus, citation):
         return None
     known = _people(engine, citation.document.path)
+    meaning = SURE_MEANING if confidence < SURE else 0.0
     found = thing_asked(engine, focus, citation.quote, known, meaning)
     if found is None:
         return None

@@ -111,3 +111,7 @@ def test_whatever_is_asked_of_whatever_text_gives_places_in_it(question: str, te
     focus = read_focus(question)
     for start, end in things_told(focus, text):
         assert 0 <= start < end <= len(text)
+
+
+def test_an_age_is_no_name() -> None:
+    assert names_in("Who had met there since Victorian times in Ashcombe?") == ("Ashcombe",)
