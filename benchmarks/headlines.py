@@ -23,13 +23,14 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from benchmarks.gold import evidence_quote, read_questions, squash, stands_in
+from benchmarks.gold import evidence_quote, read_questions
 from indexer.structure.sentences import split_sentences
 from search.answering.focus import Focus, read_focus
 from search.answering.headline import thing_told
 from search.answers import answer_question
 from search.citing import Citation
 from search.engine import Engine
+from search.evaluation.gold import squash, stands_in
 from search.query import parse_query
 
 KINDS = ("who", "when", "count", "money", "measure")
