@@ -9,11 +9,9 @@ reader, and go with it.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-
 from search.answers import Answer, answer_question
 from search.engine import Engine
+from search.lately import Lately
 from search.query import Query
 from search.registers.keeping import kept
 
@@ -21,22 +19,11 @@ from search.registers.keeping import kept
 MOST_KEPT = 128
 
 
-class _Recent:
-    def __init__(self) -> None:
-        self.answers: OrderedDict[Query, Answer] = OrderedDict()
-        self.lock = threading.Lock()
-
-
 def recent_answer(engine: Engine, query: Query) -> Answer:
     """``answer_question(engine, query)``, found anew only where it was not found lately."""
-    recent = kept(engine.book, "recent answers", lambda _: _Recent())
-    with recent.lock:
-        if query in recent.answers:
-            recent.answers.move_to_end(query)
-            return recent.answers[query]
-    answer = answer_question(engine, query)
-    with recent.lock:
-        recent.answers[query] = answer
-        while len(recent.answers) > MOST_KEPT:
-            recent.answers.popitem(last=False)
+    recent: Lately[Query, Answer] = kept(engine.book, "recent answers", lambda _: Lately(MOST_KEPT))
+    answer = recent.get(query)
+    if answer is None:
+        answer = answer_question(engine, query)
+        recent.keep({query: answer})
     return answer

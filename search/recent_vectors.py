@@ -11,7 +11,6 @@ they outlive the generation of the index.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
@@ -19,6 +18,7 @@ import numpy as np
 
 from indexer.embedding import Encoder, PieceEncoder, Vectors
 from indexer.pieces import packed
+from search.lately import Lately
 
 # A vector of the default model is 1.5 kB, its pieces some 1.3 kB: 25 MB when full.
 MOST_KEPT = 8192
@@ -32,26 +32,17 @@ class RecentVectors:
     first. May be used by several threads at once."""
 
     def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most = most
-        self._held: OrderedDict[str, _Read] = OrderedDict()
-        self._lock = threading.Lock()
+        self._held: Lately[str, _Read] = Lately(most)
 
     def of(self, encoder: Encoder, texts: Sequence[str]) -> tuple[Vectors, list[bytes]]:
         """Unit vectors, shape (len(texts), dimensions), as ``encoder.encode(texts)``, and the codes
         of each text's pieces."""
-        found: dict[str, _Read] = {}
-        with self._lock:
-            for text in texts:
-                if text in self._held:
-                    self._held.move_to_end(text)
-                    found[text] = self._held[text]
+        found = self._held.some(texts)
         new = [text for text in dict.fromkeys(texts) if text not in found]
         if new:
-            found.update(zip(new, _read(encoder, new), strict=True))
-            with self._lock:
-                self._held.update((text, found[text]) for text in new)
-                while len(self._held) > self._most:
-                    self._held.popitem(last=False)
+            made = dict(zip(new, _read(encoder, new), strict=True))
+            self._held.keep(made)
+            found |= made
         rows = np.array([found[text][0] for text in texts], dtype=np.float32)
         return rows.reshape(-1, encoder.dimensions), [found[text][1] for text in texts]
 

@@ -9,7 +9,6 @@ floor were learned by ``benchmarks/train_rereading.py``.
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +24,7 @@ from search.cross_encoder import (
     TrainedCrossEncoder,
     load_cross_encoder,
 )
+from search.lately import Lately
 
 # How many passages are read: each costs a few milliseconds.
 READ = 12
@@ -53,7 +53,7 @@ class Rereading:
     def __init__(self, model: str | CrossEncoder) -> None:
         """A ``model`` given by its name is loaded when something is first to be read."""
         self._model = model
-        self._read: OrderedDict[str, dict[Place, float]] = OrderedDict()
+        self._read: Lately[str, dict[Place, float]] = Lately(_KEPT_QUESTIONS)
 
     @property
     def model(self) -> CrossEncoder:
@@ -65,16 +65,14 @@ class Rereading:
 
         Another model's scores are put on the scale of one trained here, over what is read at once.
         """
-        known = self._read.pop(question, {})
+        known = self._read.get(question) or {}
         if missing := [place for place in reads if place not in known]:
             model = self.model
             found = model.scores(question, [reads[place] for place in missing])
             if not isinstance(model, TrainedCrossEncoder):
                 found = _on_own_scale(found)
             known = known | dict(zip(missing, found.tolist(), strict=True))
-        self._read[question] = known
-        while len(self._read) > _KEPT_QUESTIONS:
-            self._read.popitem(last=False)
+            self._read.keep({question: known})
         return {place: known[place] for place in reads}
 
 
