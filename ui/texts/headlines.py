@@ -57,6 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "headline.unopposed": ("raised no objection", "ni chododd wrthwynebiad:"),
     "headline.objected": ("objected", "gwrthwynebodd"),
     "headline.signed": ("signed", "llofnododd"),
+    "headline.counselled": ("recommended", "argymhellodd"),
     "headline.rescinded": ("since rescinded", "diddymwyd ers hynny"),
     "headline.superseded": ("since superseded", "disodlwyd ers hynny"),
     "headline.called": ("called in", "galwyd i mewn"),
@@ -79,7 +80,8 @@ _VERBS = tuple(
     for name in (
         "resolved agreed noted approved granted refused accepted adopted rejected decided "
         "confirmed appointed elected deferred supported authorised requested declined endorsed "
-        "ratified received opposed moved nominated coopted unopposed objected signed"
+        "ratified received opposed moved nominated coopted unopposed objected signed "
+        "counselled"
     ).split()
 )
 _SINCE = ("headline.rescinded", "headline.superseded", "headline.called")
