@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -42,13 +42,14 @@ def cut_passages(paper: Paper, count_pieces: CountPieces, max_pieces: int) -> li
     passages: list[Passage] = []
     innermost = _Innermost(paper)
     surroundings = _Surroundings(paper)
+    bounds = sorted({place for exempt in paper.exemptions for place in (exempt.start, exempt.end)})
     for start, end, whole in _segments(paper):
         # The longest context that a passage of this stretch may get decides how much fits.
         parts = innermost.between(start, end)
         borders = [part.start for part in parts]
         within = [whole, *parts]
         room = max_pieces - 2 - max(contexts.of(item)[1] for item in within)
-        for left, right in _without(start, end, apart):
+        for left, right in _parted(_without(start, end, apart), bounds):
             units = list(units_of(paper, left, right, count_pieces, room))
             for group in pack(units, room, borders):
                 first, last = group[0].start, group[-1].end
@@ -169,6 +170,18 @@ def _without(start: int, end: int, apart: _Spans) -> Iterator[tuple[int, int]]:
             yield start, left
         start = max(start, right)
     if start < end:
+        yield start, end
+
+
+def _parted(
+    stretches: Iterable[tuple[int, int]], bounds: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """``stretches`` parted at ``bounds``, in order: those of what is not for publication. A passage
+    across one would be withheld whole, public words and all."""
+    for start, end in stretches:
+        for bound in bounds[bisect_right(bounds, start) : bisect_left(bounds, end)]:
+            yield start, bound
+            start = bound
         yield start, end
 
 

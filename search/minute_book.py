@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -31,6 +31,7 @@ from indexer.records import (
 from indexer.store import Store
 from search.citing import Citation
 from search.filtering import names
+from search.hidden import hidden_stretches, overlaps
 from search.places import Places
 from search.query import Filters
 from search.results import Searched
@@ -96,13 +97,13 @@ class MinuteBook:
         self._hidden = len(held) - len(self.documents)
         self._meetings = _by_document(store.all(Meeting))
         self._items = _by_document(store.all(Item))
-        self._exemptions = _by_document(store.all(Exemption)) if reader == "public" else {}
-        # Of nearly all papers nothing is withheld: none of their items is looked at for that.
-        self._withheld: dict[str, list[Item]] = (
-            _by_document(i for items in self._items.values() for i in items if _is_exempt(i))
-            if reader == "public"
-            else {}
-        )
+        # The papers of which a part is withheld from this reader, and which parts.
+        self._partly: frozenset[str] = frozenset()
+        if reader == "public":
+            withheld = (i for items in self._items.values() for i in items if _is_exempt(i))
+            self._partly = frozenset(e.document for e in store.all(Exemption))
+            self._partly |= {item.document for item in withheld}
+        self._hidden_of = lru_cache(maxsize=2048)(partial(hidden_stretches, store))
         self._changes = _by_document(store.all(StandingChange))
         self._occasions: dict[tuple[str, int], Occasion] = {}
         self._content = lru_cache(maxsize=32)(store.content)
@@ -166,10 +167,7 @@ class MinuteBook:
         if document not in self.documents:
             return False
         # Of nearly all papers nothing is withheld, and this is asked of every record.
-        exempt, withheld = self._exemptions.get(document), self._withheld.get(document)
-        if exempt and any(e.start < end and start < e.end for e in exempt):
-            return False
-        return not (withheld and any(i.start < end and start < i.end for i in withheld))
+        return document not in self._partly or not overlaps(self._hidden_of(document), start, end)
 
     def item_of(self, record: Recorded) -> Item | None:
         """The item of a record: its own, or the innermost around it."""

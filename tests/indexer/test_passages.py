@@ -74,8 +74,12 @@ def check(paper: Paper, passages: Sequence[Passage], count: Count) -> None:
             item = paper.items[passage.item]
             assert item.start <= passage.start < item.end, place
             assert passage.end <= item.end or passage.decision is not None, place
-        if any(e.start < passage.end and passage.start < e.end for e in paper.exemptions):
+        exempt = [e for e in paper.exemptions if e.start < passage.end and passage.start < e.end]
+        if exempt:
             assert passage.access == "restricted", place
+            # Public words beside what is exempt are not withheld with it.
+            inside = any(e.start <= passage.start and passage.end <= e.end for e in exempt)
+            assert inside or passage.decision is not None, place
     sizes = count([indexed_text(passage, content) for passage in passages])
     for passage, size in zip(passages, sizes, strict=True):
         assert size + 2 <= MAX_PIECES, (
@@ -248,6 +252,27 @@ def test_exempt_words_stand_in_restricted_passages_only(
             assert not exempt or passage.access == "restricted"
     assert "zebrafish" in EXEMPT_WORDS
     assert seen >= 2
+
+
+def test_public_words_right_before_what_is_exempt_stay_public(
+    model_pieces: Count, tmp_path: Path
+) -> None:
+    paper = paper_from(
+        "# Parish Council\n\nMinutes of the meeting held on 4 May 2021\n\n"
+        "The clerk read out the list of those who had sent apologies. It was then agreed that the "
+        "press and public be excluded under Section 100A(4) of the Act.\n\n"
+        "The valuer advised a rent for the depot that is lower than the last one.\n",
+        tmp_path,
+    )
+    (exempt,) = paper.exemptions
+    assert paper.quote(exempt.start, exempt.end).startswith("The valuer")
+    passages = cut_passages(paper, model_pieces, MAX_PIECES)
+    check(paper, passages, model_pieces)
+    public = " ".join(paper.quote(p.start, p.end) for p in passages if p.access == "public")
+    hidden = " ".join(paper.quote(p.start, p.end) for p in passages if p.access == "restricted")
+    assert "sent apologies" in public
+    assert "valuer advised" in hidden
+    assert "valuer" not in public
 
 
 def test_the_papers_of_several_formats(model_pieces: Count, tmp_path: Path) -> None:
