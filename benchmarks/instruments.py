@@ -25,7 +25,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from indexer.records import Document
 from search.engine import Engine
 from search.query import parse_query
 
@@ -89,10 +88,7 @@ def judge_more(index: Path, papers: list[Path]) -> None:
     from search.promises.ledger import judge_all, judged_anew
 
     with tempfile.TemporaryDirectory(dir=index.parent) as folder:
-        copy, added = Path(folder) / "index", Path(folder) / "papers"
-        shutil.copytree(index, copy)
-        added.mkdir()
-        _give_sources(copy, Path(folder) / "elsewhere")
+        copy, added = _copied(index, Path(folder) / "work")
         encoder = load_encoder(Engine(index).manifest.model)
         for paper in (None, *papers):
             if paper is not None:
@@ -116,20 +112,21 @@ def _say_how_far(done: int, total: int) -> None:
         print(f"  {done} of {total} judged or carried over", file=sys.stderr, flush=True)
 
 
-def _give_sources(index: Path, folder: Path) -> None:
-    """Say of the papers of a grown book that they are from ``folder``: one from nowhere does not
-    stay when others are added."""
-    from indexer import generations, store_writing
-    from indexer.store import Source, Store
+def _copied(index: Path, work: Path) -> tuple[Path, Path]:
+    """A copy of ``index`` in ``work``, and the folder for what is added to it.
 
-    connection = store_writing.open_copy(generations.generation_folder(index) / "records.sqlite")
-    held = Store(connection)
-    if not held.all(Source):
-        documents = held.all(Document)
-        rows = [Source(d.path, str(folder), d.path, 0, 0, d.sha256) for d in documents]
-        store_writing.write(connection, Source, rows)
-        connection.commit()
-    connection.close()
+    A grown book is made as if it had been indexed from files: else a paper of it does not stay
+    when others come, and its vectors, which no cache holds, would be embedded for hours.
+    """
+    from benchmarks.adding import prepare
+    from indexer.store import Source
+
+    if not Engine(index).store.count(Source):
+        return prepare(index, work)
+    copy, added = work / "index", work / "papers"
+    added.mkdir(parents=True)
+    shutil.copytree(index, copy)
+    return copy, added
 
 
 def told(found: Any) -> Any:
