@@ -67,6 +67,9 @@ _KINDS = tuple(
     )
 )
 _WEEKDAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)$")
+_OFTEN = re.compile(
+    r"(?i)(?:once|twice|(?:[\w,.]+)\stimes?)\b|[\w,.]+\s(?:\w+\s)?(?:a|per|each|every)\s(?:day|week|month|quarter|year)\b"
+)
 _NAMED = re.compile(
     r"\b(?:Act|Acts|Order|Orders|Regulations?|Rules|Plan|Strategy|Directive|Bill|Code|Policy|Framework)\s\(?$"
 )
@@ -164,10 +167,12 @@ def _found(focus: Focus, quote: str) -> list[Quantity]:
     share = re.search(
         r"(?i)\b(?:share|proportion|percentage|fraction|rate|per cent)\b", focus.question
     )
+    often = re.search(r"(?i)\bhow (?:often|frequently)\b", focus.question)
     return [
         Quantity(*m.span(), _noun(quote, m.end()))
         for m in _COUNTS.finditer(quote)
         if _counts(quote, *m.span(), own)
+        and (not often or _OFTEN.match(quote, m.start()))
         and (share or not focus.counted or not re.search(r"%|cent$", m.group()))
         and (not share or re.search(r"%|cent|half|quarter|third|\bin\b", quote[m.start() : m.end() + 8]))
     ]  # fmt: skip

@@ -69,6 +69,7 @@ def told(engine: Engine, question: str, quote: str, known: frozenset[str] = froz
          "£20 to £30"),
         ("How many dog bins did the Council buy?",
          "RESOLVED that the Council buy two additional litter and dog bins.", "two"),
+        ("How often is the hall swept?", "For 500 guests it is swept twice a week.", "twice"),
         ("How high may a headstone be?", "No headstone may be higher than 3' 6'' from the ground.",
          "3' 6''"),
         ("What share of those who came had read the letter?",
@@ -118,6 +119,8 @@ def test_who_supports_has_not_seconded(engine: Engine) -> None:
         # What is added to others is not how many there are.
         ("How many dog bins are there on the green?",
          "RESOLVED to buy two additional dog bins for the green."),
+        # How often is told by a number of times, not of anything else.
+        ("How often is bread sold at the hall?", "The hall had sold 500 loaves of bread in May."),
         # By how much is neither what it was nor what it became.
         ("By how much was the rent of a plot raised?",
          "RESOLVED that the rent of a plot be raised from £18 to £24 from May."),
