@@ -38,6 +38,8 @@ _VOTE_TOLD = words(
     r"|agreed"
     r"|against|abstained|for))\b"
 )
+# "The motion was proposed by Mr Hay, seconded by Mrs Lee and adopted."
+_TAKEN = words(r"\band (?:was |were |duly |\w+ly )*(?:adopted|carried|agreed|approved|passed)\W*$")
 # What was proposed gave way to something else before it was put to the vote.
 _AMENDED_BELOW = words(
     r"\W*(?:this|the) (?:proposal|motion|proposition) was (?:then |later )?(?:amended|withdrawn"
@@ -150,7 +152,10 @@ class Moved(Surroundings):
         "RESOLVED: That it be bought." in some minutes; in others a motion leads to a debate first.
         """
         near = said if is_seconded(said, 0, len(said)) else f"{said} {self.next_in_block(place)}"
-        return is_seconded(near, 0, len(near)) and _VOTE_TOLD.search(near[-160:]) is not None
+        if not is_seconded(near, 0, len(near)):
+            return False
+        taken = _TAKEN.search(near[-60:]) is not None and not self.resolved_next(place)
+        return taken or _VOTE_TOLD.search(near[-160:]) is not None
 
     def motion(self, place: int, unit: Unit, said: str) -> None:
         """Take in what the motion ``said`` became, where it became anything by itself."""

@@ -30,6 +30,8 @@ PASSIVE = words(
     r"rejected|nominated|passed(?= for payment\b))\b(?P<rest>.*)"
 )
 _LONGEST_SUBJECT = 240
+# "Total 918.53 951.63 The above payments were approved": who was paid says nothing of who approved.
+_AFTER_SUM = words(r"\d\.\d\d (?=The |These )", exact_case=True)
 _JOINED_SUBJECT = words(r" and (?=(?:the|a|an|her|his|its|their|this|these) )")
 # "The letter which had been sent round": the relative clause has its own verb and is over.
 _CLOSED_RELATIVE = words(
@@ -54,13 +56,17 @@ def passive(said: str) -> str | None:
     if found is None:
         return None
     clause = max(said.rfind(mark, 0, found.start()) for mark in ".;:") + 1
-    start = max(clause, found.start() - _LONGEST_SUBJECT)
+    sums = [one.end() for one in _AFTER_SUM.finditer(said, 0, found.start())]
+    start = max(clause, found.start() - _LONGEST_SUBJECT, *sums[-1:])
+    row = sums[-1] if sums else 0
     verb, subject, rest = found["verb"].lower(), said[start : found.start()], found["rest"]
     start += len(subject) - len(subject.lstrip())
     if len(subject.strip()) < 2 or elsewhere(said, start, rest):
         return None
     by_us = _BY_US.match(found["rest"]) is not None
-    if (verb == "supported" or permission(said, start, found.end("verb"))) and not by_us:
+    if (
+        verb == "supported" or permission(said[row:], start - row, found.end("verb") - row)
+    ) and not by_us:
         return None
     if verb == "deferred" and words(r"^ until (?:then|later)\b").match(rest):
         return None

@@ -47,6 +47,7 @@ def in_paper(said: str) -> list[tuple[str, Decision]]:
         ("The Clerk agreed to tell them that nothing would be cut, all agreed", "agreed"),
         ("Ramblers Association - annual membership - do not wish to join", "declined"),
         ("Hay & Son £25. 00 agreed for payment", "agreed"),
+        ("BCKLWN rent 5.00 Total 18.53 51.63 The above payments were agreed.", "agreed"),
     ],
 )
 def test_a_turn_tells_a_decision(text_of, said: str, verb: str) -> None:
@@ -112,6 +113,15 @@ def test_a_motion_that_gave_way_to_another_is_none() -> None:
         "proposal was amended to the following."
     )
     assert in_paper(said) == []
+
+
+def test_a_motion_that_says_it_was_adopted_needs_no_resolution_of_another_matter() -> None:
+    said = (
+        "The Motion was proposed by Councillor Hay, seconded by Councillor Lee and adopted.\n\n"
+        "Members spoke of lamps.\n\nThey asked for more.\n\nNobody knew the price.\n\n"
+        "RESOLVED: That the price of lamps be asked for."
+    )
+    assert [words[:10] for words, _ in in_paper(said)] == ["The Motion", "RESOLVED: "]
 
 
 def test_an_answer_takes_in_what_was_asked() -> None:
