@@ -68,7 +68,7 @@ _KINDS = tuple(
 )
 _WEEKDAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)$")
 _OFTEN = re.compile(
-    r"(?i)(?:once|twice|(?:[\w,.]+)\stimes?)\b|[\w,.]+\s(?:\w+\s)?(?:a|per|each|every)\s(?:day|week|month|quarter|year)\b"
+    r"(?i)(?:once|twice|(?:[\w,.]+)\stimes?)\b|[\w,.]+\s(?:a|per|each|every)\s(?:day|week|month|quarter|year)\b"
 )
 _NAMED = re.compile(
     r"\b(?:Act|Acts|Order|Orders|Regulations?|Rules|Plan|Strategy|Directive|Bill|Code|Policy|Framework)\s\(?$"
