@@ -121,7 +121,9 @@ RELATIONS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         ("replied", r"\brepl(?:y|ied|ies)\b|\brespon\w+\b|\banswer\w*\b|\bwrite back\b"
                     r"|\bget back\b|\bgot back\b",
          r"\brepl|\brespon|\banswer|\breceived\b|\bletter from\b|\bemail from\b|\badvis|\bconfirm"),
-        ("won", r"\bw(?:in|ins|on|inner|inning)\b|\bprize\b|\baward\w*\b",
+        # Who won a contract is told in other words: whose quote was accepted.
+        ("won", r"\bw(?:in|ins|on|inner|inning)\b(?! (?:\w+ )?(?:\w+ )?(?:contract|tender)\b)"
+                r"|\bprize\b|\baward\w*\b",
          r"\bw(?:in|ins|on|inner|inning)\b|\bprize|\baward|\bplace\b|\bsuccessful\b"),
         ("name", r"\bnam(?:e|es|ed)\b|\bcalled\b", r"\bnam(?:e|es|ed)\b|\bcall(?:ed)?\b|[a-z] [A-Z]"),
         ("born or age", r"\bhow old\b|\bage of\b|\bborn\b", r"\bage[ds]?\b|\byears? old\b|\bborn\b"

@@ -93,9 +93,15 @@ def test_a_motion_that_came_to_nothing_is_given_no_outcome_of_another(engine: En
     assert "CARRIED" not in said(answer)
 
 
-def test_who_got_a_contract_is_told_with_the_decision_of_the_item(engine: Engine) -> None:
-    answer = ask(engine, "Who got the contract to mend the roof of the bandstand?")
+@pytest.mark.parametrize("got", ["got", "won"])
+def test_who_got_a_contract_is_told_with_the_decision_of_the_item(engine: Engine, got: str) -> None:
+    answer = ask(engine, f"Who {got} the contract to mend the roof of the bandstand?")
     assert "Alder Roofing in the sum of £8,150 be accepted" in said(answer)
+
+
+def test_who_won_a_prize_must_be_recorded_as_won(engine: Engine) -> None:
+    answer = ask(engine, "Who won the prize for the best bandstand roof?")
+    assert answer.abstained or not answer.text.startswith("“")
 
 
 def test_what_is_asked_of_a_discussion_brings_in_no_decision(engine: Engine) -> None:
