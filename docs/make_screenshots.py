@@ -170,6 +170,7 @@ def shot(
         reduced_motion="reduce",
     )
     page = context.new_page()
+    page.set_default_timeout(120_000)  # a busy machine is late, not in error
     page.goto(url)
     settle(page)
     if clicked:

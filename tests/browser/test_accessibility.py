@@ -135,6 +135,30 @@ def test_open_menu(visit: Visit, axe: str, width: int) -> None:
     assert violations(page, axe) == []
 
 
+@pytest.mark.parametrize(
+    "name", ["results", "absence", "promises", "history of a matter", "minute reference"]
+)
+def test_what_is_folded_when_it_is_open(visit: Visit, axe: str, name: str) -> None:
+    page = visit(PAGES[name], width=PHONE)
+    page.evaluate("document.querySelectorAll('#mb-page details').forEach(e => { e.open = true; })")
+    assert page.locator("#mb-page details[open]").count() >= 1
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert widest(page) <= width
+        assert violations(page, axe) == []
+
+
+def test_an_address_that_holds_nothing(browser: Any, server: str, axe: str) -> None:
+    page = browser.new_page()
+    page.goto(server + "/no-such-page")
+    settled(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert widest(page) <= width
+        assert violations(page, axe) == []
+    page.close()
+
+
 def test_skip_link_comes_first_and_works(visit: Visit) -> None:
     page = visit("/papers")
     page.evaluate("document.activeElement.blur()")
