@@ -26,7 +26,7 @@ from indexer.errors import IndexUnusableError
 from indexer.filling import fill, keep_in_order, said_of
 from indexer.generations import Manifest
 from indexer.matrices import write_matrices
-from indexer.papers import Papers, Plan, plan_reading, read_papers
+from indexer.papers import Papers, Plan, marked_by_name, plan_reading, read_papers
 from indexer.pieces import made_by, piece_keys
 from indexer.records import Unreadable
 from indexer.rows import NoRoomError
@@ -49,7 +49,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(slots=True)
 class Outcome:
-    """What one run did, in files, documents and passages."""
+    """What one run did, in files, documents and passages.
+
+    ``by_name`` are the papers and the unreadable files of the whole index that are taken as not
+    for publication because their names say so.
+    """
 
     added: int = 0
     changed: int = 0
@@ -59,6 +63,7 @@ class Outcome:
     passages: int = 0
     embedded: int = 0
     unreadable: list[Unreadable] = field(default_factory=list)
+    by_name: list[str] = field(default_factory=list)
 
 
 def build_index(
@@ -265,7 +270,8 @@ class _Run:
         assert manifest is not None
         for stage in ("Reading", "Cutting", "Embedding", "Writing"):
             self.progress(stage, 1, 1)
-        return self._outcome(Papers(problems=self.before.problems), manifest.counts, 0)
+        held = Papers(self.before.sources, self.before.problems)
+        return self._outcome(held, manifest.counts, 0)
 
     def _outcome(self, papers: Papers, counts: dict[str, int], embedded: int) -> Outcome:
         return Outcome(
@@ -277,6 +283,7 @@ class _Run:
             counts["passages"],
             embedded,
             _unreadable(papers.problems),
+            _by_name(papers),
         )
 
     def _write_sources(self, connection: Connection, papers: Papers) -> None:
@@ -347,9 +354,27 @@ class _Run:
 
 def _unreadable(problems: Sequence[SourceProblem]) -> list[Unreadable]:
     return [
-        Unreadable(p.path, p.reason, p.remedy, access_of(p.said_access) or "public")
+        Unreadable(
+            p.path,
+            p.reason,
+            p.remedy,
+            "restricted" if _kept_back(p) else access_of(p.said_access) or "public",
+        )
         for p in problems
     ]
+
+
+def _kept_back(problem: SourceProblem) -> bool:
+    return marked_by_name(problem.root, problem.file, problem.path, problem.said_access)
+
+
+def _by_name(papers: Papers) -> list[str]:
+    marked = [
+        source.document
+        for source in papers.sources
+        if marked_by_name(source.root, source.file, source.document, source.said_access)
+    ]
+    return sorted([*marked, *(p.path for p in papers.problems if _kept_back(p))])
 
 
 def _manifest(

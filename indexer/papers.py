@@ -9,8 +9,9 @@ from sqlite3 import Connection
 
 from indexer import generations, store_writing
 from indexer.errors import UnreadableFileError
+from indexer.name_marks import says_not_for_publication
 from indexer.readers import read_file
-from indexer.records import Paper
+from indexer.records import Access, Paper
 from indexer.rows import NoRoomError, slot_after, slot_of
 from indexer.sayings import Said, Sayings
 from indexer.scanning import FoundFile
@@ -191,6 +192,9 @@ def _read_one(file: FoundFile, said: Said, taken: set[str]) -> tuple[list[Source
     for reading in read_file(file.path, file.file):
         name = _free_name(reading.name, file, taken, own)
         own.add(name)
+        access: Access | None = said.access
+        if marked_by_name(file.root, file.file, name, said.access):
+            access = "restricted"
         papers.append(
             read_paper(
                 name,
@@ -198,12 +202,19 @@ def _read_one(file: FoundFile, said: Said, taken: set[str]) -> tuple[list[Source
                 reading.sha256,
                 reading.text,
                 body=said.body,
-                access=said.access,
+                access=access,
             )
         )
     digest = generations.sha256_of(file.path)
     seen = (file.root, file.file, file.size, file.modified_ns, digest, said.body, said.access)
     return [Source(paper.document.path, *seen) for paper in papers], papers
+
+
+def marked_by_name(root: str, file: str, document: str, said: str | None) -> bool:
+    """Whether a paper is not for publication because its name says so, and nobody (``said``) said
+    anything else. ``document`` has a name of its own where many lie in one file."""
+    names = dict.fromkeys((file, document))
+    return said is None and any(says_not_for_publication(root, name) for name in names)
 
 
 def _free_name(name: str, file: FoundFile, taken: set[str], own: set[str]) -> str:

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from search.citing import Citation
 
 
+# Of the papers that are kept back for their names; --json lists all of them.
+_NAMES_SHOWN = 20
+
+
 class Terminal(Console):
     """Where people read: nothing of a paper is coloured by what it happens to look like."""
 
@@ -84,8 +88,23 @@ def print_outcome(index: Path, outcome: Any) -> None:
     table.add_row("passages", str(outcome.passages))
     table.add_row("passages embedded now", str(outcome.embedded))
     table.add_row("files not readable", str(len(outcome.unreadable)))
+    if outcome.by_name:
+        table.add_row("not for publication by name", str(len(outcome.by_name)))
     console.print(table)
     _print_unreadable(console, [(u.path, u.reason, u.remedy) for u in outcome.unreadable])
+    _print_by_name(console, outcome.by_name)
+
+
+def _print_by_name(console: Console, names: Sequence[str]) -> None:
+    if not names:
+        return
+    title = "Taken as not for publication by its name; --access public takes that back"
+    table = Table(title=title, title_justify="left", show_header=False)
+    for name in names[:_NAMES_SHOWN]:
+        table.add_row(escape(plain(name)))
+    if len(names) > _NAMES_SHOWN:
+        table.add_row(f"and {len(names) - _NAMES_SHOWN} more")
+    console.print(table)
 
 
 def _print_unreadable(console: Console, rows: list[tuple[str, str, str]]) -> None:

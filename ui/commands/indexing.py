@@ -27,7 +27,8 @@ def add_parsers(commands: Commands) -> None:
     parser.add_argument(
         "--access",
         choices=("public", "restricted"),
-        help="restricted: never shown to a public reader (default: as the papers say)",
+        help="restricted: never shown to a public reader (default: as the papers and their "
+        "names say)",
     )
     parser.add_argument("--model", help="any sentence-transformers model, by hub name or folder")
     add_command(commands, "status", "what the index holds, and its health", status)
@@ -113,6 +114,7 @@ def outcome_as_json(index: Path, outcome: Any) -> dict[str, Any]:
         "unreadable": [
             {"path": u.path, "reason": u.reason, "remedy": u.remedy} for u in outcome.unreadable
         ],
+        "restricted_by_name": list(outcome.by_name),
     }
 
 
