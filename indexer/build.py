@@ -21,7 +21,7 @@ from indexer.cutting import Cut, Held, cut_papers
 from indexer.dense import extend_dense, save_dense
 from indexer.embedding import Encoder, PieceEncoder, Vectors
 from indexer.embedding_cache import FILE as CACHE
-from indexer.embedding_cache import EmbeddingCache
+from indexer.embedding_cache import EmbeddingCache, without_damage
 from indexer.errors import IndexUnusableError
 from indexer.filling import fill, keep_in_order, said_of
 from indexer.generations import Manifest
@@ -134,7 +134,8 @@ class _Before:
         alike = manifest is None or manifest.model_sha256 == encoder.sha256
         self.cut_alike = alike and self.same_reader
         self.wants_pieces = isinstance(encoder, PieceEncoder)
-        self.cache = index / CACHE
+        # Without the pieces that lie in it nothing can be added: all of it is embedded again.
+        self.cache = without_damage(index / CACHE)
         self.sources = live.all(Source) if live else []
         self.problems = live.all(SourceProblem) if live else []
         self.sayings = Sayings.of_index(live, self.sources, self.problems) if live else Sayings()

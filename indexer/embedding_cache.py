@@ -39,10 +39,8 @@ class EmbeddingCache:
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise  # the disk is full or may not be written: the cache may be whole
-            # It only saves time: what cannot be read is computed again.
-            _LOG.warning("%s is damaged (%s): starting a new one", path, error)
             self._connection.close()
-            path.unlink()
+            _put_aside(path, str(error))
             self._open(path)
 
     def _open(self, path: Path) -> None:
@@ -164,6 +162,46 @@ class EmbeddingCache:
             )
             for key, blob in rows:
                 yield key, np.frombuffer(blob, dtype="<f4")
+
+
+def damage(path: Path, thorough: bool = False) -> str | None:
+    """What is wrong with the cache at ``path``; None where nothing is, or it is not there.
+
+    Every page of it is looked at where that is to be ``thorough``; else it is only opened.
+    """
+    if not path.is_file():
+        return None
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if "embedding" not in tables:
+            return "it holds no vectors"
+        wrong = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if thorough else "ok"
+        return None if wrong == "ok" else str(wrong)
+    except sqlite3.OperationalError as error:
+        # It is in use, or may not be read: the cache itself may be whole.
+        return str(error) if thorough else None
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def without_damage(path: Path) -> Path:
+    """``path``, where a damaged cache has been put aside, so that a new one is begun."""
+    wrong = damage(path)
+    if wrong is not None:
+        _put_aside(path, wrong)
+    return path
+
+
+def _put_aside(path: Path, wrong: str) -> None:
+    """Out of the way: what was in it is embedded again."""
+    aside = path.with_name(f"{path.name}.damaged")
+    _LOG.warning("%s is damaged (%s): it is put aside as %s and made again", path, wrong, aside)
+    path.replace(aside)
 
 
 def portions(some: Sequence[_Key]) -> Iterator[Sequence[_Key]]:

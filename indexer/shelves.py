@@ -163,7 +163,11 @@ class PieceShelf:
                     ).fetchall()
         except sqlite3.Error as error:
             # The order by whole passages stands, as in an index of before.
-            _LOG.warning("pieces cannot be read (%s): they are not compared", error)
+            _LOG.warning(
+                "pieces cannot be read (%s): they are not compared until minutebook index has "
+                "made them again",
+                error,
+            )
             return None
         rows = [found.get(key) for key in keys.tolist()]
         return (

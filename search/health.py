@@ -13,6 +13,8 @@ from indexer import generations
 from indexer.columns import columns_of, open_columns
 from indexer.dense import open_dense
 from indexer.embedding import weights_sha256
+from indexer.embedding_cache import FILE as CACHE
+from indexer.embedding_cache import damage
 from indexer.errors import IndexUnusableError, MinutebookError
 from indexer.lexical import load_lexical
 from indexer.records import (
@@ -103,7 +105,8 @@ def verify_index(index: Path) -> dict[str, Any]:
     page that its text says; no public record in a stretch that is not for publication; as many
     rows in the matrix and the vectors as passages; vectors of unit length, of the model recorded,
     whose weights are compared where that takes no loading of it: ``model_compared`` says whether
-    they were. ``problems`` names what does not hold.
+    they were; the vectors kept beside the generations can be read. ``problems`` names what does not
+    hold.
     """
     folder = generations.generation_folder(index)
     manifest = generations.read_manifest(folder)
@@ -111,6 +114,9 @@ def verify_index(index: Path) -> dict[str, Any]:
         f"{name}: missing or changed since it was built"
         for name in generations.damaged_files(folder, manifest)
     ]
+    wrong = damage(index / CACHE, thorough=True)
+    if wrong is not None:
+        problems.append(f"{CACHE}: {wrong}. Delete it, and minutebook index makes it again")
     compared, found = _verify_model(manifest)
     problems.extend(found)
     checked = 0

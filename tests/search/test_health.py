@@ -155,3 +155,26 @@ def test_verifying_loads_no_model(small_index: Path) -> None:
         [sys.executable, "-c", script, str(small_index)], capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("broken", [b"no database at all", b""])
+def test_a_damaged_file_of_vectors_is_told_and_made_again(
+    encoder, tmp_path: Path, broken: bytes
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "mowing.txt").write_text("The mowing of the recreation ground was discussed.\n")
+    index = tmp_path / "index"
+    build_index(index, [papers], encoder)
+    cache = index / "embeddings.sqlite"
+    cache.write_bytes(broken)
+    (problem,) = verify_index(index)["problems"]
+    assert problem.startswith("embeddings.sqlite: ")
+    # Nothing is new, and still all of it is embedded again.
+    outcome = build_index(index, [papers], encoder)
+    assert (outcome.unchanged, outcome.embedded) == (1, 1)
+    assert verify_index(index)["problems"] == []
+    assert (index / "embeddings.sqlite.damaged").read_bytes() == broken
+    connection = sqlite3.connect(cache)
+    assert connection.execute("SELECT count(*) FROM pieces").fetchone() == (1,)
+    connection.close()
