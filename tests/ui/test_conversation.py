@@ -125,6 +125,11 @@ def test_what_is_judged_is_kept_as_a_line_to_evaluate_with(own_index: Path, enco
         {},
         {**HEADERS, "Origin": "https://example.org"},
         {**HEADERS, "Host": "minutes.example.org"},
+        # A proxy that asks as this machine does, for somebody elsewhere.
+        {**HEADERS, "X-Forwarded-For": "203.0.113.5"},
+        {**HEADERS, "Forwarded": "for=203.0.113.5"},
+        {**HEADERS, "Via": "1.1 proxy"},
+        {**HEADERS, "X-Real-IP": "203.0.113.5"},
     ],
 )
 def test_another_site_cannot_judge(own_index: Path, headers: dict[str, str]) -> None:

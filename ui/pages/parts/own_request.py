@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 # A form of another site cannot send this header without asking first, and is not answered.
 HEADER = "x-minutebook"
+# What a proxy says of whom it asks for.
+_OF_PROXIES = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 # Where the guard of the application puts who has signed in; no request can.
 READER = "minutebook.reader"
 # A judgement or a correction, in bytes.
@@ -36,10 +38,14 @@ def from_our_script(request: Request) -> bool:
 
 
 def from_this_machine(request: Request) -> bool:
-    """Whether a script of our own pages sent it, and they are read on the machine they are on."""
+    """Whether a script of our own pages sent it, and they are read on the machine they are on.
+
+    A proxy that does not pass the host on asks as this machine does, for whoever asks it.
+    """
     origin = request.headers.get("origin")
     return (
         from_our_script(request)
+        and not any(name in request.headers for name in _OF_PROXIES)
         and is_this_machine(request.url.hostname)
         and (origin is None or is_this_machine(urlsplit(origin).hostname))
     )
