@@ -55,7 +55,7 @@ def marked_page(draft: Draft, checked: CheckedDraft) -> bytes:
         [
             tag("h1", {}, f"Check of {draft.name}"),
             tag("p", {}, _summary(checked)),
-            tag("main", {}, parts),
+            *parts,
             tag("p", {"class": "told"}, _searched(checked)),
         ]
     )
@@ -67,7 +67,9 @@ def marked_page(draft: Draft, checked: CheckedDraft) -> bytes:
             tag("style", {}, Html(_STYLE)),
         ]
     )
-    page = tag("html", {"lang": "en"}, tag("head", {}, head), tag("body", {}, body))
+    page = tag(
+        "html", {"lang": "en"}, tag("head", {}, head), tag("body", {}, tag("main", {}, body))
+    )
     return f"<!doctype html>\n{page}".encode("utf-8", "replace")
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.checking import check_draft
+from search.claims.drafts import draft_of_words
+from search.engine import Engine
+from ui.marking import marked_page
 from ui.pages.parts.addresses import read_address
 from ui.pages.parts.markup import escaped, join, marked, safe_link, tag
 from ui.pages.parts.shell import Page, whole_page
@@ -90,3 +95,18 @@ def test_a_page_with_results_says_so_where_it_begins() -> None:
     ):
         page = whole_page(read_address("/decisions"), Page("Decisions", content, ""), False, "/")
         assert ('<main id="content" tabindex="-1" class="mb-results">' in page) is expected
+
+
+def test_an_element_that_holds_nothing_is_not_closed() -> None:
+    made = join([tag(name) for name in ("meta", "link", "br")])
+    assert made == "<meta><link><br>"
+
+
+def test_all_of_a_marked_draft_stands_in_its_main_part(small_index: Path, encoder) -> None:
+    draft = draft_of_words("The library at Saltgate was closed. It cost 4.")
+    engine = Engine(small_index, encoder=encoder)
+    page = marked_page(draft, check_draft(engine, draft.sentences)).decode()
+    engine.close()
+    assert "</meta>" not in page
+    assert "<body><main><h1>" in page
+    assert page.endswith("</main></body></html>")
