@@ -45,9 +45,10 @@ def read_draft(path: Path) -> Draft:
     """The draft in the file at ``path``. Raises InputError, which says what can be done."""
     format_ = readers.SUFFIXES.get(path.suffix.lower())
     try:
-        if format_ is None or format_ == "jsonl":
+        # Of a file that is not there it does not matter what its name ends with.
+        if path.is_file() and format_ in (None, "jsonl"):
             raise files.unknown_format(path.name, [s for s in readers.SUFFIXES if s != ".jsonl"])
-        data = files.load(path, str(path), format_)
+        data = files.load(path, str(path), format_ or "")
     except UnreadableFileError as error:
         raise InputError(str(error)) from error
     return read_draft_bytes(data, path.name)

@@ -9,7 +9,7 @@ import pytest
 from indexer.errors import InputError
 from search.checking import Checked, Checker, check_draft
 from search.claims import drafts
-from search.claims.drafts import DraftSentence, draft_of_words, read_draft_bytes
+from search.claims.drafts import DraftSentence, draft_of_words, read_draft, read_draft_bytes
 from search.engine import Engine
 from search.query import Filters, make_filters
 from tests.minute_book import EXEMPT_WORDS
@@ -179,3 +179,12 @@ def test_a_draft_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drafts, "MOST_SENTENCES", 3)
     with pytest.raises(InputError, match="sentences"):
         read_draft_bytes(b"It cost 4. " * 5, "draft.txt")
+
+
+@pytest.mark.parametrize("name", ["nothere", "nothere.xyz", "nothere.jsonl", "nothere.docx"])
+def test_a_draft_that_is_not_there_is_said_to_be_missing(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match="it is not there"):
+        read_draft(tmp_path / name)
+    (tmp_path / "draft.xyz").write_text("It cost 4.")
+    with pytest.raises(InputError, match=r"its format \(.xyz\) is not one that is read"):
+        read_draft(tmp_path / "draft.xyz")
