@@ -21,6 +21,17 @@ _NAMES = {
     "text": "plain text",
     "jsonl": "JSON Lines",
 }
+_UNPACK = "Unpack it, and name the folder or the file that was in it."
+_OFFICE = "Open it with the program that made it, and save it as .docx or PDF."
+_SHEET = "Open it with the program that made it, and save it as PDF."
+_SCAN = "Save it as a PDF, which can be read where OCR is installed, or leave it out."
+# What to do with files of the formats that a council's folder holds besides.
+_REMEDIES = {
+    **dict.fromkeys((".zip", ".7z", ".rar", ".gz", ".tar"), _UNPACK),
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages"), _OFFICE),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp"), _SHEET),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".heic"), _SCAN),
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
     (b"%PDF-", "a PDF", ".pdf"),
@@ -43,9 +54,8 @@ def unknown_format(name: str, suffixes: Iterable[str]) -> UnreadableFileError:
     """The error for a file whose name ends with none of ``suffixes``."""
     suffix = Path(name).suffix
     what = f"its format ({suffix}) is not one that is read" if suffix else "its name has no ending"
-    return UnreadableFileError(
-        name, what, f"Save it as one of: {', '.join(suffixes)}; or leave it out."
-    )
+    remedy = f"Save it as one of: {', '.join(suffixes)}; or leave it out."
+    return UnreadableFileError(name, what, _REMEDIES.get(suffix.lower(), remedy))
 
 
 def load(path: Path, name: str, format_: str) -> bytes:

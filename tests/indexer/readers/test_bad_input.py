@@ -103,3 +103,18 @@ def test_suffixes_of_any_case_are_known(tmp_path: Path) -> None:
         path.write_text("The council met.")
         (reading,) = read_file(path, path.name)
         assert (reading.format, reading.text.content) == (format_, "The council met.")
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("papers.zip", "Unpack it"),
+        ("minutes.DOC", "save it as .docx or PDF"),
+        ("budget.xlsx", "save it as PDF"),
+        ("scan.JPG", "where OCR is installed"),
+        ("minutes.xyz", "Save it as one of: .pdf"),
+    ],
+)
+def test_what_to_do_with_a_format_that_is_not_read(tmp_path: Path, name: str, remedy: str) -> None:
+    (tmp_path / name).write_bytes(b"something")
+    assert remedy in refused(tmp_path / name, name).remedy
