@@ -44,7 +44,6 @@ _OF_WHICH = re.compile(
     rf"(?P<all>[^.;:()]{{3,90}}?),?\s(?:and\s)?of\s(?:which|whom|these|those)\s{HEDGE}$",
     re.IGNORECASE,
 )
-_OF_THESE = re.compile(r"\sof\s(?:these|those|them|which|whom)\b", re.IGNORECASE)
 _CASES = re.compile(
     rf"(?P<what>[^.,;:()]{{4,90}}?)\s(?P<aux>{AUX})(?P<done>(?:\w+ed|up to date|made|met|held|taken"
     rf"|sent|given|seen|paid|carried out|begun|known|written)\b[^.,;:()\d]{{0,50}}?)\s"

@@ -19,7 +19,6 @@ _INLINE = re.compile(
     r"(?:(?<=[\s;:,.(-])|^)(?:(?P<bullet>[•·●▪◦‣➢])(?=\s)"
     r"|\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?P<stop>\d{1,2}|[a-z])\.(?=\s+[A-Z]))\s*"
 )
-_AFTERWORD = words(r"\((?:[^()]|\([^()]*\)){0,300}\)\.?")
 _STRANGER = words(
     r"\s*(?:action|notes?(?! (?:the|that|and|with|a|an|how|its)\b)|voting"
     r"|reasons?(?: for)?|supporting documents|contact|minutes|"

@@ -44,7 +44,6 @@ _PROSE = words(
     r"|the|approval|refusal|acceptance|an?)\b)"
 )
 _RESOLVED = words(r"\b(?:resolved|resolution)\b")
-_SIGN_OFF = words(r"^\(?(?:the )?(?:minutes|resolved|decision|reasons?)\b")
 
 
 @dataclass(frozen=True, slots=True)
