@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.records import Action, Decision, Undertaking
 from indexer.tokens import tokenize
 from search.answering.premise import Premise
 from search.citing import Citation
@@ -45,10 +46,14 @@ def promise_not_found(
     by_name = bool(_REPORT.search(query.text) and _PROMISED.search(query.text))
     if not by_name and not _asks_of_a_promise(query.text, citations[:1]):
         return None
+    # The ledger gathers the promises of the whole book first: not for a quote that holds none.
+    some = [c for c in (citations if by_name else citations[:1]) if _may_promise(engine, c)]
+    if not some:
+        return None
     from search.promises.ledger import promise_ledger
 
     asked = set(tokenize(query.text))
-    for citation in citations if by_name else citations[:1]:
+    for citation in some:
         filters = Filters(document=citation.document.path)
         for row in promise_ledger(engine, Query("", "", filters=filters)).rows:
             place = row.promise.place
@@ -68,6 +73,16 @@ def promise_not_found(
             came = bool(_CAME.search(query.text))
             return Premise(told, (row.citation, *row.nearest[:2]), answers=came)
     return None
+
+
+def _may_promise(engine: Engine, citation: Citation) -> bool:
+    """Whether a record that can be a promise shares a character with a quote."""
+    path = citation.document.path
+    return any(
+        record.start < citation.end and citation.start < record.end
+        for kind in (Action, Undertaking, Decision)
+        for record in engine.book.of_paper(kind, path)
+    )
 
 
 def _asks_of_a_promise(question: str, first: Sequence[Citation]) -> bool:
