@@ -28,7 +28,7 @@ from indexer.generations import Manifest
 from indexer.matrices import write_matrices
 from indexer.papers import Papers, Plan, marked_by_name, plan_reading, read_papers
 from indexer.pieces import made_by, piece_keys
-from indexer.records import Unreadable
+from indexer.records import Passage, Unreadable
 from indexer.rows import NoRoomError
 from indexer.sayings import Said as Said
 from indexer.sayings import Sayings, access_of
@@ -52,7 +52,7 @@ class Outcome:
     """What one run did, in files, documents and passages.
 
     ``by_name`` are the papers and the unreadable files of the whole index that are taken as not
-    for publication because their names say so.
+    for publication because their names say so. Of ``passages``, ``restricted`` are not public.
     """
 
     added: int = 0
@@ -64,6 +64,7 @@ class Outcome:
     embedded: int = 0
     unreadable: list[Unreadable] = field(default_factory=list)
     by_name: list[str] = field(default_factory=list)
+    restricted: int = 0
 
 
 def build_index(
@@ -245,7 +246,8 @@ class _Run:
         before_it, sums = held.folder if held else None, {records.name: digest.result()}
         generations.publish(self.index, self.folder, manifest, before_it, grown, sums)
         self.progress("Writing", 1, 1)
-        return self._outcome(papers, counts, embedded)
+        restricted = int(np.count_nonzero(columns.arrays["restricted"]))
+        return self._outcome(papers, counts, embedded, restricted)
 
     def _held(self) -> Held:
         """The generation before, as it is added to."""
@@ -267,14 +269,18 @@ class _Run:
         )
 
     def _unchanged(self) -> Outcome:
-        manifest = self.before.manifest
+        manifest, store = self.before.manifest, self.before.store
         assert manifest is not None
+        assert store is not None
         for stage in ("Reading", "Cutting", "Embedding", "Writing"):
             self.progress(stage, 1, 1)
         held = Papers(self.before.sources, self.before.problems)
-        return self._outcome(held, manifest.counts, 0)
+        restricted = store.count(Passage) - store.count(Passage, public=True)
+        return self._outcome(held, manifest.counts, 0, restricted)
 
-    def _outcome(self, papers: Papers, counts: dict[str, int], embedded: int) -> Outcome:
+    def _outcome(
+        self, papers: Papers, counts: dict[str, int], embedded: int, restricted: int
+    ) -> Outcome:
         return Outcome(
             papers.added,
             papers.changed,
@@ -285,6 +291,7 @@ class _Run:
             embedded,
             _unreadable(papers.problems),
             _by_name(papers),
+            restricted,
         )
 
     def _write_sources(self, connection: Connection, papers: Papers) -> None:

@@ -85,7 +85,8 @@ def print_outcome(index: Path, outcome: Any) -> None:
     for name in ("added", "changed", "removed", "unchanged"):
         table.add_row(f"files {name}", str(getattr(outcome, name)))
     table.add_row("documents", str(outcome.documents))
-    table.add_row("passages", str(outcome.passages))
+    hidden = f", {outcome.restricted} not for publication" if outcome.restricted else ""
+    table.add_row("passages", f"{outcome.passages}{hidden}")
     table.add_row("passages embedded now", str(outcome.embedded))
     table.add_row("files not readable", str(len(outcome.unreadable)))
     if outcome.by_name:

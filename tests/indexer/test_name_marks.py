@@ -125,5 +125,7 @@ def test_the_closing_table_and_json_name_what_was_kept_back(
     assert status == 3
     assert "by its name; --access public takes that back" in " ".join(out.split())
     assert "Confidential/groundsman.txt" in out
+    assert "2, 1 not for publication" in out
     told = json.loads(run("index", papers, "--index", index, "--json")[1])
+    assert (told["passages"], told["restricted_passages"]) == (2, 1)
     assert told["restricted_by_name"] == ["Confidential/groundsman.txt", "EXEMPT dismissal.pdf"]

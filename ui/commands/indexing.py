@@ -110,6 +110,7 @@ def outcome_as_json(index: Path, outcome: Any) -> dict[str, Any]:
         "unchanged": outcome.unchanged,
         "documents": outcome.documents,
         "passages": outcome.passages,
+        "restricted_passages": outcome.restricted,
         "embedded": outcome.embedded,
         "unreadable": [
             {"path": u.path, "reason": u.reason, "remedy": u.remedy} for u in outcome.unreadable
