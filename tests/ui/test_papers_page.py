@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.build import build_index
 from search.engine import Engine
 from tests.browser.minute_book import HIDDEN_PAPER_WORD, write_minute_book
 from ui.pages.papers import papers_page
@@ -15,8 +16,6 @@ from ui.pages.parts.addresses import read_address
 
 @pytest.fixture(scope="module")
 def engine(encoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    from indexer.build import build_index
-
     folder: Path = tmp_path_factory.mktemp("found")
     write_minute_book(folder / "papers")
     build_index(folder / "index", [folder / "papers"], encoder)
@@ -58,3 +57,23 @@ def test_the_count_of_unreadable_files_leads_to_them(engine: Engine) -> None:
     assert '<a href="#unreadable">1 file</a>' in page
     assert 'id="unreadable"' in page
     assert "torn.pdf" in page
+
+
+def test_papers_called_after_their_council_are_told_apart(word_encoder, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for day in ("12 March 2024", "9 April 2024"):
+        (papers / f"{day}.txt").write_text(
+            "THORNBY PARVA TOWN COUNCIL\n\n"
+            f"Minutes of the meeting of Thornby Parva Town Council held on {day}\n\n"
+            "1. DOG BINS\n\nRESOLVED that two dog bins be bought.\n"
+        )
+    build_index(tmp_path / "index", [papers], word_encoder)
+    engine = Engine(tmp_path / "index", encoder=word_encoder)
+    assert {d.title for d in engine.documents.values()} == {"THORNBY PARVA TOWN COUNCIL"}
+    page = str(papers_page(engine, read_address("/papers")).content)
+    welsh = str(papers_page(engine, read_address("/papers?lang=cy")).content)
+    engine.close()
+    assert re.search(r">Minutes, 12 March 2024</a>", page)
+    assert re.search(r">Minutes, 9 April 2024</a>", page)
+    assert re.search(r">Cofnodion, 12 Mawrth 2024</a>", welsh)

@@ -233,11 +233,24 @@ def _row(document: Document, address: Address, say: Say) -> Html:
     return tag(
         "li",
         {},
-        link(there, document.title),
-        " ",
-        tag("span", {"class": "mb-badge mb-faint"}, say(f"kind.{document.kind}")),
+        _link_and_kind(document, there, say),
         tag("span", {"class": "mb-file mb-own-line"}, document.path),
     )
+
+
+def _link_and_kind(document: Document, there: Address, say: Say) -> Html:
+    """What a paper is called and what it is.
+
+    Where it is called after the council or the body, as all its papers then are, it is called by
+    its kind and day.
+    """
+    kind = say(f"kind.{document.kind}")
+    after = {(name or "").casefold() for name in (document.council, document.body)}
+    if document.title.casefold() in after:
+        day = long_date(document.date, there.language) if document.date else None
+        return link(there, ", ".join(part for part in (kind, day) if part))
+    badge = tag("span", {"class": "mb-badge mb-faint"}, kind)
+    return join([link(there, document.title), " ", badge])
 
 
 def _problems(engine: Engine) -> list[Unreadable]:
