@@ -215,7 +215,7 @@ def test_index_status_verify_show(run: Run, tmp_path: Path) -> None:
     assert status == 0
     assert list(done) == [
         *("index", "added", "changed", "removed", "unchanged", "documents", "passages"),
-        *("embedded", "unreadable"),
+        *("embedded", "unreadable", "restricted_passages", "restricted_by_name"),
     ]
     assert "Embedding" in err, "progress goes to standard error"
 

@@ -110,11 +110,11 @@ def outcome_as_json(index: Path, outcome: Any) -> dict[str, Any]:
         "unchanged": outcome.unchanged,
         "documents": outcome.documents,
         "passages": outcome.passages,
-        "restricted_passages": outcome.restricted,
         "embedded": outcome.embedded,
         "unreadable": [
             {"path": u.path, "reason": u.reason, "remedy": u.remedy} for u in outcome.unreadable
         ],
+        "restricted_passages": outcome.restricted,
         "restricted_by_name": list(outcome.by_name),
     }
 
