@@ -53,7 +53,7 @@ BAD_FILES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "scan.pdf": (picture_pdf, "text", ""),
     "empty.txt": (lambda path: path.write_bytes(b""), "empty", "again"),
     "blank.md": (lambda path: path.write_bytes(b" \n\n\t "), "blank", "again"),
-    "sheet.xlsx": (lambda path: path.write_bytes(b"PK\x03\x04 sheet"), "format", "Save it as"),
+    "sheet.xlsx": (lambda path: path.write_bytes(b"PK\x03\x04 sheet"), "format", "save it as PDF"),
     "no ending": (lambda path: path.write_bytes(b"words"), "no ending", "Save it as"),
     "noise.txt": (lambda path: path.write_bytes(bytes(range(256)) * 20), "not text", "UTF-8"),
     "page.pdf": (lambda path: path.write_text("<html>404</html>"), "web page", "Download"),
