@@ -105,6 +105,7 @@ def test_escape_closes_the_paper_and_gives_the_focus_back(visit: Visit) -> None:
 def test_unanswerable_question_says_what_was_searched(visit: Visit) -> None:
     page = visit("/?q=Which+zebra+won+the+Olympic+marathon+in+Tokyo%3F")
     assert page.locator("#result-title").inner_text() == "The record does not answer this"
+    page.locator("details:has(.mb-facts) > summary").click()
     facts = page.locator(".mb-facts").inner_text()
     assert "Papers" in facts
     assert "14 March 2023 to 4 March 2025" in facts

@@ -94,7 +94,7 @@ def test_a_page_with_results_says_so_where_it_begins() -> None:
         (tag("p", {}, 'id="result-title"'), False),
     ):
         page = whole_page(read_address("/decisions"), Page("Decisions", content, ""), False, "/")
-        assert ('<main id="content" tabindex="-1" class="mb-results">' in page) is expected
+        assert ('<main id="content" tabindex="-1" class="mb-with-results">' in page) is expected
 
 
 def test_an_element_that_holds_nothing_is_not_closed() -> None:

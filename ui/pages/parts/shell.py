@@ -52,7 +52,7 @@ def whole_page(
     """``page`` with header and footer around it; ``url`` is the address as it was asked for."""
     say = speaker(address.language)
     # Said where it begins: a browser shows the beginning before it has the results.
-    results = "mb-results" if 'id="result-title"' in page.content else None
+    results = "mb-with-results" if 'id="result-title"' in page.content else None
     return tag(
         "div",
         {
