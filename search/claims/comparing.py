@@ -18,7 +18,7 @@ from search.claims.moments import Moment, agrees, holds_day
 from search.claims.names import Name, held_by
 from search.claims.numbers import Number, equals, same_kind
 from search.claims.polarity import denial_between, opposite_between
-from search.claims.roles import clash
+from search.claims.roles import clash, is_what_was_asked
 from search.claims.synonyms import canonical
 from search.claims.votes import find_change, find_vote
 
@@ -211,7 +211,10 @@ def find_differences(
         if opposite is not None and not turned:
             found.append(Difference("negated", opposite, f"opposites ({opposite})"))
     role = clash(claim.role, evidence.roles, attributed=evidence.attributed)
-    if role is not None:
+    if claim.role == "decided" and is_what_was_asked(claim.text, evidence.text):
+        # A body that resolves that a report be brought has resolved just that.
+        pass
+    elif role is not None:
         # Who recommends is another than who decides.
         bodies = {name.words for name in claim.facts.names if name.kind == "body"}
         found = [d for d in found if not (d.reason == "name" and d.said in bodies)]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from indexer.tokens import tokenize
+
 Role = Literal["decided", "recommended", "asked", "noted", "deferred", "moved", "lost", "said"]
 
 _SIGNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
@@ -157,6 +159,32 @@ def _decision_roles(text: str) -> frozenset[Role]:
         else:
             roles.add(_inner(only["verb"] or only["verb2"]))
     return frozenset(roles)
+
+
+_TO_BE = re.compile(
+    r"\b(?:resolved|agreed|decided|asked|requested|required)\b[^.;]{0,60}\bthat\b[^.;]{0,200}?"
+    r"\bbe (?P<done>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_ASKED_TO = re.compile(
+    r"\bbe (?:\w+ )?(?:asked|requested|invited|urged|instructed) to (?P<do>[a-z]+)\b", re.IGNORECASE
+)
+# Participles that no stem tells the verb of.
+_PARTICIPLES = {
+    "brought": "bring", "given": "give", "held": "hold", "kept": "keep", "made": "make",
+    "sent": "send", "sought": "seek", "taken": "take", "undertaken": "undertake",
+    "written": "write", "found": "find", "drawn": "draw", "laid": "lay", "met": "meet",
+}  # fmt: skip
+
+
+def is_what_was_asked(claim: str, quote: str) -> bool:
+    """Whether ``claim`` says it was resolved that a thing be done which ``quote`` asks somebody to
+    do: "that a report be brought" of "that the Director be requested to bring a report"."""
+    to_be, asked_to = _TO_BE.search(claim), _ASKED_TO.search(quote)
+    if to_be is None or asked_to is None:
+        return False
+    done = to_be["done"].casefold()
+    return tokenize(_PARTICIPLES.get(done, done)) == tokenize(asked_to["do"])
 
 
 def clash(said: Role | None, held: frozenset[Role], *, attributed: bool) -> str | None:

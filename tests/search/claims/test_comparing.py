@@ -105,3 +105,24 @@ def test_the_sentence_beside_a_quote_may_bear_out_a_figure_but_not_overrule_one(
     assert finding(claim, alone) == ("supported", None)
     other = evidence("The charge was settled at £600 for the year.", near="It had been £300.")
     assert finding(claim, other) == ("contradicted", "number")
+
+
+ASKED = evidence(
+    "That the Director be requested to bring a full report on the baths to the next meeting.",
+    decision=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "contradicted"),
+    [
+        ("The Cabinet resolved that a full report on the baths be brought to it.", False),
+        ("The Cabinet resolved that the baths be closed after a full report.", True),
+        ("The Cabinet approved a full report on the baths.", True),
+    ],
+)
+def test_a_body_that_asks_for_a_report_has_resolved_that_it_be_brought(
+    claim: str, contradicted: bool
+) -> None:
+    found = finding(claim, ASKED)
+    assert (found == ("contradicted", "decided against recommended")) == contradicted, found
