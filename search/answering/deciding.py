@@ -41,8 +41,11 @@ def with_the_decision(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> 
         return list(quotes)
     beside = next(n for n, quote in enumerate(quotes) if quote.document == decision.document)
     told = replace(quotes[beside], start=decision.start, end=decision.end)
-    rest = [q for q in quotes if not (told.start < q.end and q.start < told.end)]
-    rest = [q for q in quotes if q in rest or q.document != told.document]
+    rest = [
+        q
+        for q in quotes
+        if q.document != told.document or q.end <= told.start or told.end <= q.start
+    ]
     at = 0 if resolved else min(beside + 1, len(rest))
     return [*rest[:at], told, *rest[at:]][:MOST_CITATIONS]
 
@@ -56,9 +59,7 @@ def _decided(engine: Engine, path: str) -> list[Decision]:
     return [
         d
         for d in engine.book.of_paper(Decision, path)
-        if d.amendment is None
-        and engine.book.shows(path, d.start, d.end)
-        and not ((item := engine.book.item_of(d)) and item.procedural)
+        if d.amendment is None and not ((item := engine.book.item_of(d)) and item.procedural)
     ]
 
 

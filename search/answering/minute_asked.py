@@ -62,9 +62,7 @@ def _told(engine: Engine, extract: Extract) -> list[Citation]:
     decided = [
         d
         for d in engine.book.of_paper(Decision, path)
-        if d.amendment is None
-        and extract.minute.start <= d.start < extract.minute.end
-        and engine.book.shows(path, d.start, d.end)
+        if d.amendment is None and extract.minute.start <= d.start < extract.minute.end
     ]
     if decided:
         return [engine.book.cite(path, d.start, d.end) for d in decided]
