@@ -15,6 +15,7 @@ import argparse
 import math
 import sys
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,14 +68,14 @@ class Asked:
 class Adapted(nn.Module):
     """A linear layer and the product of two thin matrices beside it; the first stays as it is."""
 
-    def __init__(self, layer: nn.Linear) -> None:
+    def __init__(self, layer: nn.Linear, rank: int = RANK, dropped: float = DROPPED) -> None:
         super().__init__()
         self.layer = layer
         self.down = nn.Parameter(
-            torch.randn(RANK, layer.in_features) / math.sqrt(layer.in_features)
+            torch.randn(rank, layer.in_features) / math.sqrt(layer.in_features)
         )
-        self.up = nn.Parameter(torch.zeros(layer.out_features, RANK))
-        self.dropout = nn.Dropout(DROPPED)
+        self.up = nn.Parameter(torch.zeros(layer.out_features, rank))
+        self.dropout = nn.Dropout(dropped)
 
     def forward(self, values: torch.Tensor) -> torch.Tensor:
         result: torch.Tensor = self.layer(values)
@@ -82,33 +83,45 @@ class Adapted(nn.Module):
 
 
 class QuestionEncoder(nn.Module):
-    """The packaged model with an ``Adapted`` in place of every linear layer."""
+    """The packaged model, or some of its ``layers``, with an ``Adapted`` in place of every linear
+    layer; ``adapted`` names each by the weights of the packaged model that it changes."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, layers: Sequence[int] = (), rank: int = RANK, dropped: float = DROPPED
+    ) -> None:
         super().__init__()
         folder = packaged_model_folder()
         self.tokenizer = load_tokenizer(folder)
         self.bert = BertModel.from_pretrained(str(folder), add_pooling_layer=False)
         self.bert.requires_grad_(False)
+        every = self.bert.encoder.layer
+        kept = {number: every[number] for number in layers or range(len(every))}
+        self.bert.encoder.layer = nn.ModuleList(kept.values())
         self.adapted: dict[str, Adapted] = {}
-        for number, layer in enumerate(self.bert.encoder.layer):
+        for number, layer in kept.items():
             for name in ADAPTED:
                 above, last = layer.get_submodule(name.rpartition(".")[0]), name.rpartition(".")[2]
-                adapted = Adapted(getattr(above, last))
+                adapted = Adapted(getattr(above, last), rank, dropped)
                 setattr(above, last, adapted)
                 self.adapted[f"encoder.layer.{number}.{name}.weight"] = adapted
 
-    def forward(self, texts: list[str]) -> torch.Tensor:
+    def forward(self, texts: Sequence[str]) -> torch.Tensor:
         """Unit vectors, shape (len(texts), dimensions)."""
+        return self.read(texts)[0]
+
+    def read(self, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Unit vectors, shape (len(texts), dimensions); the last layer of the texts' pieces, one
+        text after another, shape (pieces of all, dimensions)."""
         rows = [self.tokenizer.encode(text).ids[:MOST_PIECES] for text in texts]
         ids = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
         mask = torch.zeros_like(ids)
         for number, row in enumerate(rows):
             ids[number, : len(row)] = torch.tensor(row)
             mask[number, : len(row)] = 1
-        pieces = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
+        pieces = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         counted = mask.unsqueeze(-1).float()
-        return functional.normalize((pieces * counted).sum(1) / counted.sum(1), dim=-1)
+        vectors = functional.normalize((pieces * counted).sum(1) / counted.sum(1), dim=-1)
+        return vectors, pieces[mask.bool()]
 
 
 def collect(engine: Engine, number: int, path: Path) -> list[Asked]:
@@ -180,6 +193,17 @@ def upper(cosines: torch.Tensor) -> NDArray[np.float32]:
     return likeness[np.triu_indices(len(likeness), 1)]
 
 
+def write(path: Path, model: QuestionEncoder, layers: Sequence[int] = ()) -> None:
+    """Keep what ``model`` learned, of the packaged model's ``layers`` where not of all."""
+    changes = {
+        name: (one.up.detach().numpy(), one.down.detach().numpy())
+        for name, one in model.adapted.items()
+    }
+    with torch.no_grad():
+        vectors = model(PROBES)
+    write_adaptation(path, changes, upper(vectors @ vectors.T), layers)
+
+
 def main() -> None:
     """Learn, and report on the papers left aside or write what was learned."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -207,14 +231,8 @@ def main() -> None:
     if options.aside:
         report("learned, papers aside", places(model, aside, passages))
     if options.out or not options.aside:
-        changes = {
-            name: (one.up.detach().numpy(), one.down.detach().numpy())
-            for name, one in model.adapted.items()
-        }
-        with torch.no_grad():
-            vectors = model(list(PROBES))
         path = options.out or Path(__file__).parent.parent / "search" / FILE
-        write_adaptation(path, changes, upper(vectors @ vectors.T))
+        write(path, model)
         print(f"{path.name}: learned from {len(asked)} questions")
 
 

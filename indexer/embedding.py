@@ -226,10 +226,14 @@ def _change(model: SentenceTransformer, adaptation: Adaptation) -> None:
     """Change the weights of a loaded default model in place."""
     import torch
 
-    weights = dict(model[0].auto_model.named_parameters())
+    bert = model[0].auto_model
+    weights = dict(bert.named_parameters())
     with torch.no_grad():
         for name, change in adaptation.changes.items():
             weights[name].add_(torch.from_numpy(change))
+    if adaptation.layers:
+        every = bert.encoder.layer
+        bert.encoder.layer = torch.nn.ModuleList(every[number] for number in adaptation.layers)
 
 
 @contextmanager

@@ -38,6 +38,27 @@ def test_an_adaptation_changes_both_runtimes_alike(tmp_path: Path) -> None:
     assert plain.cache_key not in {reference.cache_key, quick.cache_key}
 
 
+def test_layers_left_out_are_left_out_of_both_runtimes(tmp_path: Path) -> None:
+    """What is changed keeps the number it has in the whole model."""
+    change = {NAME: (np.zeros((384, 1), np.float32), np.zeros((1, 1536), np.float32))}
+
+    def kept(cosines: np.ndarray) -> Adaptation:
+        write_adaptation(tmp_path / "short.npz", change, cosines, (0, 2, 3, 5))
+        return read_adaptation(tmp_path / "short.npz")
+
+    reference = load_encoder(runtime="reference", adaptation=kept(np.zeros(15)))
+    vectors = reference.encode(PROBES)
+    cosines = (vectors @ vectors.T)[np.triu_indices(len(PROBES), 1)]
+    quick = load_encoder(runtime="quick", adaptation=kept(cosines))
+    whole = load_encoder(runtime="reference")
+    alike = np.sum(reference.encode(TEXTS) * quick.encode(TEXTS), axis=1)
+    apart = np.sum(reference.encode(TEXTS) * whole.encode(TEXTS), axis=1)
+    assert alike.min() > 0.99
+    assert apart.max() < 0.95
+    with np.load(tmp_path / "short.npz", allow_pickle=False) as held:
+        assert held["layers"].tolist() == [0, 2, 3, 5]
+
+
 def test_a_change_of_weights_that_are_not_there_is_refused(tmp_path: Path) -> None:
     adaptation = made(tmp_path / "a.npz", 0.1)
     with pytest.raises(MinutebookError, match="no weights"):
