@@ -35,6 +35,33 @@ def _wait_for(live: LiveIndex, generation: str) -> None:
     assert live.generation() == generation
 
 
+def test_one_generation_is_worked_out_at_a_time(tmp_path: Path, encoder, monkeypatch) -> None:
+    """And the newest in the end, however many came meanwhile."""
+    index, papers = tmp_path / "index", tmp_path / "papers"
+    build_index(index, [_paper(papers, 0)], encoder)
+    at_once, most, gate = 0, 0, threading.Event()
+
+    def prepare(_engine: object) -> None:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        gate.wait(60)
+        at_once -= 1
+
+    monkeypatch.setattr("ui.pages.live.prepare_instruments", prepare)
+    live = LiveIndex(index)
+    assert live.ranking() is not None
+    for number in range(1, ROUNDS + 1):
+        build_index(index, [_paper(papers, number)], encoder)
+        generation = (index / "CURRENT").read_text(encoding="utf-8").strip()
+        for _ in range(3):
+            live.generation()
+            time.sleep(0.05)
+    gate.set()
+    _wait_for(live, generation)
+    assert most == 1
+
+
 def test_an_engine_is_let_go_of_when_the_index_was_rebuilt(tmp_path: Path, encoder) -> None:
     index, papers = tmp_path / "index", tmp_path / "papers"
     build_index(index, [_paper(papers, 0)], encoder)

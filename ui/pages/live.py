@@ -31,6 +31,7 @@ class LiveIndex:
         self._warm: Engine | None = None
         self._opening = threading.Lock()
         self._warming = threading.Lock()
+        self._reopening = threading.Lock()
         self._refused: str | None = None
 
     def engine(self) -> Engine | None:
@@ -92,31 +93,40 @@ class LiveIndex:
             return None
 
     def _reopen(self) -> None:
-        if not self._opening.acquire(blocking=False):
+        """Switch to the new generation and work out what its instruments show.
+
+        One generation at a time, from end to end: where an index is rebuilt every second, workings
+        out for generations that nobody reads any more would pile up and keep their engines.
+        """
+        if not self._reopening.acquire(blocking=False):
             return
         try:
-            before = self._engine
-            try:
-                manifest = generations.read_manifest(generations.generation_folder(self.index))
-                same = before is not None and before.manifest.model_sha256 == manifest.model_sha256
-                kept = before.encoder if before and same else None
-                fresh = Engine(self.index, encoder=kept, cross_encoder=self._cross_encoder)
-                _load_models(fresh)
-            except (MinutebookError, OSError) as error:
-                # The generation in use is whole: better that than nothing.
-                self._refused = self._current()
-                _log.warning("The new index cannot be opened, the one before stays: %s", error)
-                return
-            # The engine before is not closed here: requests may still be reading from it. Its
-            # files are let go of with the last reference to it.
-            self._engine = self._warm = fresh
+            if self._switch():
+                # An engine and what it has remembered refer to each other: nobody else ends that
+                # soon, and a server whose index is rebuilt all day would hold many.
+                gc.collect()
+                self._try_ranking()
         finally:
-            self._opening.release()
-        # An engine and what it has remembered refer to each other: nobody else ends that soon, and
-        # a server whose index is rebuilt all day would hold many.
-        before = None
-        gc.collect()
-        self._try_ranking()
+            self._reopening.release()
+
+    def _switch(self) -> bool:
+        """Answer with the new generation from now on; whether it could be opened."""
+        before = self._engine
+        try:
+            manifest = generations.read_manifest(generations.generation_folder(self.index))
+            same = before is not None and before.manifest.model_sha256 == manifest.model_sha256
+            kept = before.encoder if before and same else None
+            fresh = Engine(self.index, encoder=kept, cross_encoder=self._cross_encoder)
+            _load_models(fresh)
+        except (MinutebookError, OSError) as error:
+            # The generation in use is whole: better that than nothing.
+            self._refused = self._current()
+            _log.warning("The new index cannot be opened, the one before stays: %s", error)
+            return False
+        # The engine before is not closed here: requests may still be reading from it. Its files
+        # are let go of with the last reference to it.
+        self._engine = self._warm = fresh
+        return True
 
 
 def _load_models(engine: Engine) -> None:
