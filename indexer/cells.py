@@ -264,8 +264,9 @@ class CellIndex:
         return np.where(laid, self._cell[np.where(laid, places, 0)], -1).astype(np.int32)
 
     def _parts(self) -> Iterator[Vectors]:
-        for start in range(0, self.count, _AT_ONCE):
-            yield self._vectors[start : start + _AT_ONCE].astype(np.float32)
+        # Few enough at a time to stay in the processor's cache, which takes a third of the time.
+        for start in range(0, self.count, _ROWS):
+            yield _widened(self._vectors[start : start + _ROWS])
 
 
 @cache

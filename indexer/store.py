@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -222,6 +222,18 @@ class Store:
     def numbered(self, numbers: Sequence[str]) -> list[Item]:
         """The items printed with one of ``numbers``, in the order they were written."""
         return self._some(Item, "number", numbers)
+
+    def printed(self, folded: Collection[str]) -> list[tuple[str, int, str]]:
+        """The items printed with one of some numbers, given case folded: of each its document, its
+        place there and its number, in the order they were written."""
+        printed = [number for number in self.numbers() if number.casefold() in folded]
+        found: list[tuple[int, str, int, str]] = []
+        for start in range(0, len(printed), 500):
+            some = printed[start : start + 500]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT rowid, document, ordinal, number FROM items WHERE number IN ({marks})"
+            found.extend(self._rows(query, some))
+        return [(document, ordinal, number) for _, document, ordinal, number in sorted(found)]
 
     def restricted_items(self) -> list[Item]:
         """The items that are not for publication, in the order they were written."""

@@ -142,15 +142,7 @@ class Considerations:
     def words(self) -> Incidence:
         """Which consideration holds which term of the lexical index, context lines included."""
         lexical = self.engine.lexical
-        count = max(1, len(self.all))
-        rows = np.arange(len(lexical.vocabulary), dtype=np.int64) * count
-        held = self.of_passage.astype(np.int32)[lexical.passages]
-        pairs = np.repeat(rows, np.diff(lexical.row_starts))
-        pairs += held
-        if held.min(initial=0) < 0:
-            pairs = pairs[held >= 0]
-        terms, holders = np.divmod(distinct(pairs), count)
-        return Incidence(terms, holders, len(lexical.vocabulary), len(self.all))
+        return Incidence(lexical.row_starts, lexical.passages, self.of_passage, len(self.all))
 
     def headed(self, words: frozenset[str]) -> list[int]:
         """Considerations, procedural ones apart, whose title has ``words`` for a head (what stands
@@ -207,14 +199,14 @@ class Considerations:
         return self._of_councils(council)
 
     @cached_property
-    def _councils(self) -> NDArray[np.str_]:
-        return np.array(
-            [self.occasion(number).council or "" for number in range(len(self.all))],
-            dtype=np.str_,
-        )
+    def firsts(self) -> Numbers:
+        """The first passage of each, shape (considerations,): its council, body and day are those
+        of the whole, for a passage has them of its meeting, else of its paper."""
+        return np.array([each.passages[0] for each in self.all], dtype=np.intp)
 
     def _of_council(self, council: str) -> NDArray[np.bool_]:
-        same: NDArray[np.bool_] = self._councils == council
+        code = self.engine.columns.council.code(council) if council else -1
+        same: NDArray[np.bool_] = self.engine.columns.council.codes[self.firsts] == code
         return same
 
     def _meaning(self, topic: str) -> Scores:
@@ -241,6 +233,15 @@ class Considerations:
     def terms(self) -> list[str]:
         """The terms of the lexical index by their rows, in which order it keeps them."""
         return list(self.engine.lexical.vocabulary)
+
+    def of_item(self, document: str, ordinal: int) -> int | None:
+        """The consideration that is this item of a paper, or None."""
+        return self._of_items.get((document, ordinal))
+
+    @cached_property
+    def _of_items(self) -> dict[tuple[str, int], int]:
+        numbered = enumerate(self.all)
+        return {(e.document, e.item): n for n, e in numbered if e.item is not None}
 
     def at(self, document: str, offset: int) -> int | None:
         """The innermost consideration around a place, or None."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from indexer.records import Reference
 
@@ -19,35 +21,47 @@ def links_between(these: Considerations) -> dict[int, frozenset[int]]:
     """
     book = these.engine.book
     references = [one for one in book.all(Reference) if one.kind == "minute"]
-    numbered: dict[str, list[int]] = {one.target.casefold(): [] for one in references}
-    for number, each in enumerate(these.all if references else ()):
-        if each.item is not None:
-            printed = book.items(each.document)[each.item].number
-            if printed and (bearing := numbered.get(printed.casefold())) is not None:
-                bearing.append(number)
+    numbered = _bearing(these, {one.target.casefold() for one in references})
     found: dict[int, set[int]] = {}
     for reference in references:
         source = these.at(reference.document, reference.start)
-        target = _target(these, reference, numbered[reference.target.casefold()])
+        fitting = numbered.get(reference.target.casefold())
+        target = None if fitting is None else _target(these, reference, fitting)
         if source is not None and target is not None and source != target:
             found.setdefault(source, set()).add(target)
             found.setdefault(target, set()).add(source)
     return {number: frozenset(others) for number, others in found.items()}
 
 
-def _target(these: Considerations, reference: Reference, fitting: Sequence[int]) -> int | None:
+def _bearing(these: Considerations, targets: set[str]) -> dict[str, NDArray[np.intp]]:
+    """The considerations that bear each of some numbers, case folded; ascending."""
+    found: dict[str, list[int]] = {target: [] for target in targets}
+    for document, ordinal, printed in these.engine.store.printed(targets):
+        number = these.of_item(document, ordinal)
+        if number is not None:
+            found[printed.casefold()].append(number)
+    return {target: np.array(sorted(own), dtype=np.intp) for target, own in found.items() if own}
+
+
+def _target(these: Considerations, reference: Reference, fitting: NDArray[np.intp]) -> int | None:
+    """The latest of those ``fitting`` that a reference can mean, one of its own body first."""
     here = these.engine.book.occasion_of(reference)
-    ranked: list[tuple[bool, int, int]] = []
-    for number in fitting:
-        each, there = these.all[number], these.occasion(number)
-        if here.date is None or there.date is None or there.date > here.date:
-            continue
-        if here.council and there.council and here.council != there.council:
-            continue
-        if reference.date is not None and there.date != reference.date:
-            continue
-        if each.document == reference.document and there.date == here.date:
-            continue
-        ranked.append((there.body == here.body, there.date.toordinal(), number))
-    ranked.sort(reverse=True)
-    return ranked[0][2] if ranked else None
+    if here.date is None:
+        return None
+    columns = these.engine.columns
+    firsts = these.firsts[fitting]
+    days, today = columns.day[firsts], here.date.toordinal()
+    meant = (days > 0) & (days <= today)
+    if here.council:
+        councils = columns.council.codes[firsts]
+        meant &= (councils < 0) | (councils == columns.council.code(here.council))
+    if reference.date is not None:
+        meant &= days == reference.date.toordinal()
+    own_paper = columns.document.codes[firsts] == columns.document.code(reference.document)
+    meant &= ~(own_paper & (days == today))
+    if not meant.any():
+        return None
+    body = -1 if here.body is None else columns.body.code(here.body)
+    same_body = columns.body.codes[firsts] == body
+    best = np.lexsort((fitting[meant], days[meant], same_body[meant]))[-1]
+    return int(fitting[meant][best])
