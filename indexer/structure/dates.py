@@ -22,7 +22,8 @@ _MONTH = r"(?P<{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,8
 _WEEKDAY = (
     r"(?:\b(?P<{0}>mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.*_]*)?"
 )
-_ORDINAL = r"(?:[\s*_^]{0,6}(?:the|st|nd|rd|th)(?![a-z])\^?)?"
+# A raised "st" comes out of a scanned page as a mark: "21% July", "20™ July".
+_ORDINAL = r"(?:[\s*_^]{0,6}(?:the|st|nd|rd|th)(?![a-z])\^?|[%°™\"”]{1,2}(?=\s))?"
 _YEAR = r"(?P<{0}>(?:1[89]|2[0O])[\dO]{{2}}|[’'‘]\d\d(?!\d))(?![\dO])"
 _GAP = r"[\s,*_]*"
 

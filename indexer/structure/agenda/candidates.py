@@ -188,7 +188,10 @@ def _in_own_cell(content: str, block: Block, following: Block | None) -> Candida
         return None
     if number.style == "section" and _SUM.fullmatch(number.printed):
         return None
-    if not (number.marked or number.style != "running" or (row and opens_line(content, start))):
+    named = content[number.start].isalpha()
+    if not (
+        named or number.marked or number.style != "running" or (row and opens_line(content, start))
+    ):
         return None
     at = _PREFIX.match(content, following.start, following.end)
     opening = number_at(content, at.end() if at else following.start, following.end)
@@ -256,10 +259,9 @@ def _is_no_item(content: str, number: Number, stop: int) -> bool:
     if SIGNED.match(content, number.end, stop):
         return True
     if number.style == "running" and not number.marked:
-        after = content[number.end : number.end + 30]
-        first = after.lstrip(" *_\t–-")[:1]
-        words = after.lstrip(" *_\t–-")
-        return not first.isupper() or bool(NOT_AN_ITEM.match(words) or _COUNTED.match(words))
+        after = content[number.end : number.end + 40]
+        words = after.lstrip(" *_\t\u00a0–-")
+        return not words[:1].isupper() or bool(NOT_AN_ITEM.match(words) or _COUNTED.match(words))
     if number.style == "section" and len(number.family) > 1:
         return False
     if number.style in {"running", "section"}:

@@ -24,7 +24,8 @@ _PAPER_TITLE = re.compile(
 )
 _FURNITURE = re.compile(
     r"\W*(?:local democracy|agenda items?|minutes|supporting documents|decision(?: maker)?"
-    r"|(?:and )?resolved|(?:for|against|abstentions?|abstained)(?: the \w+)?|reply"
+    r"|(?:and )?resolved|(?:unanimously )?(?:agreed|carried|approved)|(?:for|against|abstentions?"
+    r"|abstained)(?: the \w+)?|reply"
     r"|\d{1,2} votes? (?:for|to|against)\b.{0,60}"
     r"|recommended.{0,30}|councillors?|officers?|present.{0,20}|attendance"
     r"|in attendance|those (?:attending|present)|members of the public|contact|signed.*"
@@ -34,7 +35,9 @@ _FURNITURE = re.compile(
     r"|(?:no\.?|item|minute|subject|action(?: (?:by|date|required|whom)){0,2}|by whom|bcc)"
     r"|part (?:i{1,3}|[12ab])\b.{0,60}|publication date.*|(?:this report is )?not for publication.*"
     r"|(?:strictly )?(?:private and )?confidential|exempt report|none|nil|n/a"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december))"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?:,? (?:19|20)\d\d)?"
+    r"|(?:an )?cathaoirleach|mayor|minutes (?:proposed|seconded|signed) by\b.*)"
     r"\W*",
     re.IGNORECASE,
 )
@@ -43,7 +46,8 @@ _THINGS = r"(?! (?:changes?|amendments?|alterations?|new|closures?|increases?|sa
 _ATTENDANCE = re.compile(
     r"\W*(?:present|attendance(?! at)|attending|in attendance|also (?:present|in attendance)"
     r"|those (?:attending|present)"
-    r"|members present|officers|papers presented|minutes? (?:taker|secretary)|recorder|from|to"
+    r"|members present|officers|officials (?:in|present)|papers presented|minutes? (?:taker"
+    r"|secretary)|recorder|from|to"
     r"|cc|held|website\W+(?:www|http)"
     r"|date(?! of)|venue|time"
     r"|chair(?:man|person)?(?!(?:[’']s)? (?:report|update|announcement|communication))"
@@ -140,7 +144,13 @@ _MOTION = re.compile(
 )
 # Who is to act, in the margin: "NC", "NC DD".
 _INITIALS = re.compile(r"(?!AOB)[A-Z]{2,3}(?:[\s/,&]+[A-Z]{2,3})*(?:\s+to\s.*)?")
-_NOTICE = re.compile(r"\b(?:are|is|was|were|will)\b", re.IGNORECASE)
+_NOTICE = re.compile(r"\b(?:are|is|was|were|will|welcome|invited)\b", re.IGNORECASE)
+# "The following representatives were agreed:", "At this point Mrs Hay took the Chair".
+_BOLD_SENTENCE = re.compile(
+    r"(?:The|These) (?:following )?(?:\w+ ){1,4}?(?:was|were|are|is) [a-z]+(?: [a-z]+){0,3}:$"
+    r"|At this (?:point|stage|time)\b.*\s(?:took|left|joined|arrived|resumed|returned|entered"
+    r"|vacated)\b"
+)
 _ACCEPTED = re.compile(
     r"\bminutes\b.{0,120}\b(?:signed|accept\w*|approv\w+|adopted|correct|true|agreed|read)\b"
     r"|\b(?:acceptance|approval) of the minutes\b",
@@ -283,7 +293,7 @@ def _opens_section(content: str, match: re.Match[str], block: Block) -> bool:
 
 def _says(plain: str) -> bool:
     """Whether what is set as a heading says something: a motion, or a notice in capitals."""
-    if _MOTION.match(plain) or _INITIALS.fullmatch(plain):
+    if _MOTION.match(plain) or _INITIALS.fullmatch(plain) or _BOLD_SENTENCE.match(plain):
         return True
     return in_capitals(plain) and len(plain.split()) > 5 and bool(_NOTICE.search(plain))
 

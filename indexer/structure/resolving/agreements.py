@@ -47,7 +47,7 @@ _ADVERB = (
     r"following (?:a )?(?:discussion|debate)"
     r"|(?:moved|proposed|discussed|considered|debated|reviewed),? and),? )*"
 )
-_AGREE = r"(?:agreed?|resolved|decided|determined)"
+_AGREE = r"(?:agreed?|agreeed|agred|aggreed|resolved|decided|determined)"
 _IMPERSONAL = words(
     rf"\b(?P<subject>it|this|these|that|the following(?: \w+){{0,3}})"
     rf" (?P<be>was|were|is|are|has now been)"
@@ -70,7 +70,8 @@ _FRAGMENT = words(
     r"(?:^\s*|[:;] ?| -+ ?|\s{2}|, (?=agreed (?:to|that|at £)))"
     r"(?P<verb>agreed|decided|resolved|deferred|approved"
     r"|accepted|"
-    r"refused|adopted) (?P<rest>(?:to|that|by|until|unanimously|not to|with|subject to|in"
+    r"refused|adopted) (?P<rest>(?:to|that|this (?:to|would|should|will) be|by|until|unanimously"
+    r"|not to|with|subject to|in"
     r" principle|at(?= £)|for (?:it|this|these|them|him|her|the [\w ]{2,40}?) to)\b.*)"
     r"|^\s*(?-i:Agreed) (?:(?:the|an|no|all|both|these|this)\b(?! (?:by|with)\b)"
     r"|(?:[\w'-]+ ){1,6}?(?:to )?be \w+(?:ed|t|n)\b)"
@@ -79,7 +80,8 @@ _FRAGMENT = words(
     r"|cllr [\w'-]+|chair\w*|we|it) (?:would|should|will|to)\b"
 )
 _SHORT = words(
-    r"^\W{0,4}(?:(?:all |this was |unanimously |duly |motion |decision |both |it was |and )*"
+    r"^\W{0,4}(?:(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) votes? for\W{1,4})?"
+    r"(?:(?:all |this was |unanimously |duly |motion |decision |both |it was |and )*"
     r"(?P<verb>agreed|carried|approved|accepted|adopted|resolved|deferred|noted|refused|granted)"
     r"(?: and (?:duly )?(?:signed|accepted|minuted))?"
     r"(?: unanimously| by all(?: present| members| councillors| cllrs)?| nem con"
@@ -126,7 +128,7 @@ _ONLY = words(r"^\w+ (?:was|were) only ")
 _IN_APPOSITION = words(
     r"\b(?:officers?|directors?|managers?|engineer|planner|clerk|secretary|cllr|councillor"
     r"|chair\w*)"
-    r"\b[^,;.:]{0,40}, [^,;.:]{2,80}$"
+    r"\b[^,;.:]{0,40}, (?:[^,;.:]|\.(?=\w)|(?<=\b[A-Z])\.){2,80}$"
 )
 # "Some Members supported the motion, others did not": no act of the whole.
 _SOME_OF = words(
@@ -151,6 +153,8 @@ _NAMED_BODY = words(
 _GRANTED = words(r"\b(?:while|whilst|although|though) (?:the )?$")
 _PERFECT = words(r"\b(?:has|have|had)\b")
 _TO_THIS = words(r" (?:to|with) (?:this|these|it)(?: \w+)?[ .;)]*$")
+# What other bodies do as well, so that where somebody tells of it, it may be theirs.
+_OF_ANY_BODY = frozenset({"appointed", "elected", "co-opted", "supported", "opposed", "objected"})
 _MODALS = ("that", "to", "should", "would", "can", "could", "will", "may", "must")
 _NORMAL = {
     "agree": "agreed",
@@ -263,7 +267,9 @@ def _by_body(said: str) -> Agreement | None:
             said, found.end("body"), found.start("verb")
         ):
             continue
-        if elsewhere(said, found.start(), rest) or by_others(rest) or then(rest):
+        settled = verb in {"agreed", "decided"} and rest.startswith(" on ")
+        others = by_others(rest) and not settled
+        if elsewhere(said, found.start(), rest) or others or then(rest):
             continue
         if _SOME_OF.search(before) or asked_or_shown(before):
             continue
@@ -271,11 +277,13 @@ def _by_body(said: str) -> Agreement | None:
             continue
         if ELSEWHEN.search(said, found.end("body"), found.start("verb")):
             continue
-        if verb in {"appointed", "elected", "co-opted", "supported"} and (
-            SPEECH.search(before) or _TOLD_THAT.search(before)
-        ):
+        if verb in _OF_ANY_BODY and (SPEECH.search(before) or _TOLD_THAT.search(before)):
             continue
         if _TOLD_THAT.search(before) and _PERFECT.search(
+            said, found.end("body"), found.start("verb")
+        ):
+            continue
+        if verb in {"objected", "opposed"} and _PERFECT.search(
             said, found.end("body"), found.start("verb")
         ):
             continue
@@ -358,6 +366,9 @@ def _assent(said: str) -> Agreement | None:
         before = said[:start]
         if of_others(before) or elsewhere(said, start, rest) or by_others(rest):
             continue
+        if verb == "deferred":
+            # "Planning of the fair - this was deferred": the title before says nothing of whose.
+            before = before.rpartition(" - ")[2]
         if PERMISSION.search(before[-200:] + rest[:40]) or SPEECH.search(before):
             continue
         if act in later or verb == "rejected" or not PERSON.search(before.rstrip(" :-")):

@@ -23,7 +23,8 @@ BODY = (
 _CONTENT = words(
     rf"(?<![\w'-]){BODY}(?: (?:noted|confirmed|stated|indicated|agreed|recorded)(?: that)? they)?"
     r" (?:was|were|are) (?:all |both |unanimously )?"
-    r"(?:in (?:full |general |unanimous )?agreement|content|satisfied (?:with|that)"
+    r"(?:in (?:full |general |unanimous |complete |total )?agreement|content|satisfied (?:with"
+    r"|that)"
     r"|unanimous(?:ly)? (?:that\b|in favour\W*$)|in favour of an? \w+"
     r"|unanimous in (?:their|its|the) (?:decision|choice|support|agreement|view)"
     r"|(?:pleased|delighted) to (?:support|accept|approve|agree|adopt)\b"
@@ -32,8 +33,9 @@ _CONTENT = words(
     r"|arrangement|quot\w+|minutes|accounts|figures)))"
     r"|in favour (?:(?:of|in) (?:\w+ing\b|this|these|the (?:proposal|motion|application|scheme|idea"
     r"|plans?))"
-    r"|to [a-z]+\b))"
-    rf"|(?<![\w'-]){BODY} (?:gave|granted|confirmed) (?:(?:its|their|full|unanimous|formal) )*"
+    r"|to [a-z]+\b))(?! apart from\b| except\b| but\b)"
+    rf"|(?<![\w'-]){BODY} (?:gave|granted|confirmed) (?:(?:it|this|them|these|its|their|full"
+    rf"|unanimous|formal) )*"
     r"(?:approval|agreement|consent|support)\b"
     r"|^\W*(?:all|everyone|councillors|members)(?: present)? in (?:agreement\W*$"
     r"|(?:favour|agreement) (?:of|with) \w)"
@@ -53,6 +55,12 @@ _STILL_TO_COME = words(
 )
 _ALL_OF_ONE_MIND = words(
     r"\band (?:was|were) unanimous in (?:their|its|the) (?:decision|choice|support|view)\b"
+    r"|^\W*(?:the )?(?:parish |town |community )?council(?:lors)? [^.;]{3,160}?"
+    r" and (?:was|were) (?:pleased|happy|delighted) to (?:support|accept|approve|agree|adopt)\b"
+    r"|\b(?:council(?:lors)?|committee|members|board)(?: felt(?: that)?(?: they| it)?)? (?:do"
+    r"|does|did)"
+    r"(?: not|n['’]t) wish to (?:join|take part|attend|respond|comment|participate|subscribe|donate"
+    r"|object|contribute|proceed|pursue)\b"
 )
 # What the consent is to, where the words behind it say so ("content with the revised policy").
 _MATTER = words(r"\b(?:of|to|with|that|for) (?!(?:this|these|it|that|them|do|so)\b)\w+")
@@ -81,7 +89,8 @@ _NOBODY = frozenset({"no", "none", "zero", "nil", "0", "nobody"})
 _PUT_OFF = words(
     r"(?:\b(?P<be>(?:is|was|were|are) (?:\w+ly )?|to be )|^\W*|[-:;,] "
     r"|\b(?:consideration|discussion|decision) (?:of|on) [^.;,]{3,60} |\b(?:therefore|and|so"
-    r"|item|matter|(?:will|would) be(?= deferred\b| held\b)) )"
+    r"|item|matter|(?:will|would) be(?= deferred\b| held\b| carried\b)"
+    r"|^\W*(?:the )?(?:minutes|accounts|budget|item|report|agenda|election|discussion|decision)) )"
     r"(?P<verb>deferred|held over|carried (?:forward|over)|adjourned|postponed)"
     r" (?P<rest>(?:to|until|till|for)\b (?:the |a |an |our |its )?(?:(?:next|later|future|following"
     r"|subsequent)\b|january|february|march|april|may|june|july|august|september|october"

@@ -17,16 +17,17 @@ BUSINESS = words(
     r"|expenses|salary|"
     r"repl(?:y|ies)|notes|response|figures|schedule|list|contract|wording|design|draft|document"
     r"|fees?|charges|rates?|increase|purchase|suggestion|appointment|register|costs?|forms?"
-    r"|funding|"
+    r"|funding|responses|training|scheme|agreement|"
     r"estimate|nominations?|agenda|constitution|request|permission|licence|delegation|this"
     r"|these|all|both)\b"
 )
 DOCUMENT_NOTED = words(
-    r"^ (?:the |this |with |and |its |all )[^.]{0,80}?\b(?:reports?|updates?|content\w*"
+    r"^ (?:the |this |with |and |its |all |(?=(?:communications?|correspondence|reports"
+    r"|updates)\b))[^.]{0,80}?\b(?:reports?|updates?|content\w*"
     r"|position|presentation|"
     r"information|minutes|correspondence|letter|progress|statement|accounts?"
     r"|recommendations?|briefing|"
     r"decision\w*|list|budget|precept|reconciliation|schedule|figures|balances?|register"
     r"|policy|policies|plans?|resignation|e-?mail|return|results?|risk assessment|audit|guidance"
-    r"|agenda|draft|survey|programmes?|proposals?|tracker|disposals?|notices?)\b"
+    r"|communications?|agenda|draft|survey|programmes?|proposals?|tracker|disposals?|notices?)\b"
 )

@@ -12,7 +12,8 @@ _RECORD = words(
 )
 _PASSED = words(
     r"\bminutes\b[^.;]{0,160}?\b(?:were|was|be|are|having been)\b(?: \w+){0,3} "
-    r"(?P<verb>agreed|accepted|approved|confirmed|signed|adopted|passed)\b"
+    r"(?P<verb>agreed|accepted|approved|confirmed|signed|adopted|passed(?! (?:round|around|on"
+    r"|over|to)\b))\b"
 )
 _SIGNED = words(
     r"\bminutes\b[^.;]{0,160}?, (?P<verb>agreed|accepted|approved|confirmed),? (?:and )?(?:duly )?"

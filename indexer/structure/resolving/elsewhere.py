@@ -28,9 +28,15 @@ _DATED = words(
     r"|december) (?:19|20)\d\d\b"
 )
 _LAST_MEETING = words(
+    r"(?<!raised\s)(?<!mentioned\s)(?<!discussed\s)(?<!made\s)(?<!asked\s)(?<!reported\s)"
     r"\bat (?:the|our|its|an?) (?:last|previous|earlier|recent) (?:\w+ )?meeting\b"
     r"(?: of (?:the )?(?:\w+ ){1,3}?)?[, ]*$"
     r"|\bat (?:an?|the|its|their) (?:\w+ ){0,4}meeting (?:dated|held on)\b[^;.]{0,40}[, ]*$"
+)
+# "Following the meeting held on 1 July with Highways, it was agreed": of that meeting, not of this.
+_MEETING_HELD = words(
+    r"\W*(?:at|following|after) (?:the|our|a) (?:\w+ )?meeting (?:that was )?held (?:on|in|with)\b"
+    r"[^;.]{3,80}, $"
 )
 _LEADS_ELSEWHERE = words(
     r"\b(?:had|has|have|having|as|if|unless|until|once|when|after|before|whether|been"
@@ -55,7 +61,7 @@ _OPENS_THEN = words(
 _NOT_ALONE = words(
     r"(?:\bexception of (?:the )?(?:[\w'-]+ ){0,3}"
     r"|(?<!absence\sof\s)\bboth (?:the )?(?:(?!was\b|were\b)[\w'-]+ ){1,4}"
-    r"and (?:the )?(?:[\w'-]+ ){0,3}|\bnow that (?:the )?)$"
+    r"and (?:the )?(?:(?!was\b|were\b)[\w'-]+ ){0,3}|\bnow that (?:the )?)$"
 )
 _OTHER_BODY = words(
     r"\b(?:borough|district|county|city|norfolk|west norfolk|bckl\w*|ncc|bc|highways"
@@ -78,7 +84,7 @@ _BY_OTHERS = words(
     r"bckl\w*|police|court|company|highways|committee in)\b"
 )
 SPEECH = words(
-    r"\b(?:reported|advised|informed|told|said|stated|explained|announced|mentioned"
+    r"\b(?:reported|advised|(?<!be\s)informed|told|said|stated|explained|announced|mentioned"
     r"|pointed out|recalled|queried|questioned"
     r"|understood|(?:added|commented|continued|complained) that)\b"
 )
@@ -148,7 +154,7 @@ def elsewhere(said: str, start: int, rest: str) -> bool:
 
 def at_last_meeting(before: str) -> bool:
     """Whether the words right before a clause set it at an earlier meeting."""
-    return _LAST_MEETING.search(before[-90:]) is not None
+    return _LAST_MEETING.search(before[-90:]) is not None or _MEETING_HELD.match(before) is not None
 
 
 def then(rest: str) -> bool:

@@ -19,7 +19,7 @@ _ACT = (
 )
 _OURS = words(
     rf"\W*(?:(?:planning )?applications? )?{_ACT}(?: (?!the\b)\w+){{0,2}}? by (?:the )?"
-    r"(?:(?:parish|town|community)(?: council)?|(?-i:PC)|council)\W*"
+    r"(?:(?:parish|town|community)(?: coun\w{3})?|(?-i:PC)|council)\W*"
 )
 _THEIRS = words(
     rf"\W*(?:(?:planning )?applications? )?(?:{_ACT}|granted|permitted|permission granted"

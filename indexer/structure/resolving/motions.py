@@ -138,6 +138,8 @@ _MOVED_WITH_RESULT = words(
 )
 _NOT_A_MOTION = words(
     r"\bno (?:\w+ ){1,3}(?:was|were) (?:proposed|moved)\b"
+    r"|\bthank(?:s|ed|ing)? (?:to )?(?:his|her|their|my|our) (?:proposer|seconder)\b"
+    r"|\b(?:proposed|seconded) by ?:\W{4}"
     r"|\b(?:had|has) (?:been )?(?:proposed|moved|seconded)\b|\bsecond homes?\b"
     r"|\bproposed (?:development|scheme|changes|plans?|route|works?|site)\b[^.]*$"
 )
@@ -148,7 +150,7 @@ _MOTION_FURNITURE = words(
     r"|against|abst\w+|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|none|it|this|with|votes?|chair\w*"
     r"|vice|present|"
-    r"members|of|those|an|interests?|declar\w+|due|to|absence|absent|not|having|been|at|as|he"
+    r"members|of|those|suggestion|an|interests?|declar\w+|due|to|absence|absent|not|having|been|at|as|he"
     r"|she|they|had|meeting|the"
     r"|voted|agreement|decision|full|ar|moladh|mholadh|thairiscint|cuidithe|ag|agus|glacadh|leis"
     r"|aontaíodh|rún|comhairleoir)\b|\d+"
@@ -180,6 +182,8 @@ _LOST = words(
     r"|not carried)\W*$|"
     r"\b(?:motion|proposal|amendment|proposition) (?:lost|defeated|fell|falls)\b"
     r"|\bno seconder\b|\bnot seconded\b"
+    r"|\b(?:he|she|who) (?:did not wish|declined|was unwilling|was not willing) to (?:stand"
+    r"|accept|serve)\b"
 )
 _VOTED_DOWN = words(
     r"\b(?:motion|proposal|vote|it)\b[^.;]{0,80}\b(?:was|were|is|therefore|declared) ?(?:\w+ )?"

@@ -208,7 +208,8 @@ class Moved(Surroundings):
         anew = is_seconded(said, 0, len(said)) and self.last_is_seconded(unit)
         if not anew and self.is_result(place):
             return
-        if any(quoted_motion(near) for near in self.near(place, 2, 2)):
+        # A page's number may stand between the names and the motion.
+        if any(quoted_motion(near) for near in self.near(place, 2, 3)):
             return
         if self.names_last_found(unit):
             return

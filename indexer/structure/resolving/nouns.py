@@ -15,11 +15,13 @@ NOUN = words(
     r"|\bresult (?:being|was) [^.;]{0,40}\bin favour of\b"
     r"|^\W*(?:this|the) (?:request|application) (?:was )?(?:duly )?"
     r"(?P<asked>agreed|refused|approved)\W*$"
+    r"|^\W*those (?:to be )?(?:co-opted|elected|appointed) were\b"
     r"|^\W*(?:\d[./\d]*\W+)?(?:(?:however,? )?there was (?:general |unanimous |a )?)?"
     r"(?P<noun>agreement|approval)(?: was)?(?: (?:made|given|"
     r"reached|granted))? (?:to|that|for|among)\b"
     r"|, with (?:the )?agreement(?: (?:made|given|reached))? to [a-z]+\b"
-    r"|\b(?P<given>approval|agreement) (?:was )?(?:given|granted|reached)\b(?! on\b)"
+    r"|(?<!\d\s)\b(?P<given>approval|agreement|support(?= (?:for\b|given\W*$)))"
+    r"(?: for [\w ]{2,40}?)?(?: was)? (?:given|granted|reached)\b(?! on\b)"
     r"|^\W*(?:\d+[./\d]*\W+){0,2}(?:the |there were )?(?:payments?|accounts?|minutes|budget"
     r"|precept|apologies(?: for absence)?|invoices|bills|cheques|contract"
     r"|quot(?:e|ation)|donation)(?! are\b)"
@@ -34,7 +36,7 @@ NOUN = words(
     r"|\b(?:general |clear |overall )?consensus"
     r"(?: (?:of|among) (?!(?:the )?(?:members of the )?(?:public|residents|parishioners|villagers"
     r"|community)\b)[\w' ]{3,40}?)? (?:was|is)"
-    r" (?:that|to|not|in favour)\b"
+    r" (?:that(?! (?:it|they|this|these|he|she) had\b)|to|not|in favour)\b"
     r"|\bit was (?:the|a) (?:general |clear |overall )?consensus"
     r" (?:of (?:the )?(?:committee|council|councillors|meeting|members|board) )?that\b"
     r"|\bmajority (?:vote|decision|view) was (?:for|to|that|in favour)\b"
@@ -60,7 +62,7 @@ def noun_act(said: str) -> str | None:
         or (_MADE.search(found.group()) and SPEECH.search(said, 0, found.start()))
         or ELSEWHEN.search(found.group())
         or elsewhere(said, found.start(), "")
-        or PERMISSION.search(said)
+        or (PERMISSION.search(said) and not _MADE.search(found.group()))
         or _GIVEN_ON.search(said)
     ):
         return None
@@ -69,4 +71,4 @@ def noun_act(said: str) -> str | None:
     noun = next(
         (found[name] for name in ("noun", "given", "verb", "asked") if found[name]), "agreed"
     ).lower()
-    return {"agreement": "agreed", "approval": "approved"}.get(noun, noun)
+    return {"agreement": "agreed", "approval": "approved", "support": "supported"}.get(noun, noun)

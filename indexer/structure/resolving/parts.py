@@ -187,9 +187,20 @@ def _plain(outline: Outline, first: int) -> list[Part]:
         if block == first and not begins:
             units = [outline.units[u] for u in outline.in_block(block)]
             end = units[0].end if units and end - start > 600 else end
+            end = _end_of_quote(outline, block, start, end)
             return [Part(start, end, None, block)] if end - start > 3 else []
+        end = _end_of_quote(outline, block, start, end)
         found.append(Part(start, _without_joint(outline.plain, start, end), None, block))
     return found
+
+
+def _end_of_quote(outline: Outline, block: int, start: int, end: int) -> int:
+    """Where a motion in quotation marks ends that a printed line broke off in its block."""
+    broken = outline.plain[start] in '“"' and outline.plain[end - 1].isalnum()
+    if not broken or block + 1 >= len(outline.blocks) or not _may_hold(outline, block + 1):
+        return end
+    units = [outline.units[u] for u in outline.in_block(block + 1)]
+    return units[0].end if units else end
 
 
 def _span(outline: Outline, block: int) -> tuple[int, int]:

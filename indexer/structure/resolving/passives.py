@@ -36,6 +36,11 @@ _JOINED_SUBJECT = words(r" and (?=(?:the|a|an|her|his|its|their|this|these) )")
 # "The letter which had been sent round": the relative clause has its own verb and is over.
 _CLOSED_RELATIVE = words(
     r"^\W*(?:the|a|an) [\w ]{2,40}? (?:which|that|who) (?:had|has|have|was|were)\b"
+    r"|\b(?:of|for|by) (?:those|anyone|councillors|members) who [a-z]+ to [a-z]+$"
+)
+# "A letter had come from the Borough and these replies were noted": ours to note, whoever wrote.
+_ANSWERS = words(
+    r" and (?:these|the|this|their|its) (?:\w+ )?(?:responses?|repl(?:y|ies)|answers?|letters?)$"
 )
 _FOLLOWING = words(r"\b(?:the )?following$")
 # "He was appointed an alderman in 2010": told of a life, or of what was settled long ago.
@@ -66,7 +71,7 @@ def passive(said: str) -> str | None:
     by_us = _BY_US.match(found["rest"]) is not None
     if (
         verb == "supported" or permission(said[row:], start - row, found.end("verb") - row)
-    ) and not by_us:
+    ) and not (by_us or (verb == "noted" and _ANSWERS.search(subject))):
         return None
     if verb == "deferred" and words(r"^ until (?:then|later)\b").match(rest):
         return None
@@ -77,7 +82,7 @@ def passive(said: str) -> str | None:
     if not by_us:
         joined = list(_JOINED_SUBJECT.finditer(subject))
         own = subject[joined[-1].end() :] if joined else subject
-        if SUBORDINATE.search(own) and not _CLOSED_RELATIVE.match(subject):
+        if SUBORDINATE.search(own) and not _CLOSED_RELATIVE.search(subject):
             return None
         plain = verb in {"accepted", "approved", "adopted"} and not rest.strip(" .;:)")
         if verb not in {"agreed", "co-opted", "elected"} and not (

@@ -49,13 +49,28 @@ _LEADS_IN = words(
 _ACT_AS_HEADING = words(
     r"^\W*(?:cheques|accounts|bills|invoices|payments) (?:were )?(?:agreed|approved|passed) for"
     r" payment\b|\bpayments? (?:(?:were|was) )?(?:agreed|approved)\b|\bapologies\b.*\baccepted\b"
+    r"|^\W*it was (?:\w+ly |also )?(?:agreed|resolved|decided)\b"
 )
+# "Unanimously Agreed", set in bold below what was put to the meeting.
+_RESULT_AS_HEADING = words(r"\W*(?:unanimously |all )(?:agreed|carried|approved|in favour)\W*")
 _CUT_OFF = words(r"\b(?:the|of|a|an|to|and|that|was agreed|in|for|with|by|be|at|from|on)$")
 # "It was agreed that the date of the Summer": what follows "that" has no verb yet.
 _NO_VERB_YET = words(
     r"\b(?:agreed|resolved|decided) that (?:(?!\b(?:be|is|are|was|were|should|would|will|could|can"
     r"|may|might|must|has|have|had|do|does|need\w*|\w+s|\w+ed)\b)[^.!?:;]){4,60}$"
 )
+# "They also agreed that a design be prepared", behind what the members agreed.
+_THEY_AGREED = words(r"\W*they (?:also|then|further) (?:agreed|resolved|decided) (?:to|that)\b")
+# Above the nominations, each of which is an election of its own.
+_OFFICES_BELOW = words(
+    r"\W*the following (?:[\w-]+ ){1,4}?(?:was|were) (?:declared |duly )?(?:elected|appointed)\b"
+)
+# Below "Planning updates" it is the planning authority that answers an application.
+_APPLICATION_ANSWERED = words(
+    r"^(?![^.;]*\bby (?:the )?(?:parish|town|community)? ?council)[^.;]*\bapplications?\b[^.;]*"
+    r"\b(?:was|were) (?:rejected|refused|granted)\W*$"
+)
+_PLANNING = words(r"\bplanning\b[^.;]*\b(?:updates?|outcomes?|decisions)\b")
 _STANCES = {"approved", "supported", "refused", "objected", "no objection"}
 _BARE_STANCE = 30
 # What a planning authority has answered since: the stance before it was taken earlier.
@@ -63,7 +78,8 @@ _OUTCOME = words(
     r"\W*(?:(?:application|permission|planning permission|consent) )?(?:was |has been )?(?:now )?"
     r"(?:permitted|granted|approved|refused|withdrawn|dismissed|pending(?: decision)?"
     r"|pending consideration"
-    r"|awaiting (?:a )?decision)(?: (?:with|subject to|in respect of|by the borough)\b[^.;]*)?\W*$"
+    r"|awaiting (?:a )?decision)(?: (?:with|subject to|in respect of|by the borough)\b[^.;]*)?"
+    r"(?:\W*$|\. \(?[a-z][.)].*)"
 )
 _STANCE_PAST = words(
     r"\b(?:objected|supported|no (?:objections?|observations?|comments?))\b[^.;]{0,90}\W*$"
@@ -94,6 +110,7 @@ class _Walk(Moved):
             and not _ACT_AS_HEADING.search(said)
             and not _LEADS_IN.match(said)
             and not is_seconded(said, 0, len(said))
+            and not _RESULT_AS_HEADING.fullmatch(said)
         ):
             return
         if is_motion(said, self.next_in_block(place)):
@@ -114,7 +131,18 @@ class _Walk(Moved):
         if self.lost_its_marker(place, said):
             self.add(unit.start, unit.end, "resolved")
             return
+        if _OFFICES_BELOW.match(said) and SECONDED.search(self.next_in_item(place)):
+            return
         decided = prose_decision(said)
+        if decided is None and _THEY_AGREED.match(said) and self.follows_decision(place):
+            self.add(unit.start, unit.end, "agreed")
+            return
+        if (
+            decided is not None
+            and _APPLICATION_ANSWERED.search(said)
+            and _PLANNING.search(self.outline.context_of(unit))
+        ):
+            return
         if (
             decided is not None
             and decided.verb == "authorised"
@@ -172,12 +200,17 @@ class _Walk(Moved):
         """Where what a clipped decision is on begins: in its own words, or in those before them."""
         if closes_list(said):
             return self.row_before(place, unit)
+        wrapped = self.line_above(place) if said[:1].islower() else None
+        if wrapped is not None:
+            return wrapped.start
         if names_its_matter(said):
             return unit.start
         start = self.fragments_before(place, unit)
         if start == unit.start and len(said) < _BARE_STANCE:
             above = self.application_above(place)
-            return start if above is None else above.start
+            if above is None:
+                return start
+            return self.fragments_before(self.outline.units.index(above, place - 1), above)
         return start
 
     def _parts(self, unit: Unit, verb: str) -> None:

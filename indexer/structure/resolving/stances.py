@@ -18,8 +18,8 @@ _BY_BODY = words(
     r"|has no|made no|"
     r"with no) (?:objections?|observations|comments?(?: or objections?)?)"
     r"|(?:recorded|returned|submitted|gave|made) (?:a |the )?['\"]?no (?:objections?"
-    r"|observations?|comments?)|objects?"
-    r"|objected|supports|"
+    r"|observations?|comments?)|(?:strongly )?objects?"
+    r"|objected|(?:fully |strongly )?supports|(?:fully|strongly) support|"
     r"supported|approved?|approves|approval|recommend(?:s|ed)? (?:approval|refusal)|refused"
     r"|rejected"
     r"|accepted|agreed)\b"
@@ -33,7 +33,7 @@ _NOT_OURS = words(
 _AT_END = words(
     r"(?:(?<=[\w)£.:\"'])(?: ?- ?|[:,.] |\s{4,}(?=object|support|approv|no )"
     r"| (?=(?:all|both) noted))|^\W*)(?P<verb>(?:all |both |duly"
-    r" |unanimously )*(?:noted"
+    r" |unanimously |contents (?=noted))*(?:noted"
     r"|agreed|accepted|approved|"
     r"approval|(?:we )?(?:recommend(?:ed)? |recommends )(?:approval|refusal)|no"
     r" (?:objections?|observations?|"
@@ -68,7 +68,9 @@ _REQUEST = words(
     r"(?P<verb>agreed|approved|refused|declined|granted|not agreed)"
     r"(?: to £ ?\d+| (?:but|subject to|with)\b[^.;]{1,80})?\W*$"
 )
-_BEEN = words(r"\b(?:has|have|had)(?: not)? been\b")
+# "The Council has objected to the present applications": told of what it did before.
+_HAS_OBJECTED = words(r"\b(?:has|have) (?:objected|supported)$")
+_BEEN = words(r"\b(?:has|have|had)(?: not| now| since| already)* been\b")
 _RECOMMENDED = words(
     r"(?:^\W*|[-:.;] ?)(?:(?:it is|we) )?"
     r"(?P<verb>recommend(?:s|ed)? (?:for )?(?:approval|refusal))\b"
@@ -82,10 +84,21 @@ _BARE = words(
 )
 # "Date of the next meeting - 5 June Noted", "Grant for the fair RESOLVED": a title without a stop.
 _TITLED = words(
-    r"[\w)] (?P<verb>(?-i:Noted|NOTED|Agreed|AGREED|Approved|APPROVED|RESOLVED|ACCEPTED))\W*$"
+    r"[\w)] (?P<verb>(?-i:Noted|NOTED|Agreed|AGREED|Approved|APPROVED|RESOLVED|ACCEPTED"
+    r"|(?:No )?(?:Objections?|OBJECTIONS?)|Unanimously (?:agreed|approved)))\W*$"
 )
 # "Extension to dwelling agreed", under Planning.
 _LEFT_BARE = words(r"[\w)] (?P<verb>agreed)\W*$")
+# "Shed west of Ivy Farm There were no objections to this plan".
+_NONE_TO_PLAN = words(
+    r"\bthere (?:were|was) (?P<verb>no (?:objections?|comments?|observations?)) (?:to|on) (?:this"
+    r"|the|these|either)"
+    r" (?:\w+ )?(?:plan|application|proposal)s?\W*$"
+)
+# "Accident Rescue Service noted", among the letters received.
+_LETTER_NOTED = words(r"[\w)] (?P<verb>noted)\W*$")
+_LETTERS = words(r"\bcorrespondence\b")
+_LONGEST_LETTER = 8
 _ACT_FIRST = words(
     r"\W*(?:approved|supported|refused|rejected|objected|no (?:objection|comment)s?)\b"
 )
@@ -120,8 +133,21 @@ _FINITE = words(
 )
 
 
+_LONGEST_LABEL = 260
 _ANY_STANCE = AnyOf(
-    _LEFT_BARE, _TITLED, _BY_BODY, _INVERTED, _OPENS, _REQUEST, _RECOMMENDED, _BARE, _SUM, _AT_END
+    *(
+        _LEFT_BARE,
+        _TITLED,
+        _BY_BODY,
+        _INVERTED,
+        _OPENS,
+        _REQUEST,
+        _RECOMMENDED,
+        _BARE,
+        _SUM,
+        _AT_END,
+    ),
+    *(_NONE_TO_PLAN, _LETTER_NOTED),
 )
 
 
@@ -135,6 +161,9 @@ def stance(said: str, context: str) -> str | None:
     opens = _OPENS.match(said)
     if opens is not None:
         return _normal(opens["verb"])
+    none = _NONE_TO_PLAN.search(said)
+    if none is not None and not _OTHERS.search(said):
+        return _normal(none["verb"])
     proposed = _RECOMMENDED.search(said)
     if proposed is not None and not _TALK.search(said, 0, proposed.start()):
         return None if _OTHERS.search(context) else _normal(proposed["verb"])
@@ -152,10 +181,11 @@ def stance(said: str, context: str) -> str | None:
         and not _NOT_OURS.search(said[: ours.start()])
         and not asked_or_shown(said[: ours.start()])
         and not elsewhere(said, ours.start(), said[ours.end() :])
+        and not _HAS_OBJECTED.search(ours.group())
     ):
         return _normal(ours["verb"])
     inverted = _INVERTED.search(said)
-    if inverted is not None:
+    if inverted is not None and not _BEEN.search(said, 0, inverted.start()):
         return _normal(inverted["verb"] or inverted["all"])
     bare = _BARE.match(said)
     if bare is not None and _APPLICATION.search(context) and not _OTHERS.search(context):
@@ -174,6 +204,9 @@ def stance(said: str, context: str) -> str | None:
         ours_to_say = _APPLICATION.search(context) and not _OTHERS.search(context)
         if bare_end is not None and ours_to_say and is_fragment(said[: bare_end.start("verb")]):
             return "agreed"
+        letter = _LETTER_NOTED.search(said)
+        if letter is not None and _LETTERS.search(context) and len(said.split()) <= _LONGEST_LETTER:
+            return "noted" if is_fragment(said[: letter.start("verb")]) else None
     if at_end is None or _NOBODY_SPOKE.fullmatch(said):
         return None
     verb = _normal(at_end["verb"])
@@ -202,7 +235,7 @@ def opens_with_act(said: str) -> bool:
 
 def is_fragment(said: str) -> bool:
     """Whether ``said`` is a short label without a verb of its own, such as an application."""
-    return len(said) < 220 and not _FINITE.search(said)
+    return len(said) < _LONGEST_LABEL and not _FINITE.search(said)
 
 
 def _normal(verb: str) -> str:

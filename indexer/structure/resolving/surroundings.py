@@ -70,6 +70,7 @@ _AFTER_RESOLUTION = words(
     r"|alternative options|other options)"
 )
 _PROPOSES = words(r"\b(?:propos(?:e|es|ed|ing)|i move)\b|\b(?:proposal|motion) ?[-:]")
+_PASSED = words(r"\W*pass(?:ed)? for payments?\b")
 # An application's number, or what one is for.
 _APPLICATION = words(
     r"\b\d{2}/\d{3,5}/\w+|\b(?:erection|demolition|extensions?|construction|conversion|alterations?"
@@ -182,7 +183,24 @@ class Surroundings:
             self.found and self.found[-1].end > before.start
         )
         said = self.outline.words_of(before)
-        if taken or before.block != unit.block - 1 or not _APPLICATION.search(said):
+        if taken or before.block != unit.block - 1:
+            return None
+        paid = _PASSED.match(self.outline.words_of(unit)) is not None and "£" in said
+        if not paid and not _APPLICATION.search(said):
+            return None
+        return before if is_fragment(said) else None
+
+    def line_above(self, place: int) -> Unit | None:
+        """The line right above one that begins in the middle of a sentence and goes on from it."""
+        unit = self.outline.units[place]
+        before = self.outline.units[place - 1] if place else None
+        if before is None or not unit.first or before.item != unit.item:
+            return None
+        taken = self.closed.touches(before.start, before.end) or (
+            self.found and self.found[-1].end > before.start
+        )
+        said = self.outline.words_of(before).rstrip()
+        if taken or before.block != unit.block - 1 or not said[-1:].isalnum():
             return None
         return before if is_fragment(said) else None
 
@@ -233,6 +251,11 @@ class Surroundings:
         said = self.outline.words_of(before)
         asked = _TASK_GIVEN.search(said) or _PROPOSED_FOR.search(said) or _ASKED_FOR.search(said)
         return before if asked else None
+
+    def follows_decision(self, place: int) -> bool:
+        """Whether the sentence right before ``place`` is a decision found in prose."""
+        before = self.outline.units[place - 1] if place else None
+        return before is not None and bool(self.found) and self.found[-1].end == before.end
 
     def decided_before(self, unit: Unit) -> bool:
         """Whether a decision was found not far before ``unit``."""
