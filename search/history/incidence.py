@@ -92,10 +92,10 @@ def _first_of_each(
 
 
 def _apart(of_passage: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """The considerations whose passages others stand between, shape (considerations,)."""
-    seen = of_passage[of_passage >= 0]
-    begun = seen[np.flatnonzero(np.diff(seen, prepend=-1))]
-    return np.bincount(begun) > 1
+    """The considerations whose passages others, or those of none, stand between; shape
+    (considerations,)."""
+    begun = of_passage[np.flatnonzero(np.diff(of_passage, prepend=-1))]
+    return np.bincount(begun[begun >= 0]) > 1
 
 
 def _order_of(numbers: NDArray[np.int32]) -> NDArray[np.intp]:
