@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -223,13 +223,12 @@ class Store:
         """The items printed with one of ``numbers``, in the order they were written."""
         return self._some(Item, "number", numbers)
 
-    def printed(self, folded: Collection[str]) -> list[tuple[str, int, str]]:
-        """The items printed with one of some numbers, given case folded: of each its document, its
-        place there and its number, in the order they were written."""
-        printed = [number for number in self.numbers() if number.casefold() in folded]
+    def printed(self, numbers: Sequence[str]) -> list[tuple[str, int, str]]:
+        """Where items are printed with one of ``numbers``: of each its document, its place there
+        and its number, in the order they were written."""
         found: list[tuple[int, str, int, str]] = []
-        for start in range(0, len(printed), 500):
-            some = printed[start : start + 500]
+        for start in range(0, len(numbers), 500):
+            some = numbers[start : start + 500]
             marks = ",".join("?" * len(some))
             query = f"SELECT rowid, document, ordinal, number FROM items WHERE number IN ({marks})"
             found.extend(self._rows(query, some))

@@ -35,8 +35,10 @@ def links_between(these: Considerations) -> dict[int, frozenset[int]]:
 
 def _bearing(these: Considerations, targets: set[str]) -> dict[str, NDArray[np.intp]]:
     """The considerations that bear each of some numbers, case folded; ascending."""
+    store = these.engine.store
     found: dict[str, list[int]] = {target: [] for target in targets}
-    for document, ordinal, printed in these.engine.store.printed(targets):
+    fitting = [number for number in store.numbers() if number.casefold() in found]
+    for document, ordinal, printed in store.printed(fitting):
         number = these.of_item(document, ordinal)
         if number is not None:
             found[printed.casefold()].append(number)

@@ -50,13 +50,14 @@ class DecidedItems:
         """The decisions on one item."""
         return self._by_item[key]
 
-    def asked_by_minutes(self) -> dict[tuple[str, int | None], list[Decision]]:
-        """For an item, what the minutes of other bodies that it cites asked of its body."""
-        found: dict[tuple[str, int | None], list[Decision]] = defaultdict(list)
-        for reference in self._book.all(Reference):
+    def asked_by_minutes(self, key: tuple[str, int | None]) -> list[Decision]:
+        """What the minutes of other bodies that an item cites asked of its body."""
+        found: list[Decision] = []
+        for reference in self._book.of_paper(Reference, key[0]):
+            if reference.kind != "minute":
+                continue
             item = self._book.item_of(reference)
-            key = (reference.document, item.ordinal if item else reference.item)
-            if reference.kind != "minute" or key not in self._by_item:
+            if (item.ordinal if item else reference.item) != key[1]:
                 continue
             meant = resolve(self._book, reference)
             minute = meant.minute if meant else None
@@ -66,9 +67,9 @@ class DecidedItems:
             asks = re.compile(rf"(?i)\b{re.escape(own)} {_ASKS}")
             for decision in self._by_item.get((minute.document, minute.item), []):
                 words = self._book.quote(decision.document, decision.start, decision.end)
-                if asks.search(reflow(words)) and decision not in found[key]:
-                    found[key].append(decision)
-        return {key: asked for key, asked in found.items() if asked}
+                if asks.search(reflow(words)) and decision not in found:
+                    found.append(decision)
+        return found
 
     def answering(
         self, document: str, recommendations: Sequence[Recommendation]

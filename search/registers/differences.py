@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.records import Decision, Recommendation, Voice
 from search.citing import Citation
@@ -69,11 +70,16 @@ class Differences:
         self._answered: list[_Answered] = []
         self._of_decision: dict[tuple[str, int], _Answered] = {}
         self._of_recommendation: dict[tuple[str, int], Difference | None] = {}
+        self._decided = DecidedItems(book)
+        # A cache of this object's own, so that it goes with the book.
+        self._by_minutes = lru_cache(maxsize=None)(self._pair_with_minutes)
         self._pair_all()
 
     def of(self, decision: Decision) -> Outcome | None:
         """What had been recommended on a decision's matter; None where nothing is known."""
         answered = self._of_decision.get((decision.document, decision.ordinal))
+        # What other minutes asked for is looked up for what is shown, not for a whole book.
+        answered = answered or self._by_minutes((decision.document, decision.item))
         if answered is None:
             return None
         place = answered.decisions.index(decision)
@@ -141,7 +147,7 @@ class Differences:
                 told.append(recommendation)
             else:
                 groups[recommendation.document, recommendation.item].append(recommendation)
-        decided = DecidedItems(self._book)
+        decided = self._decided
         for (document, _), recommendations in groups.items():
             for decisions, around in decided.answering(document, recommendations):
                 pairings = compare(
@@ -158,7 +164,6 @@ class Differences:
 
         for recommendation in told:
             self._pair_told(recommendation, decided)
-        self._pair_with_minutes(decided)
 
     def _is_told_of(self, recommendation: Recommendation) -> bool:
         """Whether minutes tell in a sentence that something was recommended."""
@@ -180,22 +185,22 @@ class Differences:
             one = decisions[number]
             self._of_decision.setdefault((one.document, one.ordinal), answered)
 
-    def _pair_with_minutes(self, decided: DecidedItems) -> None:
+    def _pair_with_minutes(self, key: tuple[str, int | None]) -> _Answered | None:
         """Decisions on what another body recommended in a minute that their item cites.
 
         The item may be about more than that minute, so that only what takes a recommendation up,
         turns it down or puts it off is told, and never that something replaced it.
         """
-        for key, asked in decided.asked_by_minutes().items():
-            decisions = decided.of(key)
-            words = [self._book.quote(d.document, d.start, d.end) for d in decisions]
-            pairings = [
-                pairing if pairing.difference != "replaced" else Pairing(None)
-                for pairing in compare([self._words(d) for d in asked], words)
-            ]
-            answered = _Answered(tuple(asked), tuple(decisions), tuple(pairings), True)
-            for decision in decisions:
-                self._of_decision.setdefault((decision.document, decision.ordinal), answered)
+        asked = self._decided.asked_by_minutes(key)
+        if not asked:
+            return None
+        decisions = self._decided.of(key)
+        words = [self._book.quote(d.document, d.start, d.end) for d in decisions]
+        pairings = [
+            pairing if pairing.difference != "replaced" else Pairing(None)
+            for pairing in compare([self._words(d) for d in asked], words)
+        ]
+        return _Answered(tuple(asked), tuple(decisions), tuple(pairings), True)
 
     def _words(self, recommendation: Recommendation | Decision) -> str:
         r = recommendation

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -95,12 +96,18 @@ class MinutesHeld:
         self._councils = {name_key(d.council) for d in book.documents.values() if d.council}
         self._bodies: dict[str, set[str]] = {}
         self._minutes: dict[str, list[Minute]] = {}
+        self._in_paper: dict[str, dict[str, list[_Numbered]]] = {}
+        # Caches of this object's own, so that they go with the book.
+        self._series_of = lru_cache(maxsize=1024)(self._count_series)
+        self._springs_of = lru_cache(maxsize=1024)(self._find_springs)
 
     def numbered(self, number: str) -> list[Minute]:
         """Every minute held under ``number``, oldest first."""
         wanted = plain_number(number)
         if wanted not in self._minutes:
-            found = [self._minute(one) for one in self._numbers.get(wanted, ())]
+            papers = self._papers_with(wanted)
+            rows = (one for path in papers for one in self._numbers(path).get(wanted, ()))
+            found = [self._minute(one) for one in rows]
             self._minutes[wanted] = sorted(found, key=_age)
         return self._minutes[wanted]
 
@@ -145,7 +152,7 @@ class MinutesHeld:
 
     def series(self, council: str | None, body: str | None) -> set[str]:
         """The series in which a body numbers its minutes: not what stands there once or twice."""
-        counts = self._series.get((name_key(council), name_key(body)), Counter())
+        counts = self._series_of(name_key(council), name_key(body))
         return {one for one, times in counts.items() if times * 8 >= counts.total()}
 
     def counts_by_calendar(self, council: str | None, series: str) -> bool:
@@ -154,44 +161,74 @@ class MinutesHeld:
         A minute of the spring tells: 47/19 of March 2019 counts by the calendar, 47/18 of
         March 2019 by the municipal year, which is what is taken where none is held.
         """
-        springs = [
-            by_calendar
-            for (whose, own), tally in self._springs.items()
-            for by_calendar in tally
-            if own == series and self.same_council(whose, council)
-        ]
+        springs = self._springs_of(council).get(series, [])
         return sum(springs) * 2 > len(springs) if springs else False
 
-    @cached_property
-    def _springs(self) -> dict[tuple[str | None, str], list[bool]]:
-        """For each council and series: whether each minute of a spring names the calendar year."""
-        found: dict[tuple[str | None, str], list[bool]] = defaultdict(list)
-        for number, rows in self._numbers.items():
+    def _find_springs(self, council: str | None) -> dict[str, list[bool]]:
+        """For each series of a council: whether each minute of a spring names the calendar year."""
+        found: dict[str, list[bool]] = defaultdict(list)
+        papers = {
+            path: None
+            for (key, _), own in self._papers_of.items()
+            if self.same_council(key, council)
+            for path in own
+        }
+        for number, one in self._numbered_in(papers):
             year = named_year(number)
-            for one in rows if year else ():
-                own = self._occasion(one.item)
-                if own.date and own.date.month < _FIRST_MONTH:
-                    found[own.council, series_of(number)].append(own.date.year == year)
+            own = self._occasion(one.item) if year else None
+            if own is None or own.date is None or not self.same_council(own.council, council):
+                continue
+            if own.date.month < _FIRST_MONTH:
+                found[series_of(number)].append(own.date.year == year)
         return dict(found)
 
+    def _numbered_in(self, papers: Iterable[str]) -> Iterator[tuple[str, _Numbered]]:
+        """The items of some papers, each with its plain number."""
+        for path in papers:
+            for number, rows in self._numbers(path).items():
+                for one in rows:
+                    yield number, one
+
+    def _papers_with(self, wanted: str) -> list[str]:
+        """The papers that may have an item of a plain number, in the order of the book.
+
+        A lettered part is printed with its letter alone, below the item that it is a part of.
+        """
+        printed = {wanted, plain_number(wanted.rpartition("(")[0])}
+        numbers = [number for plain in printed for number in self._printed.get(plain, ())]
+        places = self._book.store.printed(numbers)
+        papers = dict.fromkeys(document for document, _, _ in places)
+        return [path for path in papers if self._is_record(path)]
+
     @cached_property
-    def _numbers(self) -> dict[str, list[_Numbered]]:
-        """The items by their plain numbers. A whole book's minutes are not made of them: only of
-        those that are asked for."""
+    def _printed(self) -> dict[str, list[str]]:
+        """How items are numbered in print, by the plain number."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for number in self._book.store.numbers():
+            found[plain_number(number)].append(number)
+        return dict(found)
+
+    def _numbers(self, document: str) -> dict[str, list[_Numbered]]:
+        """The items of a paper by their plain numbers. A whole book's minutes are not made of them:
+        only of those that are asked for."""
+        if document not in self._in_paper:
+            self._in_paper[document] = self._find_numbers(document)
+        return self._in_paper[document]
+
+    def _find_numbers(self, document: str) -> dict[str, list[_Numbered]]:
         found: dict[str, list[_Numbered]] = defaultdict(list)
-        for document in self._record_papers():
-            above: Item | None = None
-            for item in self._book.items(document):
-                if item.level == 1:
-                    above = item
-                if not item.number or not self._seen(item):
+        above: Item | None = None
+        for item in self._book.items(document):
+            if item.level == 1:
+                above = item
+            if not item.number or not self._seen(item):
+                continue
+            number = item.number
+            if item.level > 1 and re.fullmatch(r"\(?[a-z0-9]{1,4}\)?", number):
+                if above is None or not above.number:
                     continue
-                number = item.number
-                if item.level > 1 and re.fullmatch(r"\(?[a-z0-9]{1,4}\)?", number):
-                    if above is None or not above.number:
-                        continue
-                    number = f"{above.number.strip('.')}({number.strip('()')})"
-                found[plain_number(number)].append(_Numbered(item, number))
+                number = f"{above.number.strip('.')}({number.strip('()')})"
+            found[plain_number(number)].append(_Numbered(item, number))
         return dict(found)
 
     @cached_property
@@ -219,17 +256,31 @@ class MinutesHeld:
         return dict(found)
 
     @cached_property
-    def _series(self) -> dict[tuple[str, str], Counter[str]]:
-        found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for number, rows in self._numbers.items():
-            series = series_of(number)
-            for one in rows:
-                own = self._occasion(one.item)
-                found[name_key(own.council), name_key(own.body)][series] += 1
-        return dict(found)
+    def _papers_of(self) -> dict[tuple[str, str], list[str]]:
+        """The papers with minutes of each council and body, by the keys of their names."""
+        found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for path in self._record_papers():
+            for meeting in (None, *self._book.meetings(path)):
+                own = self._book.occasion_at(path, meeting)
+                found[name_key(own.council), name_key(own.body)][path] = None
+        return {key: list(papers) for key, papers in found.items()}
+
+    def _count_series(self, council: str, body: str) -> Counter[str]:
+        """How many minutes of a council's body, given by the keys of their names, are of each
+        series."""
+        found: Counter[str] = Counter()
+        for number, one in self._numbered_in(self._papers_of.get((council, body), ())):
+            own = self._occasion(one.item)
+            if (name_key(own.council), name_key(own.body)) == (council, body):
+                found[series_of(number)] += 1
+        return found
 
     def _record_papers(self) -> list[str]:
-        return [path for path, d in self._book.documents.items() if d.kind in _RECORDS]
+        return [path for path in self._book.documents if self._is_record(path)]
+
+    def _is_record(self, path: str) -> bool:
+        held = self._book.documents.get(path)
+        return held is not None and held.kind in _RECORDS
 
     def _seen(self, item: Item) -> bool:
         """Whether the reader may know of an item: its title at least is shown to them."""
