@@ -37,7 +37,8 @@ _FURNITURE = re.compile(
     r"|(?:strictly )?(?:private and )?confidential|exempt report|none|nil|n/a"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"(?:,? (?:19|20)\d\d)?"
-    r"|(?:an )?cathaoirleach|mayor|minutes (?:proposed|seconded|signed) by\b.*)"
+    r"|(?:an )?cathaoirleach|mayor|minutes (?:proposed|seconded|signed) by\b.*"
+    r"|(?:[a-z]+ ){1,3}(?:representatives|members|officials|officers) (?:present|in attendance))"
     r"\W*",
     re.IGNORECASE,
 )
@@ -138,6 +139,10 @@ _FIELD = re.compile(
 _NAMED_TO = re.compile(
     r"(?:[A-Z][a-z]+ )?(?i:(?:vice[- ])?chair|secretary|treasurer|representative)\b[^:\n]{0,40}:"
     r"\s+[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s*(?:[:;,.]|$)"
+)
+# "Planning - Cllrs Hay, Mrs Lee and Orr": who is on a committee.
+_MEMBERS_NAMED = re.compile(
+    r"(?:Cllrs?|Councillors?|Messrs)\.? (?:(?:Mrs?|Ms|Miss|Dr|and|&)\.? |[A-Z][\w’'-]*[.,]? ?)+"
 )
 _MOTION = re.compile(
     r"(?:cllrs?|councillors?|mrs?|ms|miss)\b.{3,60}\b(?:proposed|seconded|moved)\b", re.IGNORECASE
@@ -258,6 +263,8 @@ def _run_in(content: str, block: Block, at: int) -> Heading | None:
     if second is not None:
         end, colon = second.end("words"), True
     rest = content[match.end() : min(block.end, match.end() + 200)].strip()
+    if not colon and _MEMBERS_NAMED.fullmatch(rest):
+        return None
     if not colon and (len(rest.split()) < 6 or rest[:1] in "£0123456789" or "," in match["words"]):
         return None
     title = Title(match.start("words"), end, True)

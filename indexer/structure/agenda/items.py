@@ -34,6 +34,7 @@ from indexer.structure.sentences import trim
 
 _RECOMMENDATIONS = re.compile(r"recommendations?\b", re.IGNORECASE)
 _WHO_WAS_THERE = re.compile(r"apolog|attend|present|substitut|declar|welcome", re.IGNORECASE)
+_APOLOGIES = re.compile(r"apologies\W*", re.IGNORECASE)
 # So many characters below a heading are prose, not the names of who was there.
 _PROSE_BELOW = 250
 # So many below the usual procedure, "Emergency Evacuation", which names nobody who was there.
@@ -188,6 +189,7 @@ def _before_the_first(
         one
         for one, end in zip(early, ends, strict=False)
         if one.strong
+        and not _APOLOGIES.fullmatch(one.words)
         and end - one.title.end >= (_LINE_BELOW if _opens_evening(one.words) else _PROSE_BELOW)
     ]
 

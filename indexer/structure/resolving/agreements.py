@@ -35,6 +35,7 @@ from indexer.structure.resolving.elsewhere import (
     by_others,
     elsewhere,
     of_others,
+    only_in_spirit,
     then,
 )
 from indexer.structure.resolving.nouns import NOUN, noun_act
@@ -272,6 +273,8 @@ def _by_body(said: str) -> Agreement | None:
         if elsewhere(said, found.start(), rest) or others or then(rest):
             continue
         if _SOME_OF.search(before) or asked_or_shown(before):
+            continue
+        if verb in {"supported", "opposed", "accepted"} and only_in_spirit(rest):
             continue
         if verb in {"supported", "opposed", "accepted"} and _GRANTED.search(before[-20:]):
             continue

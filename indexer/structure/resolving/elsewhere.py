@@ -128,6 +128,8 @@ _PAPER_STATES = words(
     r"\b(?:letter|documents?|papers?|e-?mail|notice|article|leaflet)(?: had| has)? stat(?:e|es"
     r"|ed|ing)\b"
 )
+# "Members supported the thrust of the motion and were concerned": no support of the whole.
+_SPIRIT = words(r"^ the (?:thrust|spirit|sentiments?|views?|comments?|concerns?)\b")
 _AT_THAT_TIME = words(r"\bat (?:that|the) (?:point|time|stage)\b")
 
 
@@ -173,6 +175,11 @@ def asked_or_shown(before: str) -> bool:
         _ASKED_OR_SHOWN.search(before[-60:]) is not None
         or _PAPER_STATES.search(before[-200:]) is not None
     )
+
+
+def only_in_spirit(rest: str) -> bool:
+    """Whether the words behind "supported" name less than the whole of what was put."""
+    return _SPIRIT.match(rest) is not None
 
 
 def by_others(rest: str) -> bool:

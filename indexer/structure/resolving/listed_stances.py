@@ -82,12 +82,23 @@ def _read(outline: Outline) -> Iterator[Found]:
             verb = _verb(ours["verb"]) if ours is not None else ""
         elif block.kind == "heading":
             lead, below, applications = None, None, 0
-        elif not _is_application(said):
-            lead = None
         else:
-            applications += 1
-            if lead is not None:
-                yield Found(block.start, block.end, *lead, None, verb)
+            end = _end_of_application(outline, place)
+            applications += end is not None
+            if end is None:
+                lead = None
+            elif lead is not None:
+                yield Found(block.start, end, *lead, None, verb)
+
+
+def _end_of_application(outline: Outline, place: int) -> int | None:
+    """Where the application in a block ends: with the block, or before what is told of it."""
+    block = outline.blocks[place]
+    if _is_application(outline.text_of(place)):
+        return block.end
+    units = [outline.units[unit] for unit in outline.in_block(place)]
+    told = len(units) > 1 and _is_application(outline.words_of(units[0]))
+    return units[0].end if told else None
 
 
 def _is_application(said: str) -> bool:

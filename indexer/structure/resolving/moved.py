@@ -44,6 +44,7 @@ _TAKEN = words(r"\band (?:was |were |duly |\w+ly )*(?:adopted|carried|agreed|app
 _AMENDED_BELOW = words(
     r"\W*(?:this|the) (?:proposal|motion|proposition) was (?:then |later )?(?:amended|withdrawn"
     r"|replaced)\b"
+    r"|\W*it was (?:\w+ )?agreed that the (?:motion|proposal) (?:would|should|will) be amended\b"
 )
 _FATES = {"lost": "rejected", "carried": "agreed", "withdrawn": "withdrawn"}
 ELECTED = words(
@@ -54,6 +55,7 @@ ELECTED = words(
 _ASKS = words(
     r"\W*(?:to |[\w ]{2,40}: ?)?(?:approve|adopt|accept|agree|appoint|elect|purchase|pay|authorise"
     r"|support|instruct|write|renew|ratify|endorse) (?:the|a|an|all|this|these|that|to|any)\b"
+    r"|\W*(?:the )?(?:parish |town |community )?council (?:will|would|to) [a-z]+\b"
 )
 # "Proposer" on a line of its own, the names on the next: no words of a decision.
 _LABEL_ALONE = words(r"\W*(?:proposer|proposed(?: by)?|mover|moved(?: by)?)\W*")
@@ -180,7 +182,7 @@ class Moved(Surroundings):
             self.resolved_later(place) or (names_only(said) and self.resolved_next(place))
         ):
             return
-        if _AMENDED_BELOW.match(self.next_in_item(place)):
+        if any(_AMENDED_BELOW.match(near) for near in self.near(place, 0, 3)):
             return
         if belongs_to(said):
             proposed = self.proposed_before(place)

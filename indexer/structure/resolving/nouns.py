@@ -46,7 +46,7 @@ NOUN = words(
     r"|\b(?:clerk|cllr [\w'-]{1,30}|councillor [\w'-]{1,30}|chair\w*|officers?|committee"
     r"|working (?:party|group)) (?:was|were) (?:then )?(?P<given_to>given|granted|delegated)"
     r" (?:the )?(?:permission|authority|delegated (?:powers?|authority)|powers?) to\b"
-    r"|(?<!\bthe\s)\b(?:contents?|wording|design|dates?|draft|venue|price|programme)"
+    r"|(?<!\bthe\s)\b(?:contents?|wording|design|dates?|draft|venue|price|programme|deputation|delegation)"
     r" (?:was |were )?agreed\b"
     r"(?= (?:with|as|for)\b|[ .:]*$)"
 )

@@ -61,6 +61,8 @@ _NO_VERB_YET = words(
 )
 # "They also agreed that a design be prepared", behind what the members agreed.
 _THEY_AGREED = words(r"\W*they (?:also|then|further) (?:agreed|resolved|decided) (?:to|that)\b")
+# "This was agreed by the committee", a point below the sentence that it answers.
+_THIS_WAS = words(r"\W*this was (?:\w+ly )?(?:agreed|approved|accepted)\b")
 # Above the nominations, each of which is an election of its own.
 _OFFICES_BELOW = words(
     r"\W*the following (?:[\w-]+ ){1,4}?(?:was|were) (?:declared |duly )?(?:elected|appointed)\b"
@@ -242,6 +244,8 @@ class _Walk(Moved):
             self.add(proposal.start, proposal.end, verb)
         elif before is None:
             above = self.matter_above(place)
+            if above is None and _THIS_WAS.match(self.outline.words_of(unit)):
+                above = self.sentence_above(place)
             self.add(unit.start if above is None else above.start, unit.end, verb)
         elif not self.found or self.found[-1].end <= before.start:
             self.add(self.fragments_before(place, unit, first=before), unit.end, verb)

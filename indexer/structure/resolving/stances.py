@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from indexer.structure.clauses import words
 from indexer.structure.phrases import AnyOf
-from indexer.structure.resolving.elsewhere import asked_or_shown, elsewhere
+from indexer.structure.resolving.elsewhere import asked_or_shown, elsewhere, only_in_spirit
 
 _BY_BODY = words(
     r"\b(?P<body>(?:the parish(?! council\b)|(?:parish |town |community )?(?:council|councillors"
@@ -26,7 +26,7 @@ _BY_BODY = words(
 )
 _NOT_OURS = words(
     r"\b(?:borough|county|district|city|as|because|since|when|after|which|where|for|subject to"
-    r"|while|whilst|although|though"
+    r"|while|whilst|although|though|felt(?: that)?"
     r"|(?:request|seek|await|need|require|obtain)(?:s|ed|ing)?|sought"
     r"|field|hall|church|club|management|liaison|association)(?: the)? ?$"
 )
@@ -89,6 +89,8 @@ _TITLED = words(
 )
 # "Extension to dwelling agreed", under Planning.
 _LEFT_BARE = words(r"[\w)] (?P<verb>agreed)\W*$")
+# "Requesting a donation - No", "Invitation to adopt the kiosk - No".
+_ANSWERED_NO = words(r"\b(?:request(?:s|ing)?|invitation)\b[^.;:?]{3,160} - (?-i:No|NO)\W*$")
 # "Shed west of Ivy Farm There were no objections to this plan".
 _NONE_TO_PLAN = words(
     r"\bthere (?:were|was) (?P<verb>no (?:objections?|comments?|observations?)) (?:to|on) (?:this"
@@ -147,7 +149,7 @@ _ANY_STANCE = AnyOf(
         _SUM,
         _AT_END,
     ),
-    *(_NONE_TO_PLAN, _LETTER_NOTED),
+    *(_NONE_TO_PLAN, _LETTER_NOTED, _ANSWERED_NO),
 )
 
 
@@ -167,6 +169,8 @@ def stance(said: str, context: str) -> str | None:
     proposed = _RECOMMENDED.search(said)
     if proposed is not None and not _TALK.search(said, 0, proposed.start()):
         return None if _OTHERS.search(context) else _normal(proposed["verb"])
+    if _ANSWERED_NO.search(said):
+        return "declined"
     asked = _REQUEST.search(said)
     if asked is not None and not (_OTHERS.search(said) or _BEEN.search(asked.group())):
         return _normal(asked["verb"])
@@ -182,6 +186,7 @@ def stance(said: str, context: str) -> str | None:
         and not asked_or_shown(said[: ours.start()])
         and not elsewhere(said, ours.start(), said[ours.end() :])
         and not _HAS_OBJECTED.search(ours.group())
+        and not only_in_spirit(said[ours.end() :])
     ):
         return _normal(ours["verb"])
     inverted = _INVERTED.search(said)

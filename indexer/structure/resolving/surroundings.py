@@ -146,9 +146,10 @@ class Surroundings:
             if (
                 taken
                 or before.item != unit.item
+                or self.outline.blocks[before.block].kind == "heading"
                 or unit.end - before.start > _LONGEST_ROW
                 or self.closed.touches(before.start, before.end)
-                or (below and not said.rstrip().endswith((":", ";", ",")))
+                or (below and not (said.rstrip()[-1:] in ":;," or said.rstrip()[-1:].isalnum()))
                 or not is_fragment(said)
             ):
                 break
@@ -189,6 +190,16 @@ class Surroundings:
         if not paid and not _APPLICATION.search(said):
             return None
         return before if is_fragment(said) else None
+
+    def sentence_above(self, place: int) -> Unit | None:
+        """The sentence right before ``place`` in the same item, where no rule has taken it."""
+        before = self.outline.units[place - 1] if place else None
+        if before is None or before.item != self.outline.units[place].item:
+            return None
+        taken = self.closed.touches(before.start, before.end) or (
+            self.found and self.found[-1].end > before.start
+        )
+        return None if taken else before
 
     def line_above(self, place: int) -> Unit | None:
         """The line right above one that begins in the middle of a sentence and goes on from it."""

@@ -56,6 +56,8 @@ def items(text: Text) -> list[tuple[str | None, str]]:
         "The Parish Council was in complete agreement that no change was needed.",
         "Ann has offered a large poster: agreed this to be plain.",
         "Notes had come from the tenant and the agreement was accepted with two changes.",
+        "Victim Support - requesting a donation - No",
+        "Deputation agreed for the July Meeting.",
     ],
 )
 def test_a_turn_of_phrase_tells_a_decision(text_of, said: str) -> None:
@@ -78,6 +80,8 @@ def test_a_turn_of_phrase_tells_a_decision(text_of, said: str) -> None:
         "The Parish Council has objected to the present plans for the yard.",
         "On taking the Chair, Cllr Orr thanked his Proposer and Seconder for their words.",
         "Minutes Proposed By:____________ Minutes Seconded By: ____________ Date: ______",
+        "The members supported the thrust of the motion and were concerned at the cost.",
+        "It was felt the Parish Council had no comments to make on the plan at this time.",
         "Mrs Orr with 7 members of the public and 2 Police Community Support",
     ],
 )
@@ -199,3 +203,59 @@ def test_a_day_whose_raised_letters_were_scanned_as_a_mark(printed: str) -> None
         datetime.date(2016, 7, 20),
         datetime.date(2020, 2, 3),
     }
+
+
+def test_a_row_of_letters_broken_off_by_a_line(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}# Correspondence:\n\nFlood Campaign: donation request: Tapping\n\n"
+        "House Hospice donation request: Civic Award - all noted."
+    )
+    (one,) = decided(text)
+    assert one.startswith("Flood Campaign")
+
+
+def test_an_application_rejected_and_the_reasons_told_behind_it(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}# Planning:\n\nRejected by Parish\n\n"
+        "New Village Hall and 13 houses. The Chairman informed the meeting that it was too large."
+    )
+    assert decided(text) == ["New Village Hall and 13 houses."]
+
+
+def test_what_the_council_will_do_before_its_proposer(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}Cllr Hay proposed that a sign be set up in the lane. The Clerk to ask.\n\n"
+        "The Council will seek advice on the field. Proposer: Cllr D Orr, 2nd: Cllr K Lee."
+    )
+    assert decided(text) == ["The Council will seek advice on the field."]
+
+
+def test_a_motion_that_was_amended_is_decided_as_amended(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}The Motion was proposed by Cllr Ann Orr and seconded by Cllr Ian Lee. "
+        "Members spoke of the cost. It was agreed that the motion would be amended as follows."
+    )
+    assert decided(text) == ["It was agreed that the motion would be amended as follows."]
+
+
+def test_a_point_that_answers_the_sentence_above_it(text_of) -> None:
+    asked = "Cllr Orr raised whether meetings might move to the other hall."
+    text = text_of(f"{MINUTES}{asked}\n\nThis was agreed by the committee.")
+    assert decided(text) == [f"{asked}\n\nThis was agreed by the committee."]
+
+
+def test_who_is_on_each_committee_is_no_item(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}# 1. Committees\n\nThe following were agreed.\n\n"
+        "Planning - Cllrs Hay, Mrs Lee and Orr\n\n# 2. Finance\n\nNone."
+    )
+    assert [number for number, _ in items(text)] == ["1", "2"]
+
+
+def test_apologies_before_the_first_number_belong_to_who_was_there(text_of) -> None:
+    text = text_of(
+        "MEMBERS PRESENT:\n\nAnn Orr and Ian Lee.\n\n# APOLOGIES:\n\nCouncillor Eve Fox.\n\n"
+        + "Officers of the district were there with all their staff. " * 6
+        + "\n\n# 1. Policing\n\nNone.\n\n# 2. Cameras\n\nNone."
+    )
+    assert [number for number, _ in items(text)] == ["1", "2"]
