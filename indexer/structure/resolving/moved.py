@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexer.structure.ballots.votes import tally
 from indexer.structure.clauses import Unit, words
+from indexer.structure.resolving.aftermath import Aftermath
 from indexer.structure.resolving.motions import (
     SECONDED,
     amendment_fate,
@@ -24,7 +25,6 @@ from indexer.structure.resolving.motions import (
 from indexer.structure.resolving.parts import is_open
 from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import is_fragment
-from indexer.structure.resolving.surroundings import Surroundings
 
 _RESULT = words(
     r"\b(?:carried(?! (?:out|on|forward))|agreed|all in favour|unanimous\w*|approved"
@@ -68,7 +68,7 @@ _GOES_ON = words(r"\W*(?:proposed|moved)\b", exact_case=True)
 _TASK = words(r"\b(?:should|would|will|to|be|proposed|suggested|that|asked)\b")
 
 
-class Moved(Surroundings):
+class Moved(Aftermath):
     """The walk over a paper, where it comes to a sentence that moves something."""
 
     seconded: int | None = None

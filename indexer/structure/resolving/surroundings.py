@@ -7,14 +7,12 @@ import re
 from indexer.structure.clauses import Outline, Unit, words
 from indexer.structure.resolving.motions import (
     SECONDED,
-    is_amendment,
     is_proposal,
     is_seconded,
     is_tabled,
     motion_below,
     names_only,
     quoted_motion,
-    voted_down,
 )
 from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import is_fragment
@@ -45,30 +43,6 @@ _ASKED_FOR = words(
     r"\b(?:i|we) (?:\w+ )?(?:request|seek|ask for|propose|recommend)\b[^.;]{0,60}?"
     r"\b(?:agreement|ratification|approval|acceptance|adoption|consent|that)\b"
 )
-_TO_RESOLUTION = 60
-"""How many sentences a debate may take from a motion to its resolution."""
-_SHORT_RESULT = 90
-_CARRIED = words(r"\bcarried\b|\bagreed\b|\bresolved\b")
-_PROCEDURAL = words(
-    r"\b(?:motion|amendment|question|recommendations?)\b[^.;]{0,60}\bbe (?:now )?put\b"
-    r"|\bextend the meeting\b|\bsuspen(?:d|sion of) (?:the )?standing orders?\b"
-)
-_PUT_TO_VOTE = words(
-    r"\bput (?:the|to)\b|\bmotion\b[^.;]{0,40}\bcarried\b|\b(?:the|to a) vote\b|\bvoting\b"
-)
-_RESOLVES = words(
-    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ?)?(?-i:That) (?:the|a|an|this|these|it|in|no"
-    r"|subject|officers|members|authority|delegated|approval|consent|permission|cabinet|council|committee)\b"
-    r"[^?]{0,400}?\b(?:be|notes?|approves?|agrees?|endorses?|receives?|adopts?)\b"
-)
-_LEADS_TO_MOTION = words(
-    r"\b(?:propos\w*|moved|mover|seconded|motion|amendment|recommend\w*|suggest\w*|requested|asked"
-    r"|invited|vote)\b"
-)
-_AFTER_RESOLUTION = words(
-    r"\W*(?:reasons?\b|\(?(?:proposed|moved|proposer|seconded)|voting\b|note:|action\b"
-    r"|alternative options|other options)"
-)
 _PROPOSES = words(r"\b(?:propos(?:e|es|ed|ing)|i move)\b|\b(?:proposal|motion) ?[-:]")
 _PASSED = words(r"\W*pass(?:ed)? for payments?\b")
 # An application's number, or what one is for.
@@ -86,14 +60,18 @@ class Surroundings:
         self.closed = closed
         self.found: list[Found] = []
 
+    def is_taken(self, unit: Unit) -> bool:
+        """Whether a sentence is closed to the rules, or lies in the decision found last."""
+        if self.closed.touches(unit.start, unit.end):
+            return True
+        return bool(self.found) and self.found[-1].end > unit.start
+
     def matter_above(self, place: int) -> Unit | None:
         """What a bare "All in favour" on a line of its own is about: the motion right above it."""
         before = self.outline.units[place - 1] if place else None
         if before is None or before.item != self.outline.units[place].item:
             return None
-        taken = self.closed.touches(before.start, before.end) or (
-            self.found and self.found[-1].end > before.start
-        )
+        taken = self.is_taken(before)
         said = self.outline.words_of(before)[:LONGEST]
         if taken or not (quoted_motion(said) or motion_below(said) or is_tabled(said)):
             return None
@@ -104,10 +82,7 @@ class Surroundings:
         unit = self.outline.units[place]
         for back in range(place - 1, max(place - reach, 0) - 1, -1):
             before = self.outline.units[back]
-            taken = self.closed.touches(before.start, before.end)
-            if taken or before.item != unit.item:
-                return None
-            if self.found and self.found[-1].end > before.start:
+            if self.is_taken(before) or before.item != unit.item:
                 return None
             if is_proposal(self.outline.words_of(before)[:LONGEST]):
                 return before
@@ -118,10 +93,7 @@ class Surroundings:
         unit = self.outline.units[place]
         for back in range(place - 1, max(place - 9, -1), -1):
             before = self.outline.units[back]
-            taken = self.closed.touches(before.start, before.end) or (
-                self.found and self.found[-1].end > before.start
-            )
-            if taken or before.item != unit.item:
+            if self.is_taken(before) or before.item != unit.item:
                 return None
             if _PROPOSES.search(self.outline.words_of(before)):
                 return before
@@ -180,9 +152,7 @@ class Surroundings:
         before = self.outline.units[place - 1] if place else None
         if before is None or not unit.first or before.item != unit.item:
             return None
-        taken = self.closed.touches(before.start, before.end) or (
-            self.found and self.found[-1].end > before.start
-        )
+        taken = self.is_taken(before)
         said = self.outline.words_of(before)
         if taken or before.block != unit.block - 1:
             return None
@@ -196,9 +166,7 @@ class Surroundings:
         before = self.outline.units[place - 1] if place else None
         if before is None or before.item != self.outline.units[place].item:
             return None
-        taken = self.closed.touches(before.start, before.end) or (
-            self.found and self.found[-1].end > before.start
-        )
+        taken = self.is_taken(before)
         return None if taken else before
 
     def line_above(self, place: int) -> Unit | None:
@@ -207,9 +175,7 @@ class Surroundings:
         before = self.outline.units[place - 1] if place else None
         if before is None or not unit.first or before.item != unit.item:
             return None
-        taken = self.closed.touches(before.start, before.end) or (
-            self.found and self.found[-1].end > before.start
-        )
+        taken = self.is_taken(before)
         said = self.outline.words_of(before).rstrip()
         if taken or before.block != unit.block - 1 or not said[-1:].isalnum():
             return None
@@ -271,87 +237,6 @@ class Surroundings:
     def decided_before(self, unit: Unit) -> bool:
         """Whether a decision was found not far before ``unit``."""
         return bool(self.found) and self.found[-1].start > unit.start - 3000
-
-    def resolved_later(self, place: int) -> bool:
-        """Whether the matter goes on to a formal resolution, which is what the motion became.
-
-        Where paragraphs are numbered within an item ("1) Mr Hay proposed ...", "3) RESOLVED"), the
-        motion has to be put to the vote before the resolution of a later paragraph counts.
-        """
-        unit = self.outline.units[place]
-        if unit.item is None:
-            return False
-        top = self.outline.top_item_at(unit.start)
-        own = self.outline.words_of(unit)[:LONGEST]
-        put = _PUT_TO_VOTE.search(own) is not None
-        for after in self.outline.units[place + 1 : place + 1 + _TO_RESOLUTION]:
-            same = after.item == unit.item
-            if not same and self.outline.top_item_at(after.start) != top:
-                return False
-            if self.closed.touches(after.start, after.end):
-                if same or put:
-                    return True
-                continue
-            said = self.outline.words_of(after)[:LONGEST]
-            put = put or _PUT_TO_VOTE.search(said) is not None
-            anew = not same and is_seconded(said, 0, len(said))
-            if anew and not (is_amendment(said) or _PROCEDURAL.search(said)):
-                return False
-        return False
-
-    def resolved_next(self, place: int) -> bool:
-        """Whether a formal resolution stands right below a line of names ("And Resolved: ...")."""
-        after = self.outline.units[place + 1 : place + 4]
-        return any(self.closed.touches(unit.start, unit.end) for unit in after)
-
-    def lost_at_vote(self, place: int) -> bool:
-        """Whether the motion is put to the vote some way below, names listed and all, and lost."""
-        top = self.outline.top_item_at(self.outline.units[place].start)
-        put = False
-        for after in self.outline.units[place + 1 : place + 1 + _TO_RESOLUTION]:
-            if top is None or self.outline.top_item_at(after.start) != top:
-                return False
-            said = self.outline.words_of(after)[:LONGEST]
-            if is_seconded(said, 0, len(said)) and not _PROCEDURAL.search(said):
-                return False
-            put = put or _PUT_TO_VOTE.search(said) is not None
-            if put and len(said) < _SHORT_RESULT:
-                if voted_down(said, []):
-                    return True
-                if _CARRIED.search(said):
-                    return False
-        return False
-
-    def lost_its_marker(self, place: int, said: str) -> bool:
-        """Whether "That the report be noted." closes its item, its RESOLVED lost on the way.
-
-        It has to stand on a line of its own, with nothing put to a vote or asked for above it, and
-        nothing of the item below but more of the same, the reasons, or who moved it.
-        """
-        unit = self.outline.units[place]
-        if not unit.first or not _RESOLVES.match(said) or unit.item is None:
-            return False
-        before = self.near(place, 1, 0)
-        if any(_LEADS_TO_MOTION.search(near) or near.rstrip().endswith(":") for near in before):
-            return False
-        for after in self.outline.units[place + 1 : place + 4]:
-            if after.item != unit.item:
-                return True
-            if not after.first:
-                continue
-            below = self.outline.words_of(after)[:LONGEST]
-            return _RESOLVES.match(below) is not None or _AFTER_RESOLUTION.match(below) is not None
-        return place + 1 >= len(self.outline.units)
-
-    def resolved_instead(self, place: int) -> bool:
-        """Whether the item goes on to a formal resolution, which a motion that fell gave way to."""
-        item = self.outline.units[place].item
-        for after in self.outline.units[place + 1 : place + 1 + _TO_RESOLUTION]:
-            if item is None or after.item != item:
-                return False
-            if self.closed.touches(after.start, after.end):
-                return True
-        return False
 
     def near(self, place: int, before: int, after: int) -> list[str]:
         """The words of so many sentences before and behind the one at ``place``, without it."""
