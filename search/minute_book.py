@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -28,7 +28,7 @@ from indexer.records import (
     Unreadable,
     Voice,
 )
-from indexer.store import Store
+from indexer.store import Outline, Store
 from search.citing import Citation
 from search.filtering import names
 from search.hidden import hidden_stretches, overlaps
@@ -96,13 +96,13 @@ class MinuteBook:
         self._folded = {path: path.casefold() for path in self.documents}
         self._hidden = len(held) - len(self.documents)
         self._meetings = _by_document(store.all(Meeting))
-        self._items = _by_document(store.all(Item))
+        # Read paper by paper, as they are asked for: few questions look at all.
+        self._items: dict[str, list[Item]] = {}
         # The papers of which a part is withheld from this reader, and which parts.
         self._partly: frozenset[str] = frozenset()
         if reader == "public":
-            withheld = (i for items in self._items.values() for i in items if _is_exempt(i))
             self._partly = frozenset(e.document for e in store.all(Exemption))
-            self._partly |= {item.document for item in withheld}
+            self._partly |= {item.document for item in store.restricted_items()}
         self._hidden_of = lru_cache(maxsize=2048)(partial(hidden_stretches, store))
         self._changes = _by_document(store.all(StandingChange))
         self._occasions: dict[tuple[str, int], Occasion] = {}
@@ -146,7 +146,19 @@ class MinuteBook:
 
         Whoever shows one asks ``readable`` first.
         """
-        return self._items.get(document, [])
+        found = self._items.get(document)
+        if found is None:
+            found = self._items[document] = self.store.all(Item, document)
+        return found
+
+    @cached_property
+    def outlines(self) -> dict[str, list[Outline]]:
+        """The outlines of the items of each paper that has any, for who walks a whole book.
+
+        Nothing is left out of them: whoever shows anything asks ``shows`` first.
+        """
+        with undisturbed():
+            return self.store.outlines()
 
     def meetings(self, document: str) -> list[Meeting]:
         """All meetings of a paper in order, so that an ordinal finds its meeting."""
@@ -183,13 +195,23 @@ class MinuteBook:
     def meeting_of(self, record: Recorded) -> Meeting | None:
         """The meeting in whose record something stands: its item's, the one around it, the only."""
         meetings = self.meetings(record.document)
-        item = self.item_of(record)
-        if item is not None and item.meeting is not None and item.meeting < len(meetings):
-            return meetings[item.meeting]
+        number = self._meeting_number(record)
+        if number is not None and number < len(meetings):
+            return meetings[number]
         around = [m for m in meetings if m.start <= record.start and record.end <= m.end]
         if around:
             return around[-1]
         return meetings[0] if len(meetings) == 1 else None
+
+    def _meeting_number(self, record: Recorded) -> int | None:
+        """The number of the meeting that a record's item is of."""
+        ordinal = getattr(record, "item", None)
+        if isinstance(ordinal, int):
+            outlines = self.outlines.get(record.document, ())
+            if ordinal < len(outlines):
+                return outlines[ordinal].meeting
+        item = self.item_of(record)
+        return item.meeting if item else None
 
     def occasion_of(self, record: Recorded) -> Occasion:
         """Council, body and date of a record; each None where the record does not say."""
@@ -352,10 +374,6 @@ def _stands_alone(item: Item, items: list[Item]) -> bool:
     beside = items[max(0, item.ordinal - 1) : item.ordinal + 2]
     span = (item.start, item.end)
     return item in beside and all(i is item or (i.start, i.end) != span for i in beside)
-
-
-def _is_exempt(item: Item) -> bool:
-    return item.access == "restricted"
 
 
 def _by_document(records: Iterable[Kept]) -> dict[str, list[Kept]]:

@@ -98,7 +98,7 @@ class Quantities:
         item = book.item_of(figure)
         if item is None:
             return ""
-        above = parent_of(item, book.items(figure.document))
+        above = parent_of(item.ordinal, book.items(figure.document))
         parts = [content[each.title_start : each.title_end] for each in (above, item) if each]
         return reflow(" ".join(parts))
 

@@ -110,6 +110,7 @@ class Considerations:
             strict=True,
         )
         ordered = order.tolist()
+        self._content = lru_cache(maxsize=1)(self.engine.store.content)
         for paper, item, is_report, first, last, start, end in read:
             own = tuple(ordered[start:end])
             self.all.append(self._make(papers[paper], item, is_report, own, first, last))
@@ -120,17 +121,17 @@ class Considerations:
         """One consideration; ``item`` is -1 where it is none, ``start`` and ``end`` are those of
         its passages."""
         book = self.engine.book
-        items = book.items(document)
+        items = book.outlines.get(document, [])
         if item < 0 or item >= len(items):
             title = self.engine.documents[document].title if is_report else ""
             return Consideration(document, None, own, title, start, end)
-        held = items[item]
-        content = book.quote(document, held.title_start, held.title_end)
-        above = parent_of(held, items)
+        held, above = items[item], parent_of(item, items)
+        content = self._content(document)
+        title = content[held.title_start : held.title_end]
         if above is not None:
-            content = f"{book.quote(document, above.title_start, above.title_end)} {content}"
+            title = f"{content[above.title_start : above.title_end]} {title}"
         return Consideration(
-            document, item, own, content, held.start, held.end, procedural=held.procedural
+            document, item, own, title, held.start, held.end, procedural=bool(held.procedural)
         )
 
     def prepare(self) -> None:

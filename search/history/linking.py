@@ -20,7 +20,7 @@ def links_between(these: Considerations) -> dict[int, frozenset[int]]:
     meeting before; nothing where two fit alike.
     """
     book = these.engine.book
-    references = [one for one in book.all(Reference) if one.kind == "minute"]
+    references = [one for one in book.store.minute_references() if book.readable(one)]
     numbered = _bearing(these, {one.target.casefold() for one in references})
     found: dict[int, set[int]] = {}
     for reference in references:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.records import Item
 from indexer.tokens import tokenize
 
 _PARTING = re.compile(r"[:;,()\n]|\s[-–—]\s")
@@ -18,6 +18,18 @@ _DONE = re.compile(
     r"\s+(?:of|on|at|upon)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+
+
+class _InPaper(Protocol):
+    """An item, or its outline."""
+
+    @property
+    def level(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Part = TypeVar("Part", bound=_InPaper)
 _NONE: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
 
@@ -66,11 +78,13 @@ def _inverted(words: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
     return found
 
 
-def parent_of(item: Item, items: Sequence[Item]) -> Item | None:
-    """The item that ``item`` is a part of; None for one of level 1."""
+def parent_of(ordinal: int, items: Sequence[Part]) -> Part | None:
+    """The one of a paper's items that its item ``ordinal`` is a part of; None for one of level
+    1."""
+    item = items[ordinal]
     if item.level <= 1:
         return None
-    for other in reversed(items[: item.ordinal]):
+    for other in reversed(items[:ordinal]):
         if other.level < item.level:
             return other if other.end >= item.end else None
     return None

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from indexer.errors import InputError
-from indexer.records import Decision, Page, Standing, Vote
+from indexer.records import Decision, Item, Page, Standing, Vote
 from indexer.reflow import reflow
 from search.citing import Citation
 from search.filtering import folded, names
@@ -43,9 +43,6 @@ class DecisionRow:
         self.decision = decision
         self.vote = vote
         self.occasion: Occasion = book.occasion_of(decision)
-        item = book.item_of(decision)
-        self.item = item
-        self.minute = item.number if item else None
         self._differences = differences
 
     @property
@@ -57,6 +54,16 @@ class DecisionRow:
     def date(self) -> datetime.date | None:
         """The date of the meeting."""
         return self.occasion.date
+
+    @cached_property
+    def item(self) -> Item | None:
+        """The item that it was decided on."""
+        return self._book.item_of(self.decision)
+
+    @property
+    def minute(self) -> str | None:
+        """The number of that item."""
+        return self.item.number if self.item else None
 
     @property
     def body(self) -> str | None:

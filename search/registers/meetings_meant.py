@@ -34,8 +34,9 @@ def meeting_meant(
 ) -> Resolution | None:
     day = reference.date
     bodies = {b for b in held.bodies(own.council) if names(b, before)}
-    # "the Council's Cabinet": the longest name that stands there is the body meant.
-    body = max(bodies, key=len, default=None) or own.body
+    # "the Council's Cabinet": the longest name that stands there is the body meant; of two as long
+    # the paper's own.
+    body = max(bodies, key=lambda b: (len(b), b == own.body, b), default=None) or own.body
     rows = held.of_body(own.council, body)
     if day is not None:
         rows = [m for m in rows if m.date == day]
