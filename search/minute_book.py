@@ -205,13 +205,17 @@ class MinuteBook:
 
     def _meeting_number(self, record: Recorded) -> int | None:
         """The number of the meeting that a record's item is of."""
+        if isinstance(record, Item):
+            item = self.item_of(record)
+            return item.meeting if item else None
+        # As ``item_of`` tells, of outlines: this is asked of every record of a book.
+        outlines = self.outlines.get(record.document, [])
         ordinal = getattr(record, "item", None)
-        if isinstance(ordinal, int):
-            outlines = self.outlines.get(record.document, ())
-            if ordinal < len(outlines):
-                return outlines[ordinal].meeting
-        item = self.item_of(record)
-        return item.meeting if item else None
+        if isinstance(ordinal, int) and ordinal < len(outlines):
+            return outlines[ordinal].meeting
+        around = [i for i in outlines if i.start <= record.start and record.end <= i.end]
+        inner = min(around, key=lambda i: (i.end - i.start, -i.level), default=None)
+        return inner.meeting if inner else None
 
     def occasion_of(self, record: Recorded) -> Occasion:
         """Council, body and date of a record; each None where the record does not say."""
