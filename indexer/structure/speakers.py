@@ -85,6 +85,8 @@ _TITLED_FULL = words(
 )
 
 
+# So much of a sentence may come before the verb that tells who speaks.
+_LONGEST_OPENING = 700
 # Who was there stands at the head of a paper.
 _HEAD = 4000
 _COMMON = frozenset(
@@ -105,9 +107,13 @@ class Speaker:
 
 def read_speaker(said: str) -> Speaker | None:
     """The speaker of the sentence ``said`` (readable form); for a pronoun, no name and no role."""
-    found = _SPEAKS.match(said[:700])
+    head = said[:_LONGEST_OPENING]
+    if "   " in head:
+        # A page's white space: each of its runs could be parted in many ways.
+        head = " ".join(head.split())
+    found = _SPEAKS.match(head)
     if found is None:
-        reply = _REPLY.match(said[:700])
+        reply = _REPLY.match(head)
         return Speaker("officer", None, None, reply["verb"].lower()) if reply is not None else None
     verb = found["verb"].lower()
     if found["public"]:

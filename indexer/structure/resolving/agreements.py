@@ -22,11 +22,18 @@ from indexer.structure.resolving.assents import (
     turned_down,
     votes_counted,
 )
+from indexer.structure.resolving.bare_acts import (
+    FRAGMENT,
+    SHORT,
+    SHOUTED,
+    fragment_act,
+    short_act,
+    shouted_act,
+)
 from indexer.structure.resolving.business import DOCUMENT_NOTED
 from indexer.structure.resolving.confirmations import CONFIRMING, minutes_confirmed
 from indexer.structure.resolving.elsewhere import (
     ELSEWHEN,
-    OTHERS_BEFORE,
     PERMISSION,
     PERSON,
     SPEECH,
@@ -67,42 +74,6 @@ _BY_BODY = words(
     r"|confirmed(?= (?:that )?(?:it|they|we) would\b)"
     r"|consent(?= to [a-z]+ (?:the|that|to|this)\b))\b(?P<rest>.*)"
 )
-_FRAGMENT = words(
-    r"(?:^\s*|[:;] ?| -+ ?|\s{2}|, (?=agreed (?:to|that|at £)))"
-    r"(?P<verb>agreed|decided|resolved|deferred|approved"
-    r"|accepted|"
-    r"refused|adopted) (?P<rest>(?:to|that|this (?:to|would|should|will) be|by|until|unanimously"
-    r"|not to|with|subject to|in"
-    r" principle|at(?= £)|for (?:it|this|these|them|him|her|the [\w ]{2,40}?) to)\b.*)"
-    r"|^\s*(?-i:Agreed) (?:(?:the|an|no|all|both|these|this)\b(?! (?:by|with)\b)"
-    r"|(?:[\w'-]+ ){1,6}?(?:to )?be \w+(?:ed|t|n)\b)"
-    r"|(?:[-:;] ?|^\W*|\b(?:and|all) )(?-i:[Aa]greed) (?:that )?(?:the )?(?:PC|parish council"
-    r"|council|clerk"
-    r"|cllr [\w'-]+|chair\w*|we|it) (?:would|should|will|to)\b"
-)
-_SHORT = words(
-    r"^\W{0,4}(?:(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) votes? for\W{1,4})?"
-    r"(?:(?:all |this was |unanimously |duly |motion |decision |both |it was |and )*"
-    r"(?P<verb>agreed|carried|approved|accepted|adopted|resolved|deferred|noted|refused|granted)"
-    r"(?: and (?:duly )?(?:signed|accepted|minuted))?"
-    r"(?: unanimously| by all(?: present| members| councillors| cllrs)?| nem con"
-    r"| (?:by|on) (?:an? )?(?:\w+ )?majority(?: vote| decision)?"
-    r"| without (?:dissent|objection))?"
-    r"|(?P<all>all (?:were |present |members |councillors |councillors were )?(?:in favour"
-    r"|agreed)"
-    r"|unanimous(?:ly agreed| agreement)?|unanimously passed|passed unanimously"
-    r"|(?:there being no \w+ nominations?,? )?"
-    r"(?:the |this )?(?:motion|proposal|resolution)s? (?:was |is |were )?(?:\w+ly |therefore"
-    r" |then |duly )*(?:carried|passed|agreed|approved|accepted)(?: unanimously)?"
-    r"(?: by (?:all|everyone|(?:all )?(?:the )?(?:councillors|members|council|committee|meeting))"
-    r"(?: present)?)?))\W*$"
-)
-_SHOUTED = words(
-    r"^\W*(?:\d[\d.]*\W+)?(?P<verb>NOTED|AGREED|APPROVED|RECEIVED|ENDORSED|ACCEPTED"
-    r"|CONFIRMED|GRANTED|REFUSED|DEFERRED|DELEGATED)"
-    r" (?:the|that|to|a|an|for|with|until|this|these|all|subject|by)\b",
-    exact_case=True,
-)
 _AGENDA = words(
     r"^\W*(?:\d+[./\d]*\W+)?(?:to|for) (?:agree|approve|resolve|adopt|accept|note|receive"
     r"|consider|"
@@ -125,12 +96,6 @@ _WITH_SOMEBODY = words(
 )
 # "He said it was only agreed to ask for one": what was agreed before is put right.
 _ONLY = words(r"^\w+ (?:was|were) only ")
-# "The Officer, Community Department, agreed to meet": the words between commas say who he is.
-_IN_APPOSITION = words(
-    r"\b(?:officers?|directors?|managers?|engineer|planner|clerk|secretary|cllr|councillor"
-    r"|chair\w*)"
-    r"\b[^,;.:]{0,40}, (?:[^,;.:]|\.(?=\w)|(?<=\b[A-Z])\.){2,80}$"
-)
 # "Some Members supported the motion, others did not": no act of the whole.
 _SOME_OF = words(
     r"\b(?:some|other|others|several|certain|individual|various|a few|many)(?: of)?(?: the)? $"
@@ -173,7 +138,7 @@ _NORMAL = {
 
 # A sentence without a word of any of these is left at once.
 _ANY_ACT = AnyOf(
-    *(WELSH, _SHORT, _SHOUTED, _IMPERSONAL, _BY_BODY, _FRAGMENT, PASSIVE, NOUN),
+    *(WELSH, SHORT, SHOUTED, _IMPERSONAL, _BY_BODY, FRAGMENT, PASSIVE, NOUN),
     *ASSENTS,
     *CONFIRMING,
 )
@@ -196,19 +161,19 @@ def prose_decision(said: str) -> Agreement | None:
     welsh = welsh_decision(said)
     if welsh is not None:
         return Agreement(welsh)
-    short = _SHORT.match(said)
+    short = short_act(said)
     if short is not None:
-        return Agreement(_normal(short["verb"] or "agreed"), points_back=True)
+        return Agreement(_normal(short), points_back=True)
     confirmed = minutes_confirmed(said)
     if confirmed is not None:
         return Agreement(confirmed)
-    shouted = _SHOUTED.match(said)
+    shouted = shouted_act(said)
     if shouted is not None:
-        return Agreement(_normal(shouted["verb"]))
+        return Agreement(_normal(shouted))
     return (
         _impersonal(said)
         or _by_body(said)
-        or _fragment(said)
+        or _bare(said)
         or _passive(said)
         or _told_by_noun(said)
         or _assent(said)
@@ -318,25 +283,10 @@ def _by_body(said: str) -> Agreement | None:
     return None
 
 
-def _fragment(said: str) -> Agreement | None:
+def _bare(said: str) -> Agreement | None:
     """ "Website: agreed to defer for the time being"."""
-    found = _FRAGMENT.search(said)
-    if found is not None and found["verb"] is None:
-        return Agreement("agreed")
-    if found is None or elsewhere(said, found.start("verb"), found["rest"]):
-        return None
-    if PERSON.search(said[: found.start("verb")].rstrip(" :-")) and not words(r"[:-] ?$").search(
-        said[: found.start("verb")]
-    ):
-        return None
-    if by_others(" " + found["rest"]):
-        return None
-    apart = found.group().startswith(",")
-    if apart and OTHERS_BEFORE.search(said, 0, found.start()):
-        return None
-    if apart and _IN_APPOSITION.search(said, 0, found.start()):
-        return None
-    return Agreement(_normal(found["verb"].lower()))
+    verb = fragment_act(said)
+    return Agreement(_normal(verb)) if verb is not None else None
 
 
 def _passive(said: str) -> Agreement | None:

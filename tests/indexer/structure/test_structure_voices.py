@@ -6,6 +6,7 @@ import pytest
 
 from indexer.records import Attendance, Text
 from indexer.structure.resolving.decisions import find_decisions
+from indexer.structure.speakers import read_speaker
 from indexer.structure.voices import find_utterances
 
 
@@ -106,3 +107,9 @@ def test_who_was_there_tells_whose_voice_a_name_or_initials_are(text_of) -> None
 )
 def test_a_heading_before_the_speaker_and_two_speakers(text_of, said: str, voice: str) -> None:
     assert [one[0] for one in voices(text_of(f"Minutes:\n\n{said}"))] == [voice]
+
+
+def test_a_page_of_white_space_within_a_sentence_says_nothing_of_its_speaker() -> None:
+    wide = "The Clerk" + " " * 300 + "reported that the lamp was mended."
+    assert read_speaker(wide) == read_speaker("The Clerk reported that the lamp was mended.")
+    assert read_speaker("word" + " " * 30 + ("of" + " " * 30) * 20) is None
