@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from indexer.records import Outcome as Label
+from indexer.reflow import reflow
 from search.registers.wordings import changes, containment, days, likeness, meaning, sums
 
 Difference = Label
@@ -15,6 +16,7 @@ DIFFERENCES: tuple[Label, ...] = get_args(Label)
 
 # Shares of stems, found on the demonstration's pairs of report and minutes.
 _TAKEN_UP, _RELATED, _TOUCHED = 0.72, 0.45, 0.25
+_TOLD_IN_PART = 0.6
 # What several decisions must cover beyond the best of them, to be taken for one recommendation's.
 _WORTH_MORE = 0.15
 _DEFERS = re.compile(
@@ -33,8 +35,11 @@ _REFUSES = re.compile(
 _KEEPS = re.compile(r"(?i)\b(?:keep|kept|retain\w*|remain\w*|continue\w*|stay)\b")
 _WHOLESALE = re.compile(
     r"(?i)\brecommendations?\b[^.;]{0,80}\b(?:approved|agreed|accepted|adopted|endorsed|supported)\b"
-    r"|\b(?:agrees?|agreed|approves?|approved|accepts?|accepted|adopts?|endorses?|supports?)\b"
-    r"[^.;]{0,40}\brecommendations?\b"
+    r"|\b(?:agrees?|agreed|approves?|approved?|approval|accepts?|accepted|adopts?|endorses?"
+    r"|supports?)\b[^.;]{0,140}"
+    r"\b(?:(?<!\ba )(?<!\bmake )recommendations?|(?:the|as|were) recommended)\b"
+    r"|\b(?:approval|approve)\b[^.;]{0,60}\brecommended \w+|\bas recommended (?:in|by)\b"
+    r"|\brecommended (?!that|to)\w+\b[^.;]{0,120}\b(?:approved|agreed|accepted|adopted)\b"
     r"|\b(?:proceed|go ahead|act|accord)\w* (?:with|on|upon)\b[^.;]{0,40}\brecommendations?\b"
     r"|\bfollow\w* (?!(?:a|the|this|that|an)?\s?discussion)[^.;]{0,30}\brecommendations?\b(?! of a)"
 )
@@ -59,8 +64,33 @@ _LIMITS = re.compile(
 # The number of the part itself is nothing that was decided.
 _NUMBER = re.compile(r"^\W*\(?\d{1,3}[.)]\s+(?=\S)")
 _AMENDING = re.compile(
-    r"(?i)\b(?:subject to|as amended|with the (?:addition|deletion|exception))\b"
+    r"(?i)\b(?:subject to|as amended|(?:together )?with the (?:\w+ )?(?:addition|deletion|exception"
+    r"|amendment)s?|including the amendments?)\b"
 )
+_NOTES = re.compile(
+    r"(?i)^[^.;]{0,200}\b(?:was|were|be) (?:duly )?noted(?: by (?:the )?\w+)?\W*$"
+    r"|^\W*(?:to )?note\b"
+)
+# By what law a body may decide tells nothing of what it decides.
+_LAW = re.compile(
+    r"(?i),? ?\b(?:in accordance with|pursuant to|under) "
+    r"(?:the (?:terms|provisions|requirements) of )?"
+    r"(?:sections?|articles?|part|regulations?)\b[^;]{0,200}?"
+    r"(?=[.”\"]*\s*$|,? (?:subject to|together with|save that|provided that|with the \w+ amend))"
+)
+# What is put otherwise between a recommendation and the resolution on it.
+_PUT_OTHERWISE = re.compile(
+    r"(?i)\bbe amended (?:to|by|as)\b|\bamendments?\b[^.;]{0,120}\b(?:was|were) (?:\w+ )?"
+    r"(?:agreed|approved|carried|accepted|adopted)\b"
+)
+_LOST_AMENDMENT = re.compile(
+    r"(?i)\bamendments? (?:was |were )?(?:\w+ )?(?:lost|defeated|withdrawn)\b"
+)
+_PASSIVE = re.compile(r"(?i)(?<!\bit )\b(?:is|are|was|were|been|being)(?: \w+){0,2} $")
+_RECOMMENDING = re.compile(r"(?i)\brecommend\w*")
+_ENUMERATED = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d)\) ")
+_SHARE = re.compile(r"(?i)%|\bper ?cent\b|\bhalf\b|\bproportion\b")
+_CLAUSE = re.compile(r"[;:]|,? and,? |, (?=which|who|where)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +101,23 @@ class Pairing:
     decisions: tuple[int, ...] = ()
 
 
+def takes_up(decided: str) -> bool:
+    """Whether a decision says itself that it is on what was recommended."""
+    return _WHOLESALE.search(reflow(decided)) is not None
+
+
+def only_notes(decided: str) -> bool:
+    """Whether a decision takes note of something and does no more."""
+    return _NOTES.search(reflow(decided)) is not None
+
+
 def compare(recommended: Sequence[str], decided: Sequence[str], around: str = "") -> list[Pairing]:
     """What became of each recommendation, from the decisions on the same item.
 
     ``around`` is the text of the item in which they were decided: a motion to accept the
     recommendations that was lost stands there.
     """
-    decided = [_NUMBER.sub("", said) for said in decided]
+    decided = [_LAW.sub("", _NUMBER.sub("", reflow(said))) for said in decided]
     everything = range(len(decided))
     if not decided:
         return [Pairing(None) for _ in recommended]
@@ -97,35 +137,79 @@ def compare(recommended: Sequence[str], decided: Sequence[str], around: str = ""
     return [_become(words, decided, recommended) for words in recommended]
 
 
-def compare_told(words: str, decided: Sequence[str]) -> Pairing:
+def compare_told(words: str, decided: Sequence[str], between: str = "") -> Pairing:
     """What became of a recommendation that is only told of in the prose of an item.
 
     ``decided`` is what the item goes on to decide, which may be of anything: unlike those under
     their heading, a recommendation that is told of is only said to have become what plainly takes
-    it up, turns it down, puts it off, or sets another sum in its place.
+    it up, turns it down, puts it off, or sets another sum in its place. ``between`` is the text of
+    the item from the recommendation to the last of the decisions.
+    """
+    words = reflow(words)
+    decided = [_LAW.sub("", reflow(said)) for said in decided]
+    parts = _told(words)
+    found: list[tuple[int, Difference]] = []
+    for n, said in enumerate(decided):
+        for how in (_answers(words, what, said) for what in parts):
+            if how is not None:
+                found.append((n, how))
+                break
+    if not found:
+        return Pairing(None)
+    first, became = found[0]
+    together = tuple(n for n, other in found if n == first or other == became == "adopted")
+    otherwise = _PUT_OTHERWISE.search(between) and not _LOST_AMENDMENT.search(between)
+    return Pairing("amended" if became == "adopted" and otherwise else became, together)
+
+
+def _answers(words: str, what: str, said: str) -> Difference | None:
+    """What a decision makes of a recommendation that is told of, where it plainly is on it.
+
+    ``words`` are the sentence that tells of it, ``what`` those of them that say what was
+    recommended.
     """
     known = meaning(words) - _ACTORS
-    for n, said in enumerate(decided):
-        named = _NAMES_IT.search(said)
-        shared = known & meaning(said)
-        if _AGAINST.search(said):
-            return Pairing("not adopted", (n,))
-        if _WHOLESALE.search(said):
-            return Pairing("amended" if _AMENDING.search(said) else "adopted", (n,))
-        if named is not None and meaning(named["what"]) & known:
-            return Pairing("amended" if _LIMITS.search(said) else "adopted", (n,))
-        if len(shared) > 1 and _carried(words, said):
-            return Pairing(_nearness(words, said, [words]), (n,))
-        if not shared or containment(words, said) < _TOUCHED:
-            continue
-        if _DEFERS.search(said):
-            return Pairing("deferred", (n,))
-        if _turned_down(words, said):
-            return Pairing("not adopted", (n,))
-        before, after = sums(words), sums(said)
-        if before and after and not before & after:
-            return Pairing("amended", (n,))
-    return Pairing(None)
+    named = _NAMES_IT.search(said)
+    shared = known & meaning(said)
+    if _AGAINST.search(said):
+        return "not adopted"
+    if _WHOLESALE.search(said):
+        return "amended" if _AMENDING.search(said) else "adopted"
+    if named is not None and meaning(named["what"]) & known:
+        return "amended" if _LIMITS.search(said) else "adopted"
+    if len(shared) > 1 and (_carried(what, said) or _mostly_carried(what, said)):
+        return _nearness(what, said, [what])
+    if not shared or containment(words, said) < _TOUCHED:
+        return None
+    if _DEFERS.search(said):
+        return "deferred"
+    if _turned_down(what, said):
+        return "not adopted"
+    before, after = sums(what), sums(said)
+    # Half of a cost, and the pounds that it comes to, are one.
+    other = before and after and not before & after and not _SHARE.search(what)
+    return "amended" if other else None
+
+
+def _mostly_carried(what: str, said: str) -> bool:
+    """Whether a decision shares enough with what was told, which is seldom told in full."""
+    shared = (meaning(what) - _ACTORS) & meaning(said)
+    alike = len(shared) > 2 and containment(what, said) >= _TOLD_IN_PART
+    return alike and not _turned_down(what, said)
+
+
+def _told(words: str) -> list[str]:
+    """What a sentence tells was recommended, apart from who told it and why, a part each."""
+    found = _RECOMMENDING.search(words)
+    if found is None:
+        return [words]
+    before, after = words[: found.start()], words[found.end() :]
+    parts = [part for part in _ENUMERATED.split(after) if meaning(part)]
+    if len(parts) > 1:
+        return parts
+    passive = _PASSIVE.search(before)
+    told = f"{_CLAUSE.split(before)[-1]}{_CLAUSE.split(after)[0]}" if passive else after
+    return [told if len(meaning(told) - _ACTORS) > 1 else words]
 
 
 def _become(words: str, decided: Sequence[str], recommended: Sequence[str]) -> Pairing:

@@ -23,15 +23,19 @@ from search.registers.comparing import (
     Pairing,
     compare,
     compare_told,
+    only_notes,
+    takes_up,
 )
-from search.registers.decided_items import DecidedItems
+from search.registers.decided_items import DecidedItems, decided
 from search.registers.keeping import kept
 from search.registers.wordings import Change, changes
 
 # Where a body decided more than so many things to each that it was seen to be recommended, not all
 # that was recommended is known: nothing is told of the others.
 _MOST = 3
-_RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing|ation)?\b", re.IGNORECASE)
+# How far below the telling of a recommendation, in characters, a decision still says it is on it.
+_REACH = 6_000
+_RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing|ations?)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ class Differences:
             return None
         else:
             # A part that nobody recommended, in an item on which there were recommendations.
+            if only_notes(self._book.quote(decision.document, decision.start, decision.end)):
+                return None
             labels = [p.difference for p in answered.pairings if p.difference]
             if not labels:
                 return None
@@ -147,9 +153,9 @@ class Differences:
                 told.append(recommendation)
             else:
                 groups[recommendation.document, recommendation.item].append(recommendation)
-        decided = self._decided
+        held = self._decided
         for (document, _), recommendations in groups.items():
-            for decisions, around in decided.answering(document, recommendations):
+            for decisions, around in held.answering(document, recommendations):
                 pairings = compare(
                     [self._words(r) for r in recommendations],
                     [self._book.quote(d.document, d.start, d.end) for d in decisions],
@@ -163,7 +169,8 @@ class Differences:
                     self._of_recommendation.setdefault(key, pairing.difference)
 
         for recommendation in told:
-            self._pair_told(recommendation, decided)
+            self._pair_told(recommendation, held)
+        self._pair_apart(told)
 
     def _is_told_of(self, recommendation: Recommendation) -> bool:
         """Whether minutes tell in a sentence that something was recommended."""
@@ -172,18 +179,53 @@ class Differences:
             paper.kind != "report" and _RECOMMENDS.search(self._words(recommendation)) is not None
         )
 
-    def _pair_told(self, recommendation: Recommendation, decided: DecidedItems) -> None:
+    def _pair_told(self, recommendation: Recommendation, held: DecidedItems) -> None:
         """What the rest of its item decided on something that minutes tell was recommended."""
         key = (recommendation.document, recommendation.item)
-        decisions = [d for d in decided.of(key) if d.start >= recommendation.end]
+        decisions = [d for d in held.of(key) if d.start >= recommendation.end]
         words = [self._book.quote(d.document, d.start, d.end) for d in decisions]
-        pairing = compare_told(self._words(recommendation), words)
+        end = max((d.end for d in decisions), default=recommendation.end)
+        between = self._book.quote(recommendation.document, recommendation.end, end)
+        pairing = compare_told(self._words(recommendation), words, between)
         place = (recommendation.document, recommendation.ordinal)
         self._of_recommendation.setdefault(place, pairing.difference)
         answered = _Answered((recommendation,), tuple(decisions), (pairing,), True)
         for number in pairing.decisions:
             one = decisions[number]
             self._of_decision.setdefault((one.document, one.ordinal), answered)
+
+    def _pair_apart(self, told: Sequence[Recommendation]) -> None:
+        """Decisions that say they are on what was recommended, some headings below its telling.
+
+        A list of what is recommended is set in lines that read like items of their own. The last
+        that was told before such a decision is meant, if nothing took it up before and no item
+        with a number of its own stands between.
+        """
+        of_paper: dict[str, list[Recommendation]] = defaultdict(list)
+        for recommendation in told:
+            of_paper[recommendation.document].append(recommendation)
+        for decision in decided(self._book):
+            key = (decision.document, decision.ordinal)
+            if decision.document not in of_paper or key in self._of_decision:
+                continue
+            before = [r for r in of_paper[decision.document] if r.end <= decision.start]
+            last = max(before, key=lambda r: r.end, default=None)
+            if last is None or not self._stands_near(last, decision):
+                continue
+            words = self._book.quote(decision.document, decision.start, decision.end)
+            if takes_up(words):
+                pairing = compare_told(self._words(last), [words])
+                self._of_recommendation[last.document, last.ordinal] = pairing.difference
+                self._of_decision[key] = _Answered((last,), (decision,), (pairing,), True)
+
+    def _stands_near(self, told: Recommendation, decision: Decision) -> bool:
+        """Whether a decision may still be on what was told to be recommended above it."""
+        if self._of_recommendation.get((told.document, told.ordinal)) is not None:
+            return False
+        return decision.start - told.end < _REACH and not any(
+            item.number and item.level == 1 and told.end <= item.start <= decision.start
+            for item in self._book.items(told.document)
+        )
 
     def _pair_with_minutes(self, key: tuple[str, int | None]) -> _Answered | None:
         """Decisions on what another body recommended in a minute that their item cites.

@@ -160,6 +160,8 @@ _MATTER = words(
     r"|record|purchase|"
     r"donation|accounts?|quot\w+|co-opt\w*|motion|amendment)\b|£\d"
 )
+# "..., seconded by Mrs Lee, the Recommendation was agreed": what was agreed stands in it.
+_ON_RECOMMENDATION = words(r"\bthe recommendations? (?:\w+ ){0,3}(?:was|were) \w+")
 _TO_OFFICE = words(
     r"\b(?:as|be|remain|continue|stay) (?:(?:the|as|our) )*(?:(?:vice|deputy)[- ]?)?(?:chair\w*"
     r"|president|treasurer|secretary|clerk|mayor|convenor)\b"
@@ -274,7 +276,7 @@ def is_motion(said: str, follows: str) -> bool:
 
 def names_only(said: str) -> bool:
     """Whether a sentence only names mover, seconder and result."""
-    if _MATTER.search(said) or _TO_OFFICE.search(said):
+    if _MATTER.search(said) or _TO_OFFICE.search(said) or _ON_RECOMMENDATION.search(said):
         return False
     left = _MOTION_FURNITURE.sub(" ", said)
     return sum(not word[0].isupper() for word in re.findall(r"[\w£']+", left)) < 2

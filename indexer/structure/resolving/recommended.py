@@ -17,7 +17,7 @@ _HEADING = words(
     r"(?:recommendations?(?: ?\(s\))?|argymhell(?:ion|iad)?)"
     r"(?: for (?:action|decision|approval|noting|consideration)(?:(?: or| and"
     r"|/) ?(?:decision|action|noting))?| to [\w ]{1,40})?"
-    r" ?[:.-]? ?$"
+    r"(?: no\.? ?\d{1,2}| \d{1,2})? ?[:.-]? ?$"
 )
 _MARKER = words(
     r"\s*(?:it (?:is|was) (?:therefore |further |unanimously )?)?"
@@ -35,13 +35,36 @@ _INVITED = words(
 # A line of its own above the parts: "The Panel recommended".
 _LEAD_LINE = words(r"\s*(?:the )?[\w' -]{2,80}\brecommend(?:s|ed)?(?: to [\w ]{3,40})? ?[:-]? ?$")
 _EARLIER = words(r"\bhad (?:\w+ )?recommended\b[^.]*\(minutes? ")
+_ACTOR = (
+    r"(?:officers?|director|manager|executive|engineer|planner|report|auditor|committee|panel|group"
+    r"|working party|sub-committee|clerk|board|ombudsman|inspector)"
+)
 _PROSE = words(
-    r"\b(?:it was (?:therefore |further |also "
+    r"\b(?:it was (?:now |therefore |further |also "
     r"|unanimously )?(?:recommended|RECOMMENDED) (?:that|to|by)"
-    r"|(?:officers?|director|manager|report|auditor|committee|panel|group|working party"
-    r"|sub-committee|clerk|board|ombudsman|inspector) "
+    rf"|{_ACTOR} "
     r"(?:\w+ly |also |had |has |have |therefore |further )*recommend(?:ed|s)? (?:that|to"
     r"|the|approval|refusal|acceptance|an?)\b)"
+)
+# What minutes tell was recommended, in the words of a report: "10 were recommended for funding",
+# "the adoption of the Plan was being recommended", "a report setting out recommendations".
+_TOLD = words(
+    r"\b(?:is|are|was|were|been) (?:now )?(?:being recommended\b|recommended for (?:\w+ ){0,2}"
+    r"(?:approval|adoption|acceptance|funding|grants?|assistance|allocations?|inclusion|addition"
+    r"|appointment)\b)"
+    rf"|\b{_ACTOR} (?:is|are|was|were) (?:now |also )?recommending\b"
+    r"|\b(?:he|she|they|council(?:lor)? [\w' ]{2,30}) (?:also )?recommended (?:the|that|an?)\b"
+    r"[^.;]{1,120}\bto (?:the )?(?:members|council|committee|cabinet|board)\b"
+    r"|\brecommended to (?:the )?(?:members|council|committee|cabinet|board)\b"
+    r"|\breport,? (?:of|by|from|dated)\b[^;]{1,200}\b(?:setting out|seeking|enclosing|outlining"
+    r"|attaching|containing|regarding)\b[^;]{0,120}\brecommend(?:ations?|ed)\b"
+    r"|\bseeking [\w' ]{0,40}\bapproval (?:to|of|for) (?:the )?recommended \w+"
+    r"|\btogether with the recommendations of the \w+"
+)
+# What a sentence decides is a decision, whatever it says of what was recommended.
+_DECIDES = words(
+    r"\b(?:agreed|adopted|approved|accepted|noted|decided|endorsed|proposed by|seconded"
+    r"|on the proposal of|will move)\b"
 )
 _RESOLVED = words(r"\b(?:resolved|resolution)\b")
 
@@ -98,7 +121,7 @@ def _of_block(outline: Outline, block: int, start: int, end: int) -> list[Recomm
             below = _parts(outline, block, unit.end, unit.start)
             if below and below[0].part is not None:
                 return below
-        if marker is not None or invited is not None or _PROSE.search(text, unit.start, unit.end):
+        if marker is not None or invited is not None or _tells(said):
             if "?" in said[-2:]:
                 continue
             return [
@@ -114,8 +137,15 @@ def _rest(outline: Outline, place: int) -> list[Recommended]:
         Recommended(unit.start, unit.end, unit.start, None)
         for unit in outline.units[place + 1 : outline.in_block(outline.units[place].block).stop]
         if not _RESOLVED.search(outline.words_of(unit))
-        and (_INVITED.search(outline.words_of(unit)) or _PROSE.search(outline.words_of(unit)))
+        and (_INVITED.search(outline.words_of(unit)) or _tells(outline.words_of(unit)))
     ]
+
+
+def _tells(said: str) -> bool:
+    """Whether a sentence tells that something was recommended, and decides nothing itself."""
+    if _PROSE.search(said):
+        return True
+    return _TOLD.search(said) is not None and _DECIDES.search(said) is None
 
 
 def _parts(outline: Outline, block: int, start: int, lead: int) -> list[Recommended]:

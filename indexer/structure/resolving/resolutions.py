@@ -16,13 +16,13 @@ _WORDS = (
     r"|ORDERED|GRANTED|REFUSED|"
     r"DEFERRED|Resolution|RESOLUTION|Decisions?|DECISIONS?|PENDERFYNWYD|Penderfynwyd"
     r"|PENDERFYNIAD|"
-    r"Penderfyniad|COFNODION|Cofnodion)"
+    r"Penderfyniad|COFNODION|Cofnodion|Cinneadh)"
 )
 _OPENING = re.compile(
     r"\s*(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s+)?"
-    r"(?:(?:And|AND|and)\s+)?(?:(?:It|IT)\s+(?:was|is|WAS|IS)\s+(?:therefore\s+|then\s+|accordingly\s+"
+    r"(?:(?:And|AND|and)\s+(?:agreed\s+and\s+)?|Agus\s+an\s+)?(?:(?:It|IT)\s+(?:was|is|WAS|IS)\s+(?:therefore\s+|then\s+|accordingly\s+"
     r"|unanimously\s+|UNANIMOUSLY\s+)*)?"
-    r"(?P<word>" + _WORDS + r")\b"
+    r"(?P<word>" + _WORDS + r"|(?<=and\s)resolved(?=\s*:))\b"
     r"(?P<adverb>\s*,?\s+(?:unanimously|UNANIMOUSLY|accordingly|by\s+(?:a\s+)?(?:majority"
     r"|general\s+consent)|nem\.?\s*con\.?)\b,?)?"
     r"(?P<tail>\s*\([^()]{0,80}\))?"
@@ -30,15 +30,17 @@ _OPENING = re.compile(
     r"|\s+(?:that|THAT|That)\b\s*[:;-]?|\s+(?=to\s)|\s*$)"
 )
 _WITHIN = Phrase(
-    r"(?:,\s*|\band\s+|\bwas\s+|\bit\s+was\s+|\bwere\s+|\b(?:Committee|Council|Cabinet"
+    r"(?:,\s*|\band\s+|\bAgus\s+an\s+|\bwas\s+|\bit\s+was\s+|\bwere\s+|\b(?:Committee|Council|Cabinet"
     r"|Board|Panel|Executive|"
     r"Forum|Members|meeting|Commission|Authority)\s+|\bunanimously\s+|(?<=[.;:])\s*"
     r"|(?<=[\w)]\s)(?=RESOLVED\s*:))"
     r"(?P<word>RESOLVED|PENDERFYNWYD"
-    r"|Resolved(?=\s*[:-]))\b(?:\s+unanimously)?\s*(?P<close>[:;-]+\s*(?:that\b)?"
+    r"|Resolved(?=\s*[:-])|Cinneadh(?=\s*:))\b(?:\s+unanimously)?\s*(?P<close>[:;-]+\s*(?:that\b)?"
     r"|\s+that\b\s*[:;-]?|\s*)",
 )
-_COLON_ONLY = frozenset("decision decisions resolution penderfyniad cofnodion noted".split())
+_COLON_ONLY = frozenset(
+    "decision decisions resolution penderfyniad cofnodion noted cinneadh".split()
+)
 _BARE = frozenset(
     "resolved agreed decided penderfynwyd penderfyniad decision decisions resolution noted".split()
 )
@@ -49,6 +51,7 @@ _VERBS = {
     "decision": "resolved",
     "decisions": "resolved",
     "cofnodion": "resolved",
+    "cinneadh": "resolved",
     "decided": "resolved",
     "ordered": "resolved",
 }

@@ -100,6 +100,61 @@ def test_what_an_earlier_meeting_recommended_is_no_recommendation(text_of) -> No
     assert paired(text) == []
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was now recommended that the scheme be adopted.",
+        "The adoption of the scheme was being recommended.",
+        "The Chief Executive was recommending these changes.",
+        "Ten groups were recommended for funding.",
+        "The mill had been recommended for addition to the Register.",
+        "He recommended the draft budget, as presented, to the Members for adoption.",
+        "The Engineer recommended to Members a fund of £50,000.",
+        "Circulated, report of the Director dated 4 May, setting out recommendations for grants.",
+        "Circulated, report of the Arts Officer, seeking approval to recommended grants.",
+        "A summary was read together with the recommendations of the Manager.",
+    ],
+)
+def test_what_minutes_tell_was_recommended(text_of, told: str) -> None:
+    text = text_of(f"Minutes:\n\nOfficers spoke.\n\n{told}")
+    assert paired(text) == [(told, None)]
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        "It was agreed to approve the groups which were recommended for funding.",
+        "The report of the Director, setting out recommendations for grants, was adopted.",
+    ],
+)
+def test_what_decides_on_it_is_no_recommendation(text_of, decided: str) -> None:
+    assert find_recommended(outline_of(text_of(f"Minutes:\n\n{decided}"), ())) == ()
+
+
+def test_a_heading_with_a_number_and_the_agreement_below_it(text_of) -> None:
+    text = text_of(
+        "Minutes of the Council\n\nPresent: Mr Hay, Mrs Lee\n\nRecommendation No. 1\n\n"
+        "That the Council write to the Minister.\n\n"
+        "On the proposal of Mr Hay, seconded by Mrs Lee, the Recommendation was agreed."
+    )
+    assert paired(text) == [("That the Council write to the Minister.", "adopted")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Molta ag Mr Hay;\nCuidithe ag Mrs Lee;\nAgus an Cinneadh:",
+        "Agus an Cinneadh:",
+        "And agreed and resolved:",
+    ],
+)
+def test_a_resolution_below_its_irish_or_double_marker(text_of, lead: str) -> None:
+    text = text_of(f"Minutes:\n\nOfficers spoke.\n\n{lead}\n\nThat the plan be made.")
+    item = Item("x", 0, None, 0, len(text.content), 0, 0)
+    decisions, _ = find_decisions("x", text, (item,))
+    assert [text.content[one.start : one.end] for one in decisions] == ["That the plan be made."]
+
+
 def test_a_long_row_of_hyphens_is_read_in_time_that_grows_with_it(text_of) -> None:
     def seconds(length: int) -> float:
         text = text_of("Present: A Hay\n\nThe report to the panel, " + "ab-" * length)

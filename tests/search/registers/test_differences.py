@@ -32,6 +32,41 @@ GRANT = "That a grant of £25,000 be made to each of three hubs for the winter."
             "The oak be not felled.",
             "not adopted",
         ),
+        (
+            "The report set out recommended grants for the arts.",
+            "That the approval of the Council be given to the recommended grants for the arts, in "
+            "accordance with Section 9 of the Arts Act 1999, as amended.",
+            "adopted",
+        ),
+        (
+            "A report of the Planner setting out recommendations on the plan was circulated.",
+            "That the plan be displayed, as recommended in the report, together with the following "
+            "amendment.",
+            "amended",
+        ),
+        (
+            "It was now recommended that (i) the Scheme be adopted; and (ii) lamps be bought for "
+            "the lane.",
+            "That lamps be bought for the lane.",
+            "adopted",
+        ),
+        (
+            "The mill had been recommended for addition to the Register, and, where an owner does "
+            "not agree, he may be heard.",
+            "That the addition of the mill to the Register should not be made at this point.",
+            "not adopted",
+        ),
+        (
+            "The stay cost £1,252 and it was recommended that the Council fund half of this "
+            "twinning expense.",
+            "That £626 be given towards the twinning.",
+            None,
+        ),
+        (
+            "He recommended trying the bins first in Mill Street.",
+            "It was agreed to bring a recommendation to the Council that the weir be removed.",
+            None,
+        ),
         ("The Clerk recommended a precept of £9,500.", "The Clerk's salary be £11,200.", None),
         ("It was recommended that a lamp be bought.", "That the minutes be agreed.", None),
         ("It was recommended that fees be raised.", "Following a discussion on rents, no.", None),
@@ -41,6 +76,16 @@ def test_what_minutes_tell_was_recommended_became_only_what_plainly_is_on_it(
     told: str, decided: str, difference: str | None
 ) -> None:
     assert compare_told(told, [decided]).difference == difference
+
+
+def test_what_was_put_otherwise_on_the_way_amends_what_was_told() -> None:
+    told = "A report setting out recommendations on the allocation of the sports grants, 2017."
+    decided = ["That the following allocations be made of the sports grants 2017."]
+    assert compare_told(told, decided, "It was read.").difference == "adopted"
+    otherwise = "It was proposed that the grant to the rowers be amended to £500."
+    assert compare_told(told, decided, otherwise).difference == "amended"
+    lost = otherwise + " The vote was taken and the amendment was defeated."
+    assert compare_told(told, decided, lost).difference == "adopted"
 
 
 @pytest.mark.parametrize(
@@ -167,6 +212,42 @@ def test_a_report_to_the_meeting_is_what_was_recommended(book_of: BookOf) -> Non
     assert outcome.difference == "amended"
     assert outcome.citations[0].document.path == "report.md"
     assert by_minute["CA.8"].outcome is None
+
+
+def test_a_decision_that_says_it_is_on_what_was_recommended_some_headings_above(
+    book_of: BookOf,
+) -> None:
+    told = (
+        "4. Grants\n\nThe report of the Officer said that two groups were recommended for funding "
+        "as follows:\n\n# Rowers\n\nA shed\n\n# Scouts\n\nA tent\n\n"
+    )
+    taken = (
+        "On the proposal of Mr Hay, seconded by Mrs Lee, it was agreed to approve the two groups "
+        "above which were recommended for funding."
+    )
+    apart = told + "5. Other grants\n\n" + taken
+    rows = register_of(
+        book_of({"a.md": minutes(told + taken), "b.md": minutes(apart, "3 July 2019")}),
+        Query("", ""),
+    ).rows
+    assert {row.decision.document: row.outcome and row.outcome.difference for row in rows} == {
+        "a.md": "adopted",
+        "b.md": None,
+    }
+
+
+def test_taking_note_of_something_else_amends_nothing(book_of: BookOf) -> None:
+    book = book_of(
+        {
+            "a.md": minutes(
+                "4. Reports\n\nRecommendation\n\nThat the Council support the airport.\n\n"
+                "On the proposal of Mr Hay, seconded by Mrs Lee, the Recommendation to support the "
+                "airport was agreed.\n\nThe report on libraries was noted by the Council."
+            )
+        }
+    )
+    rows = register_of(book, Query("", "")).rows
+    assert [row.outcome and row.outcome.difference for row in rows] == ["adopted", None]
 
 
 def test_a_report_to_another_meeting_is_not(book_of: BookOf) -> None:
