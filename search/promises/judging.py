@@ -26,9 +26,10 @@ from search.promises.recognising import for_agenda
 from search.promises.weighing import Scale, Weighed, Worth
 from search.promises.weights import Weights
 
-# How near a sentence must be to be shown as the nearest: by its share of the matter, or by the
-# meaning of its passage.
-_NEAREST, _NEAREST_MEANING = 0.34, 0.45
+# How near a sentence must be to be shown as the nearest: by its share of the matter, or by some of
+# it and the meaning of its passage. All minutes of a council sound alike: a passage that has one
+# common word of the matter is near nothing, whatever it means.
+_NEAREST, _NEAREST_MEANING, _NEAREST_SOME = 0.34, 0.45, 0.2
 # What a sentence that reports, a passage of the same meaning, and the body that was promised add.
 _REPORTS, _MEANS, _SAME_BODY = 0.25, 0.3, 0.1
 
@@ -123,7 +124,8 @@ def _first(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
 def _is_near(one: Weighed) -> bool:
     if not one.shares:
         return False
-    return one.share >= _NEAREST or (one.meaning or 0.0) >= _NEAREST_MEANING
+    means = (one.meaning or 0.0) >= _NEAREST_MEANING
+    return one.share >= (_NEAREST_SOME if means else _NEAREST)
 
 
 def _closeness(one: Weighed) -> float:

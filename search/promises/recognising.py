@@ -125,12 +125,22 @@ _NO_PROMISE = re.compile(
 _EMPOWERED = re.compile(r"\bbe (?:authorised|delegated|empowered)\b", re.IGNORECASE)
 
 
+# "Agreed to recommend to Full Council that ...": it is for the other body to decide, and to promise.
+_PASSED_ON = re.compile(
+    r"\b(?:agreed|resolved)(?: \w+ly)? to recommend\b"
+    r"|^\W*(?:that )?(?:it )?(?:to )?recommend(?:s|ed|ing)? (?:to|that)\b",
+    re.IGNORECASE,
+)
+
+
 def decision_promises(wording: str) -> bool:
     """Whether a decision's words ask for something still to be done."""
     said = " ".join(wording.split())
     if len(said) > 1600:
         said = said[:1600]
     if _ONLY_HELD.search(said) and not REPORT_BACK.search(said):
+        return False
+    if _PASSED_ON.search(said) and not REPORT_BACK.search(said):
         return False
     settles = _SETTLES.search(said)
     rest = said[settles.end() :] if settles else said

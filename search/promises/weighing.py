@@ -69,6 +69,8 @@ _DEED_DAYS, _DEED_DAYS_DATED = 400, 366 * 6
 _TOLD_DAYS = 35
 # Of the same item at a later meeting, so much of the promise's words is enough.
 _ITEM_DONE, _LEAST_ITEM_DONE = 0.45, 0.8
+# And of what is reported under it at the meeting at which it was due.
+_ITEM_REPORTED = 0.3
 # An item of the meeting answers a promise to have one, where its title holds this much.
 _LEAST_ITEM = 0.6
 _HEAD_WORDS = 14
@@ -185,7 +187,8 @@ class Scale:
             enough = own_share >= _REPORTED and information >= _LEAST_REPORTED
             exact = sentence.day == self.promise.due.day and self.promise.due.known == "stated"
             of_title = exact and self.matter.anaphoric and around >= _AROUND and kind
-            if (enough and words >= _LEAST_WORDS) or of_title:
+            enough = enough and words >= _LEAST_WORDS
+            if enough or of_title or self._on_its_item(sentence, title, usual):
                 return told.worthy(Worth.REPORTED, sentence.partly)
         if done and not self._is_report and self._soon(sentence.day) and not sentence.uncertain:
             least = _LEAST_DONE if self.promise.due.day is None else _LEAST_DONE_DATED
@@ -201,6 +204,19 @@ class Scale:
                 partly = sentence.partly or sentence.foretells
                 return told.worthy(Worth.DONE, partly)
         return told
+
+    def _on_its_item(self, sentence: Sentence, title: frozenset[str], usual: bool) -> bool:
+        """Whether what is reported is said under an item on the matter and nothing else, at the
+        meeting that it was to be reported to: little of its words has to be said again there."""
+        due = self.promise.due
+        if not self._is_report or usual or due.day is None or sentence.day != due.day:
+            return False
+        told = {term for term in title if tells_matter(term)}
+        on_matter = len(told) >= _LEAST_WORDS and told <= self.matter.terms.keys()
+        if not self._same_item(title) and not on_matter:
+            return False
+        meant = sentence.terms | self._deed_told(sentence.said)
+        return weight_of(self._own, meant) >= _ITEM_REPORTED * self._own_total > 0
 
     def _deed_told(self, said: str) -> frozenset[str]:
         """The terms by which the deeds were promised that ``said`` tells as done."""
