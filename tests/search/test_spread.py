@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import search.spread
@@ -13,6 +13,7 @@ from search.spread import spread_of
 scores = st.lists(st.floats(-50, 50, allow_subnormal=False), min_size=1, max_size=40)
 
 
+@example([35.625, 35.4453125], 2, False, np.float32)
 @given(scores, st.integers(0, 40), st.booleans(), st.sampled_from([np.float64, np.float32]))
 def test_many_scores_spread_as_few_do(
     values: list[float], public: int, together: bool, kind: type[np.floating]
