@@ -5,6 +5,9 @@ for its next product run on beside the other's turn. Here each way has a process
 another has its turn.
 
     python -m benchmarks.question_times RUNTIME     # lists of questions come in, seconds go out
+
+RUNTIME is "quick" or "reference" for the model as passages are encoded with it, or "question" for
+what encodes questions when they are asked.
 """
 
 from __future__ import annotations
@@ -15,11 +18,12 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import IO
+from typing import IO, cast
 
 from benchmarks.machine import HOUSE, as_installed
 from benchmarks.timing import Times
-from indexer.embedding import load_encoder
+from indexer.embedding import DEFAULT_SHA256, Runtime, load_encoder
+from search.question_encoder import question_encoder
 
 # Until the threads of the one that had its turn before are asleep.
 _REST = 0.1
@@ -80,7 +84,12 @@ def in_turn(ways: Mapping[str, Asking], questions: Sequence[str], rounds: int) -
 
 def main() -> None:
     """Answer each line of questions with the seconds that embedding them took."""
-    encoder = load_encoder(runtime=sys.argv[1])
+    named = sys.argv[1]
+    if named == "question":
+        encoder = question_encoder(DEFAULT_SHA256)
+    else:
+        encoder = load_encoder(runtime=cast(Runtime, named))
+    assert encoder is not None
     for line in sys.stdin:
         questions = json.loads(line)
         began = time.perf_counter()

@@ -26,7 +26,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertModel
 
-from indexer.adaptation import write_adaptation
+from indexer.adaptation import Adaptation, read_adaptation, write_adaptation
 from indexer.embedding import packaged_model_folder
 from indexer.quick_encoder import PROBES, load_tokenizer
 from search.engine import Engine
@@ -40,6 +40,9 @@ RANK = 16
 ROUNDS = 4
 BATCH = 64
 RATE = 5e-4
+# Where a model that has learned already learns on.
+AGAIN_RATE = 2e-4
+HELD = 8.0
 DECAY = 0.01
 DROPPED = 0.1
 SHARPNESS = 30.0
@@ -124,6 +127,21 @@ class QuestionEncoder(nn.Module):
         return vectors, pieces[mask.bool()]
 
 
+def started(
+    changes: Adaptation, layers: Sequence[int] = (), rank: int = 0, dropped: float = DROPPED
+) -> QuestionEncoder:
+    """A model that has learned ``changes``, in thin matrices of ``rank`` where that is more than
+    theirs; of ``layers``, where it is not of those that the changes are of."""
+    most = max(up.shape[1] for up, _ in changes.factors.values())
+    model = QuestionEncoder(layers or changes.layers, max(rank, most), dropped)
+    with torch.no_grad():
+        for name, one in model.adapted.items():
+            up, down = changes.factors[name]
+            one.up[:, : up.shape[1]] = torch.tensor(up).float()
+            one.down[: down.shape[0]] = torch.tensor(down).float()
+    return model
+
+
 def collect(engine: Engine, number: int, path: Path) -> list[Asked]:
     """Every question of ``path`` that has gold in the index."""
     found = []
@@ -135,10 +153,20 @@ def collect(engine: Engine, number: int, path: Path) -> list[Asked]:
     return found
 
 
-def fit(model: QuestionEncoder, asked: list[Asked], passages: list[torch.Tensor]) -> None:
-    """Train ``model`` in place, the rate falling to a twentieth."""
+def fit(
+    model: QuestionEncoder,
+    asked: list[Asked],
+    passages: list[torch.Tensor],
+    before: QuestionEncoder | None = None,
+) -> None:
+    """Train ``model`` in place, the rate falling to a twentieth.
+
+    The pieces of a question stay near those that it had ``before``, where that is given: they are
+    compared with passages' pieces, of which the loss knows nothing.
+    """
+    rate = RATE if before is None else AGAIN_RATE
     learned = [p for p in model.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(learned, lr=RATE, weight_decay=DECAY)
+    optimiser = torch.optim.AdamW(learned, lr=rate, weight_decay=DECAY)
     steps = ROUNDS * math.ceil(len(asked) / BATCH)
     step = 0
     for number in range(ROUNDS):
@@ -147,7 +175,7 @@ def fit(model: QuestionEncoder, asked: list[Asked], passages: list[torch.Tensor]
         order = np.random.default_rng(number).permutation(len(asked))
         for start in range(0, len(order), BATCH):
             rows = [asked[n] for n in order[start : start + BATCH]]
-            vectors = model([one.text for one in rows])
+            vectors, pieces = model.read([one.text for one in rows])
             lost = []
             for index in sorted({one.index for one in rows}):
                 here = [n for n, one in enumerate(rows) if one.index == index]
@@ -158,9 +186,13 @@ def fit(model: QuestionEncoder, asked: list[Asked], passages: list[torch.Tensor]
                 right = torch.logsumexp(scores + marks, dim=1)
                 lost.append(torch.logsumexp(scores, dim=1) - right)
             loss = torch.cat(lost).mean()
+            if before is not None:
+                with torch.no_grad():
+                    _, held = before.read([one.text for one in rows])
+                loss = loss + HELD * (1 - functional.cosine_similarity(pieces, held)).mean()
             loss.backward()
             for group in optimiser.param_groups:
-                group["lr"] = RATE * max(0.05, 1 - step / steps)
+                group["lr"] = rate * max(0.05, 1 - step / steps)
             optimiser.step()
             optimiser.zero_grad()
             losses.append(float(loss.detach()))
@@ -209,6 +241,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", type=Path, nargs="+", metavar="INDEX QUESTIONS")
     parser.add_argument("--aside", action="store_true", help="leave papers aside and report only")
+    parser.add_argument("--start", type=Path, help="what was learned before, to learn on from")
     parser.add_argument("--out", type=Path, help=f"where to write (default: search/{FILE})")
     options = parser.parse_args()
     torch.manual_seed(0)
@@ -225,14 +258,18 @@ def main() -> None:
     # By a digest of its name, so that a paper is on the same side however many others there are.
     kept_aside = {p for p in {o.paper for o in asked} if zlib.crc32(p.encode()) % FOLDS == 0}
     aside = [one for one in asked if one.paper in kept_aside]
-    model = QuestionEncoder()
-    report("as packaged, papers aside", places(model, aside, passages))
-    fit(model, [o for o in asked if not (options.aside and o.paper in kept_aside)], passages)
+    model, before, layers = QuestionEncoder(), None, ()
+    if options.start:
+        held = read_adaptation(options.start)
+        model, before, layers = started(held), started(held).eval(), held.layers
+    report("to begin with, papers aside", places(model, aside, passages))
+    learning = [o for o in asked if not (options.aside and o.paper in kept_aside)]
+    fit(model, learning, passages, before)
     if options.aside:
         report("learned, papers aside", places(model, aside, passages))
     if options.out or not options.aside:
         path = options.out or Path(__file__).parent.parent / "search" / FILE
-        write(path, model)
+        write(path, model, layers)
         print(f"{path.name}: learned from {len(asked)} questions")
 
 

@@ -174,7 +174,7 @@ _ASKING = frozenset(
 _NO_NOUN = frozenset(
     "was were did does do is are will would has have had can could should must in at of to on a an "
     "the per for from by that who which came come turned got get went attended voted packed "
-    "belonged there their".split()
+    "belonged there their each every".split()
 )
 
 
@@ -211,8 +211,10 @@ def read_focus(question: str) -> Focus:
 
 
 def _counted(question: str) -> tuple[str, ...]:
-    """The index terms between "how many" and the verb, four words of them at most."""
-    match = re.search(r"\bhow (?:many|few)\b(?: of)?(.*)", question, re.IGNORECASE)
+    """The index terms between "how many", or "the number of", and the verb, four words at most."""
+    match = re.search(
+        r"\b(?:how (?:many|few)\b(?: of)?|(?:number|count|tally) of\b)(.*)", question, re.IGNORECASE
+    )
     words: list[str] = []
     for word in re.findall(r"[\w’'-]+|[?,.;:]", match.group(1)) if match else ():
         if not word[0].isalnum() or word.casefold() in _NO_NOUN or len(words) == 4:

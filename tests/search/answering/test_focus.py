@@ -73,6 +73,9 @@ def test_a_thing_that_is_moved_elsewhere_is_no_motion(
 
 def test_what_is_counted_is_the_words_up_to_the_verb() -> None:
     assert read_focus("How many lorry movements were allowed?").counted == ("lorri", "movement")
+    assert read_focus("What number of cases did each worker hold?").counted == ("case",)
+    average = read_focus("What was the average number of cases each social worker carried?")
+    assert average.counted == ("case",)
     assert read_focus("How much was paid?").counted == ()
 
 
