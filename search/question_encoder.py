@@ -1,9 +1,10 @@
 """How a question becomes a vector: by the default model, changed towards the passages that answer.
 
 A question and its answer are seldom worded alike: people ask about "keeping on" a firm that the
-minutes "retained". Passages keep the default model's own vectors; questions are encoded by the same
-model with small changes, learned by ``benchmarks/train_question_encoder.py`` from questions written
-for minutes. An index made with another model has its questions encoded by that model alone.
+minutes "retained". Passages keep the default model's own vectors; questions are encoded by four of
+the same model's six layers with small changes, learned by ``benchmarks/train_question_encoder.py``
+from questions written for minutes and by ``benchmarks/shorten_question_encoder.py`` from all six. An
+index made with another model has its questions encoded by that model alone.
 """
 
 from __future__ import annotations
