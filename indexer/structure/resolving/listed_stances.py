@@ -18,7 +18,7 @@ _ACT = (
     r"(?: raised| made)?|(?:recommended )?(?:for )?(?:approval|refusal)(?: recommended)?)"
 )
 _OURS = words(
-    rf"\W*(?:(?:planning )?applications? )?{_ACT}(?: (?!the\b)\w+){{0,2}}? by (?:the )?"
+    rf"\W*(?:(?:new )?(?:planning )?applications? )?{_ACT}(?: (?!the\b)\w+){{0,2}}? by (?:the )?"
     r"(?:(?:parish|town|community)(?: coun\w{3})?|(?-i:PC)|council)\W*"
 )
 _THEIRS = words(
@@ -28,6 +28,9 @@ _THEIRS = words(
     r"|(?:\w+ )?(?:notices? of )?decisions?(?: notices?)?(?: received)?(?= (?:by|from)\b))"
     r"(?: (?:by|from) (?:the )?(?:borough|county|district|city|bckl\w*|ncc"
     r"|planning\w*|inspector\w*)(?: \w+){0,2})?\W*"
+    # "Non Material Amendments to Planning Consents by the Borough Council", and a bare title.
+    r"|\W*(?:[\w-]+ ){1,7}by (?:the )?(?:borough|county|district)(?: council)?\W*"
+    r"|\W*(?:new |planning )?applications?\W*"
 )
 _TELLS = words(
     r"\b(?:was|were|has|had|have|will|would|asked|reported|advised|proposed by|seconded|declared"

@@ -28,6 +28,8 @@ _STRANGER = words(
 # A page's number may stand between a lead-in and its part; the number of a first part may not.
 _PAGE = re.compile(r"\W*(?!1\W*$)\d{1,4}\W*")
 _LONGEST = 60
+# A point of a list that nothing numbers is a line.
+_LONGEST_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,24 @@ def parts_below(outline: Outline, block: int, before: Numbering | None = None) -
     if numbering is None or numbering.kind == "bullet":
         return _plain(outline, first)
     return []
+
+
+def lines_below(outline: Outline, block: int) -> list[Part]:
+    """The short lines below a lead-in, each a part though nothing numbers it, to the next heading.
+
+    None where only one line stands there, or where the first is a paragraph.
+    """
+    found: list[Part] = []
+    for below in range(block + 1, min(block + 1 + _LONGEST, len(outline.blocks))):
+        start, end = trim(outline.plain, *_span(outline, below))
+        if not _may_hold(outline, below) or end - start > _LONGEST_LINE:
+            break
+        if outline.plain[end - 1 : end] == ":" or outline.item_at(start) != outline.item_at(
+            outline.blocks[block].start
+        ):
+            break
+        found.append(Part(start, end, None, below))
+    return found if len(found) > 1 else []
 
 
 def _may_hold(outline: Outline, block: int) -> bool:

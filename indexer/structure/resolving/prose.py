@@ -15,7 +15,7 @@ from indexer.structure.resolving.motions import (
     quoted_motion,
 )
 from indexer.structure.resolving.moved import ELECTED, Moved
-from indexer.structure.resolving.parts import is_open, parts_below, parts_in_block
+from indexer.structure.resolving.parts import is_open, lines_below, parts_below, parts_in_block
 from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import (
     closes_list,
@@ -63,6 +63,12 @@ _NO_VERB_YET = words(
 _THEY_AGREED = words(r"\W*they (?:also|then|further) (?:agreed|resolved|decided) (?:to|that)\b")
 # "This was agreed by the committee", a point below the sentence that it answers.
 _THIS_WAS = words(r"\W*this was (?:\w+ly )?(?:agreed|approved|accepted)\b")
+# "Following discussion it was agreed:", with a line below for each point.
+_AGREED_BELOW = words(r"\bit was (?:\w+ly |also )?(?:agreed|decided|resolved)(?: that)? ?:\W*$")
+# "There were no other nominations and the proposal was carried", behind who moved it.
+_PROPOSAL_CARRIED = words(
+    r"\b(?:the|this) (?:proposal|motion) was (?:\w+ly )?(?:carried|agreed|passed)\b[^.;]{0,60}\W*$"
+)
 # Above the nominations, each of which is an election of its own.
 _OFFICES_BELOW = words(
     r"\W*the following (?:[\w-]+ ){1,4}?(?:was|were) (?:declared |duly )?(?:elected|appointed)\b"
@@ -136,6 +142,8 @@ class _Walk(Moved):
         if _OFFICES_BELOW.match(said) and SECONDED.search(self.next_in_item(place)):
             return
         decided = prose_decision(said)
+        if _PROPOSAL_CARRIED.search(said) and self.follows_motion(place):
+            return
         if decided is None and _THEY_AGREED.match(said) and self.follows_decision(place):
             self.add(unit.start, unit.end, "agreed")
             return
@@ -155,11 +163,17 @@ class _Walk(Moved):
             clipped = stance(said, self.outline.context_of(unit))
             if clipped is not None:
                 self.add(self._matter_of_stance(place, unit, said), unit.end, clipped)
-        elif _AMENDMENT_PUT.search(said) or (
-            _PUT.search(said)
-            and (
-                self.resolved_later(place) or self.resolved_next(place) or self.decided_before(unit)
+        elif (
+            _AMENDMENT_PUT.search(said)
+            or (
+                _PUT.search(said)
+                and (
+                    self.resolved_later(place)
+                    or self.resolved_next(place)
+                    or self.decided_before(unit)
+                )
             )
+            or self._points_below(unit, said, decided.verb)
         ):
             return
         elif decided.points_back:
@@ -214,6 +228,20 @@ class _Walk(Moved):
                 return start
             return self.fragments_before(self.outline.units.index(above, place - 1), above)
         return start
+
+    def _points_below(self, unit: Unit, said: str, verb: str) -> bool:
+        """Whether "it was agreed:" stands above lines that are each a point, taken in here."""
+        if not unit.last or not _AGREED_BELOW.search(said):
+            return False
+        if any(part.label for part in parts_below(self.outline, unit.block)):
+            return False
+        lines = lines_below(self.outline, unit.block)
+        self.found.extend(
+            Found(line.start, line.end, unit.start, unit.end, None, verb)
+            for line in lines
+            if not self.closed.touches(line.start, line.end)
+        )
+        return bool(lines)
 
     def _parts(self, unit: Unit, verb: str) -> None:
         """The numbered parts under "It was agreed that:", in place of the lead-in alone.

@@ -45,6 +45,8 @@ _ASKED_FOR = words(
 )
 _PROPOSES = words(r"\b(?:propos(?:e|es|ed|ing)|i move)\b|\b(?:proposal|motion) ?[-:]")
 _PASSED = words(r"\W*pass(?:ed)? for payments?\b")
+# "Proposed dwelling and garage": what is applied for, and no verb.
+_PROPOSED_WORKS = words(r"\bproposed (?!by\b|that\b|to\b)")
 # An application's number, or what one is for.
 _APPLICATION = words(
     r"\b\d{2}/\d{3,5}/\w+|\b(?:erection|demolition|extensions?|construction|conversion|alterations?"
@@ -159,7 +161,7 @@ class Surroundings:
         paid = _PASSED.match(self.outline.words_of(unit)) is not None and "£" in said
         if not paid and not _APPLICATION.search(said):
             return None
-        return before if is_fragment(said) else None
+        return before if is_fragment(_PROPOSED_WORKS.sub(" ", said)) else None
 
     def sentence_above(self, place: int) -> Unit | None:
         """The sentence right before ``place`` in the same item, where no rule has taken it."""
@@ -233,6 +235,11 @@ class Surroundings:
         """Whether the sentence right before ``place`` is a decision found in prose."""
         before = self.outline.units[place - 1] if place else None
         return before is not None and bool(self.found) and self.found[-1].end == before.end
+
+    def follows_motion(self, place: int) -> bool:
+        """Whether the sentence right before ``place`` is a decision that names its seconder."""
+        said = self.near(place, 1, 0)
+        return self.follows_decision(place) and SECONDED.search(said[0]) is not None
 
     def decided_before(self, unit: Unit) -> bool:
         """Whether a decision was found not far before ``unit``."""

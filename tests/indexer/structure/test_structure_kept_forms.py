@@ -259,3 +259,42 @@ def test_apologies_before_the_first_number_belong_to_who_was_there(text_of) -> N
         + "\n\n# 1. Policing\n\nNone.\n\n# 2. Cameras\n\nNone."
     )
     assert [number for number, _ in items(text)] == ["1", "2"]
+
+
+def test_points_below_it_was_agreed_without_numbers(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}# Fair:\n\nA date was set. Following discussion it was agreed:\n\n"
+        "Tea would be given in the hall\n\nDate to be told in The Pump\n\n# Lamps:\n\nNone."
+    )
+    assert decided(text) == ["Tea would be given in the hall", "Date to be told in The Pump"]
+
+
+def test_new_applications_recommended_by_the_council(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}# Planning\n\nNew applications recommended for approval by Parish Council:\n\n"
+        "Conservatory at 7 Mill Row\n\nApplications approved by the Borough Council:\n\n"
+        "Garage at 4 Mill Row"
+    )
+    assert decided(text) == ["Conservatory at 7 Mill Row"]
+
+
+def test_what_the_county_consents_to_stands_above_its_applications(text_of) -> None:
+    text = text_of(
+        f"{MINUTES}# Planning\n\nAmendments to Planning Consents by the Borough Council\n\n"
+        "First floor extension at Hope Row\n\nApproved by the Parish Council\n\n"
+        "Demolition of a store at Lynn Row"
+    )
+    assert decided(text) == ["Demolition of a store at Lynn Row"]
+
+
+def test_a_proposed_dwelling_above_its_stance(text_of) -> None:
+    said = (
+        "Planning application Ref 16/00210/F Proposed dwelling, 2 Lime Lane\n\nRecommend approval"
+    )
+    assert decided(text_of(f"{MINUTES}# Planning\n\n{said}")) == [said]
+
+
+def test_that_a_proposal_was_carried_is_told_once(text_of) -> None:
+    moved = "Proposed by Guy Orr and seconded by Alan Lee that Ian Fox be elected Chairman."
+    told = "There were no other nominations and the proposal was carried by a majority vote."
+    assert decided(text_of(f"{MINUTES}{moved} {told}")) == [moved]
