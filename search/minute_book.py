@@ -181,6 +181,11 @@ class MinuteBook:
         # Of nearly all papers nothing is withheld, and this is asked of every record.
         return document not in self._partly or not overlaps(self._hidden_of(document), start, end)
 
+    @property
+    def partly_withheld(self) -> frozenset[str]:
+        """The papers of which a part is withheld from this reader."""
+        return self._partly
+
     def item_of(self, record: Recorded) -> Item | None:
         """The item of a record: its own, or the innermost around it."""
         items = self.items(record.document)

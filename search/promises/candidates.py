@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.store import Outline
 from indexer.structure.dates import MONTHS
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
@@ -53,51 +54,57 @@ class LaterPapers:
 
     def __init__(self, engine: Engine, weights: Weights) -> None:
         self._weights = weights
-        self._passages = passages = engine.passages
+        self._passages, columns = engine.passages, engine.columns
         self._lexical, self._book = engine.lexical, engine.book
         self._vectors = engine.vectors
-        readable = [
-            bool(seen) and self._book.readable(passage)
-            for seen, passage in zip(engine.readable, passages, strict=True)
-        ]
-        self._readable = np.array(readable, dtype=bool)
-        days = [p.date.toordinal() if p.date else 0 for p in passages]
-        self._day = np.array(days, dtype=np.int64)
-        named = list(dict.fromkeys(p.council.casefold() for p in passages if p.council))
-        self._councils = {name: number for number, name in enumerate(named)}
-        self._council = np.array([self._council_of(p.council) for p in passages], dtype=np.intp)
-        self._bodies = {name: n for n, name in enumerate(dict.fromkeys(p.body for p in passages))}
-        self._body = np.array([self._bodies[p.body] for p in passages], dtype=np.intp)
-        self._first: dict[str, int] = {}
-        self._held_on: dict[tuple[int, int], list[int]] = {}
-        for number, passage in enumerate(passages):
-            self._first.setdefault(passage.document, number)
-            key = (int(self._body[number]), int(self._day[number]))
-            self._held_on.setdefault(key, []).append(number)
-        asking = np.zeros(len(passages), dtype=bool)
+        self._readable: Mask = engine.readable.copy()
+        for document in self._book.partly_withheld:
+            for number in columns.of_paper(document):
+                seen = self._book.readable(self._passages[int(number)])
+                self._readable[number] &= seen
+        self._day = columns.day.astype(np.int64)
+        # A council is the same however its name is written; passages of none have the last place.
+        names = [name.casefold() for name in columns.council.names]
+        self._councils = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        table = [*(self._councils[name] for name in names), self._council_of(None)]
+        self._council = np.array(table, dtype=np.intp)[columns.council.codes]
+        self._bodies: dict[str | None, int] = {n: i for i, n in enumerate(columns.body.names)}
+        self._body = columns.body.codes.astype(np.intp)
+        if self._body.min(initial=0) < 0:
+            self._bodies[None] = len(self._bodies)
+            self._body[self._body < 0] = self._bodies[None]
+        # By body, then by day: what a body met on, and what is minuted of a day, stand together.
+        self._by_meeting = np.lexsort((self._day, self._body))
+        self._bodies_met = self._body[self._by_meeting]
+        self._of_paper = columns.of_paper
+        asking = np.zeros(len(self._passages), dtype=bool)
         for term in _ASKING:
             asking[self._lexical.holding(term)] = True
-        self._asking_in = np.zeros((len(MONTHS), len(passages)), dtype=bool)
+        self._asking_in = np.zeros((len(MONTHS), len(self._passages)), dtype=bool)
         for month, name in enumerate(MONTHS):
             self._asking_in[month, self._lexical.holding(tokenize(name)[0])] = True
         self._asking_in &= asking
         # A cache of this object's own; the months of a promise are few, its terms those of others.
         self._asking_with = lru_cache(maxsize=100_000)(self._find_asking_with)
-        self._met: dict[int, NDArray[np.int64]] = {
-            body: np.unique(self._day[self._body == body]) for body in self._bodies.values()
-        }
+        self._met = lru_cache(maxsize=10_000)(self._find_met)
         self._content = lru_cache(maxsize=64)(engine.store.content)
         self._titles = lru_cache(maxsize=50_000)(self._title)
         self.title = lru_cache(maxsize=200_000)(self._title_of)
-        self._papers = {path: number for number, path in enumerate(self._first)}
-        self._paper = np.array([self._papers[p.document] for p in passages], dtype=np.intp)
+        self._papers = {path: number for number, path in enumerate(columns.document.names)}
+        self._paper = columns.document.codes
         self._places: dict[Span, int] = {}
-        self._in_titles = Counter(
-            term
-            for document in self._first
-            for term in self._terms_of_titles(document, engine.store.content(document))
-        )
+        self._terms_of = lru_cache(maxsize=100_000)(lambda title: frozenset(tokenize(title)))
         self.sentences = lru_cache(maxsize=50_000)(self._sentences)
+
+    @cached_property
+    def _in_titles(self) -> Counter[str]:
+        """In how many papers each term stands in the title of an item."""
+        outlines, content = self._book.outlines, self._book.store.content
+        found: Counter[str] = Counter()
+        for document in self._papers:
+            if held := outlines.get(document):
+                found.update(self._terms_of_titles(held, content(document)))
+        return found
 
     @cached_property
     def usual_titles(self) -> list[str]:
@@ -149,7 +156,7 @@ class LaterPapers:
         """The next day on which the promise's own body met, where a paper of it is held."""
         if promise.made is None or promise.body not in self._bodies:
             return None
-        days = self._met[self._bodies[promise.body]]
+        days = self._met(self._bodies[promise.body])
         place = int(np.searchsorted(days, promise.made.toordinal(), side="right"))
         return datetime.date.fromordinal(int(days[place])) if place < len(days) else None
 
@@ -178,11 +185,11 @@ class LaterPapers:
 
     @property
     def _most_titles(self) -> float:
-        return max(LEAST_USUAL, USUAL_TITLES * len(self._first))
+        return max(LEAST_USUAL, USUAL_TITLES * len(self._papers))
 
-    def _terms_of_titles(self, document: str, content: str) -> set[str]:
-        titles = (content[i.title_start : i.title_end] for i in self._book.items(document))
-        return {term for title in titles for term in tokenize(title)}
+    def _terms_of_titles(self, items: Sequence[Outline], content: str) -> set[str]:
+        titles = {content[i.title_start : i.title_end] for i in items}
+        return {term for title in titles for term in self._terms_of(title)}
 
     def _sharing(self, promise: Promise, matter: Matter) -> tuple[list[int], NDArray[Any]]:
         """Later passages by how much of the matter they share, and all that share any of it."""
@@ -213,8 +220,19 @@ class LaterPapers:
         due, body = promise.due.day, promise.to or promise.body
         if due is None or body not in self._bodies:
             return []
-        held = np.array(self._held_on.get((self._bodies[body], due.toordinal()), []), dtype=np.intp)
+        numbers = self._of_body(self._bodies[body])
+        days, day = self._day[numbers], due.toordinal()
+        held = numbers[np.searchsorted(days, day) : np.searchsorted(days, day, side="right")]
         return [int(n) for n in _both(held, sharing)]
+
+    def _of_body(self, body: int) -> Numbers:
+        """The passages of one body, by their days, of one day ascending."""
+        first, last = np.searchsorted(self._bodies_met, [body, body + 1])
+        return self._by_meeting[first:last]
+
+    def _find_met(self, body: int) -> NDArray[np.int64]:
+        """The days of which a body's minutes are held, ascending; 0 where a day is not known."""
+        return np.unique(self._day[self._of_body(body)])
 
     def _pointing_back(self, promise: Promise, matter: Matter) -> list[int]:
         """Later passages that may point back: by the minute's number, or by the promise's month."""
@@ -284,16 +302,12 @@ class LaterPapers:
 
     def _passage_of(self, place: Span) -> int | None:
         """The passage in which a stretch begins; the smallest where several hold it."""
-        number, best = self._first.get(place.document), None
-        size = 0
-        while number is not None and number < len(self._passages):
+        best, size = None, 0
+        for number in self._of_paper(place.document).tolist():
             passage = self._passages[number]
-            if passage.document != place.document:
-                break
             length = passage.end - passage.start
             if passage.start <= place.start < passage.end and (best is None or length < size):
                 best, size = number, length
-            number += 1
         return best
 
     def _sentences(self, number: int) -> tuple[Sentence, ...]:

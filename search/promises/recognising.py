@@ -125,7 +125,7 @@ _NO_PROMISE = re.compile(
 _EMPOWERED = re.compile(r"\bbe (?:authorised|delegated|empowered)\b", re.IGNORECASE)
 
 
-# "Agreed to recommend to Full Council that ...": it is for the other body to decide, and to promise.
+# "Agreed to recommend to Full Council that ...": it is for that body to decide, and to promise.
 _PASSED_ON = re.compile(
     r"\b(?:agreed|resolved)(?: \w+ly)? to recommend\b"
     r"|^\W*(?:that )?(?:it )?(?:to )?recommend(?:s|ed|ing)? (?:to|that)\b",
