@@ -29,19 +29,23 @@ _AGAINST = re.compile(
     r"\brecommendations?\b[^.;]{0,40}\b(?:not|be rejected|be refused)\b"
 )
 _REFUSES = re.compile(
-    r"(?i)\b(?:(?:not|no)(?! (?:later|more|less|fewer|sooner|earlier))|reject\w*|refus\w*|"
-    r"declin\w*|unchanged)\b|\b(?:kept|remain|remains|stay|continue) (?:at|as|in|un\w+|without)\b"
+    r"(?i)\b(?:(?:not|no(?!\. ?\d))(?! (?:later|more|less|fewer|sooner|earlier))|reject\w*|"
+    r"refus\w*|declin\w*|unchanged)\b"
+    r"|\b(?:kept|remain|remains|stay|continue) (?:at|as|in|un\w+|without)\b"
 )
 _KEEPS = re.compile(r"(?i)\b(?:keep|kept|retain\w*|remain\w*|continue\w*|stay)\b")
 _WHOLESALE = re.compile(
-    r"(?i)\brecommendations?\b[^.;]{0,80}\b(?:approved|agreed|accepted|adopted|endorsed|supported)\b"
+    r"(?i)\brecommendations?\b(?! (?:which|that) (?:was|were|had))(?: no\. ?\d{1,2})?[^.;]{0,80}"
+    r"\b(?:approved|agreed|accepted|adopted|endorsed|supported)\b"
+    r"|\brecommendations?\b(?: no\. ?\d{1,2})? (?:was|were|be) amended\b"
     r"|\b(?:agrees?|agreed|approves?|approved?|approval|accepts?|accepted|adopts?|endorses?"
     r"|supports?)\b[^.;]{0,140}"
     r"\b(?:(?<!\ba )(?<!\bmake )recommendations?|(?:the|as|were) recommended)\b"
     r"|\b(?:approval|approve)\b[^.;]{0,60}\brecommended \w+|\bas recommended (?:in|by)\b"
     r"|\brecommended (?!that|to)\w+\b[^.;]{0,120}\b(?:approved|agreed|accepted|adopted)\b"
     r"|\b(?:proceed|go ahead|act|accord)\w* (?:with|on|upon)\b[^.;]{0,40}\brecommendations?\b"
-    r"|\bfollow\w* (?!(?:a|the|this|that|an)?\s?discussion)[^.;]{0,30}\brecommendations?\b(?! of a)"
+    r"|(?<!\bthe )\bfollow\w* (?!(?:a|the|this|that|an)?\s?discussion)[^.;]{0,30}"
+    r"\brecommendations?\b(?! of a)"
 )
 # "The new fees", "the recommended increase": by these words a decision takes up what was told.
 _NAMES_IT = re.compile(
@@ -65,7 +69,11 @@ _LIMITS = re.compile(
 _NUMBER = re.compile(r"^\W*\(?\d{1,3}[.)]\s+(?=\S)")
 _AMENDING = re.compile(
     r"(?i)\b(?:subject to|as amended|(?:together )?with the (?:\w+ )?(?:addition|deletion|exception"
-    r"|amendment)s?|including the amendments?)\b"
+    r"|amendment)s?|including the amendments?|following (?:\w+ )?wording|(?:was|were) amended)\b"
+)
+_PROCEDURE = re.compile(
+    r"(?i)\bstanding orders (?:be |were |was )?suspended\b|\bsuspen\w+ of standing orders\b"
+    r"|\bto (?:take|deal with|adjourn for) [^.;]{0,40}(?:\bitems?\b|\bminutes\b)"
 )
 _NOTES = re.compile(
     r"(?i)^[^.;]{0,200}\b(?:was|were|be) (?:duly )?noted(?: by (?:the )?\w+)?\W*$"
@@ -80,7 +88,8 @@ _LAW = re.compile(
 )
 # What is put otherwise between a recommendation and the resolution on it.
 _PUT_OTHERWISE = re.compile(
-    r"(?i)\bbe amended (?:to|by|as)\b|\bamendments?\b[^.;]{0,120}\b(?:was|were) (?:\w+ )?"
+    r"(?i)\bproposed\b[^.;]{0,200}\bbe amended (?:to|by|as)\b"
+    r"|\bamendments?\b[^.;]{0,120}\b(?:was|were) (?:\w+ )?"
     r"(?:agreed|approved|carried|accepted|adopted)\b"
 )
 _LOST_AMENDMENT = re.compile(
@@ -104,6 +113,11 @@ class Pairing:
 def takes_up(decided: str) -> bool:
     """Whether a decision says itself that it is on what was recommended."""
     return _WHOLESALE.search(reflow(decided)) is not None
+
+
+def only_proceeds(decided: str) -> bool:
+    """Whether a decision is on how the meeting goes on, and on no matter before it."""
+    return _PROCEDURE.search(reflow(decided)) is not None
 
 
 def only_notes(decided: str) -> bool:
@@ -178,7 +192,7 @@ def _answers(words: str, what: str, said: str) -> Difference | None:
     if named is not None and meaning(named["what"]) & known:
         return "amended" if _LIMITS.search(said) else "adopted"
     if len(shared) > 1 and (_carried(what, said) or _mostly_carried(what, said)):
-        return _nearness(what, said, [what])
+        return _nearness(what, said, [what], _TOLD_IN_PART)
     if not shared or containment(words, said) < _TOUCHED:
         return None
     if _DEFERS.search(said):
@@ -296,7 +310,9 @@ def _is_part_of(words: str, decided: str, recommended: Sequence[str]) -> bool:
     )
 
 
-def _nearness(words: str, decided: str, recommended: Sequence[str]) -> Difference:
+def _nearness(
+    words: str, decided: str, recommended: Sequence[str], enough: float = _TAKEN_UP
+) -> Difference:
     """Adopted or amended, of a decision that takes a recommendation up.
 
     It is amended where a sum or a date was put for another, where a limit or a further act was
@@ -318,7 +334,7 @@ def _nearness(words: str, decided: str, recommended: Sequence[str]) -> Differenc
             return "amended"
         if sums(said) - known and len(said.split()) > 4:
             return "amended"
-    carried = containment(words, decided) >= _TAKEN_UP
+    carried = containment(words, decided) >= enough
     return "adopted" if carried or _is_part_of(words, decided, recommended) else "amended"
 
 

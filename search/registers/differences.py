@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.records import Decision, Recommendation, Voice
+from indexer.structure.resolving.recommended import SOUGHT
 from search.citing import Citation
 from search.minute_book import MinuteBook
 from search.registers.comparing import (
@@ -24,6 +25,7 @@ from search.registers.comparing import (
     compare,
     compare_told,
     only_notes,
+    only_proceeds,
     takes_up,
 )
 from search.registers.decided_items import DecidedItems, decided
@@ -155,7 +157,8 @@ class Differences:
                 groups[recommendation.document, recommendation.item].append(recommendation)
         held = self._decided
         for (document, _), recommendations in groups.items():
-            for decisions, around in held.answering(document, recommendations):
+            for found, around in held.answering(document, recommendations):
+                decisions = [d for d in found if not only_proceeds(self._words(d))]
                 pairings = compare(
                     [self._words(r) for r in recommendations],
                     [self._book.quote(d.document, d.start, d.end) for d in decisions],
@@ -174,10 +177,10 @@ class Differences:
 
     def _is_told_of(self, recommendation: Recommendation) -> bool:
         """Whether minutes tell in a sentence that something was recommended."""
-        paper = self._book.documents[recommendation.document]
-        return (
-            paper.kind != "report" and _RECOMMENDS.search(self._words(recommendation)) is not None
-        )
+        if self._book.documents[recommendation.document].kind == "report":
+            return False
+        words = self._words(recommendation)
+        return bool(_RECOMMENDS.search(words) or SOUGHT.search(words))
 
     def _pair_told(self, recommendation: Recommendation, held: DecidedItems) -> None:
         """What the rest of its item decided on something that minutes tell was recommended."""

@@ -161,7 +161,10 @@ _MATTER = words(
     r"donation|accounts?|quot\w+|co-opt\w*|motion|amendment)\b|£\d"
 )
 # "..., seconded by Mrs Lee, the Recommendation was agreed": what was agreed stands in it.
-_ON_RECOMMENDATION = words(r"\bthe recommendations? (?:\w+ ){0,3}(?:was|were) \w+")
+_ON_RECOMMENDATION = words(
+    r"\b(?:(?:the|both|all) recommendations?|recommendations? no\.? ?\d{1,2},?) (?:[\w,]+ ){0,3}"
+    r"(?:was|were) \w+"
+)
 _TO_OFFICE = words(
     r"\b(?:as|be|remain|continue|stay) (?:(?:the|as|our) )*(?:(?:vice|deputy)[- ]?)?(?:chair\w*"
     r"|president|treasurer|secretary|clerk|mayor|convenor)\b"

@@ -28,6 +28,8 @@ NOUN = words(
     r"(?: \w+){0,5}? (?P<verb>agreed|approved|accepted|noted and accepted)\b(?! (?:at|by|costs?))"
     r"|\b(?:this|the) (?:item|motion|proposal|recommendation|resolution) (?:was|were) "
     r"(?:so |duly )?(?:resolved|carried|passed)\b"
+    r"|^\W*recommendation no\.? ?\d{1,2}(?:, as amended,)? was (?:\w+ly )?(?:agreed|adopted"
+    r"|approved)\b"
     r"|\b(?:he|she|they|cllr [\w' -]{1,40}|mrs? [\w'. -]{1,40}) (?:was|were) (?:duly "
     r"|unanimously )?(?:voted (?:onto|on to|in as))\b"
     r"|\b(?:was|were) (?:duly )?declared (?:duly )?(?:to be )?(?:the )?"

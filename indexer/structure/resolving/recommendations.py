@@ -24,8 +24,8 @@ _REFUSE = words(
     r"|refus(?:e|ed|al)|declin(?:e|ed))\b"
 )
 _WHOLESALE = words(
-    r"\b(?:recommendations?)\b[^.;]{0,80}\b(?:be |are |were |was )?(?:approved|agreed"
-    r"|accepted|adopted|endorsed|supported)\b"
+    r"\b(?:recommendations?)\b(?: no\.? ?\d{1,2})?[^.;]{0,80}\b(?:be |are |were |was )?"
+    r"(?:approved|agreed|accepted|adopted|endorsed|supported)\b"
     r"|\b(?:agrees?|agreed|approves?|approved|accepts?|accepted|adopts?|endorses?"
     r"|supports?)\b[^.;]{0,40}\brecommendations?\b"
 )

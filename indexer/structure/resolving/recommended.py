@@ -22,7 +22,7 @@ _HEADING = words(
 _MARKER = words(
     r"\s*(?:it (?:is|was) (?:therefore |further |unanimously )?)?"
     r"(?:recommended|argymhellwyd|recommendations?(?: ?\(s\))?(?: for (?:action"
-    r"|decision)[\w ]{0,30})?)"
+    r"|decision)[\w ]{0,30})?(?: no\.? ?\d{1,2})?(?: \([^()]{1,60}\))?)"
     r"(?: ?[:-]+| that\b| to (?=council|cabinet|the |full )|\s*$)"
 )
 _INVITED = words(
@@ -52,7 +52,7 @@ _TOLD = words(
     r"\b(?:is|are|was|were|been) (?:now )?(?:being recommended\b|recommended for (?:\w+ ){0,2}"
     r"(?:approval|adoption|acceptance|funding|grants?|assistance|allocations?|inclusion|addition"
     r"|appointment)\b)"
-    rf"|\b{_ACTOR} (?:is|are|was|were) (?:now |also )?recommending\b"
+    rf"|\b{_ACTOR} (?:was|were) (?:now |also )?recommending\b"
     r"|\b(?:he|she|they|council(?:lor)? [\w' ]{2,30}) (?:also )?recommended (?:the|that|an?)\b"
     r"[^.;]{1,120}\bto (?:the )?(?:members|council|committee|cabinet|board)\b"
     r"|\brecommended to (?:the )?(?:members|council|committee|cabinet|board)\b"
@@ -60,6 +60,11 @@ _TOLD = words(
     r"|attaching|containing|regarding)\b[^;]{0,120}\brecommend(?:ations?|ed)\b"
     r"|\bseeking [\w' ]{0,40}\bapproval (?:to|of|for) (?:the )?recommended \w+"
     r"|\btogether with the recommendations of the \w+"
+)
+# "Therefore, the Council's approval to assistance of €90 was being sought", behind such a sentence.
+SOUGHT = words(
+    r"\bapproval (?:for|of|to) [^;]{3,300}\b(?:is|was) (?:\w+ )?(?:being )?"
+    r"(?:sought|required|requested)\b"
 )
 # What a sentence decides is a decision, whatever it says of what was recommended.
 _DECIDES = words(
@@ -112,7 +117,9 @@ def _of_block(outline: Outline, block: int, start: int, end: int) -> list[Recomm
         if marker is not None and (
             marker.end() >= unit.end or is_open(text, unit.start, marker.end())
         ):
-            return _parts(outline, block, marker.end(), unit.start)
+            parts = _parts(outline, block, marker.end(), unit.start)
+            reached = parts[-1].end if parts else unit.end
+            return [*parts, *(one for one in _sought(outline, place) if one.start >= reached)]
         invited = _INVITED.search(text, unit.start, unit.end)
         waits = is_open(text, unit.start, unit.end) or _LEAD_LINE.fullmatch(said)
         if invited is not None and waits:
@@ -137,7 +144,20 @@ def _rest(outline: Outline, place: int) -> list[Recommended]:
         Recommended(unit.start, unit.end, unit.start, None)
         for unit in outline.units[place + 1 : outline.in_block(outline.units[place].block).stop]
         if not _RESOLVED.search(outline.words_of(unit))
-        and (_INVITED.search(outline.words_of(unit)) or _tells(outline.words_of(unit)))
+        and (
+            _INVITED.search(outline.words_of(unit))
+            or _tells(outline.words_of(unit))
+            or SOUGHT.search(outline.words_of(unit))
+        )
+    ]
+
+
+def _sought(outline: Outline, place: int) -> list[Recommended]:
+    """What is sought in the sentences of the same block behind the sentence at ``place``."""
+    return [
+        Recommended(unit.start, unit.end, unit.start, None)
+        for unit in outline.units[place + 1 : outline.in_block(outline.units[place].block).stop]
+        if SOUGHT.search(outline.words_of(unit))
     ]
 
 

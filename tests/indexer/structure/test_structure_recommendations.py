@@ -131,13 +131,35 @@ def test_what_decides_on_it_is_no_recommendation(text_of, decided: str) -> None:
     assert find_recommended(outline_of(text_of(f"Minutes:\n\n{decided}"), ())) == ()
 
 
-def test_a_heading_with_a_number_and_the_agreement_below_it(text_of) -> None:
+@pytest.mark.parametrize(
+    "agreed",
+    [
+        "On the proposal of Mr Hay, seconded by Mrs Lee, the Recommendation was agreed.",
+        "On the proposal of Mr Hay, seconded by Mrs Lee, Recommendation No. 1 was agreed.",
+        "On the proposal of Mr Hay, seconded by Mrs Lee,\n\nRecommendation No. 1 was agreed.",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Recommendation No. 1\n\n", "Recommendation No. 1: "])
+def test_a_heading_with_a_number_and_the_agreement_below_it(
+    text_of, heading: str, agreed: str
+) -> None:
     text = text_of(
-        "Minutes of the Council\n\nPresent: Mr Hay, Mrs Lee\n\nRecommendation No. 1\n\n"
-        "That the Council write to the Minister.\n\n"
-        "On the proposal of Mr Hay, seconded by Mrs Lee, the Recommendation was agreed."
+        f"Minutes of the Council\n\nPresent: Mr Hay, Mrs Lee\n\n{heading}"
+        f"That the Council write to the Minister.\n\n{agreed}"
     )
-    assert paired(text) == [("That the Council write to the Minister.", "adopted")]
+    ((words, outcome),) = paired(text)
+    assert words.endswith("That the Council write to the Minister.")
+    assert outcome == "adopted"
+    decisions, _ = find_decisions("x", text, ())
+    assert [text.content[one.start : one.end] for one in decisions] == [agreed.split("\n")[-1]]
+
+
+def test_what_is_sought_behind_what_was_recommended_is_part_of_it(text_of) -> None:
+    told = "It was recommended that the Council fund half of the cost."
+    sought = "Therefore, the Council's approval to assistance of £90 towards it was being sought."
+    text = text_of(f"Minutes:\n\nOfficers spoke.\n\n{told} {sought}")
+    assert [words for words, _ in paired(text)] == [told, sought]
+    assert paired(text_of(f"Minutes:\n\nOfficers spoke.\n\n{sought}")) == []
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,32 @@ GRANT = "That a grant of £25,000 be made to each of three hubs for the winter."
             "It was agreed to bring a recommendation to the Council that the weir be removed.",
             None,
         ),
+        (
+            "Recommendation No. 1: That the fee be dropped for two years.",
+            "On the proposal of Mr Hay, Recommendation No. 1 was agreed.",
+            "adopted",
+        ),
+        (
+            "Recommendation: That the Minister be asked for a review of grants.",
+            "On the proposal of Mr Hay, the following wording and recommendation was agreed.",
+            "amended",
+        ),
+        (
+            "Recommendation: That the City be surveyed.",
+            "The wording of Recommendation No. 1 was amended to read as follows.",
+            "amended",
+        ),
+        (
+            "Therefore, the Council's approval to assistance of £826 towards the cost of the "
+            "twinning was being sought.",
+            "That approval be given to assistance of £826 towards it, to the Twinning Committee.",
+            "adopted",
+        ),
+        (
+            "Recommendation: That the Water Safety budget be raised.",
+            "The Chair outlined the following Recommendation which was agreed at the SPC.",
+            None,
+        ),
         ("The Clerk recommended a precept of £9,500.", "The Clerk's salary be £11,200.", None),
         ("It was recommended that a lamp be bought.", "That the minutes be agreed.", None),
         ("It was recommended that fees be raised.", "Following a discussion on rents, no.", None),
@@ -248,6 +274,18 @@ def test_taking_note_of_something_else_amends_nothing(book_of: BookOf) -> None:
     )
     rows = register_of(book, Query("", "")).rows
     assert [row.outcome and row.outcome.difference for row in rows] == ["adopted", None]
+
+
+def test_how_the_meeting_goes_on_replaces_nothing(book_of: BookOf) -> None:
+    book = book_of(
+        {
+            "a.md": minutes(
+                "4. Reports\n\nRecommendation\n\nThat the Council support the airport.\n\n"
+                "It was agreed to take Item No. 5 (a) on the Agenda."
+            )
+        }
+    )
+    assert not any(row.outcome for row in register_of(book, Query("", "")).rows)
 
 
 def test_a_report_to_another_meeting_is_not(book_of: BookOf) -> None:
