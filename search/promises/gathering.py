@@ -43,10 +43,14 @@ class _Draft:
     occasion: Occasion
 
 
-def gather(book: MinuteBook) -> list[Promise]:
-    """Every promise that the reader may see, in the order of papers and of their words."""
+def gather(book: MinuteBook, papers: Sequence[str] | None = None) -> list[Promise]:
+    """Every promise that the reader may see, in the order of papers and of their words.
+
+    With ``papers``, those of these and of the papers of the same days: what is minuted twice is one
+    promise, so that they are the very ones that are gathered of the whole book.
+    """
     calendar, bodies = meeting_calendar(book)
-    drafts = _drafts(book)
+    drafts = _drafts(book, None if papers is None else _of_the_same_days(book, papers))
     promises: list[Promise] = []
     seen: Counter[tuple[str, str]] = Counter()
     told: dict[tuple[datetime.date | None, str], int] = {}
@@ -114,7 +118,22 @@ def meeting_calendar(book: MinuteBook) -> tuple[MeetingCalendar, dict[str, str]]
     return MeetingCalendar(days), bodies
 
 
-def _drafts(book: MinuteBook) -> list[_Draft]:
+def _of_the_same_days(book: MinuteBook, papers: Sequence[str]) -> list[str]:
+    """Some papers, and all others with a day that one of them has."""
+    wanted = {day for path in papers for day in _days_of(book, path)}
+    return [
+        path
+        for path in book.documents
+        if path in papers or not wanted.isdisjoint(_days_of(book, path))
+    ]
+
+
+def _days_of(book: MinuteBook, path: str) -> set[datetime.date]:
+    occasions = (book.occasion_at(path, m) for m in (None, *book.meetings(path)))
+    return {occasion.date for occasion in occasions if occasion.date}
+
+
+def _drafts(book: MinuteBook, papers: Sequence[str] | None) -> list[_Draft]:
     drafts: list[_Draft] = []
     sources: tuple[tuple[type[Found], Kind], ...] = (
         (Action, "action"),
@@ -122,7 +141,8 @@ def _drafts(book: MinuteBook) -> list[_Draft]:
         (Decision, "decision"),
     )
     for sort, kind in sources:
-        for record in book.all(sort):
+        of_papers = (record for path in papers or () for record in book.of_paper(sort, path))
+        for record in book.all(sort) if papers is None else of_papers:
             said = book.quote(record.document, record.start, record.end).strip()
             if len(squashed(said)) < _SHORTEST:
                 continue

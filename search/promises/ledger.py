@@ -17,6 +17,7 @@ from search.minute_book import MinuteBook, Occasion
 from search.promises.corrections import Correction, Corrections, read_corrections
 from search.promises.promise import STATES, Evidence, Promise, Span, State, Verdict
 from search.promises.rows import Row, span_of, state_of
+from search.promises.shelf import Shelf
 from search.promises.verdicts import Far, Verdicts, words_of
 from search.query import Filters, Query
 from search.registers.keeping import held_already, kept
@@ -25,6 +26,8 @@ from search.results import Searched
 # How much of what is asked for, by information weight, a row must hold.
 _HELD = 0.6
 _TITLE_CITED = 200
+# Of so many papers promises are gathered by themselves; so many such ledgers are kept at hand.
+_FEW_PAPERS, _FEW_LEDGERS = 64, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def promise_ledger(
     if state is not None and state not in STATES:
         raise InputError(f"state cannot be {state!r}. Use one of: {', '.join(STATES)}.")
     today = today or datetime.date.today()
-    ours = _kept(engine)
+    ours = _of_few(engine, query.filters) or _kept(engine)
     corrections = read_corrections(engine.index)
     counts: Counter[State] = Counter()
     chosen: list[tuple[Promise, Verdict, State]] = []
@@ -132,6 +135,25 @@ def _kept(engine: Engine) -> Verdicts:
     # One at a time: whoever waits finds it done.
     with _GATHERING:
         return kept(engine.book, "ledger", lambda _: Verdicts(engine))
+
+
+def _of_few(engine: Engine, filters: Filters) -> Verdicts | None:
+    """The promises of a few papers, where only those are asked for and nothing is worked out of the
+    whole book: to gather all of a large one takes longer than anybody waits for an answer."""
+    if not filters.document or Shelf(engine).is_there:
+        return None
+    papers = tuple(engine.book.papers_meeting(filters))
+    with _GATHERING:
+        whole = held_already(engine.book, "ledger", Verdicts)
+        if whole is not None or len(papers) > _FEW_PAPERS:
+            return None
+        known: dict[tuple[str, ...], Verdicts] = kept(engine.book, "ledgers of few", lambda _: {})
+        if papers not in known:
+            # Whoever asks on asks of the papers that were asked of last.
+            for other in list(known)[: 1 - _FEW_LEDGERS]:
+                del known[other]
+            known[papers] = Verdicts(engine, papers)
+        return known[papers]
 
 
 def _asked_for(

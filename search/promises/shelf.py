@@ -51,6 +51,11 @@ class Shelf:
         self._reader = engine.reader
         self.path = engine.index / WORKED_OUT / f"{engine.reader}-{key}.sqlite"
 
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was kept of this generation."""
+        return self.path.exists()
+
     def promises(self) -> list[tuple[Promise, str]] | None:
         """The promises kept, in order, each with the terms it is found by; None where none are."""
         for data in self._read("promises", 0):
@@ -160,6 +165,19 @@ class Shelf:
     def _open(self, path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(path, timeout=2.0)) as connection:
             yield connection
+
+
+class NoShelf(Shelf):
+    """Holds and keeps nothing: for the promises of a few papers, which are quickly worked out."""
+
+    def _read_days(self, path: Path, kind: str) -> list[tuple[Any, int]]:  # noqa: ARG002
+        return []
+
+    def _write(self, kind: str, day: int, data: object) -> None:
+        pass
+
+    def _remove(self, files: Sequence[Path]) -> None:
+        pass
 
 
 class KeptVerdicts:

@@ -24,8 +24,9 @@ from search.promises.gathering import gather
 from search.promises.judging import Judge
 from search.promises.promise import Promise, Verdict
 from search.promises.rows import Row
-from search.promises.shelf import KeptVerdicts, Shelf
+from search.promises.shelf import KeptVerdicts, NoShelf, Shelf
 from search.promises.weights import Weights
+from search.registers.keeping import kept
 from search.undisturbed import undisturbed
 
 # States may be asked for on any day; the verdicts of so many days are held in memory.
@@ -48,12 +49,13 @@ Far = Callable[[int, int], None]
 class Verdicts:
     """What is worked out once for an engine: the promises, and the verdicts given so far."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, papers: Sequence[str] | None = None) -> None:
+        """Of the whole book, or of some ``papers`` alone, of which nothing is kept."""
         # Not the engine itself: it must be let go of when nobody else holds it.
-        self._shelf = Shelf(engine)
+        self._shelf = Shelf(engine) if papers is None else NoShelf(engine)
         shelved = self._shelf.promises()
         if shelved is None:
-            gathered = sorted(gather(engine.book), key=_order)
+            gathered = sorted(gather(engine.book, papers), key=_order)
             shelved = [(promise, _terms_of(engine.book, promise)) for promise in gathered]
             self._shelf.keep_promises(shelved)
         self.promises = [promise for promise, _ in shelved]
@@ -152,7 +154,7 @@ class Verdicts:
         """What gives verdicts on ``day``."""
         if self._later is None:
             weights = Weights(engine.lexical)
-            papers = LaterPapers(engine, weights)
+            papers = kept(engine.book, "later papers", lambda _: LaterPapers(engine, weights))
             self._later = papers, Judge(papers, weights)
         papers, judge = self._later
         if day not in self._carrying:
