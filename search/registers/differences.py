@@ -111,6 +111,8 @@ class Differences:
             others = [label for label in labels if label not in ("adopted", "amended")]
             chosen = list(answered.recommendations)
             difference = max(others, key=DIFFERENCES.index) if others else "amended"
+        if difference == "replaced" and _only_told(decision, chosen):
+            return None
         return self._outcome(decision, chosen, difference, one=bool(mine))
 
     def of_recommendation(self, recommendation: Recommendation) -> Difference | None:
@@ -250,6 +252,16 @@ class Differences:
     def _words(self, recommendation: Recommendation | Decision) -> str:
         r = recommendation
         return self._book.quote(r.document, r.start, r.end).strip()
+
+
+def _only_told(decision: Decision, recommended: Sequence[Recommendation | Decision]) -> bool:
+    """Whether a decision is a sentence of the same minutes, and not a resolution of its own.
+
+    What is put in a recommendation's place is resolved as such; what the minutes tell was agreed
+    beside it may be on anything.
+    """
+    resolves = decision.lead_end > decision.lead_start or decision.verb == "resolved"
+    return not resolves and all(one.document == decision.document for one in recommended)
 
 
 def _voice(recommended: Recommendation | Decision) -> Voice:

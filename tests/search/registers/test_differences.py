@@ -276,6 +276,21 @@ def test_taking_note_of_something_else_amends_nothing(book_of: BookOf) -> None:
     assert [row.outcome and row.outcome.difference for row in rows] == ["adopted", None]
 
 
+@pytest.mark.parametrize(
+    ("decided", "difference"),
+    [
+        ("RESOLVED – That an enforcement notice be served.", "replaced"),
+        ("It was agreed that a lamp be bought for the lane.", None),
+    ],
+)
+def test_only_a_resolution_stands_in_the_place_of_what_its_minutes_have_as_recommended(
+    book_of: BookOf, decided: str, difference: str | None
+) -> None:
+    item = f"4. Reports\n\nRecommendation\n\nThat the developer be heard.\n\n{decided}"
+    rows = register_of(book_of({"a.md": minutes(item)}), Query("", "")).rows
+    assert [row.outcome and row.outcome.difference for row in rows] == [difference]
+
+
 def test_how_the_meeting_goes_on_replaces_nothing(book_of: BookOf) -> None:
     book = book_of(
         {
