@@ -45,11 +45,12 @@ async function handIn(form) {
     return;
   }
   root.querySelector("[data-stop]").hidden = false;
-  root.querySelector("[data-problems]").replaceChildren();
+  emptied("[data-problems]", "[data-kept-back]");
   work(words.sending, 0);
   document.getElementById("work-title").focus();
   const sending = chosen;
   chosen = [];
+  root.querySelector("[data-chosen-count]").textContent = "";
   for (let at = 0; at < sending.length; at += 1) {
     const { name, file } = sending[at];
     work(`${words.sending} ${at + 1}/${sending.length}: ${name}`, at / sending.length);
@@ -68,15 +69,27 @@ async function handIn(form) {
 }
 
 function problem(name, why) {
-  const list = root.querySelector("[data-problems]");
+  const text = document.createElement("p");
+  text.textContent = why;
+  listed("[data-problems]", name, text);
+}
+
+function listed(where, name, ...more) {
+  const list = root.querySelector(where);
   const row = document.createElement("li");
   const strong = document.createElement("strong");
   strong.textContent = name;
-  const text = document.createElement("p");
-  text.textContent = why;
-  row.append(strong, text);
+  row.append(strong, ...more);
   list.append(row);
-  list.hidden = false;
+  list.parentElement.hidden = false;
+}
+
+function emptied(...lists) {
+  for (const where of lists) {
+    const list = root.querySelector(where);
+    list.replaceChildren();
+    list.parentElement.hidden = true;
+  }
 }
 
 async function poll() {
@@ -85,7 +98,7 @@ async function poll() {
   if (!form) return;
   let now;
   try {
-    now = await (await fetch("/add/progress")).json();
+    now = await (await fetch("/add/progress", { headers: addHeaders })).json();
   } catch (error) {
     polling = setTimeout(poll, 2000);
     return;
@@ -105,6 +118,7 @@ async function poll() {
     work(text, done ? 1 : 0);
     say(text);
     now.unreadable.forEach((one) => problem(one.path, `${one.reason}. ${one.remedy}`));
+    now.kept_back.forEach((name) => listed("[data-kept-back]", name));
     root.querySelector("[data-next]").hidden = !done;
   }
 }

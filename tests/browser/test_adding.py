@@ -16,6 +16,9 @@ import pytest
 
 from tests.browser.conftest import serving, settled
 from tests.browser.minute_book import CABINET_2023, SCRUTINY_2024
+from tests.browser.test_accessibility import WIDTHS, axe, violations, widest
+
+__all__ = ["axe"]
 
 FERRY = "How many passengers did the ferry to Gull Island carry?"
 
@@ -78,6 +81,33 @@ def test_empty_then_handed_in_then_asked(
     assert "torn.pdf" in page.locator("[data-problems]").inner_text()
     page = tab(f"{empty_server}/?q={FERRY.replace(' ', '+').replace('?', '%3F')}")
     assert "41,200" in page.locator(".mb-cards").inner_text()
+
+
+def test_what_is_kept_back_for_its_name_is_said(
+    tab: Callable[[str], Any], axe: str, tmp_path: Path
+) -> None:
+    with serving(tmp_path / "index") as address:
+        page = tab(f"{address}/add")
+        archive = tmp_path / "handed in.zip"
+        with zipfile.ZipFile(archive, "w") as zipped:
+            zipped.writestr("Part II exempt/settlement.txt", SCRUTINY_2024)
+            zipped.writestr("cabinet.md", CABINET_2023)
+        page.get_by_label("Files or a zip").set_input_files([archive])
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "document.querySelector('[data-work-stage]').textContent.startsWith('Done')"
+        )
+        kept = page.get_by_role("list", name="Not for publication, for their names")
+        assert kept.inner_text() == "handed in/Part II exempt/settlement.txt"
+        assert "--access public" in page.locator(".mb-work").inner_text()
+        assert page.get_by_role("list", name="Could not be read").count() == 0
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert widest(page) <= width
+            assert violations(page, axe) == []
+        # Whoever has not the page of this machine is told of no such name.
+        with urllib.request.urlopen(f"{address}/add/progress", timeout=30) as told:  # noqa: S310
+            assert "settlement" not in told.read().decode()
 
 
 def test_what_is_dropped_is_chosen_and_the_work_can_be_stopped(

@@ -146,6 +146,20 @@ def _damaged_zip() -> bytes:
     return bytes(data)
 
 
+def test_what_is_kept_back_for_its_name_is_told_to_its_keeper_alone(index: Path) -> None:
+    intake = Intake(LiveIndex(index))
+    intake.keep("Part II exempt/settlement.txt", io.BytesIO(SCRUTINY_2024.encode()))
+    intake.start()
+    until(lambda: state_of(intake) != "running")
+    assert intake.progress()["kept_back"] == ["Part II exempt/settlement.txt"]
+    assert intake.progress(to_keeper=False)["kept_back"] == []
+    intake.keep("ferry.txt", io.BytesIO(b"Merrow Town Council\n\nThe ferry sails."))
+    intake.start()
+    until(lambda: state_of(intake) != "running")
+    assert state_of(intake) == "done"
+    assert intake.progress()["kept_back"] == []  # it was told of when it was handed in
+
+
 def test_what_cannot_be_kept_is_refused_in_words(tmp_path: Path) -> None:
     intake = Intake(LiveIndex(tmp_path / "index"))
     with pytest.raises(InputError, match="cannot be unpacked"):

@@ -85,6 +85,30 @@ def test_where_several_fit_each_has_a_way_that_leads_to_it_alone(engine: Engine)
         assert alone.count("mb-extract") == 1
 
 
+def test_minutes_of_one_number_body_and_day_have_names_of_their_own(
+    encoder, tmp_path: Path
+) -> None:
+    """The agenda and the minutes of a day, or two versions of them, hold one number each."""
+    import re
+
+    from indexer.build import build_index
+
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for name, title in (("a", "lamp on the pier"), ("b", "lamp on the pier"), ("c", "moorings")):
+        text = PAPER.format(body="Harbour Committee", day="Wednesday 13 March 2024", title=title)
+        (papers / f"{name}.txt").write_text(text + f"\n31. Paper {name}\n", encoding="utf-8")
+    build_index(tmp_path / "index", [papers], encoder)
+    page = _page(Engine(tmp_path / "index", encoder=encoder), "30")
+    which = page[page.index("mb-which") :]
+    ways = re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', which[: which.index("</nav>")])
+    assert len({name for _, name in ways}) == len({way for way, _ in ways}) == 3
+    for way, name in ways:
+        assert way.startswith("#")
+        assert f'id="{way[1:]}"' in page
+        assert "moorings" in name or "lamp on the pier" in name
+
+
 def test_quotes_of_several_minutes_are_told_apart(engine: Engine) -> None:
     page = _page(engine, "30+harbour")
     assert "Quote 1" in page

@@ -47,7 +47,7 @@ def refused_page(address: Address) -> Page:
 
 def _words(say: Say) -> dict[str, str | int | bool | None]:
     """The words that the script puts on the page."""
-    names = ("chosen", "sending", "left", "done", "stopped", "failed", "nothing", "unreadable")
+    names = ("chosen", "sending", "left", "done", "stopped", "failed", "nothing")
     words: dict[str, str | int | bool | None] = {
         f"data-{name}": say(f"add.{name}") for name in names
     }
@@ -117,9 +117,23 @@ def _working(say: Say) -> Html:
                 say("add.stop"),
             ),
         ),
-        tag("ul", {"class": "mb-unreadable", "data-problems": True, "hidden": True}),
+        _listed("problems", "unreadable", say),
+        _listed("kept-back", "withheld", say, _taken_back(say)),
         tag("p", {"data-next": True, "hidden": True}, link(Address("papers"), say("nav.papers"))),
     )
+
+
+def _taken_back(say: Say) -> Html:
+    return tag("p", {}, say("add.withheld.why"), " ", tag("code", {}, "--access public"), ".")
+
+
+def _listed(name: str, title: str, say: Say, why: Html | None = None) -> Html:
+    """A list with its heading, shown when the script has put something in it."""
+    heading = tag("h3", {"id": f"add-{name}"}, say(f"add.{title}"))
+    rows = tag(
+        "ul", {"class": "mb-unreadable", f"data-{name}": True, "aria-labelledby": f"add-{name}"}
+    )
+    return tag("div", {"hidden": True}, heading, why, rows)
 
 
 def add_intake_routes(app: Any, intake: Intake) -> None:
@@ -164,8 +178,9 @@ def add_intake_routes(app: Any, intake: Intake) -> None:
         intake.stop()
         return JSONResponse(intake.progress())
 
-    async def progress(_: Request) -> Response:
-        return JSONResponse(intake.progress(), headers={"Cache-Control": "no-store"})
+    async def progress(request: Request) -> Response:
+        told = intake.progress(to_keeper=from_this_machine(request))
+        return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
     app.add_route("/add/file", keep, methods=["POST"])
     app.add_route("/add/start", start, methods=["POST"])

@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 from indexer import generations
 from indexer.errors import InputError, MinutebookError
 from indexer.records import Access
-from indexer.store import Source, Store
+from indexer.store import Source, SourceProblem, Store
 from ui.pages.live import LiveIndex
 
 _log = logging.getLogger("minutebook")
@@ -59,6 +59,8 @@ class Progress:
     changed: int = 0
     documents: int = 0
     unreadable: list[dict[str, str]] = field(default_factory=list)
+    # What was handed in and is not for publication because its name says so.
+    kept_back: list[str] = field(default_factory=list)
 
 
 class Intake:
@@ -73,9 +75,12 @@ class Intake:
         self._progress = Progress()
         self._stage_began = 0.0
 
-    def progress(self) -> dict[str, Any]:
-        """How far the work is, as JSON."""
-        return asdict(self._progress)
+    def progress(self, to_keeper: bool = True) -> dict[str, Any]:
+        """How far the work is, as JSON; what is kept back is named ``to_keeper`` alone."""
+        told = asdict(self._progress)
+        if not to_keeper:
+            told["kept_back"] = []
+        return told
 
     def keep(self, name: str, content: BinaryIO) -> int:
         """Keep one file under its relative path ``name``, or the files in it where it is a zip.
@@ -152,13 +157,14 @@ class Intake:
         progress = self._progress
         engine = self._live.engine()
         encoder = engine.encoder if engine is not None else load_encoder(None)
+        handed_in = self._not_yet_indexed()
         outcome = build_index(
             self._live.index,
             [self._folder],
             encoder,
             Said(body, access),
             self._told,
-            holds_for=self._not_yet_indexed(),
+            holds_for=handed_in,
         )
         progress.added, progress.changed = outcome.added, outcome.changed
         progress.documents = outcome.documents
@@ -167,6 +173,7 @@ class Intake:
             for u in outcome.unreadable
             if u.access == "public"
         ]
+        progress.kept_back = self._names_of(handed_in, set(outcome.by_name))
         self._live.engine()  # notices the new generation now, not at the next question
 
     def _not_yet_indexed(self) -> list[Path]:
@@ -185,6 +192,14 @@ class Intake:
                 if (name, seen.st_size, seen.st_mtime_ns) not in held:
                     found.append(path)
         return found
+
+    def _names_of(self, files: list[Path], documents: set[str]) -> list[str]:
+        """The names under which ``files`` were handed in, of those that ``documents`` came of."""
+        store = Store.open(generations.generation_folder(self._live.index) / "records.sqlite")
+        root = str(self._folder.resolve())
+        held = {s.file for s in store.all(Source) if s.root == root and s.document in documents}
+        held |= {p.file for p in store.all(SourceProblem) if p.root == root and p.path in documents}
+        return sorted(held & {path.relative_to(self._folder).as_posix() for path in files})
 
     def _told(self, stage: str, done: int, total: int) -> None:
         if self._stop.is_set():

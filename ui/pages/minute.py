@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -109,16 +110,31 @@ def _which(found: MinuteFound, address: Address, say: Say) -> Html | None:
     """Where several minutes have the number, the way to each by itself."""
     if len(found.extracts) < 2:
         return None
+    held = Counter((extract.minute.body, extract.minute.date) for extract in found.extracts)
+    named = Counter(_named_alike(extract) for extract in found.extracts)
     rows = []
-    for extract in found.extracts:
+    for n, extract in enumerate(found.extracts, start=1):
         body, date = extract.minute.body, extract.minute.date
-        chosen = {"body": body or "", "on": date.isoformat() if date else ""}
-        filters = {**address.filters, **{name: value for name, value in chosen.items() if value}}
         day = long_date(date, address.language) if date else say("date.unknown")
-        there = replace(address.closed(), filters=filters)
-        words = " · ".join((body or say("body.unknown"), day))
-        rows.append(tag("li", {}, link(there, words), f" · {extract.title}"))
+        words = [body or say("body.unknown"), day]
+        if held[body, date] == 1:
+            chosen = {"body": body or "", "on": date.isoformat() if date else ""}
+            narrower = {name: value for name, value in chosen.items() if value}
+            there = replace(address.closed(), filters={**address.filters, **narrower})
+            title = f" · {extract.title}" if extract.title else None
+            rows.append(tag("li", {}, link(there, " · ".join(words)), title))
+            continue
+        # No address is that of one of them alone: each is gone to on this page, by a name that
+        # says its title too, and its paper and place in the list where that is not enough.
+        words += [extract.title] if extract.title else []
+        if named[_named_alike(extract)] > 1:
+            words += [extract.document.path, f"({n})"]
+        rows.append(tag("li", {}, tag("a", {"href": f"#extract-{n}"}, " · ".join(words))))
     return tag("nav", {"class": "mb-which", "aria-label": say("minute.which")}, tag("ul", {}, rows))
+
+
+def _named_alike(extract: Extract) -> tuple[object, ...]:
+    return extract.minute.body, extract.minute.date, extract.title
 
 
 def _form(address: Address, say: Say) -> Html:
@@ -202,7 +218,7 @@ def _extract(extract: Extract, number: int, address: Address, say: Say) -> Html:
             "aria-labelledby": f"extract-{number}",
             "data-opens": opening_of(citation, address).url(),
         },
-        tag("h3", {"id": f"extract-{number}"}, title),
+        tag("h3", {"id": f"extract-{number}", "tabindex": "-1"}, title),
         [tag("blockquote", {}, words) for _, _, words in extract.parts],
         badges(citation.voice, extract.standing, say),
         tag("dl", {"class": "mb-facts"}, facts),

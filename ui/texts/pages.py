@@ -310,6 +310,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "add.nothing": ("Choose files first.", "Dewiswch ffeiliau yn gyntaf."),
     "add.unreadable": ("Could not be read", "Na ellid eu darllen"),
+    "add.withheld": (
+        "Not for publication, for their names",
+        "Nid i'w cyhoeddi, oherwydd eu henwau",
+    ),
+    "add.withheld.why": (
+        "The name of the file, or of a folder around it, says that it is exempt or confidential: "
+        "no page shows any of it. If that is a mistake, index it on the command line with",
+        "Mae enw'r ffeil, neu ffolder o'i chwmpas, yn dweud ei bod yn eithriedig neu'n "
+        "gyfrinachol: nid oes yr un dudalen yn dangos dim ohoni. Os camgymeriad yw hynny, "
+        "mynegeiwch hi ar y llinell orchymyn gyda",
+    ),
     "add.stage.Reading": ("Reading", "Yn darllen"),
     "add.stage.Linking": ("Linking", "Yn cysylltu"),
     "add.stage.Cutting": ("Cutting into passages", "Yn torri'n ddarnau"),
