@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.records import Acronym
+from indexer.store import Outline
 from indexer.tokens import tokenize
 from search.engine import Engine
 from search.evidence import UNMET
@@ -38,8 +39,7 @@ MOST_SAMPLED = 5000
 MOST_PASSAGES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Consideration:
+class Consideration(NamedTuple):
     """One thing that was dealt with: an item of some minutes, or (``item`` is None) a paper.
 
     ``passages`` are its passages' numbers, ascending; ``title`` is its item's, below its parent's.
@@ -109,30 +109,28 @@ class Considerations:
             ends,
             strict=True,
         )
-        ordered = order.tolist()
-        self._content = lru_cache(maxsize=1)(self.engine.store.content)
-        for paper, item, is_report, first, last, start, end in read:
+        ordered, paper, document, content = order.tolist(), -1, "", ""
+        outlines: list[Outline] = []
+        for code, item, is_report, first, last, start, end in read:
+            if code != paper:
+                paper, document = code, papers[code]
+                outlines, content = self._read_paper(document)
             own = tuple(ordered[start:end])
-            self.all.append(self._make(papers[paper], item, is_report, own, first, last))
+            if 0 <= item < len(outlines):
+                held = outlines[item]
+                title = content[held.title_start : held.title_end]
+                if held.level > 1 and (above := parent_of(item, outlines)) is not None:
+                    title = f"{content[above.title_start : above.title_end]} {title}"
+                span, whole = (held.start, held.end), bool(held.procedural)
+                self.all.append(Consideration(document, item, own, title, *span, whole))
+            else:
+                title = self.engine.documents[document].title if is_report else ""
+                self.all.append(Consideration(document, None, own, title, first, last))
 
-    def _make(
-        self, document: str, item: int, is_report: bool, own: tuple[int, ...], start: int, end: int
-    ) -> Consideration:
-        """One consideration; ``item`` is -1 where it is none, ``start`` and ``end`` are those of
-        its passages."""
-        book = self.engine.book
-        items = book.outlines.get(document, [])
-        if item < 0 or item >= len(items):
-            title = self.engine.documents[document].title if is_report else ""
-            return Consideration(document, None, own, title, start, end)
-        held, above = items[item], parent_of(item, items)
-        content = self._content(document)
-        title = content[held.title_start : held.title_end]
-        if above is not None:
-            title = f"{content[above.title_start : above.title_end]} {title}"
-        return Consideration(
-            document, item, own, title, held.start, held.end, procedural=bool(held.procedural)
-        )
+    def _read_paper(self, document: str) -> tuple[list[Outline], str]:
+        """The outlines of a paper's items, and its text where it has any."""
+        items = self.engine.book.outlines.get(document, [])
+        return items, self.engine.store.content(document) if items else ""
 
     def prepare(self) -> None:
         """Make the tables that every history needs, so that the first waits once."""
