@@ -8,8 +8,9 @@
 them. A row of the register that says how a decision differs from what was recommended is right
 where the pair is labelled so, and false where it is not: a decision that nobody recommended has no
 label. ``others.json`` does the same for papers of larger councils, which are found by
-``benchmarks/questions/other_councils_papers.jsonl``; there a recommendation may stand in a report. The ``limerick`` files name the repository, path and
-commit of their papers; such a paper is indexed under ``limerick/`` and the name it has there.
+``benchmarks/questions/other_councils_papers.jsonl``; there a recommendation may stand in a report.
+The ``limerick`` files name the repository, path and commit of their papers; such a paper is indexed
+under ``limerick/`` and the name it has there.
 """
 
 from __future__ import annotations
