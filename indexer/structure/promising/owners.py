@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.structure.clauses import words
-from indexer.structure.resolving.motions import NAME
+from indexer.structure.resolving.movers import NAME
 
 _CAPITAL = r"(?:[A-Z][\w'&-]*)"
 POST = (

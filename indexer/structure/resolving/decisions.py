@@ -20,11 +20,9 @@ from indexer.structure.resolving.motions import (
     MOVES,
     SECONDED,
     amendment_fate,
-    motion_names,
-    mover_alone,
-    names_of_minutes,
     names_only,
 )
+from indexer.structure.resolving.movers import motion_names, mover_alone, names_of_minutes
 from indexer.structure.resolving.prose import find_prose_decisions
 from indexer.structure.resolving.recommended import find_recommended
 from indexer.structure.resolving.resolutions import Found, find_resolutions
