@@ -190,6 +190,9 @@ def _impersonal(said: str) -> Agreement | None:
         if at_last_meeting(said[: found.start()]):
             continue
         following = subject.startswith("the following")
+        # "Outlined the following Recommendation which was agreed at the Committee's Meeting."
+        if following and " which " in said[found.start() : found.start("verb")].lower():
+            continue
         if found["be"].lower() == "are" and not following:
             continue
         office = verb.endswith(("elected", "appointed", "co-opted"))

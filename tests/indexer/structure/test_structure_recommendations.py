@@ -154,6 +154,14 @@ def test_a_heading_with_a_number_and_the_agreement_below_it(
     assert [text.content[one.start : one.end] for one in decisions] == [agreed.split("\n")[-1]]
 
 
+def test_what_was_agreed_elsewhere_before_it_was_recommended_decides_nothing(text_of) -> None:
+    text = text_of(
+        "Minutes:\n\nOfficers spoke.\n\nMrs Lee, Chair of the Services Committee, outlined the "
+        "following Recommendation which was agreed at the Committee Meeting:"
+    )
+    assert find_decisions("x", text, ())[0] == ()
+
+
 def test_what_is_sought_behind_what_was_recommended_is_part_of_it(text_of) -> None:
     told = "It was recommended that the Council fund half of the cost."
     sought = "Therefore, the Council's approval to assistance of £90 towards it was being sought."
