@@ -49,7 +49,8 @@ _PROSE = words(
 # What minutes tell was recommended, in the words of a report: "10 were recommended for funding",
 # "the adoption of the Plan was being recommended", "a report setting out recommendations".
 _TOLD = words(
-    r"\b(?:is|are|was|were|been) (?:now )?(?:being recommended\b|recommended for (?:\w+ ){0,2}"
+    r"\b(?:(?<!\bit\s)is|are|was|were|been) (?:now )?(?:being recommended\b"
+    r"|recommended for (?:\w+ ){0,2}"
     r"(?:approval|adoption|acceptance|funding|grants?|assistance|allocations?|inclusion|addition"
     r"|appointment)\b)"
     rf"|\b{_ACTOR} (?:was|were) (?:now |also )?recommending\b"
