@@ -153,9 +153,9 @@ def _searched(checked: CheckedDraft) -> str:
     if searched.since and searched.until:
         period = f", {searched.since.isoformat()} to {searched.until.isoformat()}"
     return (
-        f"Searched: {searched.documents} papers of {searched.meetings} meetings{period}; "
-        f"{len(searched.unreadable)} files could not be read; {searched.exempt} papers are not for "
-        "publication. “Not found” means not found in these papers."
+        f"Papers searched: {searched.documents}{period}. Meetings: {searched.meetings}. Files that "
+        f"could not be read: {len(searched.unreadable)}. Papers not for publication: "
+        f"{searched.exempt}. “Not found” means not found in these papers."
     )
 
 

@@ -52,6 +52,10 @@ def test_what_was_found_is_accessible_and_narrow(checked: Any, axe: str) -> None
             assert wide <= width
 
 
+def test_there_is_room_for_a_draft(visit: Visit) -> None:
+    assert visit("/check").locator("#check-draft").bounding_box()["height"] >= 160
+
+
 def test_an_empty_draft_is_refused_in_words(visit: Visit) -> None:
     page = visit("/check")
     page.click("form[data-check] button[type=submit]")

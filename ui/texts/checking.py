@@ -76,10 +76,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "check.open": ("Open the paper", "Agor y papur"),
     "check.newtab": ("opens in a new tab", "yn agor mewn tab newydd"),
     "check.searched": (
-        "Searched: {documents} papers of {meetings} meetings. {unreadable} files could not be "
-        "read; {exempt} papers are not for publication. “Not found” means not found in these.",
-        "Chwiliwyd: {documents} papur o {meetings} cyfarfod. Ni ellid darllen {unreadable} ffeil; "
-        "nid yw {exempt} papur i'w cyhoeddi. Ystyr “heb ei chanfod” yw heb ei chanfod yn y rhain.",
+        "Papers searched: {documents}. Meetings: {meetings}. Files that could not be read: "
+        "{unreadable}. Papers not for publication: {exempt}. “Not found” means not found in these.",
+        "Papurau a chwiliwyd: {documents}. Cyfarfodydd: {meetings}. Ffeiliau na ellid eu darllen: "
+        "{unreadable}. Papurau nad ydynt i'w cyhoeddi: {exempt}. Ystyr “heb ei chanfod” yw heb ei "
+        "chanfod yn y rhain.",
     ),
     "check.save": ("Save a marked copy", "Cadw copi wedi'i farcio"),
     "check.save.docx": ("As a Word document", "Fel dogfen Word"),
