@@ -20,6 +20,7 @@ from pathlib import Path
 from indexer.build import build_index
 from indexer.embedding import load_encoder
 from indexer.reflow import reflow
+from search.answering.conflicts import Note
 from search.answers import Answer, answer_question
 from search.engine import Engine
 from search.query import parse_query
@@ -167,8 +168,13 @@ def _beside() -> str:
 
 
 def _shown(answer: Answer) -> str:
-    words = [answer.text, *(c.quote for c in answer.citations), *(n.text for n in answer.notes)]
+    words = [answer.text, *(c.quote for c in answer.citations), *map(_noted, answer.notes)]
     return " ".join(reflow(part) for part in words)
+
+
+def _noted(note: Note) -> str:
+    """A note as the page has it: what it says, and the words of the record that bear it."""
+    return note.text + (f" “{reflow(note.because.quote)}”" if note.because else "")
 
 
 def _agrees(asked: Asked, answer: Answer) -> bool:
@@ -180,7 +186,7 @@ def _section(asked: Asked, answer: Answer) -> str:
     """One question as a table of what came and what is held."""
     kind = "Nearest" if answer.abstained else "Quote"
     rows = [("Answer" if not answer.abstained else "No answer", _cell(answer.text))]
-    rows += [("Note", _cell(note.text)) for note in answer.notes]
+    rows += [("Note", _cell(_noted(note))) for note in answer.notes]
     for citation in answer.nearest if answer.abstained else answer.citations:
         place = f"{citation.document.path}, {citation.voice}, {citation.standing}"
         rows.append((f"{kind} {citation.n}", f"“{_cell(citation.quote)}” ({place})"))

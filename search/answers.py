@@ -25,7 +25,7 @@ from search.answering.focus import Focus, read_focus
 from search.answering.headline import headline
 from search.answering.missing import candidates_of, missing
 from search.answering.motions import with_the_outcome
-from search.answering.naming import elsewhere
+from search.answering.naming import elsewhere, only_of_others
 from search.answering.premises import false_premise
 from search.answering.quoting import (
     MARGIN,
@@ -138,6 +138,11 @@ def answer_question(engine: Engine, query: Query) -> Answer:
     premise = false_premise(engine, query, focus, citations)
     if premise is not None and not premise.answers:
         return absent(premise.text, (*premise.citations, *citations), confidence)
+    if premise is None and quotes:
+        shown_of = (quote.stretch.result.passage for quote in quotes)
+        named = only_of_others(engine, focus.question, shown_of)
+        if named is not None:
+            return absent(f"What is held of {named} does not tell it.", citations, confidence)
     if premise is None and (confidence < model.threshold or doubted.enough):
         because = doubted.because if confidence >= model.threshold else None
         return absent(because, citations, confidence)

@@ -21,6 +21,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from indexer.reflow import reflow
 from ui.printing import number_of, plain
 
 if TYPE_CHECKING:
@@ -217,7 +218,8 @@ def print_answer(answer: Answer) -> None:
         return
     console.print(Text(plain(answer.text), style="bold"))
     for note in answer.notes:
-        console.print(Text(f"Note: {plain(note.text)}"))
+        because = f" “{plain(reflow(note.because.quote))}”" if note.because else ""
+        console.print(Text(f"Note: {plain(note.text)}{because}"))
     _print_citations(console, answer.citations)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.records import Passage
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
 from search.engine import Engine
@@ -90,6 +91,21 @@ def elsewhere(engine: Engine, focus: Focus, stretches: Sequence[Stretch]) -> Sco
             texts = (passage.context, passage.council, passage.body, stretch.words)
             away[place] += not any(is_of(words, *texts) for words in councils)
     return away
+
+
+def only_of_others(engine: Engine, question: str, passages: Iterable[Passage]) -> str | None:
+    """The council or body that ``question`` names, where it is held and all ``passages`` are of
+    papers that are of no such one and nowhere name it; None where one of them may speak of it."""
+    councils = councils_named(engine, question)
+    if not councils:
+        return None
+    naming = [papers_naming(engine, " ".join(words)) for words in councils]
+    for one in passages:
+        told = (one.context, one.council, one.body, one.document)
+        for words, papers in zip(councils, naming, strict=True):
+            if one.document in papers or is_of(words, *told):
+                return None
+    return names_of(engine, councils[0])[0]
 
 
 def papers_naming(engine: Engine, name: str) -> frozenset[str]:

@@ -163,7 +163,8 @@ def _notes(answer: Answer, address: Address, say: Say) -> Html:
         because = None
         if note.because is not None:
             opened = opening_of(note.because, address)
-            because = join([" ", link(opened, say("notes.because"), class_="mb-open")])
+            words = tag("q", {"lang": in_english(address)}, reflow(note.because.quote))
+            because = join([" ", words, " ", link(opened, say("notes.because"), class_="mb-open")])
         rows.append(tag("li", {}, tag("span", {"lang": in_english(address)}, note.text), because))
     return tag(
         "section",

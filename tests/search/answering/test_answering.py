@@ -193,3 +193,32 @@ def test_a_paper_that_gives_orders_changes_no_citation(encoder, tmp_path: Path) 
             (c.document.path, c.start, c.end) for c in after.citations
         ]
         assert before.text == after.text
+
+
+def test_what_only_another_council_tells_is_no_answer(engine: Engine) -> None:
+    """Marlowbridge has a footbridge; of one in Thornby nothing is held."""
+    answer = ask(engine, "Who reported that the footbridge in Thornby was rotten?")
+    assert answer.abstained
+    assert "What is held of Thornby Parish Council does not tell it." in answer.text
+    assert any("rotten" in c.quote for c in answer.nearest)
+    told = ask(engine, "Who reported that the footbridge in Marlowbridge was rotten?")
+    assert "The Clerk reported" in said(told)
+
+
+def test_a_paper_of_another_council_that_names_the_one_asked_after_may_answer(
+    encoder, tmp_path: Path
+) -> None:
+    told = """# Marlowbridge Town Council
+
+Minutes of the meeting of the Council held on 5 June 2023
+
+## 20/23 Footbridges elsewhere
+
+The Clerk reported that the footbridge in Thornby was rotten as well.
+"""
+    folder = write(tmp_path / "papers", {"marlow-2023-06.md": told})
+    build_index(tmp_path / "index", [folder], encoder)
+    with_it = Engine(tmp_path / "index", encoder=encoder)
+    question = "Who reported that the footbridge in Thornby was rotten?"
+    assert "Thornby was rotten" in said(ask(with_it, question))
+    with_it.close()

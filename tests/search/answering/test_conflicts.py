@@ -14,6 +14,7 @@ from search.answers import answer_question
 from search.engine import Engine
 from search.query import parse_query
 from tests.search.answering.papers import write
+from ui.terminal import print_answer
 
 SPENT = Figure("a.md", 0, 10, 20, 140_000.0, "£", "spend on school transport", "2022-23", None)
 
@@ -84,3 +85,35 @@ def test_a_recommendation_is_never_worded_as_a_decision(encoder, tmp_path: Path)
             assert "report" in words
     recommended = answer_question(engine, parse_query("What was recommended about the lamps?"))
     assert any("low energy lamps" in c.quote for c in recommended.citations)
+
+
+APPENDED = """Marlowbridge Town Council
+
+8 March 2021
+
+Report title: Plans for the year
+
+1.0 Purpose
+
+1.1 This report brings the Key Priorities (Appendix Three) and the Strategic Plan (Appendix Four).
+
+2.0 Key Priorities (Appendix Two) and Strategic Plan (Appendix Three)
+
+2.1 Both were agreed in draft.
+"""
+
+
+def test_the_other_place_of_a_contradiction_is_quoted_too(encoder, tmp_path: Path, capsys) -> None:
+    papers = write(tmp_path / "papers", {"plans.txt": APPENDED})
+    build_index(tmp_path / "index", [papers], encoder)
+    engine = Engine(tmp_path / "index", encoder=encoder)
+    answer = answer_question(engine, parse_query("Which appendix is the Strategic Plan?"))
+    (note,) = [one for one in answer.notes if "contradicts itself" in one.text]
+    shown = [c.quote for c in answer.citations] + ([note.because.quote] if note.because else [])
+    assert any("Strategic Plan (Appendix Four)" in words for words in shown)
+    assert any("Strategic Plan (Appendix Three)" in words for words in shown)
+    print_answer(answer)
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "Strategic Plan (Appendix Four)" in printed
+    assert "Strategic Plan (Appendix Three)" in printed
+    engine.close()
