@@ -3,8 +3,8 @@
 A question and its answer are seldom worded alike: people ask about "keeping on" a firm that the
 minutes "retained". Passages keep the default model's own vectors; questions are encoded by four of
 the same model's six layers with small changes, learned by ``benchmarks/train_question_encoder.py``
-from questions written for minutes and by ``benchmarks/shorten_question_encoder.py`` from all six. An
-index made with another model has its questions encoded by that model alone.
+from questions written for minutes and by ``benchmarks/shorten_question_encoder.py`` from all six.
+An index made with another model has its questions encoded by that model alone.
 """
 
 from __future__ import annotations
