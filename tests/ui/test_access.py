@@ -115,6 +115,7 @@ def comparable(words: str) -> str:
     """Words without the count of what is not for publication, digests and milliseconds."""
     words = re.sub(r"\s*\d+ papers? (?:is|are) not for publication\.", "", words)
     words = re.sub(rf"\s*\b\d+ papers? (?:is|are) {EXEMPT}", "", words)
+    words = re.sub(r"Papers not for publication: \d+\.", "", words)
     words = re.sub(r"\b[0-9a-f]{64}\b", "SHA256", words)
     words = re.sub(r"\b\d+(?:\.\d+)? ?(?:ms|milliseconds)\b", "", words)
     # Only where there is one: what may stand before it is looked through from every character on.

@@ -83,7 +83,7 @@ def test_facets_count_what_is_about_the_query(engine: Engine) -> None:
 
 
 def test_neighbours_are_offered(engine: Engine) -> None:
-    assert "What stands around it" in page(engine, "/search?q=retention+payment")
+    assert "What stands around it" in page(engine, "/search?q=school+transport")
 
 
 def test_a_long_stretch_leads_in_and_out_and_the_rest_is_read_on_demand(engine: Engine) -> None:

@@ -110,6 +110,8 @@ def _act(action: Action, page: Any, folder: Path, took: Took) -> None:
         case Choose(name, text):
             file = folder / name
             file.write_text(text, encoding="utf-8")
+            # Nobody presses it before seeing that it has the focus.
+            page.wait_for_function("document.activeElement?.type === 'file'")
             with page.expect_file_chooser() as waiting:
                 page.keyboard.press("Space")
             waiting.value.set_files(file)
