@@ -142,7 +142,7 @@ def answer_question(engine: Engine, query: Query) -> Answer:
         shown_of = (quote.stretch.result.passage for quote in quotes)
         named = only_of_others(engine, focus.question, shown_of)
         if named is not None:
-            return absent(f"What is held of {named} does not tell it.", citations, confidence)
+            return absent(f"Nothing that was found of {named} tells it.", citations, confidence)
     if premise is None and (confidence < model.threshold or doubted.enough):
         because = doubted.because if confidence >= model.threshold else None
         return absent(because, citations, confidence)

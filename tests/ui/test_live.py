@@ -9,6 +9,7 @@ import weakref
 from pathlib import Path
 
 from indexer.build import build_index
+from search.engine import Engine
 from search.query import parse_query
 from ui.pages.live import LiveIndex
 
@@ -36,13 +37,16 @@ def _wait_for(live: LiveIndex, generation: str) -> None:
 
 
 def test_one_generation_is_worked_out_at_a_time(tmp_path: Path, encoder, monkeypatch) -> None:
-    """And the newest in the end, however many came meanwhile."""
+    """And the newest in the end, which answers before it is worked out: a paper that was withdrawn
+    does not wait for that."""
     index, papers = tmp_path / "index", tmp_path / "papers"
     build_index(index, [_paper(papers, 0)], encoder)
     at_once, most, gate = 0, 0, threading.Event()
+    worked_out = []
 
-    def prepare(_engine: object) -> None:
+    def prepare(engine: Engine) -> None:
         nonlocal at_once, most
+        worked_out.append(engine.generation)
         at_once += 1
         most = max(most, at_once)
         gate.wait(60)
@@ -57,9 +61,15 @@ def test_one_generation_is_worked_out_at_a_time(tmp_path: Path, encoder, monkeyp
         for _ in range(3):
             live.generation()
             time.sleep(0.05)
+    until = time.monotonic() + 60
+    while live.generation() != generation and time.monotonic() < until:
+        time.sleep(0.02)
+    assert live.generation() == generation
+    assert len(worked_out) == 1
     gate.set()
     _wait_for(live, generation)
     assert most == 1
+    assert worked_out[-1] == generation
 
 
 def test_an_engine_is_let_go_of_when_the_index_was_rebuilt(tmp_path: Path, encoder) -> None:

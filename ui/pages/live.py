@@ -32,6 +32,7 @@ class LiveIndex:
         self._opening = threading.Lock()
         self._warming = threading.Lock()
         self._reopening = threading.Lock()
+        self._working_out = threading.Lock()
         self._refused: str | None = None
 
     def engine(self) -> Engine | None:
@@ -74,7 +75,7 @@ class LiveIndex:
     def warm_in_background(self) -> None:
         """Load what ranking needs and work out what the instruments show, so that no visitor waits
         for it."""
-        threading.Thread(target=self._try_ranking, name="warm", daemon=True).start()
+        threading.Thread(target=self._work_out, name="warm", daemon=True).start()
 
     def _try_ranking(self) -> None:
         try:
@@ -93,25 +94,38 @@ class LiveIndex:
             return None
 
     def _reopen(self) -> None:
-        """Switch to the new generation and work out what its instruments show.
-
-        One generation at a time, from end to end: where an index is rebuilt every second, workings
-        out for generations that nobody reads any more would pile up and keep their engines.
-        """
+        """Switch to the new generation at once, and work out what its instruments show."""
         if not self._reopening.acquire(blocking=False):
             return
         try:
-            if self._switch():
-                # An engine and what it has remembered refer to each other: nobody else ends that
-                # soon, and a server whose index is rebuilt all day would hold many.
-                gc.collect()
-                self._try_ranking()
+            switched = self._switch()
         finally:
             self._reopening.release()
+        if switched:
+            # An engine and what it has remembered refer to each other: nobody else ends that soon,
+            # and a server whose index is rebuilt all day would hold many.
+            gc.collect()
+            self._work_out()
+
+    def _work_out(self) -> None:
+        """Work out what the instruments show, for the newest engine in the end.
+
+        One at a time: where an index is rebuilt every second, workings out for generations that
+        nobody reads any more would pile up and keep their engines. Whoever comes while one is at
+        it leaves its engine to that one.
+        """
+        while self._working_out.acquire(blocking=False):
+            engine = self._engine
+            try:
+                self._try_ranking()
+            finally:
+                self._working_out.release()
+            if self._engine is engine:
+                return
 
     def _switch(self) -> bool:
         """Answer with the new generation from now on; whether it could be opened."""
-        before = self._engine
+        before, name = self._engine, self._current()
         try:
             manifest = generations.read_manifest(generations.generation_folder(self.index))
             same = before is not None and before.manifest.model_sha256 == manifest.model_sha256
@@ -120,7 +134,7 @@ class LiveIndex:
             _load_models(fresh)
         except (MinutebookError, OSError) as error:
             # The generation in use is whole: better that than nothing.
-            self._refused = self._current()
+            self._refused = name
             _log.warning("The new index cannot be opened, the one before stays: %s", error)
             return False
         # The engine before is not closed here: requests may still be reading from it. Its files

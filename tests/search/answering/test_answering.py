@@ -199,7 +199,7 @@ def test_what_only_another_council_tells_is_no_answer(engine: Engine) -> None:
     """Marlowbridge has a footbridge; of one in Thornby nothing is held."""
     answer = ask(engine, "Who reported that the footbridge in Thornby was rotten?")
     assert answer.abstained
-    assert "What is held of Thornby Parish Council does not tell it." in answer.text
+    assert "Nothing that was found of Thornby Parish Council tells it." in answer.text
     assert any("rotten" in c.quote for c in answer.nearest)
     told = ask(engine, "Who reported that the footbridge in Marlowbridge was rotten?")
     assert "The Clerk reported" in said(told)
