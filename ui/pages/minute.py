@@ -117,7 +117,7 @@ def _which(found: MinuteFound, address: Address, say: Say) -> Html | None:
         body, date = extract.minute.body, extract.minute.date
         day = long_date(date, address.language) if date else say("date.unknown")
         words = [body or say("body.unknown"), day]
-        if held[body, date] == 1:
+        if body and date and held[body, date] == 1:
             chosen = {"body": body or "", "on": date.isoformat() if date else ""}
             narrower = {name: value for name, value in chosen.items() if value}
             there = replace(address.closed(), filters={**address.filters, **narrower})
