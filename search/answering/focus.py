@@ -213,7 +213,9 @@ def read_focus(question: str) -> Focus:
 def _counted(question: str) -> tuple[str, ...]:
     """The index terms between "how many", or "the number of", and the verb, four words at most."""
     match = re.search(
-        r"\b(?:how (?:many|few)\b(?: of)?|(?<!\ba )(?:number|count|tally) of\b)(.*)", question, re.IGNORECASE
+        r"\b(?:how (?:many|few)\b(?: of)?|(?<!\ba )(?:number|count|tally) of\b)(.*)",
+        question,
+        re.IGNORECASE,
     )
     words: list[str] = []
     for word in re.findall(r"[\w’'-]+|[?,.;:]", match.group(1)) if match else ():
