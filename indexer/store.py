@@ -238,13 +238,12 @@ class Store:
     def printed(self, numbers: Sequence[str]) -> list[tuple[str, int, str]]:
         """Where items are printed with one of ``numbers``: of each its document, its place there
         and its number, in the order they were written."""
-        found: list[tuple[int, str, int, str]] = []
-        for start in range(0, len(numbers), 500):
-            some = numbers[start : start + 500]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT rowid, document, ordinal, number FROM items WHERE number IN ({marks})"
-            found.extend(self._rows(query, some))
-        return [(document, ordinal, number) for _, document, ordinal, number in sorted(found)]
+        return [
+            (document, ordinal, number)
+            for document, ordinal, number in self._among(
+                "document, ordinal, number", "items", "number", numbers
+            )
+        ]
 
     def outlines(self) -> dict[str, list[Outline]]:
         """All items as far as a whole book is walked for, by their documents and in their order
@@ -319,13 +318,20 @@ class Store:
 
     def _some(self, kind: type[Record], column: str, values: Sequence[str]) -> list[Record]:
         """The records of ``kind`` with one of ``values``, in the order they were written."""
-        found: list[tuple[int, Record]] = []
+        rows = self._among("*", quoted(table_of(kind)), column, values)
+        return [_record(kind, row) for row in rows]
+
+    def _among(
+        self, columns: str, table: str, column: str, values: Sequence[str]
+    ) -> list[tuple[Any, ...]]:
+        """``columns`` of the rows with one of ``values``, in the order they were written."""
+        found: list[tuple[Any, ...]] = []
         for start in range(0, len(values), 500):
             some = values[start : start + 500]
             marks = ",".join("?" * len(some))
-            query = f"SELECT rowid, * FROM {quoted(table_of(kind))} WHERE {column} IN ({marks})"
-            found.extend((row[0], _record(kind, row[1:])) for row in self._rows(query, some))
-        return [record for _, record in sorted(found, key=lambda pair: pair[0])]
+            query = f"SELECT rowid, {columns} FROM {table} WHERE {column} IN ({marks})"
+            found.extend(self._rows(query, some))
+        return [row[1:] for row in sorted(found, key=lambda row: row[0])]
 
     def _text_row(self, columns: str, document: str, *values: int) -> Any:
         rows = self._rows(f"SELECT {columns} FROM texts WHERE document = ?", [*values, document])
