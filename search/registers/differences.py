@@ -18,6 +18,7 @@ from indexer.records import Decision, Recommendation, Voice
 from indexer.structure.resolving.recommended import SOUGHT
 from search.citing import Citation
 from search.minute_book import MinuteBook
+from search.registers.by_name import takes_up
 from search.registers.comparing import (
     DIFFERENCES,
     Difference,
@@ -26,7 +27,6 @@ from search.registers.comparing import (
     compare_told,
     only_notes,
     only_proceeds,
-    takes_up,
 )
 from search.registers.decided_items import DecidedItems, decided
 from search.registers.keeping import kept
@@ -165,6 +165,7 @@ class Differences:
                     [self._words(r) for r in recommendations],
                     [self._book.quote(d.document, d.start, d.end) for d in decisions],
                     around,
+                    [r.part for r in recommendations],
                 )
                 answered = _Answered(tuple(recommendations), tuple(decisions), tuple(pairings))
                 for decision in decisions:

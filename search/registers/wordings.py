@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
@@ -27,7 +28,18 @@ _NO_SUM = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"£\s?\d[\d,.]*\d?(?:\s?(?:million|billion|m|bn|k))?|\d[\d,.]*\d|\d", re.IGNORECASE
+    r"(?<![^\W\d_])(?:\d[\d,.]*\d|\d)(?:\s?(?P<times>million|billion|m|bn|k)\b)?", re.IGNORECASE
+)
+_TIMES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "k": 3}
+_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+} | {"fifteen": "15", "eighteen": "18", "twenty": "20", "thirty": "30", "sixty": "60"}
+_TERM = re.compile(
+    rf"(?i)\b(?P<number>\d{{1,3}}|{'|'.join(_WORDS)})[ -](?:working |calendar |clear |full )?"
+    r"(?P<unit>day|week|month|year|hour)s?\b"
 )
 
 
@@ -53,16 +65,42 @@ def likeness(one: str, other: str) -> float:
 
 
 def sums(words: str) -> frozenset[str]:
-    """The numbers in ``words`` that belong to no date, as printed but for commas and spaces."""
+    """The numbers in ``words`` that belong to no date, each written in one way.
+
+    "£1.5m" is 1500000, "627.00" and the misprint "627,00" are 627.
+    """
     line = _without_dates(reflow(words))
+    return frozenset(_in_figures(found) for found in _SUM.finditer(line))
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    times = found["times"]
+    digits = found.group()[: found.start("times") - found.start()] if times else found.group()
+    # A comma before two last figures is a point; before three it parts thousands.
+    digits = re.sub(r",(?=\d\d$)", ".", digits.strip()).replace(",", "")
+    try:
+        number = Decimal(digits).scaleb(_TIMES[times.casefold()] if times else 0)
+    except InvalidOperation:
+        return digits
+    return f"{number.normalize():f}"
+
+
+def terms(words: str) -> frozenset[tuple[str, str]]:
+    """The lengths of time in ``words``, by number and unit, in figures: ("6", "month")."""
     return frozenset(
-        re.sub(r"[\s,£]|\.$", "", found.group()).casefold() for found in _SUM.finditer(line)
+        (_WORDS.get(found["number"].casefold(), found["number"]), found["unit"].casefold())
+        for found in _TERM.finditer(reflow(words))
     )
 
 
 def days(words: str) -> frozenset[str]:
     """The dates in ``words`` that have a year, in the form 2019-01-16."""
     return frozenset(d.date.isoformat() for d in find_dates(reflow(words)) if d.date)
+
+
+def days_of_any_year(words: str) -> frozenset[tuple[int, int]]:
+    """The dates in ``words`` by month and day, whether or not they have a year."""
+    return frozenset((d.month, d.day) for d in find_dates(reflow(words)))
 
 
 def changes(recommended: str, decided: str) -> tuple[Change, ...]:
