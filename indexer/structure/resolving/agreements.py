@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from indexer.structure.clauses import words
 from indexer.structure.phrases import AnyOf
+from indexer.structure.resolving.actors import of_another_name, tells_of
 from indexer.structure.resolving.assents import (
     ASSENTS,
     BODY,
@@ -50,7 +51,8 @@ from indexer.structure.resolving.passives import PASSIVE, passive
 from indexer.structure.resolving.welsh import WELSH, welsh_decision
 
 _ADVERB = (
-    r"(?:(?:\w+ly|also|now|then|therefore|again|further|both|all|in principle|after discussion|"
+    r"(?:(?:\w+ly|also|now|then|therefore|however|again|further|both|all|in principle"
+    r"|after discussion|"
     r"by (?:an? )?(?:\w+ )?majority(?: vote| decision)?|"
     r"following (?:a )?(?:discussion|debate)"
     r"|(?:moved|proposed|discussed|considered|debated|reviewed),? and),? )*"
@@ -94,13 +96,11 @@ _WITH_SOMEBODY = words(
     r"^ with (?:the |our |mrs? |ms |cllr )?(?:[\w'-]+ ){0,3}?(?:clerk|officers?|owners?|manager"
     r"|contractors?|tenants?|landowners?|highways|police|company|handyman|[A-Z]\w+) (?:that|to)\b"
 )
+# "It was approved that the fence be mended", "it was carried unanimously".
+_FORWARD = words(r"^ (?:that|to) ")
+_BY_ALL = words(r"^,? (?:unanimously|nem con|by (?:all|everyone|an? (?:\w+ )?majority)\b)")
 # "He said it was only agreed to ask for one": what was agreed before is put right.
 _ONLY = words(r"^\w+ (?:was|were) only ")
-# "Some Members supported the motion, others did not": no act of the whole.
-_SOME_OF = words(
-    r"\b(?:some|other|others|several|certain|individual|various|a few|many)(?: of)?(?: the)? $"
-    r"|\b(?:each|every|another|any)(?: \w+){0,2} $"
-)
 # So many words before a closing "all agreed" are the matter itself.
 _LONG_MATTER = 8
 # "Five councillors agreed to this amendment": the count of a vote on what stands before.
@@ -152,8 +152,11 @@ class Agreement:
     points_back: bool = False
 
 
-def prose_decision(said: str) -> Agreement | None:
-    """The decision that the sentence ``said`` (readable form) records, if it records one."""
+def prose_decision(said: str, head: str = "") -> Agreement | None:
+    """The decision that the sentence ``said`` (readable form) records, if it records one.
+
+    ``head`` is how the paper begins, where it names the body whose minutes it holds.
+    """
     if said.rstrip(" )\"'").endswith("?") or not _ANY_ACT.may_occur(said):
         return None
     if _AGENDA.match(said) and not _HAS_RESULT.search(said, 12):
@@ -172,11 +175,11 @@ def prose_decision(said: str) -> Agreement | None:
         return Agreement(_normal(shouted))
     return (
         _impersonal(said)
-        or _by_body(said)
+        or _by_body(said, head)
         or _bare(said)
         or _passive(said)
         or _told_by_noun(said)
-        or _assent(said)
+        or _assent(said, head)
     )
 
 
@@ -187,7 +190,7 @@ def _impersonal(said: str) -> Agreement | None:
         joined = said[: found.start()].rstrip().endswith(("and", ","))
         if elsewhere(said, found.start(), rest) and not joined:
             continue
-        if at_last_meeting(said[: found.start()]):
+        if at_last_meeting(said[: found.start()]) or tells_of(said[: found.start()]):
             continue
         following = subject.startswith("the following")
         # "Outlined the following Recommendation which was agreed at the Committee's Meeting."
@@ -205,6 +208,7 @@ def _impersonal(said: str) -> Agreement | None:
             subject == "it"
             and verb in {"approved", "carried", "adopted", "accepted"}
             and rest.strip(" .;:)")
+            and not (_BY_ALL.match(rest) or (verb == "approved" and _FORWARD.match(rest)))
         ):
             continue
         if verb == "agreed" and _WITH_SOMEBODY.match(rest):
@@ -225,7 +229,7 @@ def _impersonal(said: str) -> Agreement | None:
     return None
 
 
-def _by_body(said: str) -> Agreement | None:
+def _by_body(said: str, head: str) -> Agreement | None:
     """ "The Committee agreed ...", "Members unanimously approved ..."."""
     for found in _BY_BODY.finditer(said):
         verb, rest, body = found["verb"].lower(), found["rest"], found["body"].lower()
@@ -240,7 +244,10 @@ def _by_body(said: str) -> Agreement | None:
         others = by_others(rest) and not settled
         if elsewhere(said, found.start(), rest) or others or then(rest):
             continue
-        if _SOME_OF.search(before) or asked_or_shown(before):
+        if tells_of(before) or asked_or_shown(before):
+            continue
+        apart = said[found.end("body") :].startswith(",")
+        if not apart and of_another_name(before, found["body"], head):
             continue
         if verb in {"supported", "opposed", "accepted"} and only_in_spirit(rest):
             continue
@@ -273,7 +280,7 @@ def _by_body(said: str) -> Agreement | None:
         elif verb == "voted":
             if words(
                 r"^(?: \w+ly| by (?:an? )?(?:\w+ )?majority)? (?:to|that|in favour of|against"
-                r"|in agreement)\b"
+                r"|in agreement|for (?:the|this|an?) (?!proposal|motion|amendment))\b"
             ).match(rest):
                 return Agreement("agreed", points_back=_TO_THIS.search(rest) is not None)
         elif verb in {"noted", "received"}:
@@ -304,12 +311,14 @@ def _told_by_noun(said: str) -> Agreement | None:
     return Agreement(verb) if verb is not None else None
 
 
-def _assent(said: str) -> Agreement | None:
+def _assent(said: str, head: str) -> Agreement | None:
     """ "All councillors were content", "This proposal was not accepted"."""
     consent = content(said)
     if consent is not None and not elsewhere(said, consent[0], ""):
         before = said[: consent[0]]
-        if not of_others(before) and not SPEECH.search(before.rpartition(", ")[2]):
+        told = of_others(before) or tells_of(before) or _GRANTED.search(before[-20:]) is not None
+        told = told or of_another_name(before, said[consent[0] :], head)
+        if not told and not SPEECH.search(before.rpartition(", ")[2]):
             return Agreement("agreed", points_back=consent[1] and len(said.split()) < 16)
     counted = votes_counted(said)
     if counted is not None:
@@ -320,7 +329,9 @@ def _assent(said: str) -> Agreement | None:
             continue
         start, verb, rest = act
         before = said[:start]
-        if of_others(before) or elsewhere(said, start, rest) or by_others(rest):
+        if of_others(before) or tells_of(before):
+            continue
+        if elsewhere(said, start, rest) or by_others(rest):
             continue
         if verb == "deferred":
             # "Planning of the fair - this was deferred": the title before says nothing of whose.

@@ -19,9 +19,8 @@ from indexer.structure.resolving.elsewhere import (
 )
 
 PASSIVE = words(
-    r" (?:was|were) (?:then |also |duly |all |both "
-    r"|unanimously |formally |"
-    r"therefore |hereby |now |considered, "
+    r" (?:was|were) (?:then |also |all |both |(?!only |previously |initially |originally )\w+ly "
+    r"|therefore |however |hereby |in principle |now |considered, "
     r"|\w+(?: out| over| through| in full)?(?: by [\w.' ]{1,40}?)?,? and |re-?)*"
     r"(?P<verb>approved|adopted|ratified|co-opted|elected|appointed|re-elected|reelected"
     r"|reappointed|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.structure.clauses import Outline, Unit, words
+from indexer.structure.resolving.actors import HEAD
 from indexer.structure.resolving.agreements import prose_decision
 from indexer.structure.resolving.motions import (
     SECONDED,
@@ -101,7 +102,11 @@ def find_prose_decisions(outline: Outline, closed: Spans) -> list[Found]:
 
 
 class _Walk(Moved):
+    head = ""
+    """How the paper begins, where it names the body whose minutes it holds."""
+
     def read(self) -> list[Found]:
+        self.head = self.outline.plain[:HEAD]
         for place, unit in enumerate(self.outline.units):
             past = not self.found or unit.start >= self.found[-1].end
             if past and not self.closed.touches(unit.start, unit.end):
@@ -141,7 +146,7 @@ class _Walk(Moved):
             return
         if _OFFICES_BELOW.match(said) and SECONDED.search(self.next_in_item(place)):
             return
-        decided = prose_decision(said)
+        decided = prose_decision(said, self.head)
         if _PROPOSAL_CARRIED.search(said) and self.follows_motion(place):
             return
         if decided is None and _THEY_AGREED.match(said) and self.follows_decision(place):
@@ -160,7 +165,7 @@ class _Walk(Moved):
         ):
             return
         if decided is None:
-            clipped = stance(said, self.outline.context_of(unit))
+            clipped = stance(said, self.outline.context_of(unit), self.head)
             if clipped is not None:
                 self.add(self._matter_of_stance(place, unit, said), unit.end, clipped)
         elif (
@@ -184,7 +189,9 @@ class _Walk(Moved):
             ):
                 self._point_back(place, unit, decided.verb)
         else:
-            clipped = stance(said, self.outline.context_of(unit)) if len(said) < 120 else None
+            clipped = (
+                stance(said, self.outline.context_of(unit), self.head) if len(said) < 120 else None
+            )
             alone = clipped not in _STANCES or names_its_matter(said)
             if opens_with_act(said):
                 alone = False

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from indexer.structure.clauses import words
 from indexer.structure.phrases import AnyOf
+from indexer.structure.resolving.actors import of_another_name, tells_of
+from indexer.structure.resolving.assents import BODY
 from indexer.structure.resolving.elsewhere import asked_or_shown, elsewhere, only_in_spirit
 
 _BY_BODY = words(
-    r"\b(?P<body>(?:the parish(?! council\b)|(?:parish |town |community )?(?:council|councillors"
-    r"|(?-i:PC|P\.C\.)|members"
-    r"|committee|planning sub-committee)))(?: have| has)? (?P<verb>(?:no|raised no|had no|have no"
+    r"(?<![\w'-])(?P<body>(?!(?:the )?(?:planning |local )*(?:authority|trustees|governors)\b)"
+    rf"{BODY}|the parish(?! council\b)|planning sub-committee)(?: have| has)?"
+    r" (?P<verb>(?:no|raised no|had no|have no"
     r"|has no|made no|"
     r"with no) (?:objections?|observations|comments?(?: or objections?)?)"
     r"|(?:recorded|returned|submitted|gave|made) (?:a |the )?['\"]?no (?:objections?"
@@ -22,7 +24,7 @@ _BY_BODY = words(
     r"|objected|(?:fully |strongly )?supports|(?:fully|strongly) support|"
     r"supported|approved?|approves|approval|recommend(?:s|ed)? (?:approval|refusal)|refused"
     r"|rejected"
-    r"|accepted|agreed)\b"
+    r"|accepted(?! that\b)|agreed)\b"
 )
 _NOT_OURS = words(
     r"\b(?:borough|county|district|city|as|because|since|when|after|which|where|for|subject to"
@@ -153,8 +155,10 @@ _ANY_STANCE = AnyOf(
 )
 
 
-def stance(said: str, context: str) -> str | None:
+def stance(said: str, context: str, head: str = "") -> str | None:
     """The verb of a clipped decision; ``context`` is the item's title and the heading above.
+
+    ``head`` is how the paper begins, where it names the body whose minutes it holds.
 
     ``None`` where the sentence is no such decision, or where it is another authority's.
     """
@@ -184,6 +188,8 @@ def stance(said: str, context: str) -> str | None:
         ours is not None
         and not _NOT_OURS.search(said[: ours.start()])
         and not asked_or_shown(said[: ours.start()])
+        and not tells_of(said[: ours.start()])
+        and not of_another_name(said[: ours.start()], ours["body"], head)
         and not elsewhere(said, ours.start(), said[ours.end() :])
         and not _HAS_OBJECTED.search(ours.group())
         and not only_in_spirit(said[ours.end() :])
