@@ -7,6 +7,7 @@ then give each act as a part that begins with its verb in the past.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from indexer.structure.clauses import Outline, trim, words
 from indexer.structure.resolving.parts import Part, parts_below, parts_in_block
@@ -26,6 +27,15 @@ _ACT = re.compile(
     r"|rejected|determined|welcomed|recommended)\b",
     re.IGNORECASE,
 )
+# "Cabinet noted that;", "The Committee approved:-": the one verb of all that is listed below.
+_LEAD_ACT = words(
+    r"\W*(?:\d{1,4}[.)]? )?(?:that )?(?:the |this )?(?:[\w'&-]+ ){0,4}?"
+    r"(?:committee|sub-committee|cabinet|council|board|panel|executive|forum|commission|authority"
+    r"|members|councillors|(?:cabinet|executive) member)"
+    r"(?: (?:has|have|then|therefore|unanimously|formally|also))*"
+    r" (?P<verb>noted|agreed|approved|received|endorsed|accepted|adopted|resolved|confirmed"
+    r"|authorised|delegated|supported|requested)(?: (?:that|to))? ?[:;][- ]*"
+)
 _LONGEST_LEAD = 160
 _NOT_DECIDED = frozenset({"recommended", "welcomed"})
 
@@ -39,7 +49,7 @@ def acts_below(outline: Outline, block: int, place: int) -> tuple[int, list[tupl
     stop = min(outline.blocks[block].end, unit.start + _LONGEST_LEAD)
     lead = LEAD.match(outline.plain, unit.start, stop)
     if lead is None:
-        return unit.start, []
+        return _under_one_verb(outline, block, place)
     last = trim(outline.plain, lead.end(), outline.blocks[block].end)[0]
     parts = (
         parts_in_block(outline, block, lead.end())
@@ -51,3 +61,21 @@ def acts_below(outline: Outline, block: int, place: int) -> tuple[int, list[tupl
         return unit.start, []
     named = [(part, act["verb"].lower()) for part, act in acts if act is not None]
     return lead.end(), [(part, verb) for part, verb in named if verb not in _NOT_DECIDED]
+
+
+def _under_one_verb(outline: Outline, block: int, place: int) -> tuple[int, list[tuple[Part, str]]]:
+    """The numbered parts below "Cabinet noted that;", whose numbers may go on from a list above."""
+    unit = outline.units[place]
+    end = outline.blocks[block].end
+    lead = _LEAD_ACT.match(outline.plain, unit.start, min(end, unit.start + _LONGEST_LEAD))
+    if lead is None:
+        return unit.start, []
+    if trim(outline.plain, lead.end(), end)[0] < end:
+        parts = parts_in_block(outline, block, lead.end())
+    else:
+        first = outline.numbering(block + 1) if block + 1 < len(outline.blocks) else None
+        if first is None:
+            return unit.start, []
+        before = replace(first, value=first.value - 1) if first.value > 1 else None
+        parts = parts_below(outline, block, before)
+    return lead.end(), [(part, lead["verb"].lower()) for part in parts]

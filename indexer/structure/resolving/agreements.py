@@ -46,8 +46,10 @@ from indexer.structure.resolving.elsewhere import (
     only_in_spirit,
     then,
 )
+from indexer.structure.resolving.formal_turns import TURNS, formal_turn
 from indexer.structure.resolving.nouns import NOUN, noun_act
 from indexer.structure.resolving.passives import PASSIVE, passive
+from indexer.structure.resolving.recommended import RECOMMENDS
 from indexer.structure.resolving.welsh import WELSH, welsh_decision
 
 _ADVERB = (
@@ -141,6 +143,7 @@ _ANY_ACT = AnyOf(
     *(WELSH, SHORT, SHOUTED, _IMPERSONAL, _BY_BODY, FRAGMENT, PASSIVE, NOUN),
     *ASSENTS,
     *CONFIRMING,
+    *(phrase for phrase, _ in TURNS),
 )
 
 
@@ -161,6 +164,8 @@ def prose_decision(said: str, head: str = "") -> Agreement | None:
         return None
     if _AGENDA.match(said) and not _HAS_RESULT.search(said, 12):
         return None
+    if RECOMMENDS.match(said):
+        return None
     welsh = welsh_decision(said)
     if welsh is not None:
         return Agreement(welsh)
@@ -170,6 +175,9 @@ def prose_decision(said: str, head: str = "") -> Agreement | None:
     confirmed = minutes_confirmed(said)
     if confirmed is not None:
         return Agreement(confirmed)
+    turn = formal_turn(said)
+    if turn is not None:
+        return Agreement(turn)
     shouted = shouted_act(said)
     if shouted is not None:
         return Agreement(_normal(shouted))

@@ -46,6 +46,9 @@ _IN_APPOSITION = words(
     r"\b(?:officers?|directors?|managers?|engineer|planner|clerk|secretary|cllr|councillor"
     r"|chair\w*)"
     r"\b[^,;.:]{0,40}, (?:[^,;.:]|\.(?=\w)|(?<=\b[A-Z])\.){2,80}$"
+    r"|^\W*(?:\w+\.? )?(?-i:[A-Z])[\w'.]* (?-i:[A-Z])[\w' ]{1,40}, [^,;.:]{0,40}"
+    r"\b(?:officer|director|manager|engineer|planner|head|executive|secretary|solicitor)\b"
+    r"[^,;:]{2,80}$"
 )
 
 

@@ -29,5 +29,5 @@ DOCUMENT_NOTED = words(
     r"|recommendations?|briefing|"
     r"decision\w*|list|budget|precept|reconciliation|schedule|figures|balances?|register"
     r"|policy|policies|plans?|resignation|e-?mail|return|results?|risk assessment|audit|guidance"
-    r"|communications?|agenda|draft|survey|programmes?|proposals?|tracker|disposals?|notices?)\b"
+    r"|communications?|requests?|names|outcomes?|timetable|forecast|agenda|draft|survey|programmes?|proposals?|tracker|disposals?|notices?)\b"
 )

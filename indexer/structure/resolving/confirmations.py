@@ -28,7 +28,8 @@ _NOT_YET = words(
     r"amended|subject to approval)\b"
 )
 _SIGNATURE = words(
-    r"(?:\.{4,}|…{2,}|:\s*$|\bsigned ?:|\bdated? ?:?\s*(?:\.|…|$))"
+    r"(?:\.{4,}|…{2,}|(?<!amendments)(?<!amendment)(?<!corrections)(?<!correction)"
+    r"(?<!following)(?<!to):\s*$|\bsigned ?:|\bdated? ?:?\s*(?:\.|…|$))"
     r"|^\W*\d{0,3} ?agreed as an? (?:true|correct|accurate) record of the meeting\W*$"
 )
 _NORMAL = {"agreed": "agreed", "accepted": "accepted", "moved": "moved", "signed": "signed"}

@@ -23,6 +23,7 @@ from indexer.structure.resolving.motions import (
     names_only,
 )
 from indexer.structure.resolving.movers import motion_names, mover_alone, names_of_minutes
+from indexer.structure.resolving.pages import find_unmarked, publishes_business
 from indexer.structure.resolving.prose import find_prose_decisions
 from indexer.structure.resolving.recommended import find_recommended
 from indexer.structure.resolving.resolutions import Found, find_resolutions
@@ -95,7 +96,10 @@ def find_decisions(
     shut = [(one.start, one.end) for one in find_recommended(outline)]
     barred = Spans(shut)
     found = [one for one in find_resolutions(outline) if not barred.touches(one.start, one.end)]
-    if records_meeting(outline):
+    if records_meeting(outline) or publishes_business(outline, text):
+        found += [
+            one for one in find_unmarked(outline, found) if not barred.touches(one.start, one.end)
+        ]
         marked = Spans([(one.start, one.end) for one in found] + shut)
         found += [
             one

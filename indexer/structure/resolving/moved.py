@@ -22,6 +22,7 @@ from indexer.structure.resolving.motions import (
     quoted_motion,
     voted_down,
 )
+from indexer.structure.resolving.movers import motion_names
 from indexer.structure.resolving.parts import is_open
 from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import is_fragment
@@ -62,6 +63,9 @@ _LABEL_ALONE = words(r"\W*(?:proposer|proposed(?: by)?|mover|moved(?: by)?)\W*")
 # Of a contest some sentences are told before who won it.
 _TO_ELECTION = 6
 _NEAR_ELECTION = 4
+_RIGHT_BELOW = 40
+# So much of a surname tells it, however it is spelt the second time.
+_STEM = 4
 _TO_POST = words(r"\b(?:payment|minutes|accounts|motion|grant|donation)\b")
 # "- proposed by Mr Lee, seconded by Mr Hay - pass for payment", below what is to be paid.
 _GOES_ON = words(r"\W*(?:proposed|moved)\b", exact_case=True)
@@ -159,6 +163,24 @@ class Moved(Aftermath):
         taken = _TAKEN.search(near[-60:]) is not None and not self.resolved_next(place)
         return taken or _VOTE_TOLD.search(near[-160:]) is not None
 
+    def _end_of_names(self, place: int, said: str) -> int:
+        """Where the names end, the seconder's on a line of its own below included."""
+        unit = self.outline.units[place]
+        after = self.outline.units[place + 1] if place + 1 < len(self.outline.units) else None
+        if after is None or after.item != unit.item or SECONDED.search(said):
+            return unit.end
+        below = self.outline.words_of(after)
+        return after.end if SECONDED.match(below) and names_only(below) else unit.end
+
+    def _names_again(self, unit: Unit) -> bool:
+        """Whether a line of names repeats who moved the decision right above it."""
+        last = self.found[-1] if self.found else None
+        if last is None or unit.start - last.end > _RIGHT_BELOW:
+            return False
+        told = self.outline.plain[last.lead_start : last.end].lower()
+        named = motion_names(self.outline.plain, unit.start, unit.end)
+        return all(name is not None and name.split()[-1].lower()[:_STEM] in told for name in named)
+
     def motion(self, place: int, unit: Unit, said: str) -> None:
         """Take in what the motion ``said`` became, where it became anything by itself."""
         if is_amendment(said):
@@ -208,7 +230,7 @@ class Moved(Aftermath):
                 self.add(unit.start, unit.end, "elected")
             return
         anew = is_seconded(said, 0, len(said)) and self.last_is_seconded(unit)
-        if not anew and self.is_result(place):
+        if (not anew and self.is_result(place)) or self._names_again(unit):
             return
         # A page's number may stand between the names and the motion.
         if any(quoted_motion(near) for near in self.near(place, 2, 3)):
@@ -234,4 +256,4 @@ class Moved(Aftermath):
         if before is not None and _TASK.search(self.outline.words_of(before)):
             self.add(before.start, before.end, motion_verb(self.outline.words_of(before)))
         else:
-            self.add(self.fragments_before(place, unit), unit.end, "agreed")
+            self.add(self.fragments_before(place, unit), self._end_of_names(place, said), "agreed")

@@ -14,6 +14,7 @@ from indexer.structure.clauses import Numbering, Outline, follows, numbering_at,
 
 _OPEN_END = re.compile(r"(?:[:;,-]|\b(?:that|to|and|the following))\s*$", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:and|or|and/or)[;,.]?\s*$", re.IGNORECASE)
+_MARKER = words(r"(?:minutes: |decision: )?RESOLVED\b", exact_case=False)
 _THAT = words(r'[\s"\']*(?:that|to (?!be held)[a-z]+)\b')
 _INLINE = re.compile(
     r"(?:(?<=[\s;:,.(-])|^)(?:(?P<bullet>[•·●▪◦‣➢])(?=\s)"
@@ -97,6 +98,16 @@ def lines_below(outline: Outline, block: int) -> list[Part]:
             break
         found.append(Part(start, end, None, below))
     return found if len(found) > 1 else []
+
+
+def bullets_below(outline: Outline, block: int) -> list[Part]:
+    """The parts below a lead-in where each has a bullet and there are several, of any length."""
+    parts = parts_below(outline, block)
+    bullets = all(
+        (mark := outline.numbering(part.block)) is not None and mark.kind == "bullet"
+        for part in parts
+    )
+    return parts if bullets and len(parts) > 1 else []
 
 
 def _may_hold(outline: Outline, block: int) -> bool:
@@ -209,7 +220,7 @@ def _plain(outline: Outline, first: int) -> list[Part]:
             end = units[0].end if units and end - start > 600 else end
             end = _end_of_quote(outline, block, start, end)
             return [Part(start, end, None, block)] if end - start > 3 else []
-        end = _end_of_quote(outline, block, start, end)
+        end = _before_marker(outline, block, _end_of_quote(outline, block, start, end))
         found.append(Part(start, _without_joint(outline.plain, start, end), None, block))
     return found
 
@@ -221,6 +232,15 @@ def _end_of_quote(outline: Outline, block: int, start: int, end: int) -> int:
         return end
     units = [outline.units[u] for u in outline.in_block(block + 1)]
     return units[0].end if units else end
+
+
+def _before_marker(outline: Outline, block: int, end: int) -> int:
+    """Where a part ends behind whose sentence the next resolution stands in the same block."""
+    inside = outline.in_block(block)
+    for unit in outline.units[inside.start + 1 : inside.stop]:
+        if unit.start < end and _MARKER.match(outline.plain, unit.start, unit.end):
+            return trim(outline.plain, outline.blocks[block].start, unit.start)[1]
+    return end
 
 
 def _span(outline: Outline, block: int) -> tuple[int, int]:

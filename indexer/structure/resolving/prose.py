@@ -16,7 +16,13 @@ from indexer.structure.resolving.motions import (
     quoted_motion,
 )
 from indexer.structure.resolving.moved import ELECTED, Moved
-from indexer.structure.resolving.parts import is_open, lines_below, parts_below, parts_in_block
+from indexer.structure.resolving.parts import (
+    bullets_below,
+    is_open,
+    lines_below,
+    parts_below,
+    parts_in_block,
+)
 from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import (
     closes_list,
@@ -39,7 +45,7 @@ _AMENDMENT_PUT = words(
 # What is listed below is what the one decision covers, or why it was taken.
 _WHOLE = words(
     r"\b(?:payments?|accounts?|cheques?|bills|invoices|expenditure)\b"
-    r"|\b(?:reasons?|grounds|concerns)\b[^.;]{0,40}$"
+    r"|\b(?:reasons?|grounds|concerns)\b[^.;]{0,40}$|\bsubject to\b[^.;]{0,60}$"
 )
 # "Cabinet AGREED to:" on a line of its own, above what it agreed to.
 _LEADS_IN = words(
@@ -55,13 +61,20 @@ _ACT_AS_HEADING = words(
 # "Unanimously Agreed", set in bold below what was put to the meeting.
 _RESULT_AS_HEADING = words(r"\W*(?:unanimously |all )(?:agreed|carried|approved|in favour)\W*")
 _CUT_OFF = words(r"\b(?:the|of|a|an|to|and|that|was agreed|in|for|with|by|be|at|from|on)$")
+_WAITS_FOR_VERB = words(r"\b(?:could|should|would|might|may|will|to|can|not) be$")
 # "It was agreed that the date of the Summer": what follows "that" has no verb yet.
 _NO_VERB_YET = words(
     r"\b(?:agreed|resolved|decided) that (?:(?!\b(?:be|is|are|was|were|should|would|will|could|can"
     r"|may|might|must|has|have|had|do|does|need\w*|\w+s|\w+ed)\b)[^.!?:;]){4,60}$"
 )
 # "They also agreed that a design be prepared", behind what the members agreed.
-_THEY_AGREED = words(r"\W*they (?:also|then|further) (?:agreed|resolved|decided) (?:to|that)\b")
+_THEY_AGREED = words(
+    r"\W*they (?:(?:also|then|further) (?:agreed|resolved|decided) (?:to|that)"
+    r"|(?:all |unanimously )?(?:agreed|resolved) that)\b"
+)
+_MEMBERS_DID = words(
+    r"\W*(?:the |all )?(?:elected )?(?:members|councillors|committee|council|board|panel) \w+ed\b"
+)
 # "This was agreed by the committee", a point below the sentence that it answers.
 _THIS_WAS = words(r"\W*this was (?:\w+ly )?(?:agreed|approved|accepted)\b")
 # "Following discussion it was agreed:", with a line below for each point.
@@ -118,6 +131,8 @@ class _Walk(Moved):
         if self._runs_on(place, said):
             self.found[-1] = replace(self.found[-1], end=unit.end)
             return
+        if self._goes_on(place, said):
+            return
         if self.outline.blocks[unit.block].kind == "heading" and (
             len(said) < 90
             and not _ACT_AS_HEADING.search(said)
@@ -149,7 +164,14 @@ class _Walk(Moved):
         decided = prose_decision(said, self.head)
         if _PROPOSAL_CARRIED.search(said) and self.follows_motion(place):
             return
-        if decided is None and _THEY_AGREED.match(said) and self.follows_decision(place):
+        if (
+            decided is None
+            and _THEY_AGREED.match(said)
+            and (
+                self.follows_decision(place)
+                or any(_MEMBERS_DID.match(near) for near in self.near(place, 1, 0))
+            )
+        ):
             self.add(unit.start, unit.end, "agreed")
             return
         if (
@@ -217,6 +239,20 @@ class _Walk(Moved):
                 or _NO_VERB_YET.search(self.outline.words_of(before)) is not None
             )
             and (said[:1].isalnum())
+            and (
+                before.block == self.outline.units[place].block
+                or self.outline.numbering(self.outline.units[place].block) is None
+            )
+        )
+
+    def _goes_on(self, place: int, said: str) -> bool:
+        """Whether a line goes on from one that only asks: "could be", below it "deferred to"."""
+        before = self.outline.units[place - 1] if place else None
+        return (
+            before is not None
+            and said[:1].islower()
+            and before.item == self.outline.units[place].item
+            and _WAITS_FOR_VERB.search(self.outline.words_of(before)) is not None
         )
 
     def _matter_of_stance(self, place: int, unit: Unit, said: str) -> int:
@@ -242,7 +278,7 @@ class _Walk(Moved):
             return False
         if any(part.label for part in parts_below(self.outline, unit.block)):
             return False
-        lines = lines_below(self.outline, unit.block)
+        lines = bullets_below(self.outline, unit.block) or lines_below(self.outline, unit.block)
         self.found.extend(
             Found(line.start, line.end, unit.start, unit.end, None, verb)
             for line in lines

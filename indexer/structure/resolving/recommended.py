@@ -72,6 +72,14 @@ _DECIDES = words(
     r"\b(?:agreed|adopted|approved|accepted|noted|decided|endorsed|proposed by|seconded"
     r"|on the proposal of|will move)\b"
 )
+# "Resolved to RECOMMEND: (to Council)": what stands below is another body's to decide.
+RECOMMENDS = words(
+    r"\s*(?:it was )?(?:resolved|agreed)(?: unanimously)? ?[:-]? ?(?:that |to )*recommend(?:s|ed)?"
+    r"(?: ?[:-]| to (?:the )?(?:full )?(?:council|cabinet|executive)\b)"
+)
+_ADDRESSEE = words(
+    r" ?(?:\(?to (?:the )?(?:\w+ ){0,3}?(?:council|cabinet|executive)\)?)? ?(?:that)? ?[:-]*"
+)
 _RESOLVED = words(r"\b(?:resolved|resolution)\b")
 
 
@@ -110,6 +118,9 @@ def _of_block(outline: Outline, block: int, start: int, end: int) -> list[Recomm
     for place in outline.in_block(block):
         unit = outline.units[place]
         said = outline.words_of(unit)
+        onward = RECOMMENDS.match(text, unit.start, end)
+        if onward is not None:
+            return _parts(outline, block, _past_addressee(text, onward.end(), end), unit.start)
         if _RESOLVED.search(said):
             continue
         if _EARLIER.search(said):
@@ -137,6 +148,12 @@ def _of_block(outline: Outline, block: int, start: int, end: int) -> list[Recomm
                 *_rest(outline, place),
             ]
     return []
+
+
+def _past_addressee(text: str, start: int, end: int) -> int:
+    """Where the words begin behind "(to Council)" and a "that", which say to whom."""
+    found = _ADDRESSEE.match(text, start, end)
+    return found.end() if found is not None else start
 
 
 def _rest(outline: Outline, place: int) -> list[Recommended]:

@@ -10,6 +10,7 @@ from indexer.structure.clauses import Numbering, Outline, numbering_at, trim, wo
 from indexer.structure.phrases import Phrase
 from indexer.structure.resolving.act_lists import acts_below
 from indexer.structure.resolving.parts import Part, is_open, parts_below, parts_in_block
+from indexer.structure.resolving.recommended import RECOMMENDS
 
 _WORDS = (
     r"(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decided|NOTED|Noted|RECEIVED|APPROVED"
@@ -57,7 +58,9 @@ _VERBS = {
 }
 _NOTHING = words(
     r"\s*(?:none|n/?a|nil|no decisions?|see (?:above|below)|to be|pending|not applicable"
-    r"|\(?for information only)\b"
+    r"|\(?for information only|there (?:was|were) no(?:ne)?|apologies (?:for [\w ]{3,20} )?"
+    r"(?:was|were) (?:received|submitted|reported)|no (?:apologies|declarations?"
+    r"|interests?|questions|petitions|items)|the purpose of (?:this|the) (?:item|report))\b"
 )
 # "Decision - 18/00231/F": what follows is told of an application, and decided by a planner.
 _OF_APPLICATION = re.compile(r"\s*(?:\d{2}/\d{3,5}\b|[A-Z]/\d/\d{4}/)")
@@ -115,7 +118,8 @@ def _marker(outline: Outline, block: int, place: int) -> re.Match[str] | None:
     unit = outline.units[place]
     found = _OPENING.match(outline.plain, unit.start, outline.blocks[block].end)
     if found is not None and found.end() <= unit.end + 40 and _is_marker(outline, unit.end, found):
-        return None if _OF_APPLICATION.match(outline.plain, found.end()) else found
+        told = _OF_APPLICATION.match(outline.plain, found.end())
+        return None if told or RECOMMENDS.match(outline.plain, unit.start, unit.end + 1) else found
     end = min(outline.blocks[block].end, unit.end + 8)
     found = _WITHIN.search(outline.plain, unit.start, end)
     return found if found is not None and found.start("word") < unit.end else None

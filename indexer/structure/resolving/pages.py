@@ -1,0 +1,89 @@
+"""Pages that a council's site publishes for one item, one matter or one decision.
+
+They hold no head of minutes: "Agenda item" or "Issue - meetings" stands above, "Supporting
+documents:" below, and of a decision often no more than its parts and the reasons for it, the bold
+RESOLVED lost on the way.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from indexer.records import Text
+from indexer.structure.clauses import Numbering, Outline, trim, words
+from indexer.structure.resolving.resolutions import Found
+
+# What stands on a line of its own at the head of such a page.
+_HEAD_LINE = words(
+    r"\W*(?:agenda item|issue ?- ?(?:meetings|decisions|details)|meeting documents"
+    r"|agenda(?:,? decisions)? and (?:draft )?(?:minutes|decisions)|decision details"
+    r"|decision maker ?:.{0,80}|decisions? ?:)\W*"
+)
+_MEETING_LINE = words(r"\W*meeting: \d{1,2}/\d{1,2}/\d{4} ?- ?\w")
+_FOOT_LINE = words(r"\W*(?:supporting|accompanying|additional) documents ?:?\W*")
+_HEAD_LINES = 12
+_REASONS = words(
+    r"\W*(?:reasons? for (?:the )?(?:decisions?|recommendations?)\b|implementation of decisions?\b)"
+)
+_CALLED_IN = words(r"\W*the decisions? (?:on|in|under) this item (?:can|may) be called[ -]in\b")
+# A part of a decision by its own words: "That the forecast be noted.", "To note the forecast".
+_ACT = words(
+    r"(?:(?-i:That) [^?]{3,600}?\b(?:be|are|is|notes?|approves?|agrees?|endorses?|receives?|adopts?"
+    r"|considered|agreed|noted|approved|delegates?|supports?|authorises?)\b"
+    r"|(?-i:To) (?:note|approve|agree|endorse|receive|adopt|accept|delegate|support|authorise"
+    r"|recommend|refer|appoint|award|grant|refuse|defer|proceed)\b(?! any\b))"
+)
+_LONGEST = 12
+
+
+def publishes_business(outline: Outline, text: Text) -> bool:
+    """Whether the paper is the page of an item, a matter or a decision of some meeting.
+
+    Its signs are the site's own lines, which the readers mark as noise.
+    """
+    lines = [
+        (order < _HEAD_LINES, outline.plain[block.start : min(block.end, block.start + 200)])
+        for order, block in enumerate(text.blocks)
+    ]
+    return bool(_reasons(outline)) or any(
+        (head and (_HEAD_LINE.fullmatch(line) or _MEETING_LINE.match(line)))
+        or _FOOT_LINE.fullmatch(line)
+        for head, line in lines
+    )
+
+
+def find_unmarked(outline: Outline, found: list[Found]) -> list[Found]:
+    """The parts of a decision that stand right above the reasons for it, no marker before them.
+
+    None where a marker governs what stands above the reasons.
+    """
+    unmarked: list[Found] = []
+    for place in _reasons(outline):
+        parts: list[Found] = []
+        for block in range(place - 1, max(place - 1 - _LONGEST, -1), -1):
+            start, end = outline.blocks[block].start, outline.blocks[block].end
+            if any(start < one.end and one.start < end for one in found):
+                parts = []
+                break
+            numbering = outline.numbering(block)
+            begin = trim(outline.plain, numbering.start if numbering else start, end)[0]
+            if _ACT.match(outline.plain, begin, end) is None:
+                break
+            parts.append(Found(begin, end, begin, begin, _label(numbering), "resolved"))
+        unmarked += reversed(parts)
+    return unmarked
+
+
+def _label(numbering: Numbering | None) -> str | None:
+    return numbering.label or None if numbering is not None else None
+
+
+@lru_cache(maxsize=2)
+def _reasons(outline: Outline) -> tuple[int, ...]:
+    """The blocks that begin the reasons for a decision, or say that it can be called in."""
+    return tuple(
+        place
+        for place, block in enumerate(outline.blocks)
+        if _REASONS.match(outline.plain, block.start, block.end)
+        or _CALLED_IN.match(outline.plain, block.start, block.end)
+    )

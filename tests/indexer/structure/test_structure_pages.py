@@ -1,0 +1,178 @@
+"""Pages of one item, one matter or one decision, as the sites of larger councils publish them."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.readers import read_bytes
+from indexer.structure.paper import read_paper
+
+
+def decided(page: str) -> list[tuple[str, str | None, str]]:
+    data = page.encode()
+    read = read_paper("x.txt", "txt", "0" * 64, read_bytes(data, "x.txt"))
+    text = read.text.content
+    return [(one.verb, one.part, text[one.start : one.end]) for one in read.decisions]
+
+
+HEAD = "Agenda item\n\nReview of allotments\n\nThe Board considered a report on allotments.\n\n"
+FOOT = "\n\nSupporting documents:\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        # RESOLVED, in bold, was lost on the way.
+        ("That the review be noted.", [("noted", None, "That the review be noted.")]),
+        (
+            "The minutes of the working group were submitted for information and noted by Members.",
+            [
+                (
+                    "noted",
+                    None,
+                    "The minutes of the working group were submitted for information and noted by"
+                    " Members.",
+                )
+            ],
+        ),
+        (
+            "The minutes of the working group were received for information.",
+            [
+                (
+                    "received",
+                    None,
+                    "The minutes of the working group were received for information.",
+                )
+            ],
+        ),
+        (
+            "The Leader suggested, and Council accepted, that the plan be put with it.",
+            [
+                (
+                    "agreed",
+                    None,
+                    "The Leader suggested, and Council accepted, that the plan be put with it.",
+                )
+            ],
+        ),
+        (
+            "Councillor Hay moved the recommendation, which was agreed on being put to the vote.",
+            [
+                (
+                    "agreed",
+                    None,
+                    "Councillor Hay moved the recommendation, which was agreed on being put to the"
+                    " vote.",
+                )
+            ],
+        ),
+        (
+            "Motions that the reports be received were duly proposed, seconded and resolved.",
+            [
+                (
+                    "agreed",
+                    None,
+                    "Motions that the reports be received were duly proposed, seconded and"
+                    " resolved.",
+                )
+            ],
+        ),
+        (
+            "The minutes were approved as a correct record, subject to:-\n\n(a) the removal of"
+            " one name; and\n\n(b) the change of a date.",
+            [("approved", None, "The minutes were approved as a correct record, subject to:-")],
+        ),
+        (
+            "It was agreed that: -\n\n·     The review, which another committee is to see as well"
+            " before the end of the year, be brought back to the second meeting of this Board"
+            " after the summer, with figures for each site.\n\n·     The work plan be noted.",
+            [
+                (
+                    "agreed",
+                    None,
+                    "The review, which another committee is to see as well before the end of the"
+                    " year, be brought back to the second meeting of this Board after the summer,"
+                    " with figures for each site.",
+                ),
+                ("agreed", None, "The work plan be noted."),
+            ],
+        ),
+        (
+            "Members thanked the growers for their work and agreed that it be continued.",
+            [
+                (
+                    "agreed",
+                    None,
+                    "Members thanked the growers for their work and agreed that it be continued.",
+                )
+            ],
+        ),
+        # A committee's recommendation, and remarks.
+        ("Resolved to RECOMMEND: (to Council)\n\nThat the rents be raised.", []),
+        ("Decision:\n\nThere were none.", []),
+        ("Decision:\n\nApologies were received from Councillor Hay.", []),
+        ("It was asked whether some of the plots could be\ndeferred to the meeting in May", []),
+        ("Ann Lee, Director of Parks and Green Space, agreed to look at the rents.", []),
+    ],
+)
+def test_page_of_an_item(said: str, found: list[tuple[str, str | None, str]]) -> None:
+    assert decided(HEAD + said + FOOT) == found
+
+
+def test_a_committees_resolution_to_recommend_is_a_recommendation() -> None:
+    page = HEAD + "Resolved to RECOMMEND: (to Council)\n\nThat the rents be raised." + FOOT
+    read = read_paper("x.txt", "txt", "0" * 64, read_bytes(page.encode(), "x.txt"))
+    text = read.text.content
+    assert [text[one.start : one.end] for one in read.recommendations] == [
+        "That the rents be raised."
+    ]
+
+
+def test_parts_right_above_the_reasons_are_the_decision() -> None:
+    page = (
+        "1. That the forecast of the budget be noted.\n\n2. That the reserve be used.\n\n"
+        "Reasons for Decisions\n\nTo comply with the policy.\n"
+    )
+    assert decided(page) == [
+        ("noted", "1", "That the forecast of the budget be noted."),
+        ("resolved", "2", "That the reserve be used."),
+    ]
+    alone = "To note the forecast for the year.\n\nReason for decision:\n\nTo keep to the policy.\n"
+    assert [said for _, _, said in decided(alone)] == ["To note the forecast for the year."]
+
+
+def test_purpose_above_a_marked_resolution_is_none() -> None:
+    page = (
+        "Decision Maker: Cabinet\n\nTo note the month end report.\n\nRESOLVED:\n\n1. That the"
+        " forecast be noted.\n\nReasons for Decisions\n\nTo comply with the policy.\n"
+    )
+    assert decided(page) == [("noted", "1", "That the forecast be noted.")]
+
+
+def test_numbers_go_on_from_one_verb_to_the_next() -> None:
+    page = (
+        "Cabinet noted that;\n\n1. The forecast for the year was short.\n\nCabinet approved;\n\n"
+        "2. The budget as revised, and\n\n3. The use of the reserve.\n\nReason for Decision:\n\n"
+        "To comply with the policy.\n"
+    )
+    assert [(verb, part) for verb, part, _ in decided(page)] == [
+        ("noted", "1"),
+        ("approved", "2"),
+        ("approved", "3"),
+    ]
+
+
+def test_two_resolutions_in_one_cell_are_two() -> None:
+    page = (
+        "Agenda, decisions and minutes\n\nTo confirm the minutes. Decision: RESOLVED:\nThat the"
+        " minutes be confirmed. Minutes: RESOLVED:\nThat the minutes be confirmed.\n"
+    )
+    assert len(decided(page)) == 2
+
+
+def test_names_below_a_decision_that_names_them_are_no_second_one() -> None:
+    said = (
+        "On the proposal of Councillor Hay seconded by Councillor Orr it was agreed to write to"
+        " the Minister.\n\nProposed: Councillor Hay Seconded: Councillor Orr"
+    )
+    assert len(decided(HEAD + said + FOOT)) == 1
