@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from search.answering.focus import read_focus
 from search.answering.following import MOST_EARLIER, Turn, follows_up, understand
-from search.answering.headline import speaker_of
+from search.answering.provenance import speaker_of
 from search.answers import Answer
 from search.engine import Engine
 from search.query import parse_query

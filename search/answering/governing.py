@@ -17,23 +17,27 @@ import numpy as np
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
+from search.answering.amounts import quantities_asked
+from search.answering.clauses import (
+    Found,
+    Span,
+    clause_of,
+    plain_of,
+    sentence_of,
+    share_of,
+    terms_of,
+)
+from search.answering.deeds import kinds_asked
 from search.answering.focus import Focus
-from search.answering.missing import PEOPLE
 from search.answering.persons import KINDS, Person, people_of, subject_of
-from search.answering.quantities import Quantity, quantities_of
+from search.answering.places_told import names_asked, places_asked
+from search.answering.wanting import PEOPLE_ASKED
 from search.engine import Engine
 
-Span = tuple[int, int]
-
-# Clauses end at these; a number or name is told of by what stands in its own.
-_BORDER = re.compile(
-    r";|:\s|\s[–-]\s|,\s(?=(?:and|but|while|whereas|although|which|who|of which|in|with)\b)"
-    r"|\s(?:but|while|whereas|although|compared with|against|instead of|rather than)\s"
-)
 _ASKED_WHO = re.compile(
-    r"^(?:[^?,]{0,40},\s)?(?:(?:so|and|but)\s)?(?:(?P<whom>whom|who should|who (?:did|do|does))\b|who(?:’s|'s)?\b"
-    r"|(?:which|what) (?!did|do|does|was|were|is|are|has|had|have|would|will)(?:[\w’'-]+ ){0,3}?(?:member|councillor|officer|person|resident|people|man|woman|clerk|mp"
-    r"|msp|director|chair\w*)s?\b)",
+    r"^(?:[^?,]{0,40},\s)?(?:(?:so|and|but)\s)?(?:(?P<whom>whom|who should|who (?:did|do|does)(?! up\b| it\b| this\b| that\b| the \w+ing\b))\b|who(?:’s|'s)?\b"
+    r"|(?:which|what) (?!(?:did|do|does|was|were|is|are|has|had|have|would|will)\b)(?:[\w’'-]+ ){0,3}?(?:member|councillor|officer|person|resident|people|man|woman|clerk|mp"
+    rf"|msp|director|chair\w*|{PEOPLE_ASKED})s?\b)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -54,21 +58,6 @@ _DENIES = re.compile(
     re.I,
 )
 _SECONDED = re.compile(r"(?:was |were )?(?:the )?second(?:ed|er)", re.IGNORECASE)
-# Forms of verbs that no stemmer brings together.
-_FORMS = {
-    form: base
-    for base, forms in {
-        "find": "found", "give": "gave given", "take": "took taken", "sell": "sold", "buy": "bought",
-        "pay": "paid", "spend": "spent", "cost": "costs", "build": "built", "leave": "left leaver",
-        "hold": "held", "meet": "met", "send": "sent", "write": "wrote written", "say": "said",
-        "tell": "told", "lose": "lost", "win": "won", "run": "ran", "rise": "rose risen",
-        "fall": "fell fallen", "grow": "grew grown", "begin": "began begun", "come": "came",
-        "go": "went gone", "get": "got", "keep": "kept", "make": "made", "bring": "brought",
-        "think": "thought", "choose": "chose chosen", "draw": "drew drawn", "drive": "drove driven",
-        "shut": "close closed", "steal": "stole stolen", "break": "broke broken",
-    }.items()
-    for form in (base, *forms.split())
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,52 +79,106 @@ class Rated:
 
     @property
     def told(self) -> float:
-        """How far its clause and sentence tell of what the question tells of."""
-        return self.meaning + 0.5 * self.sentence
+        """How far its clause and sentence tell of what the question tells of, and it is of that."""
+        return self.meaning + 0.5 * self.sentence + 0.5 * self.own
 
 
 def thing_asked(
-    engine: Engine, focus: Focus, quote: str, known: frozenset[str], meaning: float = 0.0
+    engine: Engine, focus: Focus, quote: str, known: frozenset[str], confidence: float = 1.0
 ) -> Span | None:
     """The characters of ``quote`` that are what ``focus`` wants; None where nothing tells which.
 
-    ``known`` are last names and initials of people in the records of the quote's paper; ``meaning``
-    is how like the question the clause must be, a cosine.
+    ``known`` are last names and initials of people in the records of the quote's paper;
+    ``confidence`` is the chance that the quote bears the answer: the less, the more its clause must
+    be like the question.
     """
     rated = rated_things(engine, focus, quote, known)
     if not rated:
         return None
     best = max(rated, key=lambda one: one.score)
-    words = _plain(quote[best.start : best.end])
-    others = [one for one in rated if _plain(quote[one.start : one.end]) != words]
-    if best.score < LEAST[focus.wanted] or best.meaning < meaning:
+    words = plain_of(quote[best.start : best.end])
+    others = [one for one in rated if plain_of(quote[one.start : one.end]) != words]
+    if best.score < LEAST[focus.wanted]:
         return None
-    if any(one.score > best.score - APART[focus.wanted] for one in others):
-        return None
-    # Whoever alone does what is asked needs no more words of the question beside it.
-    alone = best.own >= _DOES and all(one.own < _DOES for one in others)
-    if best.told < TOLD and not (focus.wanted == "who" and alone):
+    start, end = best.start, best.end
+    near = [one for one in others if one.score > best.score - APART[focus.wanted]]
+    if near:
+        both = together(focus.question, quote, best, near)
+        if both is None:
+            return None
+        start, end = both
+    if confidence < UNSURE or confidence + best.told < SURE:
         return None
     if focus.wanted == "who" and best.own < 0:
         return None
-    return best.start, best.end
+    return start, end
 
 
-# How many there are is no number of what was added to them, or is to be.
-_HOW_MANY_THERE_ARE = re.compile(
-    r"(?i)\bhow many (?:[\w’'-]+ ){1,5}?(?:(?:are|were|is|was) (?:there|held|in (?:all|total))|(?:has|have|had)\b)"
-    r"|\bhow many (?:[\w’'-]+ ){1,5}?(?:do|does|did) .*\b(?:have|own|hold|run)\b"
+# Two things are asked for: "how many came and how many left", "which two prices".
+_ASKS_TWO = re.compile(
+    r"(?i)\b(?:and|or|,) (?:for |at |to |by |from )?(?:how|what|when|whom?|which)\b|\b(?:two|both|each|respectively)\b|\bprices\b|\bquotes\b"
+    r"|\bbalances\b|\bversus\b|\bcompared?\b|\b(?:which|what) (?:dates|days|times|hours|figures|sums|numbers)\b"
 )
-_MORE = frozenset(tokenize("additional further more extra another new replacement"))
+_JOINED = re.compile(r"[^.;\d]*(?:\b(?:and|plus|or|by|x)\b|&)[^.;\d]*")
+# Words that may stand between two things that are told together.
+_BETWEEN = 10
+
+
+def together(question: str, quote: str, best: Rated, near: Sequence[Rated]) -> Span | None:
+    """Two things that the quote tells in one breath, where the question asks for two or they are
+    sides or kinds of one: "4ft by 6ft", "150 formal meetings and 80 informal meetings". None where
+    nothing says that both are meant."""
+    other = near[0]
+    if len({plain_of(quote[one.start : one.end]) for one in near}) > 1:
+        return None
+    first, last = sorted((best, other), key=lambda one: one.start)
+    between = quote[first.end : last.start]
+    if len(between.split()) > _BETWEEN or not _JOINED.fullmatch(between):
+        return None
+    sides = re.fullmatch(r"\s?(?:by|x)\s?", between)
+    if not sides and not _ASKS_TWO.search(question) and not _of_one_noun(quote, first, last):
+        return None
+    return first.start, last.end
+
+
+def _of_one_noun(quote: str, first: Rated, last: Rated) -> bool:
+    """Whether two numbers count one thing, each with its own words: "formal meetings"."""
+    told = [
+        tokenize(" ".join(re.findall(r"[a-z’'-]+", quote[one.end : one.end + 40])[:2]))
+        for one in (first, last)
+    ]
+    return len(told[0]) == len(told[1]) == 2 and told[0][1] == told[1][1]
+
+
 # Verbs of these kinds speak of deeds.
 _SPEAKING = frozenset({"ask", "say"})
+# What is got by somebody, which may well be told with another verb.
+_GOT = frozenset({"elect", "win"})
 # What a person is worth who does what is asked.
 _DOES = 0.3
-# What the best must tell at least: below it the quote is most often of another matter.
-TOLD = 0.28
+# What the chance that the quote bears the answer and what the best tells must reach together.
+SURE = 0.83
+# With less chance than this nothing is told, however like the question it sounds.
+UNSURE = 0.2
 # What the best must reach, and by how much it must beat any other.
-LEAST = {"who": 0.42, "when": 0.15, "count": 0.15, "money": 0.15, "measure": 0.15}
-APART = {"who": 0.1, "when": 0.1, "count": 0.15, "money": 0.08, "measure": 0.1}
+LEAST = {
+    "who": 0.42,
+    "when": 0.15,
+    "count": 0.15,
+    "money": 0.15,
+    "measure": 0.15,
+    "which": 0.15,
+    "where": 0.15,
+}
+APART = {
+    "who": 0.1,
+    "when": 0.1,
+    "count": 0.15,
+    "money": 0.08,
+    "measure": 0.1,
+    "which": 0.1,
+    "where": 0.1,
+}
 
 
 def rated_things(engine: Engine, focus: Focus, quote: str, known: frozenset[str]) -> list[Rated]:
@@ -143,35 +186,32 @@ def rated_things(engine: Engine, focus: Focus, quote: str, known: frozenset[str]
     sentences = split_sentences(quote, 0, len(quote))
     if focus.wanted == "who":
         found = _people_asked(focus, quote, sentences, known)
+    elif focus.wanted == "which":
+        named = names_asked(focus, quote)
+        found = [Found(span, clause_of(quote, sentences, span), own) for span, own in named]
+    elif focus.wanted == "where":
+        told = places_asked(focus, quote)
+        found = [Found(span, clause_of(quote, sentences, span), 0.0) for span in told]
     else:
-        found = _quantities_asked(engine, focus, quote, sentences)
+        found = quantities_asked(engine, focus, quote, sentences)
     if not found:
         return []
-    asked = _terms(reflow(focus.question))
+    asked = terms_of(reflow(focus.question))
     texts = list(dict.fromkeys(reflow(quote[slice(*one.clause)]) for one in found))
     vectors = engine.encoder.encode(texts) @ engine.question_vector(focus.question)
     meaning = dict(zip(texts, np.asarray(vectors).tolist(), strict=True))
     rated = []
     for one in found:
         text = reflow(quote[slice(*one.clause)])
-        whole = reflow(quote[slice(*_sentence(sentences, one.span))])
-        shares = _share(asked, _terms(text)), _share(asked, _terms(whole))
+        whole = reflow(quote[slice(*sentence_of(sentences, one.span))])
+        shares = share_of(asked, terms_of(text)), share_of(asked, terms_of(whole))
         rated.append(Rated(*one.span, float(meaning[text]), *shares, one.own))
     return rated
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A span of the quote, the clause that tells of it, and how surely it is of what is asked."""
-
-    span: Span
-    clause: Span
-    own: float
-
-
 def _people_asked(
     focus: Focus, quote: str, sentences: Sequence[Span], known: frozenset[str]
-) -> list[_Found]:
+) -> list[Found]:
     """People in the part that the question asks for, and what that is worth."""
     match = _ASKED_WHO.match(focus.question)
     if match is None:
@@ -180,7 +220,7 @@ def _people_asked(
     everybody = people_of(quote, known)
     named = {word.casefold() for name in focus.names for word in re.findall(r"\w+", name)}
     verbs = [KINDS[w] for w in re.findall(r"[a-z]+", rest)[:8] if w in KINDS]
-    asked = frozenset[str]().union(*verbs[:2])
+    asked = kinds_asked(rest) or frozenset[str]().union(*verbs[:2])
     negated = bool(_NEGATED.match(rest))
     if negated:
         asked = frozenset()
@@ -205,14 +245,14 @@ def _people_asked(
         if part > 0 and _SECONDED.match(rest) and not person.verb.startswith("second"):
             # Support is much wider than seconding.
             part = -0.1
-        found.append(_Found(span, clause, part))
+        found.append(Found(span, clause, part))
     for sentence in sentences:
         who = subject_of(quote, sentence, everybody)
         if who is None or object_asked or _last_of(quote, who) in named:
             continue
         verb = re.search(r"(?<=\s)[a-z]+", quote[slice(*sentence)])
         if not deed or not verb or not KINDS.get(verb.group(), frozenset()) & _SPEAKING:
-            found.append(_Found((who.start, who.end), sentence, 0.05))
+            found.append(Found((who.start, who.end), sentence, 0.05))
     return found
 
 
@@ -232,7 +272,7 @@ def _deed_asked(rest: str) -> str | None:
 def _deed(sentences: Sequence[Span], person: Person, everybody: list[Person]) -> Span:
     """The part of a sentence that tells what a person does: from the name on to the next that does
     something, or up to "by" and the name."""
-    start, end = _sentence(sentences, (person.start, person.end))
+    start, end = sentence_of(sentences, (person.start, person.end))
     doing = [p for p in everybody if p.agent and start <= p.start < end and p is not person]
     if person.after_verb:
         return max([start, *(p.end for p in doing if p.end <= person.start)]), person.end
@@ -242,11 +282,17 @@ def _deed(sentences: Sequence[Span], person: Person, everybody: list[Person]) ->
 def _part(person: Person, asked: frozenset[str], object_asked: bool) -> float:
     if object_asked:
         return 0.0 if not person.agent or person.done_to else -0.15
+    if asked & person.around:
+        return _DOES
+    if person.done_to and "elect" in asked and KINDS.get(person.verb, asked) & {"elect"}:
+        return _DOES
     if not person.agent:
         return -0.2
     if not asked or not person.kinds:
         return 0.1 if not asked else 0.0
-    return _DOES if asked & person.kinds else -0.1
+    if asked & person.kinds:
+        return _DOES
+    return 0.0 if person.kinds <= _GOT else -0.1
 
 
 def _may_have_done(verb: str, clause: str, person: Person) -> bool:
@@ -256,89 +302,5 @@ def _may_have_done(verb: str, clause: str, person: Person) -> bool:
     if not person.kinds or person.of_self:
         return True
     return person.after_verb or (
-        not person.kinds & _SPEAKING and bool(_terms(verb) & _terms(clause))
+        not person.kinds & _SPEAKING and bool(terms_of(verb) & terms_of(clause))
     )
-
-
-def _quantities_asked(
-    engine: Engine, focus: Focus, quote: str, sentences: Sequence[Span]
-) -> list[_Found]:
-    found = quantities_of(focus, quote)
-    if focus.wanted == "count" and _HOW_MANY_THERE_ARE.search(focus.question):
-        asked = _terms(focus.question)
-        found = [one for one in found if not _added(quote, one) or asked & _MORE]
-    clauses = [_clause(quote, sentences, (one.start, one.end)) for one in found]
-    if not focus.counted or focus.wanted != "count":
-        pairs = zip(found, clauses, strict=True)
-        return [_Found((one.start, one.end), clause, 0.0) for one, clause in pairs]
-    rated = []
-    carried = any(_counts(focus, one) == 1.0 for one in found)
-    like = _alike(engine, focus, found)
-    for one, same, clause in zip(found, like, clauses, strict=True):
-        own = max(_counts(focus, one), same)
-        if not one.noun and carried:
-            # "4,000 volumes would stay. A count had found 2,270": the noun is left out.
-            own = 1.0
-        rated.append(_Found((one.start, one.end), clause, 0.4 * own - 0.2))
-    if carried and not all(one.noun for one in found):
-        # Both count the same: only what is said of each can tell them apart.
-        asked = _terms(reflow(focus.question)) - frozenset(focus.counted)
-        said = [len(asked & _terms(reflow(quote[slice(*one.clause)]))) for one in rated]
-        most = [one for one, shared in zip(rated, said, strict=True) if shared == max(said)]
-        return most if len(most) == 1 and max(said) else []
-    return rated
-
-
-def _added(quote: str, one: Quantity) -> bool:
-    """Whether a number only counts what is added to others: "two additional bins", "a further 3"."""
-    before = tokenize(quote[max(0, one.start - 24) : one.start])[-1:]
-    return bool(_MORE.intersection((*one.noun[:2], *before)))
-
-
-def _counts(focus: Focus, one: Quantity) -> float:
-    """How surely a number counts what the question counts, by the words after it."""
-    if focus.counted[-1] in one.noun:
-        return 1.0
-    if focus.counted[-1] in PEOPLE and PEOPLE.intersection(one.noun):
-        return 0.8
-    return 0.5 if set(focus.counted) & set(one.noun) else 0.0
-
-
-def _alike(engine: Engine, focus: Focus, found: Sequence[Quantity]) -> list[float]:
-    """How near the meaning of what each number counts is to what the question counts, 0 to 1."""
-    nouns = sorted({" ".join(one.noun) for one in found if one.noun})
-    if not nouns:
-        return [0.0] * len(found)
-    vectors = engine.encoder.encode([" ".join(focus.counted), *nouns])
-    near = dict(zip(nouns, (vectors[1:] @ vectors[0]).tolist(), strict=True))
-    return [max(0.0, min(0.8, (near.get(" ".join(one.noun), 0.0) - 0.25) * 2)) for one in found]
-
-
-def _clause(quote: str, sentences: Sequence[Span], span: Span) -> Span:
-    """The clause of its sentence in which something stands."""
-    start, end = _sentence(sentences, span)
-    for border in _BORDER.finditer(quote, start, end):
-        if border.end() <= span[0]:
-            start = border.start() if border.group().strip().isalpha() else border.end()
-        elif border.start() >= span[1]:
-            end = border.start()
-            break
-    return start, end
-
-
-def _sentence(sentences: Sequence[Span], span: Span) -> Span:
-    return next((s for s in sentences if s[0] <= span[0] < s[1]), span)
-
-
-def _terms(text: str) -> frozenset[str]:
-    """Index terms of a text, with the forms of one verb as one."""
-    words = [_FORMS.get(w, w) for w in re.findall(r"[\w’'-]+|\W", text.casefold())]
-    return frozenset(tokenize("".join(words)))
-
-
-def _share(asked: frozenset[str], held: frozenset[str]) -> float:
-    return len(asked & held) / len(asked) if asked else 0.0
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"\W", "", words.casefold())

@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.records import Attendance, Decision, Recommendation, Utterance, Voice
+from indexer.records import Attendance, Decision, Utterance, Vote
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
 from search.answering.governing import thing_asked
-from search.answering.motions import only_moves
-from search.answering.naming import councils_named, is_of
+from search.answering.motions import BECAME, only_moves
+from search.answering.naming import councils_named, is_of, papers_naming
+from search.answering.provenance import provenance
+from search.answering.wanting import THINGS, asks_vote, thing_wanted
 from search.citing import Citation
 from search.engine import Engine
 from search.intent import Intent, read_intent
@@ -30,47 +32,10 @@ _LONGEST = 32
 _WHOLE = 75
 # Fewer words than these are rather a heading than a sentence.
 _SENTENCE = 7
-# An answer less likely than this names nothing, unless the cosine of its clause reaches the other:
-# of those named so 115 of 132 are right (benchmarks/headlines.py), and 119 of 139 at .28.
-SURE, SURE_MEANING = 0.34, 0.42
+# A vote is told where the quote bears the answer with at least this chance.
+SURE_VOTE = 0.4
 _THING = ("who", "when", "count", "money", "measure")
 
-# Verbs of decisions as a sentence says them. "Moved" and "nominated" are not yet a decision.
-_PAST = {
-    verb: verb
-    for verb in (
-        "resolved agreed noted approved granted refused accepted adopted rejected decided "
-        "confirmed appointed elected deferred supported authorised requested declined endorsed "
-        "ratified received opposed moved nominated co-opted recommended"
-    ).split()
-} | {"no objection": "raised no objection", "objected": "objected", "signed": "signed"}
-# What became of a decision afterwards, where that takes it back or holds it up.
-_SINCE: dict[str, str] = {
-    "rescinded": "since rescinded",
-    "superseded": "since superseded",
-    "called in": "called in",
-}
-# Where the minute itself says so it was resolved, whatever else stands in the resolution: that the
-# toilets be closed "and the report be noted" is not noted.
-_RESOLVED = re.compile(
-    r"\bRESOLVED\b|\bResolved(?: that|:|-)|\bresolved (?:that|to|:)"
-    r"|\b(?:was|were|unanimously) resolved\b"
-)
-# A council that is only asked for its view grants nothing.
-_COUNSELS = re.compile(
-    r"(?i)\brecommend\w*\b(?:\W+\w+){0,3}?\W+(?:approv|refus|grant|reject)\w*"
-    r"|\b(?:approv|refus)al recommended"
-)
-_CONSENTS = frozenset({"approved", "granted", "refused", "rejected"})
-# How much of a quote one person must have said for its words to be told as that person's.
-_SPOKEN = 0.7
-# A body is called after what it is, in one phrase; what was read as one besides is left out.
-_IS_BODY = re.compile(
-    r"^(?!.*\.\s)(?!(?:chair|chief executive|leader|director|head)\b)"
-    r"(?:[^,]*|.*\b(?:committee|board|panel|council|group|forum))$",
-    re.IGNORECASE,
-)
-_CHAIRS = re.compile(r"(?i)(?:vice[ -]?)?chair(?:man|woman|person)?")
 # Words that no sentence ends with.
 _GOES_ON = re.compile(
     r"(?i)\b(?:a|an|and|as|at|be|but|by|for|from|in|is|of|on|or|our|that|the|their|to|was|were|which"
@@ -78,10 +43,6 @@ _GOES_ON = re.compile(
 )
 # What a sentence that decides is worth where that is asked, in the units of a cosine.
 _DECIDES = 0.25
-_ARTICLE = re.compile(
-    r"(?i)\b(?:committee|panel|board|cabinet|forum|group|executive|commission|assembly|meeting"
-    r"|trust|authority|service)s?$|^council$"
-)
 
 
 def headline(
@@ -102,6 +63,8 @@ def headline(
     if only_moves(first.quote[start:end]) and len(first.quote.split()) <= _WHOLE:
         # What was moved is told with what became of it.
         start, end, whole = 0, len(first.quote), True
+    if _asks_what_became(focus):
+        end, whole = _with_what_became(first.quote, start, end)
     said = provenance(engine, first, first.start + start, first.start + end)
     words = _cut(first.quote[start:end], _WHOLE if whole else _LONGEST)
     return f"{said[0].upper()}{said[1:]}: “{words}”"
@@ -109,46 +72,16 @@ def headline(
 
 def _of_another(engine: Engine, focus: Focus, citation: Citation) -> bool:
     """Whether a quote is of none of the councils and bodies that the question names: what it tells
-    is not theirs, however like it sounds."""
+    is not theirs, however like it sounds. A paper of no known council may be theirs where it names
+    them."""
     named = councils_named(engine, focus.question)
     place = (citation.council, citation.body, citation.document.title, citation.document.path)
-    return bool(named) and not any(is_of(words, *place, citation.quote) for words in named)
-
-
-def provenance(engine: Engine, citation: Citation, start: int, end: int) -> str:
-    """Who said characters ``start`` to ``end`` of a citation's paper, where and when, and what kind
-    of saying it was: ``the Cabinet resolved on 10 July 2019``. What the record does not tell is
-    left out."""
-    body = _body(citation)
-    day = f" {_day(citation)}" if citation.date else ""
+    if not named or any(is_of(words, *place, citation.quote) for words in named):
+        return False
+    if citation.council is not None:
+        return True
     path = citation.document.path
-    voice = engine.places.locate(path, start, end).voice
-    minutes = citation.document.kind in ("minutes", "decision")
-    if voice == "decision" and _lost(engine, path, start, end):
-        when = f" on{day}" if day else ""
-        return f"an amendment that {body or 'the meeting'} did not carry{when} said"
-    if voice == "decision" and (verb := _verb(engine, path, start, end)):
-        since = f" ({_SINCE[citation.standing]})" if citation.standing in _SINCE else ""
-        return f"{body or 'the meeting'} {verb}{f' on{day}' if day else ''}{since}"
-    if voice == "report" or citation.document.kind == "report":
-        told = "recommended" if _recommends(engine, path, start, end) else "said"
-        return f"a report{f' to {body}' if body else ''}{f' of{day}' if day else ''} {told}"
-    where = f"{f' of {body}' if body else ''}{f' for{day}' if day else ''}"
-    who = _speaker(engine, voice, path, start, end)
-    if who is not None and who != engine.store.quote(path, start, end):
-        return (
-            f"the {'minutes' if minutes else 'paper'}{where} report{'' if minutes else 's'} {who}"
-        )
-    return f"the minutes{where} say" if minutes else f"the paper{where} says"
-
-
-def speaker_of(engine: Engine, citation: Citation) -> str | None:
-    """The one person whom the records name as speaking in a citation; None where there is none."""
-    spoken = engine.book.of_paper(Utterance, citation.document.path)
-    speakers = [
-        u.speaker for u in spoken if u.speaker and u.start < citation.end and citation.start < u.end
-    ]
-    return speakers[0] if len(set(speakers)) == 1 else None
+    return not any(path in papers_naming(engine, " ".join(words)) for words in named)
 
 
 def thing_told(
@@ -157,18 +90,40 @@ def thing_told(
     """The place and words of what is asked for in a citation; None where nothing tells which of
     several it is, where the citation is of another council, or where ``confidence`` (the chance
     that it bears the answer) is low and its clause is not very like the question either."""
-    if focus.wanted not in _THING or _of_another(engine, focus, citation):
+    if asks_vote(focus):
+        sure = confidence >= SURE_VOTE and not _of_another(engine, focus, citation)
+        return vote_told(engine, citation) if sure else None
+    focus = thing_wanted(focus)
+    if focus.wanted not in THINGS or _of_another(engine, focus, citation):
         return None
     known = _people(engine, citation.document.path)
-    meaning = SURE_MEANING if confidence < SURE else 0.0
-    found = thing_asked(engine, focus, citation.quote, known, meaning)
+    found = thing_asked(engine, focus, citation.quote, known, confidence)
     if found is None:
         return None
     start, end = found
-    if focus.wanted in ("count", "measure"):
+    counts = focus.wanted in ("count", "measure") and not _NO_COUNT.search(
+        citation.quote[start:end]
+    )
+    if counts:
         end = _with_noun(focus, citation.quote, end)
     words = reflow(citation.quote[start:end]).strip(" ,;:.")
     return citation.start + start, citation.start + end, words
+
+
+def vote_told(engine: Engine, citation: Citation) -> tuple[int, int, str] | None:
+    """The one vote with numbers that the records have in a citation, in its words."""
+    votes = [
+        vote
+        for vote in engine.book.of_paper(Vote, citation.document.path)
+        if citation.start <= vote.start
+        and vote.end <= citation.end
+        and (vote.in_favour is not None or vote.result == "unanimous")
+    ]
+    if len(votes) != 1:
+        return None
+    start, end = votes[0].start, votes[0].end
+    words = reflow(citation.quote[start - citation.start : end - citation.start]).strip(" ,;:.")
+    return start, end, words
 
 
 def _people(engine: Engine, path: str) -> frozenset[str]:
@@ -180,11 +135,14 @@ def _people(engine: Engine, path: str) -> frozenset[str]:
     return frozenset(name.split()[-1] for name in names if name.split())
 
 
+# A sum counts nothing, nor does how often something is done.
+_NO_COUNT = re.compile(r"[£€]|ly$|^(?:every|once|twice)\b", re.IGNORECASE)
 _NOUN = re.compile(r"(?:[\s-]+(?:per cent|%|[a-z][\w’'-]*)){1,3}")
 _WORDS_AFTER = re.compile(r"(?:[\s-]+[a-z][\w’'-]*){1,5}")
 _NO_NOUN = re.compile(
     r"\s(?:in|of|to|on|at|by|for|from|and|or|but|were|was|had|has|have|is|are|who|that|which|with|the"
-    r"|a|an|as|be|been|being|when|while|would|will)\b.*"
+    r"|a|an|as|be|been|being|when|while|would|will)\b.*",
+    re.DOTALL,
 )
 
 
@@ -229,6 +187,22 @@ def telling(engine: Engine, focus: Focus, citation: Citation) -> tuple[int, int]
     return spans[max(range(len(spans)), key=lambda place: (told(place), -place))]
 
 
+def _with_what_became(quote: str, start: int, end: int) -> tuple[int, bool]:
+    """Where the words end that tell a matter and what became of it, and whether they are told
+    whole: "a quotation had been received" goes on to where that was rejected."""
+    if BECAME.search(" ".join(quote[start:end].split()[:_LONGEST])):
+        return end, False
+    if BECAME.search(quote[start:end]):
+        return end, len(quote[start:end].split()) <= _WHOLE
+    for first, last in _whole_sentences(quote):
+        if first < end or not BECAME.search(quote[first:last]):
+            continue
+        if len(quote[start:last].split()) <= _WHOLE:
+            return last, True
+        break
+    return end, False
+
+
 def _asks_what_became(focus: Focus) -> bool:
     decides = Intent.DECISION in read_intent(focus.question)
     return decides or focus.wanted in ("decision", "whether")
@@ -267,79 +241,3 @@ def _cut(words: str, most: int) -> str:
     if len(kept) <= most:
         return " ".join(kept)
     return " ".join(kept[:most]).rstrip(",;:.–- ") + " …"
-
-
-def _body(citation: Citation) -> str | None:
-    """A body as a sentence names it, with its council where its own name does not tell."""
-    council = citation.council if citation.council and _IS_BODY.search(citation.council) else None
-    name = citation.body if citation.body and _IS_BODY.search(citation.body) else council
-    if council and name and name.casefold() == "council":
-        name = council
-    if not name:
-        return None
-    if name.isupper():
-        name = name.title()
-    if council and council != name and not set(_names(council)) & set(_names(name)):
-        return f"{council}'s {name}"
-    if name.casefold().startswith("the "):
-        return name
-    return f"the {name}" if _ARTICLE.search(name) else name
-
-
-def _names(name: str) -> list[str]:
-    return [w for w in re.findall(r"\w+", name.casefold()) if w not in ("council", "the", "and")]
-
-
-def _day(citation: Citation) -> str:
-    assert citation.date is not None
-    return f"{citation.date.day} {citation.date:%B %Y}"
-
-
-def _lost(engine: Engine, path: str, start: int, end: int) -> bool:
-    """Whether all that was decided there is an amendment that was not carried or was withdrawn."""
-    decisions = engine.book.of_paper(Decision, path)
-    covering = [d for d in decisions if d.start < end and start < d.end]
-    return bool(covering) and all(d.amendment in ("lost", "withdrawn") for d in covering)
-
-
-def _verb(engine: Engine, path: str, start: int, end: int) -> str | None:
-    """The verb of the decision that stands there; None where it was moved and no more is known."""
-    decisions = engine.book.of_paper(Decision, path)
-    covering = [d for d in decisions if d.start < end and start < d.end and d.amendment != "lost"]
-    verbs = {_told_verb(engine, decision) for decision in covering}
-    if not verbs or verbs & {"moved", "nominated"}:
-        return None
-    return verbs.pop() if len(verbs) == 1 else "decided"
-
-
-def _told_verb(engine: Engine, decision: Decision) -> str:
-    """The verb of a decision in its own words, where they tell more than its record."""
-    first = min(decision.start, decision.lead_start)
-    words = engine.store.quote(decision.document, first, decision.end)
-    if _RESOLVED.search(words):
-        return "resolved"
-    if decision.verb in _CONSENTS and _COUNSELS.search(words):
-        return "recommended"
-    return _PAST.get(decision.verb, "decided")
-
-
-def _speaker(engine: Engine, voice: Voice, path: str, start: int, end: int) -> str | None:
-    """Whose words they are, by the records; an unnamed speaker stays unnamed. None where they are
-    nobody's in particular, or those of several."""
-    if voice not in ("officer", "member", "public"):
-        return None
-    spoken = [u for u in engine.book.of_paper(Utterance, path) if u.start < end and start < u.end]
-    said = sum(min(u.end, end) - max(u.start, start) for u in spoken)
-    if len({(u.voice, u.speaker or u.role) for u in spoken}) > 1 or said < _SPOKEN * (end - start):
-        return None
-    one = spoken[0]
-    if one.speaker:
-        return one.speaker
-    if one.role and (voice == "officer" or _CHAIRS.fullmatch(one.role)):
-        return f"the {one.role}"
-    return {"officer": "an officer", "member": "a member"}.get(voice, "a member of the public")
-
-
-def _recommends(engine: Engine, path: str, start: int, end: int) -> bool:
-    found = engine.book.of_paper(Recommendation, path)
-    return any(r.start < end and start < r.end for r in found)

@@ -25,6 +25,13 @@ _OUTCOME = re.compile(
     r"(?i)\b(?:carried|lost|defeated|fell|withdrawn|unanimous\w*|nem\.? con|in favour"
     r"|votes? (?:to|for)|agreed|resolved|approved|accepted|adopted|elected|appointed)\b"
 )
+# What became of anything that was asked, offered or proposed.
+BECAME = re.compile(
+    r"(?i)\b(?:carried|lost|defeated|withdrawn|agreed|resolved|approv(?:ed|al)|accepted|adopted"
+    r"|rejected|refus(?:ed|al)|declined|denied|granted|allowed|deferred|turned down|supported"
+    r"|objected|no objections?|elected|appointed|decided|not to|in favour|would not|could not"
+    r"|will not|cannot|unable|recommended)\b"
+)
 _OF_AN_AMENDMENT = re.compile(r"(?i)\bamend(?:ment|ed|ing)\b")
 
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from search.answering.deeds import kinds_around, kinds_further
+
 _KINDS_OF: dict[str, str] = {
     "ask": "ask asks asked asking query queried wonder wondered question questioned enquired inquired enquire",
     "say": "say says said state stated advise advised report reported tell told inform informed explain "
@@ -24,7 +26,8 @@ _KINDS_OF: dict[str, str] = {
     "admitted deny denied assure assured remind reminded demand demanded flag flagged hint hinted relay relayed spot spotted notice noticed observe observed "
     "moan moaned understand understood conclude concluded",
     "want": "want wanted wants wish wished ask asked request requested seek sought urge urged suggest suggested "
-    "like liked push pushed press pressed insist insisted demand demanded",
+    "like liked push pushed press pressed insist insisted demand demanded propose proposed proposes moved raise raised "
+    "prefer preferred favour favoured call called",
     "offer": "offer offered volunteer volunteered agree agreed undertake undertook promise promised will would "
     "going take took taking to put shall",
     "propose": "propose proposed proposes nominate nominated move moved suggest suggested put recommend "
@@ -32,12 +35,15 @@ _KINDS_OF: dict[str, str] = {
     "second": "second seconded back backed support supported supporting seconder",
     "thank": "thank thanked thanks",
     "write": "write wrote written send sent email emailed",
-    "resign": "resign resigned resigning quit stepped stood retire retired leave left leaving",
+    "resign": "resign resigned resigning quit stepped stood retire retired retiring leave left leaving",
     "present": "present presented give gave given provide provided brief briefed deliver delivered speak spoke "
     "introduce introduced come came attend attended address addressed talk talked",
     "pay": "pay paid fund funded donate donated give gave",
     "chair": "chair chaired preside presided lead led",
     "attend": "attend attended visit visited tour toured come came turn turned",
+    "elect": "elected re-elected reelected appointed chosen chose co-opted coopted replaced replace succeeded succeed became "
+    "become joined join filled fill",
+    "win": "won win winner wins awarded",
 }
 KINDS: dict[str, frozenset[str]] = {}
 for _kind, _words in _KINDS_OF.items():
@@ -50,7 +56,7 @@ _NAME = rf"{_TITLE}(?:\s(?:and\s)?{_TITLE})*(?:\s?{_PART})(?:\s{_PART}){{0,3}}"
 _GIVEN = r"(?:Mc|Mac|O[’'])?[A-Z][a-zà-ÿ’']+(?:-[A-Z][a-z’']+)*"
 # A firm is named with its "and Sons".
 _SONS = r"(?:\s(?:and|&)\s(?:Sons?|Daughters?|Brothers|Bros|Partners|Associates|Company|Co)\b\.?)"
-_BARE = rf"(?:(?:[A-Z]\.\s?){{1,3}}|[A-Z]\s)(?!{_TITLE}){_GIVEN}|(?!{_TITLE}){_GIVEN}(?:\s[A-Z]\.?)?(?:\s(?!{_TITLE}){_GIVEN}){{1,2}}"
+_BARE = rf"(?:(?:[A-Z]\.\s?){{1,3}}|[A-Z]\s)(?!{_TITLE}){_GIVEN}(?:\s(?!{_TITLE}){_GIVEN}(?=\s(?:[a-z(]|from\b)))?|(?!{_TITLE}){_GIVEN}(?:\s[A-Z]\.?)?(?:\s(?!{_TITLE}){_GIVEN}){{1,2}}"
 _ONE = rf"(?:{_NAME}|{_BARE})"
 _SEVERAL = rf"(?:Cllrs|Councillors|Messrs)\.?\s(?:{_ONE}|{_PART})(?:,\s(?:{_ONE}|{_PART}))*,?\s(?:and|&)\s(?:{_ONE}|{_PART})"
 _POST = (
@@ -70,9 +76,9 @@ _APPOSED = re.compile(
 )
 _AUX = frozenset(
     "has had have is was were are be been also then again very generously kindly would will did does do "
-    "not both all further who has that immediately strongly later briefly subsequently duly who’d".split()
+    "not both all further who has that immediately strongly later briefly subsequently duly who’d very".split()
 )
-_VERB = re.compile(r"[\s:–-]{1,3}(?:to\s)?((?:[a-z’']+\s){0,3}[a-z’']+)")
+_VERB = re.compile(r"[\s:–-]{1,3}(?:to\s)?((?:[a-z’']+\s){0,4}[a-z’']+)")
 # What is done to somebody: "be duly elected", "has been asked".
 _DONE_TO = re.compile(
     r"\s(?:(?:should|would|will|had|has|have|to)\s)?(?:be|been|was|were|is|are)\s(?:\w+ly\s)?(?:(?:re-?)?elected|appointed"
@@ -109,7 +115,8 @@ class Person:
     """A person or post at characters ``start`` to ``end`` of a quote, whether it governs a verb
     there, and of which kinds that verb is (none where it is of no kind that is told apart).
     ``of_self`` is whether what is said goes on with the speaker's own deed ("said he had mended"),
-    ``done_to`` whether the verb is done to them ("be elected").
+    ``done_to`` whether the verb is done to them ("be elected"); ``around`` the kinds of what they do
+    by the words around the name ("the resignation of").
     """
 
     start: int
@@ -120,6 +127,7 @@ class Person:
     after_verb: bool
     of_self: bool = False
     done_to: bool = False
+    around: frozenset[str] = frozenset()
 
 
 def people_of(quote: str, known: frozenset[str]) -> list[Person]:
@@ -143,8 +151,9 @@ def people_of(quote: str, known: frozenset[str]) -> list[Person]:
             # "Councillor Strang, Leader of the Opposition, said": the post is the councillor's.
             continue
         agent, verb, after = _governs(quote, *match.span())
+        around = kinds_around(quote, *match.span(), KINDS)
         sure = titled or _INITIALS.match(words) or words.split()[-1] in known
-        if not (sure or after) and (
+        if not (sure or after or around) and (
             verb not in KINDS or _OF_A_PLACE.search(quote[: match.start()])
         ):
             continue
@@ -160,10 +169,20 @@ def people_of(quote: str, known: frozenset[str]) -> list[Person]:
         if not agent and not quote[: match.start()].rsplit("\n", 1)[-1].strip(" *-•.0123456789)"):
             # "Cllr Denny - can anything be done ..."
             agent, kinds = bool(_SPEAKS.match(quote, match.end())), frozenset({"say", "ask"})
+        if agent and not after:
+            kinds |= kinds_further(quote, match.end(), _border(quote, match.end()), KINDS)
         kinds = kinds if agent else frozenset()
         done_to = bool(_DONE_TO.match(quote, match.end()))
-        found.append(Person(*match.span(), agent, kinds, verb, after, more is not None, done_to))
+        found.append(
+            Person(*match.span(), agent, kinds, verb, after, more is not None, done_to, around)
+        )
     return found
+
+
+def _border(quote: str, start: int) -> int:
+    """Where the next person stands, or the quote ends: what is said after is no more of the one."""
+    following = PERSON.search(quote, start)
+    return following.start() if following else len(quote)
 
 
 _VERB_BEFORE = re.compile(r"\b([a-z]+)\s(?:by\s)?$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.answering.headline import _PAST, _SINCE
+from search.answering.provenance import _PAST, _SINCE
 from ui.texts import TEXTS
 from ui.texts.headlines import headline_in
 
