@@ -29,14 +29,16 @@ _ACT = re.compile(
 )
 # "Cabinet noted that;", "The Committee approved:-": the one verb of all that is listed below.
 _LEAD_ACT = words(
-    r"\W*(?:\d{1,4}[.)]? )?(?:that )?(?:the |this )?(?:[\w'&-]+ ){0,4}?"
+    r"\W*(?:\d{1,4}[.)]? )?(?:that )?(?:(?:following|having|after|arising)\b[^;:]{3,200}, )?"
+    r"(?:the |this )?(?:[\w'&-]+ ){0,4}?"
     r"(?:committee|sub-committee|cabinet|council|board|panel|executive|forum|commission|authority"
-    r"|members|councillors|(?:cabinet|executive) member)"
+    r"|members|councillors|leader(?: of the council)?|portfolio holder"
+    r"|(?:cabinet|executive) member)(?: for [\w ,'&-]{3,80}?)?"
     r"(?: (?:has|have|then|therefore|unanimously|formally|also))*"
     r" (?P<verb>noted|agreed|approved|received|endorsed|accepted|adopted|resolved|confirmed"
     r"|authorised|delegated|supported|requested)(?: (?:that|to))? ?[:;][- ]*"
 )
-_LONGEST_LEAD = 160
+_LONGEST_LEAD = 320
 _NOT_DECIDED = frozenset({"recommended", "welcomed"})
 
 

@@ -22,6 +22,10 @@ _RESOLVES = words(
     r"|subject|officers|members|authority|delegated|approval|consent|permission|cabinet|council|committee)\b"
     r"[^?]{0,400}?\b(?:be|notes?|approves?|agrees?|endorses?|receives?|adopts?)\b"
 )
+_WITHDRAWN = words(
+    r"\b(?:withdrew|agreed to withdraw) (?:his|her|the|their|this)"
+    r" (?:motion|proposal|proposition)\b"
+)
 _LEADS_TO_MOTION = words(
     r"\b(?:propos\w*|moved|mover|seconded|motion|amendment|recommend\w*|suggest\w*|requested|asked"
     r"|invited|vote)\b"
@@ -83,6 +87,16 @@ class Aftermath(Surroundings):
                     return True
                 if _CARRIED.search(said):
                     return False
+        return False
+
+    def withdrawn_later(self, place: int) -> bool:
+        """Whether its mover takes the motion back further down in the item."""
+        item = self.outline.units[place].item
+        for after in self.outline.units[place + 1 : place + 1 + _TO_RESOLUTION]:
+            if item is None or after.item != item:
+                return False
+            if _WITHDRAWN.search(self.outline.words_of(after)[:LONGEST]):
+                return True
         return False
 
     def lost_its_marker(self, place: int, said: str) -> bool:

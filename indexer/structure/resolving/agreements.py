@@ -88,6 +88,12 @@ _THIS_NOTED = words(
     r"^ (?:this|these|it|them)(?:(?= (?:and|with|for|accordingly)\b)|(?: \w+){0,2}[ .;,]*$)"
     r"|^ the (?:visit|communications?|consultations?|invitation|appointment|notice|date)\b"
 )
+# "The Committee received a report from the Director": what it had before it, no act.
+_PUT_BEFORE_IT = words(
+    r"^ (?:an?|the|its|verbal|oral|written) [\w',&() -]{0,80}?(?:reports?|presentations?|updates?"
+    r"|briefings?|minutes|statements?)\b[^.;]{0,40}? (?:from|by|of the|regarding|setting out|which"
+    r"|outlining)\b"
+)
 # "Barn at West Norfolk All agreed to": the title before has no stop of its own.
 _OWN_SENTENCE = words(r"(?:All|The (?:Parish )?Council|Members)\b", exact_case=True)
 _BY_A_PERSON = words(
@@ -291,6 +297,8 @@ def _by_body(said: str, head: str) -> Agreement | None:
                 r"|in agreement|for (?:the|this|an?) (?!proposal|motion|amendment))\b"
             ).match(rest):
                 return Agreement("agreed", points_back=_TO_THIS.search(rest) is not None)
+        elif verb == "received" and _PUT_BEFORE_IT.match(rest):
+            continue
         elif verb in {"noted", "received"}:
             if DOCUMENT_NOTED.match(rest) or (verb == "noted" and _THIS_NOTED.match(rest)):
                 return Agreement(verb)

@@ -23,7 +23,11 @@ from indexer.structure.resolving.motions import (
     names_only,
 )
 from indexer.structure.resolving.movers import motion_names, mover_alone, names_of_minutes
-from indexer.structure.resolving.pages import find_unmarked, publishes_business
+from indexer.structure.resolving.pages import (
+    find_unmarked,
+    publishes_business,
+    publishes_decision,
+)
 from indexer.structure.resolving.prose import find_prose_decisions
 from indexer.structure.resolving.recommended import find_recommended
 from indexer.structure.resolving.resolutions import Found, find_resolutions
@@ -144,6 +148,8 @@ def records_meeting(outline: Outline) -> bool:
 @lru_cache(maxsize=2)
 def reports_only(outline: Outline) -> bool:
     """Whether the paper is a report or an agenda's covering paper and records no meeting."""
+    if publishes_decision(outline):
+        return False
     if len({found.group().lower() for found in _REPORT.finditer(outline.plain)}) < 2:
         return False
     return not records_meeting(outline)

@@ -55,6 +55,13 @@ TURNS: tuple[tuple[Phrase, str | None], ...] = (
         ),
         "agreed",
     ),
+    (
+        words(
+            r"^\W*(?:the )?(?:cathaoirleach|chair(?:man|woman|person)?|mayor|leader)"
+            r" (?P<verb>deferred) (?:this|the|items?|consideration)\b"
+        ),
+        None,
+    ),
     # "Members thanked the officers for their work and agreed that it be continued."
     (
         words(

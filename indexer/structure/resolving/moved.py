@@ -204,7 +204,9 @@ class Moved(Aftermath):
             self.resolved_later(place) or (names_only(said) and self.resolved_next(place))
         ):
             return
-        if any(_AMENDED_BELOW.match(near) for near in self.near(place, 0, 3)):
+        if self.withdrawn_later(place) or any(
+            _AMENDED_BELOW.match(near) for near in self.near(place, 0, 3)
+        ):
             return
         if belongs_to(said):
             proposed = self.proposed_before(place)

@@ -16,8 +16,14 @@ from indexer.structure.resolving.resolutions import Found
 # What stands on a line of its own at the head of such a page.
 _HEAD_LINE = words(
     r"\W*(?:agenda item|issue ?- ?(?:meetings|decisions|details)|meeting documents"
-    r"|agenda(?:,? decisions)? and (?:draft )?(?:minutes|decisions)|decision details"
-    r"|decision maker ?:.{0,80}|decisions? ?:)\W*"
+    r"|agenda(?:,? decisions)? and (?:draft )?(?:minutes|decisions)|record of decision"
+    r"|decisions? ?:)\W*"
+)
+# What a record of one decision says of it, whatever a report may say too.
+_OF_DECISION = words(
+    r"\W*(?:issue ?- ?decisions|decision details|record of decision"
+    r"|decision (?:maker|status) ?:.{0,80}|decision taken by ?:.{0,80}"
+    r"|is key decision ?\?.{0,20}|date of decision ?:.{0,40})\W*"
 )
 _MEETING_LINE = words(r"\W*meeting: \d{1,2}/\d{1,2}/\d{4} ?- ?\w")
 _FOOT_LINE = words(r"\W*(?:supporting|accompanying|additional) documents ?:?\W*")
@@ -33,7 +39,13 @@ _ACT = words(
     r"|(?-i:To) (?:note|approve|agree|endorse|receive|adopt|accept|delegate|support|authorise"
     r"|recommend|refer|appoint|award|grant|refuse|defer|proceed)\b(?! any\b))"
 )
+_POINT = words(
+    r"(?:that )?(?:the|an?|all|any|no|subject|authority|approval|delegated|option|funding|officers"
+    r"|\w+'s) [^?]{3,500}?\bbe (?:\w+ly )?(?:noted|approved|agreed|endorsed|received|adopted"
+    r"|accepted|granted|delegated|authorised|awarded|supported|referred|refused|appointed|given)\b"
+)
 _LONGEST = 12
+_SHORT = 120
 
 
 def publishes_business(outline: Outline, text: Text) -> bool:
@@ -41,6 +53,8 @@ def publishes_business(outline: Outline, text: Text) -> bool:
 
     Its signs are the site's own lines, which the readers mark as noise.
     """
+    if publishes_decision(outline):
+        return True
     lines = [
         (order < _HEAD_LINES, outline.plain[block.start : min(block.end, block.start + 200)])
         for order, block in enumerate(text.blocks)
@@ -52,12 +66,24 @@ def publishes_business(outline: Outline, text: Text) -> bool:
     )
 
 
+@lru_cache(maxsize=2)
+def publishes_decision(outline: Outline) -> bool:
+    """Whether the paper is the record of one decision: who took it, its status, its day."""
+    return any(
+        _OF_DECISION.fullmatch(outline.text_of(place)[:120])
+        for place in range(len(outline.blocks))
+        if outline.blocks[place].end - outline.blocks[place].start < _SHORT
+    )
+
+
 def find_unmarked(outline: Outline, found: list[Found]) -> list[Found]:
     """The parts of a decision that stand right above the reasons for it, no marker before them.
 
-    None where a marker governs what stands above the reasons.
+    None where a marker governs what stands above the reasons. The numbered points of a record of
+    one decision are its parts by their words alone.
     """
-    unmarked: list[Found] = []
+    unmarked = _numbered_points(outline, found) if publishes_decision(outline) else []
+    found = [*found, *unmarked]
     for place in _reasons(outline):
         parts: list[Found] = []
         for block in range(place - 1, max(place - 1 - _LONGEST, -1), -1):
@@ -87,3 +113,18 @@ def _reasons(outline: Outline) -> tuple[int, ...]:
         if _REASONS.match(outline.plain, block.start, block.end)
         or _CALLED_IN.match(outline.plain, block.start, block.end)
     )
+
+
+def _numbered_points(outline: Outline, found: list[Found]) -> list[Found]:
+    """Points such as "(1) the programme be noted; and", where no marker governs them."""
+    points: list[Found] = []
+    for block in range(len(outline.blocks)):
+        numbering = outline.numbering(block)
+        end = outline.blocks[block].end
+        if numbering is None or not numbering.label:
+            continue
+        begin, end = trim(outline.plain, numbering.start, end)
+        taken = any(begin < one.end and one.start < end for one in found)
+        if not taken and _POINT.match(outline.plain, begin, end):
+            points.append(Found(begin, end, begin, begin, numbering.label, "resolved"))
+    return points

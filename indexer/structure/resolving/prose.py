@@ -61,6 +61,16 @@ _ACT_AS_HEADING = words(
 # "Unanimously Agreed", set in bold below what was put to the meeting.
 _RESULT_AS_HEADING = words(r"\W*(?:unanimously |all )(?:agreed|carried|approved|in favour)\W*")
 _CUT_OFF = words(r"\b(?:the|of|a|an|to|and|that|was agreed|in|for|with|by|be|at|from|on)$")
+# Why it was decided, and what else was weighed: nothing in it is decided.
+_OPTIONS = words(
+    r"\W*(?:reasons? for (?:the )?(?:decisions?|recommendations?)\b|(?:any )?(?:other|alternative)"
+    r" options\b|alternatives (?:considered|rejected)\b)"
+)
+# "The committee agreed to the resolutions below": each of them is told there.
+_FORWARD_TO_PARTS = words(
+    r"\bagreed (?:to )?the (?:following )?(?:resolutions?|recommendations?|decisions?)"
+    r" (?:set out |listed |as )?(?:below|follows)\W*$"
+)
 _WAITS_FOR_VERB = words(r"\b(?:could|should|would|might|may|will|to|can|not) be$")
 # "It was agreed that the date of the Summer": what follows "that" has no verb yet.
 _NO_VERB_YET = words(
@@ -139,7 +149,12 @@ class _Walk(Moved):
             and not _LEADS_IN.match(said)
             and not is_seconded(said, 0, len(said))
             and not _RESULT_AS_HEADING.fullmatch(said)
+            and not said.endswith(".")
         ):
+            return
+        if _OPTIONS.match(self.outline.text_of(unit.block)[:80]):
+            return
+        if _FORWARD_TO_PARTS.search(said):
             return
         if is_motion(said, self.next_in_block(place)):
             self.motion(place, unit, said)

@@ -107,7 +107,27 @@ FOOT = "\n\nSupporting documents:\n"
                 )
             ],
         ),
-        # A committee's recommendation, and remarks.
+        (
+            "The Chairman deferred Item 4 until the meeting in May.",
+            [("deferred", None, "The Chairman deferred Item 4 until the meeting in May.")],
+        ),
+        (
+            "After debate the committee agreed to the resolutions below.\n\nThat the review be"
+            " noted.",
+            [("noted", None, "That the review be noted.")],
+        ),
+        # A committee's recommendation, what it had before it, what else was weighed, and remarks.
+        ("The Committee received the officers' report from the Head of Parks.", []),
+        (
+            "Councillor Hay proposed, and Councillor Orr seconded, that rents be frozen.\n\n"
+            "Following discussion, Councillor Hay withdrew his motion.",
+            [],
+        ),
+        (
+            "OTHER OPTIONS CONSIDERED - Not to have a plan. This was rejected because it would cost"
+            " more.",
+            [],
+        ),
         ("Resolved to RECOMMEND: (to Council)\n\nThat the rents be raised.", []),
         ("Decision:\n\nThere were none.", []),
         ("Decision:\n\nApologies were received from Councillor Hay.", []),
@@ -176,3 +196,35 @@ def test_names_below_a_decision_that_names_them_are_no_second_one() -> None:
         " the Minister.\n\nProposed: Councillor Hay Seconded: Councillor Orr"
     )
     assert len(decided(HEAD + said + FOOT)) == 1
+
+
+def test_points_of_a_record_of_one_decision_need_no_marker() -> None:
+    page = (
+        "Decision status: For Determination\n\nIs Key decision?: Yes\n\nHaving considered the"
+        " report, the Mayor, by a vote of 7-0,\n\n(1) the programme be noted; and\n\n(2) a sum of"
+        " money be approved for the study.\n\nDate of decision: 27/03/2019\n"
+    )
+    assert decided(page) == [
+        ("noted", "1", "the programme be noted; and"),
+        ("approved", "2", "a sum of money be approved for the study."),
+    ]
+
+
+def test_a_record_of_one_decision_is_no_report_though_it_names_the_reports_author() -> None:
+    page = (
+        "Decision details\n\nDecision Maker: Cabinet\n\nDecision:\n\nCabinet:\n\n1. Approved the"
+        " plan.\n\n2. Delegated authority on financial implications.\n\nReport author: A Lee\n"
+    )
+    assert [(verb, part) for verb, part, _ in decided(page)] == [
+        ("approved", "1"),
+        ("delegated", "2"),
+    ]
+
+
+def test_a_member_of_the_cabinet_resolves_after_a_board_considered_it() -> None:
+    page = (
+        "Meeting documents\n\nRecord of Decision\n\nFollowing consideration by the Housing Board,"
+        " the Cabinet Member for Housing resolved that:\n1) the update be noted;\n2) the approach"
+        " be endorsed.\n"
+    )
+    assert [part for _, part, _ in decided(page)] == ["1", "2"]
