@@ -20,8 +20,10 @@ LEAD = words(
     r"|(?:cabinet|executive) member)"
     r"(?: for [\w ,'&-]{3,80}?)?,?(?: (?:has|have|then|therefore|unanimously))* ?:[- ]*"
 )
+# "Cabinet" on a line of its own, its colon lost.
+_BODY_ALONE = words(r"(?:the )?(?:mayor and )?(?:cabinet|executive|council|committee)")
 _ACT = re.compile(
-    r"\W*(?:(?:unanimously|also|then|formally|hereby)\s+)*"
+    r"\W*(?:considered\s+and\s+)?(?:(?:unanimously|also|then|formally|hereby)\s+)*"
     r"(?P<verb>noted|agreed|approved|received|endorsed|accepted|adopted|resolved|granted|refused"
     r"|deferred|confirmed|authorised|delegated|appointed|elected|supported|requested|instructed"
     r"|rejected|determined|welcomed|recommended)\b",
@@ -36,7 +38,8 @@ _LEAD_ACT = words(
     r"|(?:cabinet|executive) member)(?: for [\w ,'&-]{3,80}?)?"
     r"(?: (?:has|have|then|therefore|unanimously|formally|also))*"
     r" (?P<verb>noted|agreed|approved|received|endorsed|accepted|adopted|resolved|confirmed"
-    r"|authorised|delegated|supported|requested)(?: (?:that|to))? ?[:;][- ]*"
+    r"|authorised|delegated|supported|requested)"
+    r"(?: the following(?: (?:recommendations?|decisions?|actions?))?| (?:that|to))? ?[:;][- ]*"
 )
 _LONGEST_LEAD = 320
 _NOT_DECIDED = frozenset({"recommended", "welcomed"})
@@ -50,6 +53,8 @@ def acts_below(outline: Outline, block: int, place: int) -> tuple[int, list[tupl
     unit = outline.units[place]
     stop = min(outline.blocks[block].end, unit.start + _LONGEST_LEAD)
     lead = LEAD.match(outline.plain, unit.start, stop)
+    if lead is None and unit.first and unit.last:
+        lead = _BODY_ALONE.fullmatch(outline.plain, unit.start, unit.end)
     if lead is None:
         return _under_one_verb(outline, block, place)
     last = trim(outline.plain, lead.end(), outline.blocks[block].end)[0]

@@ -18,8 +18,9 @@ _PUT_TO_VOTE = words(
     r"\bput (?:the|to)\b|\bmotion\b[^.;]{0,40}\bcarried\b|\b(?:the|to a) vote\b|\bvoting\b"
 )
 _RESOLVES = words(
-    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ?)?(?-i:That) (?:the|a|an|this|these|it|in|no"
-    r"|subject|officers|members|authority|delegated|approval|consent|permission|cabinet|council|committee)\b"
+    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ?)?(?-i:That)"
+    r" (?:option \w+,|the|a|an|this|these|it|in|no|subject|officers|members|authority|delegated"
+    r"|approval|consent|permission|cabinet|council|committee)\b"
     r"[^?]{0,400}?\b(?:be|notes?|approves?|agrees?|endorses?|receives?|adopts?)\b"
 )
 _WITHDRAWN = words(

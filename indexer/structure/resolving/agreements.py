@@ -94,6 +94,7 @@ _PUT_BEFORE_IT = words(
     r"|briefings?|minutes|statements?)\b[^.;]{0,40}? (?:from|by|of the|regarding|setting out|which"
     r"|outlining)\b"
 )
+_REPORT_NOTED = words(r"^ an? (?:\w+ ){0,3}?(?:report|update|presentation|briefing)\b")
 # "Barn at West Norfolk All agreed to": the title before has no stop of its own.
 _OWN_SENTENCE = words(r"(?:All|The (?:Parish )?Council|Members)\b", exact_case=True)
 _BY_A_PERSON = words(
@@ -300,7 +301,9 @@ def _by_body(said: str, head: str) -> Agreement | None:
         elif verb == "received" and _PUT_BEFORE_IT.match(rest):
             continue
         elif verb in {"noted", "received"}:
-            if DOCUMENT_NOTED.match(rest) or (verb == "noted" and _THIS_NOTED.match(rest)):
+            if DOCUMENT_NOTED.match(rest) or (
+                verb == "noted" and (_THIS_NOTED.match(rest) or _REPORT_NOTED.match(rest))
+            ):
                 return Agreement(verb)
         elif verb == "accepted" and _THAT.match(rest):
             continue

@@ -200,9 +200,8 @@ class Moved(Aftermath):
         if leads_on and is_open(self.outline.plain, unit.start, unit.end):
             return
         voted = self._is_voted(place, said)
-        if not voted and (
-            self.resolved_later(place) or (names_only(said) and self.resolved_next(place))
-        ):
+        in_quotes = names_only(said) or said.rstrip(" .")[-1:] == '"'
+        if not voted and (self.resolved_later(place) or (in_quotes and self.resolved_next(place))):
             return
         if self.withdrawn_later(place) or any(
             _AMENDED_BELOW.match(near) for near in self.near(place, 0, 3)

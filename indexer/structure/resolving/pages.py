@@ -41,7 +41,7 @@ _ACT = words(
 )
 _POINT = words(
     r"(?:that )?(?:the|an?|all|any|no|subject|authority|approval|delegated|option|funding|officers"
-    r"|\w+'s) [^?]{3,500}?\bbe (?:\w+ly )?(?:noted|approved|agreed|endorsed|received|adopted"
+    r"|\w+'s) [^?]{0,500}?\bbe (?:\w+ly )?(?:noted|approved|agreed|endorsed|received|adopted"
     r"|accepted|granted|delegated|authorised|awarded|supported|referred|refused|appointed|given)\b"
 )
 _LONGEST = 12
@@ -125,6 +125,9 @@ def _numbered_points(outline: Outline, found: list[Found]) -> list[Found]:
             continue
         begin, end = trim(outline.plain, numbering.start, end)
         taken = any(begin < one.end and one.start < end for one in found)
-        if not taken and _POINT.match(outline.plain, begin, end):
+        words_of_act = _POINT.match(outline.plain, begin, end) or _ACT.match(
+            outline.plain, begin, end
+        )
+        if not taken and words_of_act:
             points.append(Found(begin, end, begin, begin, numbering.label, "resolved"))
     return points

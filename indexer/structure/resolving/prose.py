@@ -71,6 +71,12 @@ _FORWARD_TO_PARTS = words(
     r"\bagreed (?:to )?the (?:following )?(?:resolutions?|recommendations?|decisions?)"
     r" (?:set out |listed |as )?(?:below|follows)\W*$"
 )
+# "A motion, which was agreed by the Council as follows:", above its words.
+_AGREED_AS_FOLLOWS = words(
+    r"\b(?:agreed|carried|approved|resolved)\b[^.;]{0,60}\bas follows ?[:-]+\W*$"
+)
+# "Moved from 9th October, Cabinet - Tuesday": of the meeting, not of a motion.
+_PUT_OFF_TO_A_DAY = words(r"\W*moved (?:from|to) (?:the )?\d")
 _WAITS_FOR_VERB = words(r"\b(?:could|should|would|might|may|will|to|can|not) be$")
 # "It was agreed that the date of the Summer": what follows "that" has no verb yet.
 _NO_VERB_YET = words(
@@ -155,6 +161,10 @@ class _Walk(Moved):
         if _OPTIONS.match(self.outline.text_of(unit.block)[:80]):
             return
         if _FORWARD_TO_PARTS.search(said):
+            return
+        if _AGREED_AS_FOLLOWS.search(said) and self._words_below(unit):
+            return
+        if _PUT_OFF_TO_A_DAY.match(said):
             return
         if is_motion(said, self.next_in_block(place)):
             self.motion(place, unit, said)
@@ -286,6 +296,22 @@ class _Walk(Moved):
                 return start
             return self.fragments_before(self.outline.units.index(above, place - 1), above)
         return start
+
+    def _words_below(self, unit: Unit) -> bool:
+        """Whether the words of what was agreed stand below its lead-in, taken in here."""
+        if not unit.last:
+            return False
+        parts = [
+            part
+            for part in parts_below(self.outline, unit.block)
+            if not self.closed.touches(part.start, part.end)
+            and (part.label or self.outline.plain[part.start : part.start + 5].lower() == "that ")
+        ]
+        self.found.extend(
+            Found(part.start, part.end, unit.start, unit.end, part.label, "agreed")
+            for part in parts
+        )
+        return bool(parts)
 
     def _points_below(self, unit: Unit, said: str, verb: str) -> bool:
         """Whether "it was agreed:" stands above lines that are each a point, taken in here."""

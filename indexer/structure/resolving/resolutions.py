@@ -127,6 +127,8 @@ def _marker(outline: Outline, block: int, place: int) -> re.Match[str] | None:
 
 def _is_marker(outline: Outline, unit_end: int, found: re.Match[str]) -> bool:
     word, close = found["word"], found["close"].strip().lower()
+    if _OTHER_LABEL.search(outline.plain[max(0, found.start() - 40) : found.start()]):
+        return False
     bare = not close and not outline.plain[found.end() : unit_end].strip()
     low = word.lower()
     if low in _COLON_ONLY and low != "noted":
@@ -173,6 +175,8 @@ def _sentence(
         parts = inner or (_below(outline, block) if last.end >= units[-1].end else [])
         if _REASONS.search(outline.plain, start, last.end):
             parts = []
+        if len(parts) == 1 and _tells_itself(outline, marker.end(), last.end, parts[0]):
+            parts = []
         if parts:
             more = _more(outline, block, inner) if inner else []
             return _with_lead(outline, parts + more, (start, last.end), verb)
@@ -195,10 +199,23 @@ def _sentence(
     return found
 
 
+def _tells_itself(outline: Outline, start: int, end: int, part: Part) -> bool:
+    """Whether a long sentence that ends in a colon is the decision, and below it only a table."""
+    plain = part.label is None and not _ACTS.match(outline.plain, part.start, part.end)
+    return plain and end - start > _LONG_LEAD
+
+
 def _that(outline: Outline, part: Part) -> bool:
     return outline.plain[part.start : part.start + 5].lower() == "that "
 
 
+_ACTS = words(r"\W*(?:that|to|the|a|an|all|notes?|approves?|agrees?)\b")
+_LONG_LEAD = 120
+# "Implementation of / Decisions:", broken over two lines.
+_OTHER_LABEL = words(
+    r"\b(?:implementation|date|notice|publication|call-in) of(?: the)?\W*$"
+    r"|\breasons? for(?: the)?\W*$"
+)
 # Who is to do it may be said behind a part, before the next number.
 _AFTER_PART = 160
 _REASONS = words(r"\breasons?\b[^.;]{0,40}$")

@@ -228,3 +228,67 @@ def test_a_member_of_the_cabinet_resolves_after_a_board_considered_it() -> None:
         " be endorsed.\n"
     )
     assert [part for _, part, _ in decided(page)] == ["1", "2"]
+
+
+def test_acts_below_a_body_that_lost_its_colon() -> None:
+    page = (
+        "Issue - decisions\n\nLibraries\n\nCabinet\n\n1. Considered and noted the answers;\n\n"
+        "2. Agreed that the van be kept.\n"
+    )
+    assert [(verb, part) for verb, part, _ in decided(page)] == [("noted", "1"), ("agreed", "2")]
+
+
+def test_points_that_begin_with_to_on_a_record_of_one_decision() -> None:
+    page = (
+        "Issue - decisions\n\nRules\n\n(1) To approve the changes to the rules.\n\n(2) To note that"
+        " the Leader has approved them.\n"
+    )
+    assert [(verb, part) for verb, part, _ in decided(page)] == [
+        ("resolved", "1"),
+        ("approved", "2"),
+    ]
+
+
+def test_recommendations_that_a_cabinet_agreed_are_its_decisions() -> None:
+    page = (
+        "Issue - decisions\n\nTrees\n\nCabinet agreed the following recommendations:\n\n1. To form"
+        " a working party of ten;\n\n2. To report by December.\n"
+    )
+    assert [(verb, part) for verb, part, _ in decided(page)] == [("agreed", "1"), ("agreed", "2")]
+
+
+def test_a_motion_agreed_as_follows_is_its_words_below() -> None:
+    said = (
+        "Councillor Hay proposed and Councillor Orr seconded a motion, which was agreed by the"
+        " Council as follows:\n\nthat the protocol be approved."
+    )
+    assert [one for _, _, one in decided(HEAD + said + FOOT)] == ["that the protocol be approved."]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Moved from 9th October 2018, Cabinet - Tuesday, 2nd October, 2018 2.00 pm",
+        "Implementation of\nDecisions:\nWith the agreement of the Chairperson, at once.",
+    ],
+)
+def test_labels_and_days_that_decide_nothing(said: str) -> None:
+    assert decided(HEAD + said + FOOT) == []
+
+
+def test_a_resolution_above_a_table_keeps_its_own_words() -> None:
+    said = (
+        "RESOLVED that the Cabinet agrees to exclude the press and public for the reports below,"
+        " since they hold what is known of the business of particular persons and of the sums that"
+        " are to be paid to them, the public interest being in that:\n\nMinute No.  Report title"
+        "\n\n  53  Sites to be sold"
+    )
+    assert [one[:24] for _, _, one in decided(HEAD + said + FOOT)] == ["RESOLVED that the Cabine"]
+
+
+def test_a_motion_in_quotation_marks_gives_way_to_the_resolution_behind_it() -> None:
+    said = (
+        'It was proposed by Councillor Hay and seconded by Councillor Orr: "That the list be'
+        ' agreed." Resolved unanimously: That the list be agreed.'
+    )
+    assert len(decided(HEAD + said + FOOT)) == 1
