@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.records import Passage
 from indexer.tokens import tokenize
-from search.answering.focus import Focus
+from search.answering.focus import PLAIN, Focus
 from search.engine import Engine
 from search.filtering import folded
 from search.fusion import Scores
@@ -120,6 +120,17 @@ def papers_naming(engine: Engine, name: str) -> frozenset[str]:
     return found or frozenset()
 
 
+def passages_of(engine: Engine, words: frozenset[str]) -> NDArray[np.bool_]:
+    """The readable passages of the councils and bodies that have all of the telling ``words``, and
+    of papers of no known council that name it."""
+    columns = engine.columns
+    mask = columns.council.where(lambda name: is_of(words, name))
+    mask |= columns.body.where(lambda name: is_of(words, name))
+    naming = papers_naming(engine, " ".join(sorted(words)))
+    mask |= columns.document.where(lambda path: path in naming) & (columns.council.codes < 0)
+    return mask & engine.readable
+
+
 def names_of(engine: Engine, words: frozenset[str]) -> list[str]:
     """The held names that the telling ``words`` stand in, the one of most passages first."""
     return [one.name for one in bodies_held(engine) if words <= one.words]
@@ -142,7 +153,16 @@ def unheld_body(engine: Engine, question: str) -> str | None:
         telling = _telling(match.group(1))
         if not telling:
             continue
-        if any(telling & one.words for one in bodies_held(engine)):
+        held = bodies_held(engine)
+        if any(telling & one.words for one in held):
+            # "Stoke Ferry Harbour Committee" is no body of Stoke Ferry where none is of a harbour.
+            whole = frozenset[str]().union(*(one.words for one in held if one.words <= telling))
+            own = telling - whole - PLAIN
+            if not whole or not own or any(own & one.words for one in held):
+                continue
+            name = rf"{match.group().split()[-2]} {match.group().split()[-1]}"
+            if not _mentioned(engine, own, name):
+                return " ".join(match.group().split())
             continue
         if not _mentioned(engine, telling, match.group()):
             return " ".join(match.group().split())

@@ -18,11 +18,16 @@ from numpy.typing import NDArray
 from indexer.records import Decision, Vote
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
+from search.answering.ever import ever_shown
 from search.answering.focus import Focus
 from search.answering.minute_asked import minute_by_number
-from search.answering.naming import councils_named, is_of, papers_naming, unheld_body
+from search.answering.naming import councils_named, papers_naming, passages_of, unheld_body
 from search.answering.persons import people_of
 from search.answering.premise import Premise
+from search.answering.premise_figures import figure_nowhere
+from search.answering.premise_meetings import decided_that_day, meeting_not_held
+from search.answering.premise_opposites import decided_otherwise
+from search.answering.premise_people import nobody_there
 from search.answering.promised import promise_not_found
 from search.answering.unspoken import unspoken_of
 from search.citing import Citation
@@ -52,10 +57,16 @@ def false_premise(
         or _body(engine, query)
         or _name(engine, focus)
         or _year(engine, focus)
+        or meeting_not_held(engine, focus)
+        or decided_that_day(engine, focus)
+        or nobody_there(engine, focus)
         or _vote(engine, focus, citations)
         or _mover(engine, focus, citations)
         or promise_not_found(engine, query, citations)
         or _meeting(engine, focus, citations)
+        or figure_nowhere(engine, focus, citations)
+        or decided_otherwise(engine, focus, citations)
+        or ever_shown(engine, focus, citations)
         or unspoken_of(engine, focus, citations)
     )
 
@@ -103,7 +114,7 @@ def _year(engine: Engine, focus: Focus) -> Premise | None:
     if not focus.years:
         return None
     councils = councils_named(engine, focus.question)
-    own = _passages_of(engine, councils[0]) if len(councils) == 1 else engine.readable
+    own = passages_of(engine, councils[0]) if len(councils) == 1 else engine.readable
     for year in focus.years:
         if _dated_in(engine, own, year) or _speaks_of(engine, own, year):
             return None
@@ -114,17 +125,6 @@ def _year(engine: Engine, focus: Focus) -> Premise | None:
             "speaks of it."
         )
     return Premise(f"No paper that was searched is dated {told} or speaks of it.")
-
-
-def _passages_of(engine: Engine, words: frozenset[str]) -> NDArray[np.bool_]:
-    """The readable passages of the councils and bodies that have all of the telling ``words``, and
-    of papers of no known council that name it."""
-    columns = engine.columns
-    mask = columns.council.where(lambda name: is_of(words, name))
-    mask |= columns.body.where(lambda name: is_of(words, name))
-    naming = papers_naming(engine, " ".join(sorted(words)))
-    mask |= columns.document.where(lambda path: path in naming) & (columns.council.codes < 0)
-    return mask & engine.readable
 
 
 def _dated_in(engine: Engine, mask: NDArray[np.bool_], year: int) -> bool:
@@ -173,6 +173,9 @@ _ASKS_MOVER = re.compile(
     r"|(?P<verb>moved|proposed|seconded))\b",
     re.IGNORECASE,
 )
+# What a word weighs that the index has never met, and words for any motion.
+_UNMET = 9.0
+_MOTION = frozenset(tokenize("motion proposal resolution amendment recommendation decision"))
 _MOVES = re.compile(r"\b(?:mov|propos|second|2nd)", re.IGNORECASE)
 
 
@@ -189,6 +192,11 @@ def _mover(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premi
         for d in engine.book.of_paper(Decision, path)
         if d.start < first.end and first.start < d.end
     ]
+    matter = _of_the_matter(engine, focus, first)
+    if decided and matter < _OTHER_MATTER:
+        return Premise("No motion on that is recorded in what was found.")
+    if matter < _OF_MATTER:
+        return None
     seconded = (asked["verb"] or asked["post"]).casefold().startswith("second")
     names = {str(n) for d in decided if (n := d.seconder if seconded else d.mover)}
     if decided and len(names) < 2:
@@ -200,6 +208,32 @@ def _mover(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premi
         told = "seconded" if seconded else "moved"
         return Premise(f"The minute{where} does not record who {told} it.")
     return None
+
+
+# Less than this share of what a question is about stands in a decision that may be of another
+# matter, and in one that is.
+_OF_MATTER, _OTHER_MATTER = 0.5, 0.35
+
+
+def _of_the_matter(engine: Engine, focus: Focus, citation: Citation) -> float:
+    """The share of what the question is about that the item which is quoted speaks of, the rarer
+    words counting more: whoever moved the sale of the hall moved no sale of the common."""
+    item = engine.book.item_of(_Span(citation.document.path, citation.start, citation.end))
+    start, end = (item.start, item.end) if item else (citation.start, citation.end)
+    words = engine.store.quote(citation.document.path, start, end)
+    place = (words, citation.body, citation.council, citation.document.title)
+    held = set(tokenize(" ".join(filter(None, place))))
+    weights = {
+        term: engine.lexical.weight(term, _UNMET)
+        for term in focus.subject
+        if not _MOVES.match(term) and term not in _MOTION
+    }
+    for term in weights:
+        likes = (phrase for phrases in other_words([term]).values() for phrase in phrases)
+        if any(held.issuperset(phrase) for phrase in likes):
+            held.add(term)
+    total = sum(weights.values())
+    return sum(w for t, w in weights.items() if t in held) / total if total else 1.0
 
 
 def _recorded_as(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern is read in one piece
 """Promises that a question asks after and that the record does not show to have been kept.
 
 "Did the report ever come?" is asked of a promise in so many words; "did the clerk bring a report?"
@@ -35,6 +36,17 @@ _WAS_IT_SAID = re.compile(
     r"\b(?:agree|resolve|decid|promis|propose|ask|request|instruct|recommend|offer|volunteer|undertake|undertook"
     r"|approv|plan|intend|going to)\w*\b",
     re.IGNORECASE,
+)
+# What a report said, or when it came, where the nearest that is held only asks for one.
+_OF_A_REPORT = re.compile(
+    r"(?i)\b(?:when|where) (?:did|was|were|has|had) .*\b(?:report|update|review|study|paper)\b.*\b(?:come|came|brought"
+    r"|received|presented|considered|discussed|published)\b"
+    r"|^\W*what (?:did|does|was|were) (?:in |the |a |that ){0,3}(?:[\w’'-]+ ){0,3}?(?:report|update|review|study)\b.*\b(?:say|said|recommend\w*"
+    r"|conclude\w*|find|found|show\w*|in it)\b"
+)
+_REPORT_DUE = re.compile(
+    r"(?i)\b(?:report|update|review|study|paper)\b[^.;]{0,120}?\b(?:be|to be) (?:brought|received|presented|submitted|made|prepared)\b"
+    r"|\b(?:receive|bring|prepare|request\w*|ask\w* for|provide|submit) (?:a |an |the |another )?(?:further |progress |full |written )*(?:report|update|review|study)\b"
 )
 _TO_BE_DONE = re.compile(r"\b(?:would|will|shall|to|be)\s+(?:also\s+|then\s+)?(?P<verb>[a-z]+)\b")
 
@@ -87,7 +99,11 @@ def _may_promise(engine: Engine, citation: Citation) -> bool:
 
 def _asks_of_a_promise(question: str, first: Sequence[Citation]) -> bool:
     """Whether a question asks if that was done which the first quote only says is to be done."""
-    if not first or not _WAS_IT_DONE.match(question) or _WAS_IT_SAID.search(question):
+    if not first or _WAS_IT_SAID.search(question):
+        return False
+    if _OF_A_REPORT.search(question) and _REPORT_DUE.search(first[0].quote):
+        return True
+    if not _WAS_IT_DONE.match(question):
         return False
     asked = set(tokenize(question))
     to_do = {t for m in _TO_BE_DONE.finditer(first[0].quote) for t in tokenize(m["verb"])}

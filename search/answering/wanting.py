@@ -50,6 +50,10 @@ _WHICH = re.compile(r"(?i)^(?:at |in |on |from |to |by |with )?(?:which|what) (?
 _WHAT_DID = re.compile(
     r"(?i)what (?:did|do|does|has|had|have|will|would|was|were|is|are|becomes?|became|happen\w*)\b"
 )
+_WHEN_SAID = re.compile(
+    r"(?i)\b(?:first|last|latest|most recently)\b (?:[\w’'-]+ ){0,8}?(?:raised|mentioned|discuss\w*|reported|proposed|suggested|consider\w*"
+    r"|talk\w*|c[ao]me up|debated?|decided?|hear\w*)\b"
+)
 _WHICH_ROAD = re.compile(r"(?i)(?:which|what) (?:\w+ )?(?:road|street)s?\b")
 
 
@@ -59,6 +63,9 @@ def thing_wanted(focus: Focus) -> Focus:
     question = focus.question
     if focus.wanted == "who" and _WHAT_DID.match(question):
         # "What did the clerk say?" wants no name.
+        return replace(focus, wanted="open")
+    if focus.wanted == "when" and _WHEN_SAID.search(question):
+        # The day of the meeting, which no quote needs to hold.
         return replace(focus, wanted="open")
     if focus.wanted == "where" and _WHICH_ROAD.match(question):
         return _wanting(focus, "which")

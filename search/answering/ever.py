@@ -1,0 +1,72 @@
+# ruff: noqa: E501 - words are read in one piece
+"""Whether anything "ever" happened: only where what was found speaks of the thing itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.tokens import tokenize
+from search.answering.focus import Focus
+from search.answering.naming import councils_named
+from search.answering.premise import Premise
+from search.answering.timing import read_timing
+from search.citing import Citation
+from search.engine import Engine
+from search.thesaurus import other_words
+
+_ASKS = re.compile(r"(?i)^\W*(?:so |and |but )?(?:has|have|had|did|was|were|is|are)\b")
+# What may be done with any matter: told in as many other words.
+_DOING = frozenset(
+    tokenize(
+        "discuss discussed discussion consider considered mention mentioned raise raised debate "
+        "debated talk talked look looked hold held buy bought sell sold spend spent receive received "
+        "hear heard report reported get got see seen meet met answer answered reply replied fix fixed "
+        "repair repaired finish finished complete completed find found build built happen open opened "
+        "close closed come came go gone keep kept put put pay paid try tried want wanted like change "
+        "changed show shown write written send sent start started stop stopped committee board panel "
+        "cabinet village town local residents people papers paper books record"
+    )
+)
+# What a word weighs that the index has never met; and one that weighs less may be left unsaid.
+_UNMET = 12.0
+_RARE = 4.5
+# The share of what the question is about that must be said nowhere, by the rarity of its words.
+_UNSAID = 0.6
+
+
+def ever_shown(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premise | None:
+    """That nothing shows it, where the rarest word of what is asked after stands in no quote nor
+    in the minute of one, by itself or in other words."""
+    if read_timing(focus.question) != "ever" or not _ASKS.match(focus.question) or not citations:
+        return None
+    names = {term for name in focus.names for term in tokenize(name)}
+    names |= {
+        term
+        for words in councils_named(engine, focus.question)
+        for term in tokenize(" ".join(words))
+    }
+    names |= _DOING
+    weights = {t: engine.lexical.weight(t, _UNMET) for t in focus.subject if t not in names}
+    if not weights:
+        return None
+    rarest = max(weights, key=lambda term: (weights[term], term))
+    if weights[rarest] < _RARE:
+        return None
+    held = set[str]()
+    for citation in citations:
+        place = (citation.quote, citation.item_title, citation.document.title)
+        held |= set(tokenize(" ".join(filter(None, place))))
+    for term in weights:
+        likes = (phrase for phrases in other_words([term]).values() for phrase in phrases)
+        if any(held.issuperset(phrase) for phrase in likes):
+            held.add(term)
+    unsaid = sum(weight for term, weight in weights.items() if term not in held)
+    if rarest in held or unsaid < _UNSAID * sum(weights.values()):
+        return None
+    word = next(
+        (w for w in re.findall(r"[\w’'-]+", focus.question) if rarest in tokenize(w)), rarest
+    )
+    return Premise(
+        f"No paper that was searched shows it: none of what was found speaks of “{word}”."
+    )

@@ -1,0 +1,203 @@
+"""What a question takes for granted against the record: sums, days, people, decisions, "ever"."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.build import build_index
+from search.answering.ever import ever_shown
+from search.answering.focus import read_focus
+from search.answering.naming import unheld_body
+from search.answering.premise import Premise
+from search.answering.premise_figures import figure_nowhere
+from search.answering.premise_meetings import decided_that_day, meeting_not_held
+from search.answering.premise_opposites import decided_otherwise
+from search.answering.premise_people import nobody_there
+from search.answers import answer_question
+from search.citing import Citation
+from search.engine import Engine
+from search.query import parse_query
+from tests.search.answering.papers import write
+
+PAPERS = {
+    "birch.md": """# Birchfield Parish Council
+
+Minutes of the meeting of the Council held on 6 March 2024
+
+Present: Councillor Eve Lund (Chair), Councillor Rob Tarn
+
+## 3/24 Fence
+
+RESOLVED: That £500 be spent on the fence of the playing field, moved by Councillor Tarn, seconded
+by Councillor Lund.
+
+## 4/24 Takeaway
+
+Councillor Tarn said that the smell would be bad. The application for a takeaway in Mill Street was
+for the ground floor only.
+
+RESOLVED: That the application for a takeaway in Mill Street be refused.
+
+## 5/24 Studies
+
+RESOLVED: That a report on the drains be brought to the meeting on 5 June 2024.
+
+## 6/24 Lamps
+
+The county had £1.2 million for lamps. It counted 412 of them.
+""",
+    "ashby.md": """# Ashby Town Council
+
+Minutes of the meeting of the Planning Committee held on 9 April 2024
+
+Present: Councillor Ian Orme (Chair), Councillor May Dace
+
+## 1/24 Swings
+
+RESOLVED: That the swings be painted green.
+
+RESOLVED: That the slide be mended.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def engine(encoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder = tmp_path_factory.mktemp("taken")
+    build_index(folder / "index", [write(folder / "papers", PAPERS)], encoder)
+    return Engine(folder / "index", encoder=encoder)
+
+
+def quoted(engine: Engine, name: str, first: str, last: str) -> tuple[Citation, ...]:
+    path = next(p for p in engine.documents if p.endswith(name))
+    content = engine.store.content(path)
+    start = content.index(first)
+    return (engine.book.cite(path, start, content.index(last, start) + len(last)),)
+
+
+def fence(engine: Engine) -> tuple[Citation, ...]:
+    return quoted(engine, "birch.md", "That £500", "playing field")
+
+
+def says(premise: Premise | None) -> str:
+    return premise.text if premise is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why did the council spend £5,000 on the fence?",
+         "£5,000 stands in no paper that was searched; the nearest that was found tells of £500."),
+        ("Who agreed to spend £5,000 on the fence?", "£5,000 stands in no paper"),
+        ("Why were there 724 lamps?", "724 stands in no paper that was searched."),
+        ("Why did the council spend £500 on the fence?", ""),
+        ("Why did the county have £1,200,000 for lamps?", ""),
+        ("Why did the county have £1.2m for lamps?", ""),
+        ("Why were there 412 lamps?", ""),
+        ("Why did the council spend more than £5,000 on the fence?", ""),
+        ("May the clerk spend £5,000 without asking?", ""),
+        ("How much of the £5,000 went on the fence?", ""),
+        ("Why did they say in 2024 that 20 March 2024 was best?", ""),
+    ],
+)  # fmt: skip
+def test_a_sum_that_no_paper_gives_is_said_to_stand_nowhere(
+    engine: Engine, question: str, told: str
+) -> None:
+    said = says(figure_nowhere(engine, read_focus(question), fence(engine)))
+    assert said.startswith(told) if told else said == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What did Birchfield Parish Council decide at its meeting on 25 December 2024?",
+         "No meeting of the council or body that is named on 25 December 2024 is recorded"),
+        ("What happened at the meeting of 14 July 2023?", "No meeting on 14 July 2023 is recorded"),
+        ("What did Birchfield Parish Council decide on 6 March 2024?", ""),
+        # A day that a paper speaks of may have had its meeting.
+        ("What was decided at the meeting of 5 June 2024?", ""),
+        ("Which works begin on 25 December 2024?", ""),
+    ],
+)  # fmt: skip
+def test_a_meeting_of_which_nothing_is_held_is_said_to_be_unrecorded(
+    engine: Engine, question: str, told: str
+) -> None:
+    said = says(meeting_not_held(engine, read_focus(question)))
+    assert said.startswith(told) if told else said == ""
+
+
+def test_what_was_decided_on_a_day_is_told_of_whoever_met(engine: Engine) -> None:
+    focus = read_focus("What did the Planning Committee decide on 9 April 2024?")
+    found = decided_that_day(engine, focus)
+    assert found is not None
+    assert found.answers
+    assert [c.document.path.endswith("ashby.md") for c in found.citations] == [True, True]
+    assert "1 more decision of that day is held." in found.text
+    other = read_focus("What did the Planning Committee decide about the swings on 9 April 2024?")
+    assert decided_that_day(engine, other) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What did Councillor Orme say at Birchfield Parish Council about the fence?",
+         "Councillor Orme is named in no paper of the council or body that is named"),
+        ("What did Councillor Tarn say at Birchfield Parish Council about the fence?", ""),
+        ("What did Councillor Orme say about the swings?", ""),
+        ("What did Councillor Dace say in Mill Street?",
+         "No paper that was searched names both Councillor Dace and Mill Street."),
+    ],
+)  # fmt: skip
+def test_somebody_who_is_named_nowhere_there_said_nothing_there(
+    engine: Engine, question: str, told: str
+) -> None:
+    said = says(nobody_there(engine, read_focus(question)))
+    assert said.startswith(told) if told else said == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "taken"),
+    [
+        ("Why did the council approve the takeaway in Mill Street?", True),
+        ("Why did the council refuse the takeaway in Mill Street?", False),
+        ("Why did the council not approve the takeaway in Mill Street?", False),
+        ("Did the council approve the takeaway in Mill Street?", False),
+    ],
+)
+def test_a_decision_that_went_the_other_way_is_not_explained(
+    engine: Engine, question: str, taken: bool
+) -> None:
+    quote = quoted(engine, "birch.md", "The application for a takeaway", "only.")
+    found = decided_otherwise(engine, read_focus(question), quote)
+    assert (found is not None) is taken
+    if found is not None:
+        assert "be refused" in found.citations[0].quote
+
+
+def test_whether_it_ever_happened_is_no_where_nothing_speaks_of_it(engine: Engine) -> None:
+    said = says(ever_shown(engine, read_focus("Did they ever buy a helicopter?"), fence(engine)))
+    assert "helicopter" in said
+    assert ever_shown(engine, read_focus("Did they ever mend the fence?"), fence(engine)) is None
+    assert ever_shown(engine, read_focus("Why buy a helicopter?"), fence(engine)) is None
+
+
+def test_a_body_is_not_held_because_its_council_is(engine: Engine) -> None:
+    question = "What did the Birchfield Harbour Committee resolve?"
+    assert unheld_body(engine, question) == "Birchfield Harbour Committee"
+    assert unheld_body(engine, "Has Birchfield Parish Council ever met?") is None
+
+
+def test_nobody_seconded_a_motion_that_is_not_recorded(engine: Engine) -> None:
+    asked = "Who seconded the sale of the observatory to a circus?"
+    answer = answer_question(engine, parse_query(asked))
+    assert answer.abstained
+    held = answer_question(
+        engine, parse_query("Who seconded the £500 for the playing field fence?")
+    )
+    assert "Lund" in held.text
+
+
+def test_when_a_report_came_is_not_told_by_the_promise_of_it(engine: Engine) -> None:
+    answer = answer_question(engine, parse_query("When did the report on the drains come?"))
+    assert "does not show that what was promised" in answer.text
+    assert "5 June 2024" in answer.text
