@@ -50,6 +50,7 @@ from indexer.structure.resolving.formal_turns import TURNS, formal_turn
 from indexer.structure.resolving.nouns import NOUN, noun_act
 from indexer.structure.resolving.passives import PASSIVE, passive
 from indexer.structure.resolving.recommended import RECOMMENDS
+from indexer.structure.resolving.stances import is_fragment
 from indexer.structure.resolving.welsh import WELSH, welsh_decision
 
 _ADVERB = (
@@ -112,6 +113,7 @@ _BY_ALL = words(r"^,? (?:unanimously|nem con|by (?:all|everyone|an? (?:\w+ )?maj
 _ONLY = words(r"^\w+ (?:was|were) only ")
 # So many words before a closing "all agreed" are the matter itself.
 _LONG_MATTER = 8
+_SHORTEST_MATTER = 4
 # "Five councillors agreed to this amendment": the count of a vote on what stands before.
 _SO_MANY = words(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) $")
 _THAT = words(r"^,? that\b")
@@ -283,6 +285,7 @@ def _by_body(said: str, head: str) -> Agreement | None:
         if verb == "agree" and before.rstrip().endswith(_MODALS):
             continue
         bare = not rest.strip(" .;)") or _TO_THIS.match(rest) is not None
+        bare = bare and not _is_matter(before)
         if bare and body.startswith("all") and len(before.split()) > _LONG_MATTER:
             return Agreement(_normal(verb))
         if bare and _SO_MANY.search(before):
@@ -310,6 +313,12 @@ def _by_body(said: str, head: str) -> Agreement | None:
         elif body not in {"all", "we"} or verb in {"approved", "accepted"}:
             return Agreement(_normal(verb), points_back=bare)
     return None
+
+
+def _is_matter(before: str) -> bool:
+    """Whether "Garage at 4 Mill Row - " before an act says what the act is on."""
+    clause = before.rstrip().endswith(("-", ":", ".", ",", ";")) and " that " not in before
+    return clause and len(before.split()) > _SHORTEST_MATTER and is_fragment(before)
 
 
 def _bare(said: str) -> Agreement | None:

@@ -32,6 +32,7 @@ _THEIRS = words(
     r"|\W*(?:[\w-]+ ){1,7}by (?:the )?(?:borough|county|district)(?: council)?\W*"
     r"|\W*(?:new |planning )?applications?\W*"
 )
+_TITLE = words(r"\W*(?:(?:new|planning|current|outstanding|other) )*applications?\W*")
 _TELLS = words(
     r"\b(?:was|were|has|had|have|will|would|asked|reported|advised|proposed by|seconded|declared"
     r"|left the|thanked|received from)\b"
@@ -80,6 +81,9 @@ def _read(outline: Outline) -> Iterator[Found]:
         ours = _OURS.fullmatch(said) if len(said) < _LONGEST_LINE else None
         if ours is not None or (len(said) < _LONGEST_LINE and _THEIRS.fullmatch(said)):
             heads = said.rstrip(" *_").endswith(":")
+            if block.kind == "heading" and _TITLE.fullmatch(said):
+                lead, below, applications = None, None, 0
+                continue
             below = (heads or applications == 0) if below is None else below or heads
             lead = (block.start, block.end) if ours is not None and below else None
             verb = _verb(ours["verb"]) if ours is not None else ""

@@ -26,6 +26,7 @@ from indexer.structure.resolving.movers import motion_names
 from indexer.structure.resolving.parts import is_open
 from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import is_fragment
+from indexer.structure.resolving.surroundings import is_application
 
 _RESULT = words(
     r"\b(?:carried(?! (?:out|on|forward))|agreed|all in favour|unanimous\w*|approved"
@@ -107,7 +108,8 @@ class Moved(Aftermath):
             if self.found and self.found[-1].end > before.start:
                 return True
             said = self.outline.words_of(before)[:300]
-            if not (said.startswith("(") or names_only(said) or tally(said)):
+            names = names_only(said) and not is_application(said)
+            if not (said.startswith("(") or names or tally(said)):
                 return self._votes_on_motion(place)
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.structure.clauses import Outline, Unit, words
+from indexer.structure.resolving.act_lines import act_line
 from indexer.structure.resolving.actors import HEAD
 from indexer.structure.resolving.agreements import prose_decision
 from indexer.structure.resolving.motions import (
@@ -27,7 +28,9 @@ from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import (
     closes_list,
     names_its_matter,
+    normal_stance,
     opens_with_act,
+    ours_to_answer,
     stance,
 )
 from indexer.structure.resolving.surroundings import LONGEST
@@ -149,6 +152,8 @@ class _Walk(Moved):
             return
         if self._goes_on(place, said):
             return
+        if self._is_act_line(place, unit, said):
+            return
         if self.outline.blocks[unit.block].kind == "heading" and (
             len(said) < 90
             and not _ACT_AS_HEADING.search(said)
@@ -249,6 +254,18 @@ class _Walk(Moved):
                 start = self.nomination_before(place, start)
             self.add(start, unit.end, decided.verb)
             self._parts(unit, decided.verb)
+
+    def _is_act_line(self, place: int, unit: Unit, said: str) -> bool:
+        """Whether "Approved by Parish" on a line of its own decides on what stands above it."""
+        act = act_line(said)
+        if act is None:
+            return False
+        above = self.matter_of_line(place, named=act.named)
+        if above is None or not (act.named or ours_to_answer(self.outline.context_of(above))):
+            return False
+        start = self.fragments_before(self.outline.units.index(above, place - 1), above)
+        self.add(start, unit.end, normal_stance(act.verb))
+        return True
 
     def _runs_on(self, place: int, said: str) -> bool:
         """Whether a decision was cut off by the end of a line and goes on in this sentence."""

@@ -166,18 +166,18 @@ def stance(said: str, context: str, head: str = "") -> str | None:
         return None
     opens = _OPENS.match(said)
     if opens is not None:
-        return _normal(opens["verb"])
+        return normal_stance(opens["verb"])
     none = _NONE_TO_PLAN.search(said)
     if none is not None and not _OTHERS.search(said):
-        return _normal(none["verb"])
+        return normal_stance(none["verb"])
     proposed = _RECOMMENDED.search(said)
     if proposed is not None and not _TALK.search(said, 0, proposed.start()):
-        return None if _OTHERS.search(context) else _normal(proposed["verb"])
+        return None if _OTHERS.search(context) else normal_stance(proposed["verb"])
     if _ANSWERED_NO.search(said):
         return "declined"
     asked = _REQUEST.search(said)
     if asked is not None and not (_OTHERS.search(said) or _BEEN.search(asked.group())):
-        return _normal(asked["verb"])
+        return normal_stance(asked["verb"])
     ours = _BY_BODY.search(said)
     # What is told behind a stance are its conditions, what is told before it makes it talk.
     no_objection = ours is not None and " no " in f" {ours['verb']} "
@@ -194,19 +194,19 @@ def stance(said: str, context: str, head: str = "") -> str | None:
         and not _HAS_OBJECTED.search(ours.group())
         and not only_in_spirit(said[ours.end() :])
     ):
-        return _normal(ours["verb"])
+        return normal_stance(ours["verb"])
     inverted = _INVERTED.search(said)
     if inverted is not None and not _BEEN.search(said, 0, inverted.start()):
-        return _normal(inverted["verb"] or inverted["all"])
+        return normal_stance(inverted["verb"] or inverted["all"])
     bare = _BARE.match(said)
     if bare is not None and _APPLICATION.search(context) and not _OTHERS.search(context):
-        return _normal(bare["verb"] or bare["why"])
+        return normal_stance(bare["verb"] or bare["why"])
     total = _SUM.search(said)
     if total is not None:
-        return _normal(total["verb"] or total["last"] or total["paid"])
+        return normal_stance(total["verb"] or total["last"] or total["paid"])
     titled = _TITLED.search(said)
     if titled is not None and is_fragment(said[: titled.start("verb")]):
-        verb = _normal(titled["verb"])
+        verb = normal_stance(titled["verb"])
         if verb == "noted" or not (_OTHERS.search(said) or _OTHERS.search(context)):
             return verb
     at_end = _AT_END.search(said)
@@ -220,12 +220,17 @@ def stance(said: str, context: str, head: str = "") -> str | None:
             return "noted" if is_fragment(said[: letter.start("verb")]) else None
     if at_end is None or _NOBODY_SPOKE.fullmatch(said):
         return None
-    verb = _normal(at_end["verb"])
+    verb = normal_stance(at_end["verb"])
     if verb in {"approved", "refused", "no objection", "deferred"} and (
         _OTHERS.search(said) or _OTHERS.search(context)
     ):
         return None
     return verb
+
+
+def ours_to_answer(context: str) -> bool:
+    """Whether nothing in an item's title or the heading above speaks of another authority."""
+    return _OTHERS.search(context) is None
 
 
 def names_its_matter(said: str) -> bool:
@@ -249,7 +254,8 @@ def is_fragment(said: str) -> bool:
     return len(said) < _LONGEST_LABEL and not _FINITE.search(said)
 
 
-def _normal(verb: str) -> str:
+def normal_stance(verb: str) -> str:
+    """The verb of a stance, as decisions name it."""
     low = verb.lower()
     for cue, normal in (
         ("no ", "no objection"),

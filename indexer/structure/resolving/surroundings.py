@@ -19,6 +19,12 @@ from indexer.structure.resolving.stances import is_fragment
 from indexer.structure.spans import Spans
 
 _REACH = 900
+_SHORTEST_MATTER = 12
+# "Mr Lee - Ivy Farm", "4 Mill Row": whose or where, and no title of a section.
+_PLACE = re.compile(
+    r"\d|, | - |\b(?:Lane|Road|Street|Farm|House|Cottages?|Row|Close|Drove|Way|Drive|Green|Hill"
+    r"|Avenue|Barn|Hall|Lodge|Mill|Manor)\b"
+)
 _LONGEST_ROW = 1200
 LONGEST = 2400
 """How much of a sentence, in characters, the rules look at."""
@@ -50,8 +56,13 @@ _PROPOSED_WORKS = words(r"\bproposed (?!by\b|that\b|to\b)")
 # An application's number, or what one is for.
 _APPLICATION = words(
     r"\b\d{2}/\d{3,5}/\w+|\b(?:erection|demolition|extensions?|construction|conversion|alterations?"
-    r"|change of use|dwellings?|bungalow|garage|conservatory)\b"
+    r"|change of use|retention of|dwellings?|bungalow|garage|conservatory)\b"
 )
+
+
+def is_application(said: str) -> bool:
+    """Whether ``said`` speaks of works that somebody applies for."""
+    return _APPLICATION.search(said) is not None
 
 
 class Surroundings:
@@ -160,6 +171,23 @@ class Surroundings:
             return None
         paid = _PASSED.match(self.outline.words_of(unit)) is not None and "£" in said
         if not paid and not _APPLICATION.search(said):
+            return None
+        return before if is_fragment(_PROPOSED_WORKS.sub(" ", said)) else None
+
+    def matter_of_line(self, place: int, *, named: bool) -> Unit | None:
+        """The line right above one that is nothing but an act, where it is what the act is on.
+
+        Whose act it is has to be said on the line (``named``), or what is above an application.
+        """
+        unit = self.outline.units[place]
+        before = self.outline.units[place - 1] if place else None
+        if before is None or not (unit.first and unit.last) or self.is_taken(before):
+            return None
+        if before.block != unit.block - 1 or self.outline.blocks[before.block].kind == "heading":
+            return None
+        said = self.outline.words_of(before)
+        whose = named and _PLACE.search(said) is not None
+        if not (whose or _APPLICATION.search(said)) or len(said) < _SHORTEST_MATTER:
             return None
         return before if is_fragment(_PROPOSED_WORKS.sub(" ", said)) else None
 

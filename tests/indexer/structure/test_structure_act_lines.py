@@ -1,0 +1,65 @@
+"""Applications with what was decided on them, in every layout that short minutes have for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from indexer.records import Text
+from indexer.structure.agenda.items import find_items
+from indexer.structure.resolving.act_lines import act_line
+from indexer.structure.resolving.decisions import find_decisions
+
+HEAD = "Present: Mr A Hay (Chairman), Mrs B Orr\n\n# Planning applications\n\n"
+PORCH = "Mr Lee - Two storey extension at Ivy Farm, High Street"
+GARAGE = "Mrs Orr - Erection of garage at 4 Mill Row, Lynn Road"
+ACTS = (
+    *("Approved by Parish", "Parish Council approved", "Approved", "No objections", "PC approved"),
+    *("Recommend approval", "Supported by Parish", "The Council supported the application"),
+    *("Refused", "Rejected by Parish", "Parish Council recommended approval", "Accepted"),
+    *("The Parish Council have no objections", "Application supported", "Parish approved"),
+)
+
+
+def decided(text: Text) -> list[str]:
+    found = find_decisions("x", text, find_items("x", text, kind="minutes"))[0]
+    return [" ".join(text.content[one.start : one.end].split()) for one in found]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_line_below_its_application_decides_on_it(
+    text_of: Callable[[str], Text], act: str
+) -> None:
+    text = text_of(f"{HEAD}{PORCH}\n\n{act}\n\n{GARAGE}\n\n{act}\n")
+    assert decided(text) == [f"{PORCH} {act}", f"{GARAGE} {act}"]
+
+
+@pytest.mark.parametrize("act", ["Approved by Parish", "Refused by Parish Council"])
+def test_a_line_above_its_applications_decides_on_each(
+    text_of: Callable[[str], Text], act: str
+) -> None:
+    text = text_of(f"{HEAD}{act}\n\n{PORCH}\n\n{GARAGE}\n")
+    assert decided(text) == [PORCH, GARAGE]
+
+
+@pytest.mark.parametrize("act", ["Parish Council approved", "Council had no objections"])
+def test_an_act_behind_its_application_leaves_the_next_its_own(
+    text_of: Callable[[str], Text], act: str
+) -> None:
+    text = text_of(f"{HEAD}{PORCH} - {act}\n\n{GARAGE} - {act}\n")
+    assert decided(text) == [f"{PORCH} - {act}", f"{GARAGE} - {act}"]
+
+
+def test_a_line_below_another_authority_s_heading_is_that_one_s(
+    text_of: Callable[[str], Text],
+) -> None:
+    text = text_of(f"Present: Mr A Hay\n\n# Decisions of the Borough\n\n{PORCH}\n\nRefused\n")
+    assert PORCH not in " ".join(decided(text))
+
+
+@pytest.mark.parametrize(
+    "said", ["Approved by the Borough", "The plans were discussed", "No objections from the owner"]
+)
+def test_another_s_act_or_a_sentence_is_no_line(said: str) -> None:
+    assert act_line(said) is None
