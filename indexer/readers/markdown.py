@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Deeper quotes, lists and indents than any paper has; past them marks are cut, text is not.
 _DEEP_MARKS = re.compile(r"^((?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){20})(?:[ \t]*>)+", re.M)
+# A line that ends a sentence has a rule below it, and is no heading: "The motion was agreed."
+_SENTENCE = re.compile(r"(?i)\b(?:is|are|was|were|been|be) \w+[^.]*\.\W*$")
 _DEEP_INDENT = re.compile(r"^[ \t]{40,}", re.M)
 _DEEP_LIST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){12,}", re.M)
 _LONGEST_PARAGRAPH = 400_000
@@ -160,7 +162,8 @@ class _Writer:
             return
         segments = list(self._segments(content))
         if heading == -1:
-            heading = 2 if len(content) <= 120 and "\n" not in content else 0
+            one_line = len(content) <= 120 and "\n" not in content
+            heading = 2 if one_line and _SENTENCE.search(content) is None else 0
         blocks: list[_Segment] = []
         for segment in segments:
             if not blocks or _stands_apart(blocks[-1], segment):

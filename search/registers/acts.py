@@ -39,7 +39,7 @@ _REFUSES = re.compile(
     r"|^\W*(?:refus(?:e[ds]?|al)|reject(?:ed|ion|s)?)\b"
     r"|\b(?:recommend\w*|for|of) (?:\w+ )?refusal\b"
     r"|\brefus(?:es?|ed|ing) (?:the|this|that|planning|permission|consent|outline|an?)\b"
-    r"|\brecommend\w* (?:to )?refus\w+"
+    r"|\brecommend\w* (?:to )?refus\w+|\bto refuse\b"
 )
 _GRANTS = re.compile(
     r"(?i)\b(?:be|is|was|were|to|and|application|permission|consent)"
@@ -48,7 +48,7 @@ _GRANTS = re.compile(
     r"|\b(?:recommend\w*|for|of) (?:\w+ )?approval\b"
     r"|\b(?:grant|approve|permit)(?:s|ed|ing|d)? (?:the|this|that|planning|permission|consent"
     r"|outline|an?)\b"
-    r"|\brecommend\w* (?:to )?(?:approv\w+|grant\w*|permit\w*)"
+    r"|\brecommend\w* (?:to )?(?:approv\w+|grant\w*|permit\w*)|\bto (?:approve|grant|permit)\b"
 )
 # "Agreed that it be refused" refuses: what the reasons go on to say is no act.
 _REASONS = re.compile(r"(?i)\b(?:because|on the grounds?|for the (?:following )?reasons?)\b")

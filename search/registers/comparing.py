@@ -31,6 +31,8 @@ DIFFERENCES: tuple[Label, ...] = get_args(Label)
 
 # Shares of stems, found on the demonstration's pairs of report and minutes.
 _RELATED, _TOLD_IN_PART = 0.45, 0.6
+# So many stems in common, and such a share of the shorter wording, are one course put otherwise.
+_SOME, _IN_PART = 5, 0.4
 # What several decisions must cover beyond the best of them, to be taken for one recommendation's.
 _WORTH_MORE = 0.15
 # "The new fees", "the recommended increase": by these words a decision takes up what was told.
@@ -42,6 +44,9 @@ _NAMES_IT = re.compile(
 _ACTORS = meaning(
     "clerk chairman chair councillor cllr officer director manager parish working party"
 )
+# A decision with hardly a word beside these, and names, is on whatever was recommended.
+_NAMELESS = meaning("the recommendation was proposed seconded by and agreed in the report")
+_FEW = 4
 _LOST = re.compile(
     r"(?i)\brecommendations?\b[^.;]{0,60}\b(?:accepted|approved|adopted|agreed)\b.{0,400}?"
     r"\b(?:lost|defeated|fell|not carried)\b",
@@ -51,7 +56,17 @@ _LOST = re.compile(
 _NUMBER = re.compile(r"^\W*\(?\d{1,3}[.)]\s+(?=\S)")
 _PROCEDURE = re.compile(
     r"(?i)\bstanding orders (?:be |were |was )?suspended\b|\bsuspen\w+ of standing orders\b"
-    r"|\bto (?:take|deal with|adjourn for) [^.;]{0,40}(?:\bitems?\b|\bminutes\b)"
+    r"|\bto (?:take|deal with|adjourn for) [^;]{0,240}"
+    r"(?:\bitems?\b|\bminutes\b|\bin conjunction with\b|\bon the agenda\b)"
+    r"|\bto (?:take|deal with) (?:this|the|that|these) (?:recommendations?|motions?|matters?)\b"
+)
+# "Included under Item No. 5 on the agenda" tells where, and not what.
+_ONLY_POINTS = re.compile(r"(?i)^\W*(?:included|see|considered|to be taken)\b[^.;]{0,30}\bitems?\b")
+# "The motion was proposed by A and seconded by B" tells of no outcome.
+_ONLY_MOVED = re.compile(
+    r"(?i)^\W*the (?:\w+ ){1,4}was proposed by [^;]{3,60} seconded by [^.;]{3,40}\W*$"
+    r"|^\W*(?:the|a) (?:\w+ ){1,6}was (?:then )?(?:moved|proposed)(?: and seconded)?\W*$"
+    r"|^\W*(?:the )?(?:\w+ ){1,3}considered (?:the|a|this|an) [^;]{3,200}$"
 )
 _NOTES = re.compile(
     r"(?i)^[^.;]{0,200}\b(?:was|were|be) (?:duly )?noted(?: by (?:the )?\w+)?\W*$"
@@ -89,8 +104,14 @@ class Pairing:
 
 
 def only_proceeds(decided: str) -> bool:
-    """Whether a decision is on how the meeting goes on, and on no matter before it."""
-    return _PROCEDURE.search(reflow(decided)) is not None
+    """Whether a decision is on how the meeting goes on, or only names who moved something."""
+    said = reflow(decided)
+    return _PROCEDURE.search(said) is not None or _ONLY_MOVED.search(said) is not None
+
+
+def only_points(recommended: str) -> bool:
+    """Whether what is set out as a recommendation only names the item that deals with it."""
+    return _ONLY_POINTS.search(reflow(recommended)) is not None
 
 
 def only_notes(decided: str) -> bool:
@@ -177,7 +198,11 @@ def compare_told(words: str, decided: Sequence[str], between: str = "") -> Pairi
     if not found:
         return Pairing(None)
     first, became = found[0]
-    together = tuple(n for n, other in found if n == first or other == became == "adopted")
+    together = tuple(
+        n
+        for n, other in found
+        if n == first or (other == became and (other != "adopted" or _on_any(parts, decided[n])))
+    )
     otherwise = _PUT_OTHERWISE.search(between) and not _LOST_AMENDMENT.search(between)
     return Pairing("amended" if became == "adopted" and otherwise else became, together)
 
@@ -212,6 +237,12 @@ def _answers(words: str, what: str, said: str) -> Difference | None:
     # Half of a cost, and the pounds that it comes to, are one.
     other = before and after and not before & after and not _SHARE.search(what)
     return "amended" if other else None
+
+
+def _on_any(parts: Sequence[str], said: str) -> bool:
+    """Whether a decision is on what was told, or says no more than that it is agreed."""
+    bare = len(meaning(said) - _ACTORS - _NAMELESS) <= _FEW
+    return bare or any(on_the_same(what, said) for what in parts)
 
 
 def _mostly_carried(what: str, said: str) -> bool:
@@ -265,6 +296,11 @@ def _become(words: str, decided: Sequence[str], recommended: Sequence[str]) -> P
         return Pairing("not adopted", (refusing[0],))
     if likeness(words, decided[best]) >= _RELATED:
         return Pairing("amended", (best,))
+    if (
+        containment(words, decided[best]) >= _IN_PART
+        and len(meaning(words) & meaning(decided[best])) >= _SOME
+    ):
+        return Pairing("amended", (best,))
     others = [r for r in recommended if r is not words]
     taken = [n for n in range(len(decided)) if any(carried(r, decided[n]) for r in others)]
     free = tuple(n for n in range(len(decided)) if n not in taken)
@@ -284,5 +320,5 @@ def _nearness(
     """Adopted or amended, of a decision that takes a recommendation up."""
     if differs_from(words, decided, recommended, told=told):
         return "amended"
-    near = containment(words, decided) >= enough or is_bare(words)
+    near = containment(words, decided) >= enough or carried(words, decided) or is_bare(words)
     return "adopted" if near or is_part_of(words, decided, recommended) else "amended"

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.records import Decision, Recommendation, Voice
+from indexer.reflow import reflow
 from indexer.structure.resolving.recommended import SOUGHT
 from search.citing import Citation
 from search.minute_book import MinuteBook
+from search.registers.acts import opposed
 from search.registers.by_name import takes_up
 from search.registers.comparing import (
     DIFFERENCES,
@@ -26,17 +28,36 @@ from search.registers.comparing import (
     compare,
     compare_told,
     only_notes,
+    only_points,
     only_proceeds,
 )
 from search.registers.decided_items import DecidedItems, decided
 from search.registers.keeping import kept
-from search.registers.wordings import Change, changes
+from search.registers.told_by_itself import told_by_itself
+from search.registers.wordings import Change, changes, containment, meaning
 
 # Where a body decided more than so many things to each that it was seen to be recommended, not all
 # that was recommended is known: nothing is told of the others.
 _MOST = 3
 # How far below the telling of a recommendation, in characters, a decision still says it is on it.
 _REACH = 6_000
+# How far behind a recommendation the item is named that deals with it, and how long a sentence is.
+_POINTER, _SENTENCE = 500, 300
+# Fewer stems than these, and a part of a decision says nothing by itself.
+_SHORT = 6
+# Shared stems, times their share of the shorter wording, by which a decision is on a recommendation
+# that it names as such, or does not; and where the item was named beforehand.
+_ALIKE, _REPEATED, _TOUCHES = 1.0, 3.0, 0.6
+_UNDER_ITEM = re.compile(
+    r"(?i)\bdeal with (?:agenda )?items?\b[^;]{0,160}\b(?:in conjunction|together) with\b"
+    r"[^.;]{0,60}\brecommendations?\b"
+    r"|\b(?:considered|included for consideration|dealt with|taken) under (?:agenda )?items?\b"
+)
+# "... seconded by Councillor Lee, the amended" above a line that goes on "Recommendation was".
+_BROKEN_OFF = re.compile(
+    r"[A-Z][^.!?]{0,280}\b(?:the|this|that|these|amended|said|revised|above|following)$"
+    r"|[A-Z](?:[^.!?]|\bNo\.){0,280}\bamended to read(?: as follows)?[:,]?$"
+)
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing|ations?)?\b", re.IGNORECASE)
 
 
@@ -83,6 +104,20 @@ class Differences:
 
     def of(self, decision: Decision) -> Outcome | None:
         """What had been recommended on a decision's matter; None where nothing is known."""
+        return self._of_pairs(decision) or self._of_itself(decision)
+
+    def _of_itself(self, decision: Decision) -> Outcome | None:
+        """What a decision itself says of a recommendation that stands nowhere else."""
+        if only_proceeds(self._words(decision)):
+            return None
+        told = told_by_itself(self._book, decision)
+        if told is None or not self._book.shows(decision.document, told.start, told.end):
+            return None
+        words = self._book.quote(decision.document, told.start, told.end)
+        cited = self._book.cite(decision.document, told.start, told.end, 1, voice="report")
+        return Outcome(words, told.difference, (cited,))
+
+    def _of_pairs(self, decision: Decision) -> Outcome | None:
         answered = self._of_decision.get((decision.document, decision.ordinal))
         # What other minutes asked for is looked up for what is shown, not for a whole book.
         answered = answered or self._by_minutes((decision.document, decision.item))
@@ -152,7 +187,7 @@ class Differences:
     def _pair_all(self) -> None:
         groups: dict[tuple[str, int | None], list[Recommendation]] = defaultdict(list)
         told: list[Recommendation] = []
-        for recommendation in self._book.all(Recommendation):
+        for recommendation in self._recommended():
             if self._is_told_of(recommendation):
                 told.append(recommendation)
             else:
@@ -163,7 +198,7 @@ class Differences:
                 decisions = [d for d in found if not only_proceeds(self._words(d))]
                 pairings = compare(
                     [self._words(r) for r in recommendations],
-                    [self._book.quote(d.document, d.start, d.end) for d in decisions],
+                    [self._said(d) for d in decisions],
                     around,
                     [r.part for r in recommendations],
                 )
@@ -176,7 +211,11 @@ class Differences:
 
         for recommendation in told:
             self._pair_told(recommendation, held)
-        self._pair_apart(told)
+        self._pair_apart()
+
+    def _recommended(self) -> list[Recommendation]:
+        """Every recommendation that says what it recommends."""
+        return [r for r in self._book.all(Recommendation) if not only_points(self._words(r))]
 
     def _is_told_of(self, recommendation: Recommendation) -> bool:
         """Whether minutes tell in a sentence that something was recommended."""
@@ -188,8 +227,12 @@ class Differences:
     def _pair_told(self, recommendation: Recommendation, held: DecidedItems) -> None:
         """What the rest of its item decided on something that minutes tell was recommended."""
         key = (recommendation.document, recommendation.item)
-        decisions = [d for d in held.of(key) if d.start >= recommendation.end]
-        words = [self._book.quote(d.document, d.start, d.end) for d in decisions]
+        decisions = [
+            d
+            for d in held.of(key)
+            if d.start >= recommendation.end and not only_proceeds(self._words(d))
+        ]
+        words = [self._said(d) for d in decisions]
         end = max((d.end for d in decisions), default=recommendation.end)
         between = self._book.quote(recommendation.document, recommendation.end, end)
         pairing = compare_told(self._words(recommendation), words, between)
@@ -200,38 +243,88 @@ class Differences:
             one = decisions[number]
             self._of_decision.setdefault((one.document, one.ordinal), answered)
 
-    def _pair_apart(self, told: Sequence[Recommendation]) -> None:
-        """Decisions that say they are on what was recommended, some headings below its telling.
+    def _pair_apart(self) -> None:
+        """Decisions that are on what was recommended some headings above them.
 
-        A list of what is recommended is set in lines that read like items of their own. The last
-        that was told before such a decision is meant, if nothing took it up before and no item
-        with a number of its own stands between.
+        A list of what is recommended is set in lines that read like items of their own, and what
+        it asks for may be dealt with under an item of the agenda that it names. A decision that
+        says it is on a recommendation is on the one above it that shares most of its words, or
+        on the last; one that does not say so must repeat its words. Where no item is named none
+        with a number of its own may stand between.
         """
         of_paper: dict[str, list[Recommendation]] = defaultdict(list)
-        for recommendation in told:
-            of_paper[recommendation.document].append(recommendation)
+        for recommendation in self._recommended():
+            place = (recommendation.document, recommendation.ordinal)
+            if self._of_recommendation.get(place) is None:
+                of_paper[recommendation.document].append(recommendation)
         for decision in decided(self._book):
             key = (decision.document, decision.ordinal)
             if decision.document not in of_paper or key in self._of_decision:
                 continue
-            before = [r for r in of_paper[decision.document] if r.end <= decision.start]
-            last = max(before, key=lambda r: r.end, default=None)
-            if last is None or not self._stands_near(last, decision):
+            near = [r for r in of_paper[decision.document] if self._stands_near(r, decision)]
+            if not near:
                 continue
-            words = self._book.quote(decision.document, decision.start, decision.end)
-            if takes_up(words):
-                pairing = compare_told(self._words(last), [words])
-                self._of_recommendation[last.document, last.ordinal] = pairing.difference
-                self._of_decision[key] = _Answered((last,), (decision,), (pairing,), True)
+            words = self._said(decision)
+            if only_proceeds(words):
+                continue
+            found = self._meant(near, words)
+            if found is not None:
+                one, pairing = found
+                self._of_recommendation[one.document, one.ordinal] = pairing.difference
+                self._of_decision[key] = _Answered((one,), (decision,), (pairing,), True)
+
+    def _meant(
+        self, near: Sequence[Recommendation], said: str
+    ) -> tuple[Recommendation, Pairing] | None:
+        """Which of the recommendations above a decision it is on, and what it makes of it."""
+        alike = {
+            one.ordinal: len(meaning(self._words(one)) & meaning(said))
+            * containment(self._words(one), said)
+            for one in near
+        }
+        one = max(near, key=lambda r: (alike[r.ordinal], r.end))
+        if takes_up(said) and (alike[one.ordinal] < _ALIKE):
+            one = max(near, key=lambda r: r.end)
+        elif not takes_up(said) and alike[one.ordinal] < _REPEATED:
+            if not self._names_item(one) or alike[one.ordinal] < _TOUCHES:
+                return None
+            how = opposed(self._words(one), said) or "adopted"
+            return one, Pairing(how, (0,))
+        pairing = compare_told(self._words(one), [said])
+        return (one, pairing) if pairing.difference is not None else None
 
     def _stands_near(self, told: Recommendation, decision: Decision) -> bool:
-        """Whether a decision may still be on what was told to be recommended above it."""
+        """Whether a decision may still be on what was recommended above it."""
+        if not told.end <= decision.start <= told.end + _REACH:
+            return False
+        if self._names_item(told):
+            return True
         if self._of_recommendation.get((told.document, told.ordinal)) is not None:
             return False
-        return decision.start - told.end < _REACH and not any(
+        return not any(
             item.number and item.level == 1 and told.end <= item.start <= decision.start
             for item in self._book.items(told.document)
         )
+
+    def _names_item(self, told: Recommendation) -> bool:
+        """Whether it is said that a recommendation is dealt with under another item."""
+        around = self._book.quote(told.document, told.start, told.end + _POINTER)
+        return _UNDER_ITEM.search(reflow(around)) is not None
+
+    def _said(self, decision: Decision) -> str:
+        """The words of a decision, from where its sentence begins: a printed line may break it."""
+        words = self._book.quote(decision.document, decision.start, decision.end)
+        before = self._book.quote(
+            decision.document, max(0, decision.start - _SENTENCE), decision.start
+        )
+        broken = _BROKEN_OFF.search(reflow(before).rstrip())
+        if broken is not None:
+            return f"{broken.group()} {words}"
+        # A short part is nothing without its lead-in: "to progress the following order: Mill Lane".
+        if len(meaning(words)) < _SHORT and decision.lead_end > decision.lead_start:
+            lead = self._book.quote(decision.document, decision.lead_start, decision.lead_end)
+            return f"{lead} {words}"
+        return words
 
     def _pair_with_minutes(self, key: tuple[str, int | None]) -> _Answered | None:
         """Decisions on what another body recommended in a minute that their item cites.

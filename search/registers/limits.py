@@ -15,7 +15,8 @@ LIMITS = re.compile(
 _AMENDING = re.compile(
     r"(?i)\b(?:subject to|as (?:amended|revised)|(?:together )?with (?:the |an? |some )?(?:\w+ )?"
     r"(?:addition|deletion|exception|amendment|inclusion|removal|omission|change|alteration)s?"
-    r"|including the amendments?|following (?:\w+ )?wording|(?:was|were) amended|in principle)\b"
+    r"|including the amendments?|following (?:\w+ )?wording|(?:was|were) amended|in principle"
+    r"|(?<!proposed )amended (?:recommendations?|motion|proposal|resolution))\b"
 )
 # What a report sets out already, and what any permission hangs on, is no limit of the meeting's.
 _SET_OUT = re.compile(

@@ -26,6 +26,7 @@ _REFUSES = re.compile(
     r"|\b(?:kept|remain|remains|stay|continue) (?:at|as|in|un\w+|without)\b"
 )
 _KEEPS = re.compile(r"(?i)\b(?:keep|kept|retain\w*|remain\w*|continue\w*|stay)\b")
+_BRACKETS = re.compile(r"\([^()]{3,80}\)")
 # "Councillor Hay", "Mrs A Lee": another person in the place of one is another course.
 _PERSON = re.compile(
     r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Professor|Alderman)\.? (?:[A-Z][\w.]{0,2} )*"
@@ -34,11 +35,23 @@ _PERSON = re.compile(
 
 
 def carried(words: str, decided: str) -> bool:
-    """Whether a decision takes a recommendation up: most of the shorter stands in the longer."""
+    """Whether a decision takes a recommendation up: most of the shorter stands in the longer.
+
+    What stands in brackets only explains ("the scheme (as revised in March)").
+    """
+    bare = _BRACKETS.sub(" ", decided)
+    return not turned_down(words, decided) and any(
+        _mostly_in(words, said) for said in ((decided,) if bare == decided else (decided, bare))
+    )
+
+
+def _mostly_in(words: str, decided: str) -> bool:
     both = len(meaning(words) & meaning(decided))
-    if both == 0 or turned_down(words, decided):
-        return False
-    return containment(words, decided) >= TAKEN_UP and (both > 1 or likeness(words, decided) > 0.5)
+    return (
+        both > 0
+        and containment(words, decided) >= TAKEN_UP
+        and (both > 1 or likeness(words, decided) > 0.5)
+    )
 
 
 def turned_down(words: str, decided: str) -> bool:

@@ -18,7 +18,7 @@ Change = tuple[Literal["same", "deleted", "inserted"], str]
 # Stems that every recommendation and every resolution has, whatever it is about.
 _EMPTY = frozenset(
     "that resolv recommend agre approv committe cabinet council board panel report set out describ "
-    "contain member for any each all also made make commend".split()
+    "contain member for any each all also made make commend circul herebi".split()
 )
 _WORD = re.compile(r"\S+")
 _NO_SUM = re.compile(

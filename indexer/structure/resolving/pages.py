@@ -32,6 +32,20 @@ _REASONS = words(
     r"\W*(?:reasons? for (?:the )?(?:decisions?|recommendations?)\b|implementation of decisions?\b)"
 )
 _CALLED_IN = words(r"\W*the decisions? (?:on|in|under) this item (?:can|may) be called[ -]in\b")
+# What was put to the vote stands above the decision on a planning application.
+_VOTED = words(
+    r"\b(?:moved|motion|proposal|recommendation|voted)\b[^.]{0,160}\b(?:carried|lost|agreed)\W*$"
+    r"|\b(?:motion|recommendation) (?:for|of) (?:refusal|approval|deferral) was"
+    r" (?:moved|proposed|seconded)(?: and seconded)?\W*$"
+    r"|\bvoted on and (?:carried|lost)\W*$"
+)
+_LAST_WORDS = 240
+_BETWEEN = 3
+# "That the application be REFUSED": the act is printed in capitals.
+_DONE = words(
+    r"(?:That|To) .{3,300}?\b(?:APPROVED?|REFUSED?|GRANT(?:ED)?|DEFER(?:RED)?|DELEGATED?)\b",
+    exact_case=True,
+)
 # A part of a decision by its own words: "That the forecast be noted.", "To note the forecast".
 _ACT = words(
     r"(?:(?-i:That) [^?]{3,600}?\b(?:be|are|is|notes?|approves?|agrees?|endorses?|receives?|adopts?"
@@ -80,9 +94,13 @@ def find_unmarked(outline: Outline, found: list[Found]) -> list[Found]:
     """The parts of a decision that stand right above the reasons for it, no marker before them.
 
     None where a marker governs what stands above the reasons. The numbered points of a record of
-    one decision are its parts by their words alone.
+    one decision are its parts by their words alone; below a vote, what was done to an application
+    is told in capitals.
     """
-    unmarked = _numbered_points(outline, found) if publishes_decision(outline) else []
+    unmarked = _below_votes(outline, found)
+    unmarked += (
+        _numbered_points(outline, [*found, *unmarked]) if publishes_decision(outline) else []
+    )
     found = [*found, *unmarked]
     for place in _reasons(outline):
         parts: list[Found] = []
@@ -98,6 +116,23 @@ def find_unmarked(outline: Outline, found: list[Found]) -> list[Found]:
             parts.append(Found(begin, end, begin, begin, _label(numbering), "resolved"))
         unmarked += reversed(parts)
     return unmarked
+
+
+def _below_votes(outline: Outline, found: list[Found]) -> list[Found]:
+    """Decisions in capitals, each a few blocks below what was put to the vote."""
+    below: list[Found] = []
+    last = -_BETWEEN - 1
+    for place, block in enumerate(outline.blocks):
+        start, end = trim(outline.plain, block.start, block.end)
+        if _VOTED.search(outline.plain, max(start, end - _LAST_WORDS), end) is not None:
+            last = place
+        elif (
+            place - last <= _BETWEEN
+            and _DONE.match(outline.plain, start, end) is not None
+            and not any(start < one.end and one.start < end for one in found)
+        ):
+            below.append(Found(start, end, start, start, None, "resolved"))
+    return below
 
 
 def _label(numbering: Numbering | None) -> str | None:

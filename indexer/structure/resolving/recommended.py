@@ -17,8 +17,20 @@ _HEADING = words(
     r"(?:recommendations?(?: ?\(s\))?|argymhell(?:ion|iad)?)"
     r"(?: for (?:action|decision|approval|noting|consideration)(?:(?: or| and"
     r"|/) ?(?:decision|action|noting))?| to [\w ]{1,40})?"
-    r"(?: no\.? ?\d{1,2}| \d{1,2})? ?[:.-]? ?$"
+    r"(?: no\.? ?\d{1,2}| \d{1,2})?"
+    r"(?: (?:from|of|by) (?:the )?[\w ,&'’/()-]{3,80})? ?[:.-]? ?$"
 )
+# A recommendation in quotation marks that is set in bold reads as a heading.
+_QUOTED = words(r"\W*[“‘\"'][“‘\"' *]*(?:that\b|to\b|it is\b|the\b)")
+# Where the quotation closes at the end of a line, what the body did with it follows.
+_CLOSES = words(r"[.!?][”’\"'][*]{0,3}(?=[ \t]*\n)")
+# A line that stops at no stop, and what begins something else.
+_BROKEN = words(r"(?:\w|,|\d-)[*]*\s*\Z")
+_NEXT = words(
+    r"\W*(?:on the proposal|proposed by|resolved|recommendation|\(?(?:\d|[ivx]+)[.)]|\d{1,3}\W*$|$)"
+)
+_CLOSED = words(r"[”’\"'][*.)\s]*$")
+_MOST_LINES = 6
 _MARKER = words(
     r"\s*(?:it (?:is|was) (?:therefore |further |unanimously )?)?"
     r"(?:recommended|argymhellwyd|recommendations?(?: ?\(s\))?(?: for (?:action"
@@ -31,6 +43,8 @@ _INVITED = words(
     r"|\b(?:is|are) (?:therefore |also )?recommended (?:to|that)\b"
     r"|(?<!-\s)\b(?:it is|we|i) (?:therefore |also )?recommend(?:ed)?(?: that| to)?\b"
     r"|\brecommends? (?:that|to)\b.{0,60}?[:-] ?$"
+    r"|\b(?:committee|cabinet|council|board|panel|members|executive) (?:is|are) (?:\w+ )?"
+    r"(?:asked|requested|invited) to (?:approve|agree|adopt|note|consider|endorse|accept|support)\b"
 )
 # A line of its own above the parts: "The Panel recommended".
 _LEAD_LINE = words(r"\s*(?:the )?[\w' -]{2,80}\brecommend(?:s|ed)?(?: to [\w ]{3,40})? ?[:-]? ?$")
@@ -44,7 +58,8 @@ _PROSE = words(
     r"|unanimously )?(?:recommended|RECOMMENDED) (?:that|to|by)"
     rf"|{_ACTOR} "
     r"(?:\w+ly |also |had |has |have |therefore |further )*recommend(?:ed|s)? (?:that|to"
-    r"|the|approval|refusal|acceptance|an?)\b)"
+    r"|the|approval|refusal|acceptance|an?)\b"
+    rf"|{_ACTOR}(?:['’]?s|s['’])? recommendation (?:is|was) (?:that|to|for|of)\b)"
 )
 # What minutes tell was recommended, in the words of a report: "10 were recommended for funding",
 # "the adoption of the Plan was being recommended", "a report setting out recommendations".
@@ -53,7 +68,7 @@ _TOLD = words(
     r"|recommended for (?:\w+ ){0,2}"
     r"(?:approval|adoption|acceptance|funding|grants?|assistance|allocations?|inclusion|addition"
     r"|appointment)\b)"
-    rf"|\b{_ACTOR} (?:was|were) (?:now |also )?recommending\b"
+    rf"|\b{_ACTOR} (?:is|are|was|were) (?:now |also )?recommending\b"
     r"|\b(?:he|she|they|council(?:lor)? [\w' ]{2,30}) (?:also )?recommended (?:the|that|an?)\b"
     r"[^.;]{1,120}\bto (?:the )?(?:members|council|committee|cabinet|board)\b"
     r"|\brecommended to (?:the )?(?:members|council|committee|cabinet|board)\b"
@@ -81,6 +96,8 @@ _ADDRESSEE = words(
     r" ?(?:\(?to (?:the )?(?:\w+ ){0,3}?(?:council|cabinet|executive)\)?)? ?(?:that)? ?[:-]*"
 )
 _RESOLVED = words(r"\b(?:resolved|resolution)\b")
+# A motion that its mover gives notice of is put to the meeting, and not recommended to it.
+_MOTION = words(r"\b(?:i|we) will move\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +199,7 @@ def _sought(outline: Outline, place: int) -> list[Recommended]:
 def _tells(said: str) -> bool:
     """Whether a sentence tells that something was recommended, and decides nothing itself."""
     if _PROSE.search(said):
-        return True
+        return _MOTION.search(said) is None
     return _TOLD.search(said) is not None and _DECIDES.search(said) is None
 
 
@@ -198,7 +215,24 @@ def _parts(outline: Outline, block: int, start: int, lead: int) -> list[Recommen
             parts += parts_below(outline, block, last)
     else:
         parts = _after_lead_in(outline, block)
-    return [Recommended(p.start, p.end, lead, p.label) for p in parts if p.end - p.start > 3]
+    return [
+        Recommended(p.start, _end(outline, p), lead, p.label) for p in parts if p.end - p.start > 3
+    ]
+
+
+def _end(outline: Outline, part: Part) -> int:
+    """Where a recommendation ends: at its quotation's end though its block goes on, and behind
+    its block where a line set in bold breaks it off."""
+    if outline.plain[part.start] in "“‘\"'":
+        closes = _CLOSES.search(outline.plain, part.start, part.end)
+        return closes.end() if closes is not None else part.end
+    end = part.end
+    for block in range(part.block + 1, min(part.block + _MOST_LINES, len(outline.blocks))):
+        text = outline.text_of(block)
+        if part.label or not _BROKEN.search(outline.plain, part.start, end) or _NEXT.match(text):
+            break
+        end = outline.blocks[block].end
+    return end
 
 
 def _after_lead_in(outline: Outline, block: int) -> list[Part]:
@@ -207,7 +241,22 @@ def _after_lead_in(outline: Outline, block: int) -> list[Part]:
     if len(parts) == 1 and is_open(outline.plain, parts[0].start, parts[0].end):
         below = parts_below(outline, parts[0].block)
         return below or parts
-    return parts
+    return parts or _quoted_below(outline, block + 1)
+
+
+def _quoted_below(outline: Outline, block: int) -> list[Part]:
+    """The one recommendation in quotation marks that is set as a heading, to where it closes."""
+    if block >= len(outline.blocks) or outline.blocks[block].kind != "heading":
+        return []
+    start = outline.blocks[block].start
+    if _QUOTED.match(outline.plain, start, outline.blocks[block].end) is None:
+        return []
+    last = block
+    for further in range(block, min(block + _MOST_LINES, len(outline.blocks))):
+        if _CLOSED.search(outline.text_of(further)):
+            last = further
+            break
+    return [Part(start, outline.blocks[last].end, None, last)]
 
 
 def _single(outline: Outline, block: int, start: int, lead: int) -> list[Recommended]:
