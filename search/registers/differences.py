@@ -138,7 +138,7 @@ class Differences:
             return None
         else:
             # A part that nobody recommended, in an item on which there were recommendations.
-            if only_notes(self._book.quote(decision.document, decision.start, decision.end)):
+            if only_notes(self._words(decision)) or _only_told(decision, answered.recommendations):
                 return None
             labels = [p.difference for p in answered.pairings if p.difference]
             if not labels:
