@@ -26,7 +26,8 @@ _CONTENT = words(
     r"(?:in (?:full |general |unanimous |complete |total )?agreement|content|satisfied (?:with"
     r"|that)"
     r"|unanimous(?:ly)? (?:that\b|in favour\W*$)|in favour of (?:(?:an?|the|it|them|all|both) )?\w+"
-    r"|unanimous in (?:their|its|the) (?:decision|choice|support|agreement|view)"
+    r"|unanimous in (?:their|its|the) (?:decision|choice|support|agreement|view|opposition"
+    r"|objections?)"
     r"|(?:pleased|delighted) to (?:support|accept|approve|agree|adopt)\b"
     r"|happy to (?:proceed|continue|go ahead|pay|contribute|leave|wait|defer)\b"
     r"|(?:happy|content) for (?:the|this|these|it|cllr|mr|mrs|him|her|them) (?:\w+ ){0,3}?"
@@ -57,7 +58,8 @@ _STILL_TO_COME = words(
     r"(?:(?! (?:was|were) )[^.;]){0,120}$"
 )
 _ALL_OF_ONE_MIND = words(
-    r"\band (?:was|were) unanimous in (?:their|its|the) (?:decision|choice|support|view)\b"
+    r"\band (?:was|were) unanimous in (?:their|its|the) (?:decision|choice|support|view|opposition"
+    r"|objections?)\b"
     r"|^\W*(?:the )?(?:parish |town |community )?council(?:lors)? [^.;]{3,160}?"
     r" and (?:was|were) (?:pleased|happy|delighted) to (?:support|accept|approve|agree|adopt)\b"
     r"|\b(?:council(?:lors)?|committee|members|board)(?: felt(?: that)?(?: they| it)?)? (?:do"

@@ -29,6 +29,15 @@ PASSIVE = words(
     r"rejected|nominated|passed(?= for payment\b))\b(?P<rest>.*)"
 )
 _LONGEST_SUBJECT = 240
+_SHORT = 20
+# "Details of the course were noted", "Progress towards the new page was noted".
+_NEWS = words(
+    r"\W*(?:\d[\d./]*\W+)?(?:the )?(?:details|progress|adjournment|postponement"
+    r"|cancellation|resignation|thanks"
+    r"|concerns?|comments?|changes?|closure|absence|arrangements?|situation|outcome|results?"
+    r"|completion|receipt|success|news|visit|events?|delay|advice|invitation|position) "
+    r"(?:of|to|towards|on|for|from|about|with|in|at|that)\b"
+)
 # "Total 918.53 951.63 The above payments were approved": who was paid says nothing of who approved.
 _AFTER_SUM = words(r"\d\.\d\d (?=The |These )", exact_case=True)
 _JOINED_SUBJECT = words(r" and (?=(?:the|a|an|her|his|its|their|this|these) )")
@@ -67,10 +76,11 @@ def passive(said: str) -> str | None:
     start += len(subject) - len(subject.lstrip())
     if len(subject.strip()) < 2 or elsewhere(said, start, rest):
         return None
+    news = verb == "noted" and _NEWS.match(subject) is not None
     by_us = _BY_US.match(found["rest"]) is not None
     if (
         verb == "supported" or permission(said[row:], start - row, found.end("verb") - row)
-    ) and not (by_us or (verb == "noted" and _ANSWERS.search(subject))):
+    ) and not (by_us or (verb == "noted" and (_ANSWERS.search(subject) or news))):
         return None
     if verb == "deferred" and words(r"^ until (?:then|later)\b").match(rest):
         return None
@@ -84,8 +94,9 @@ def passive(said: str) -> str | None:
         if SUBORDINATE.search(own) and not _CLOSED_RELATIVE.search(subject):
             return None
         plain = verb in {"accepted", "approved", "adopted"} and not rest.strip(" .;:)")
+        plain = plain or news
         if verb not in {"agreed", "co-opted", "elected"} and not (
-            BUSINESS.search(subject) or (plain and len(said.split()) < 12)
+            BUSINESS.search(subject) or (plain and len(said.split()) < _SHORT)
         ):
             return None
     if by_others(rest):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from indexer.structure.clauses import Outline, Unit, words
 from indexer.structure.resolving.act_lines import act_line
 from indexer.structure.resolving.actors import HEAD
-from indexer.structure.resolving.agreements import prose_decision
+from indexer.structure.resolving.agreements import Agreement, prose_decision
 from indexer.structure.resolving.motions import (
     SECONDED,
     is_amendment,
@@ -114,6 +114,7 @@ _APPLICATION_ANSWERED = words(
 _PLANNING = words(r"\bplanning\b[^.;]*\b(?:updates?|outcomes?|decisions)\b")
 _STANCES = {"approved", "supported", "refused", "objected", "no objection"}
 _BARE_STANCE = 30
+_LONGEST_REST = 160
 # What a planning authority has answered since: the stance before it was taken earlier.
 _OUTCOME = words(
     r"\W*(?:(?:application|permission|planning permission|consent) )?(?:was |has been )?(?:now )?"
@@ -218,8 +219,11 @@ class _Walk(Moved):
             return
         if decided is None:
             clipped = stance(said, self.outline.context_of(unit), self.head)
+            whole = self._with_title(place, said) if clipped is None else None
             if clipped is not None:
                 self.add(self._matter_of_stance(place, unit, said), unit.end, clipped)
+            elif whole is not None:
+                self.add(self.outline.units[place - 1].start, unit.end, whole.verb)
         elif (
             _AMENDMENT_PUT.search(said)
             or (
@@ -266,6 +270,17 @@ class _Walk(Moved):
         start = self.fragments_before(self.outline.units.index(above, place - 1), above)
         self.add(start, unit.end, normal_stance(act.verb))
         return True
+
+    def _with_title(self, place: int, said: str) -> Agreement | None:
+        """The decision of a sentence whose first words were taken for the title of its item."""
+        before = self.before_in_block(place)
+        if before is None or self.is_taken(before):
+            return None
+        title = self.outline.words_of(before)
+        if not title[-1:].isalnum() or len(said) > _LONGEST_REST:
+            return None
+        whole = prose_decision(f"{title} {said}", self.head)
+        return None if whole is None or whole.points_back else whole
 
     def _runs_on(self, place: int, said: str) -> bool:
         """Whether a decision was cut off by the end of a line and goes on in this sentence."""

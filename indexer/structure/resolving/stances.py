@@ -66,7 +66,7 @@ _OPENS = words(
 )
 # "Requesting a donation - declined but will put up a poster", "Request for a memorial agreed".
 _REQUEST = words(
-    r"\brequest(?:s|ing)? (?:for |an? |the )?[^.;:?]{3,160}?(?: - ?| )"
+    r"\brequest(?:s|ing)? (?:for |an? |the )?(?:[^.;:?]|(?<=\b[A-Z])\.){3,160}?(?: - ?| )"
     r"(?P<verb>agreed|approved|refused|declined|granted|not agreed)"
     r"(?: to £ ?\d+| (?:but|subject to|with)\b[^.;]{1,80})?\W*$"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -63,3 +64,18 @@ def test_a_line_below_another_authority_s_heading_is_that_one_s(
 )
 def test_another_s_act_or_a_sentence_is_no_line(said: str) -> None:
     assert act_line(said) is None
+
+
+def test_a_sentence_cut_by_the_end_of_a_title_is_read_whole(
+    text_of: Callable[[str], Text],
+) -> None:
+    words = "12.2 Details of the Hall Course on 28th July were noted."
+    text = text_of(f"Present: Mr A Hay\n\n{words}")
+    item = replace(
+        find_items("x", text_of("1. Course"), kind="minutes")[0],
+        start=text.content.index("12.2"),
+        end=len(text.content),
+        title_end=text.content.index(" July"),
+    )
+    found = find_decisions("x", text, [item])[0]
+    assert [text.content[one.start : one.end] for one in found] == [words]

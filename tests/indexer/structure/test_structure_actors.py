@@ -94,3 +94,22 @@ def test_a_point_granted_is_no_consent() -> None:
 )
 def test_an_adverb_between_leaves_the_act(said: str, is_one: bool) -> None:
     assert decides(said) is is_one
+
+
+@pytest.mark.parametrize(
+    ("said", "verb"),
+    [
+        ("Details of the new course on 28 July were noted.", "noted"),
+        ("9.10 Adjournment of the Borough hearing set for June was noted.", "noted"),
+        ("Progress towards the end of the works was noted.", "noted"),
+        ("Councillors were unanimous in their opposition to the plan.", "agreed"),
+    ],
+)
+def test_news_that_a_body_notes_and_what_it_is_of_one_mind_on(said: str, verb: str) -> None:
+    found = prose_decision(said, HEAD)
+    assert found is not None
+    assert found.verb == verb
+
+
+def test_a_request_by_initials_is_answered() -> None:
+    assert stance("Request for donation from D.E.F. agreed to £15.", "") == "agreed"
