@@ -41,6 +41,7 @@ _LEAD_ACT = words(
     r"|authorised|delegated|supported|requested)"
     r"(?: the following(?: (?:recommendations?|decisions?|actions?))?| (?:that|to))? ?[:;][- ]*"
 )
+RECOMMENDED = words(r"\W*(?:to )?recommend(?:s|ed)? (?:to|that)\b")
 _LONGEST_LEAD = 320
 _NOT_DECIDED = frozenset({"recommended", "welcomed"})
 
@@ -85,4 +86,8 @@ def _under_one_verb(outline: Outline, block: int, place: int) -> tuple[int, list
             return unit.start, []
         before = replace(first, value=first.value - 1) if first.value > 1 else None
         parts = parts_below(outline, block, before)
-    return lead.end(), [(part, lead["verb"].lower()) for part in parts]
+    return lead.end(), [
+        (part, lead["verb"].lower())
+        for part in parts
+        if not RECOMMENDED.match(outline.plain, part.start, part.end)
+    ]

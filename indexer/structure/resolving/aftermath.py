@@ -31,6 +31,7 @@ _LEADS_TO_MOTION = words(
     r"\b(?:propos\w*|moved|mover|seconded|motion|amendment|recommend\w*|suggest\w*|requested|asked"
     r"|invited|vote)\b"
 )
+_MOVES_IT = words(r"\b(?:propos\w*|moved|mover|seconded|motion|amendment|recommend\w*|vote)\b")
 _AFTER_RESOLUTION = words(
     r"\W*(?:reasons?\b|\(?(?:proposed|moved|proposer|seconded)|voting\b|note:|action\b"
     r"|alternative options|other options)"
@@ -110,7 +111,9 @@ class Aftermath(Surroundings):
         if not unit.first or not _RESOLVES.match(said) or unit.item is None:
             return False
         before = self.near(place, 1, 0)
-        if any(_LEADS_TO_MOTION.search(near) or near.rstrip().endswith(":") for near in before):
+        closes = place + 1 >= len(self.outline.units)
+        leads = _MOVES_IT if closes else _LEADS_TO_MOTION
+        if any(leads.search(near) or near.rstrip().endswith(":") for near in before):
             return False
         for after in self.outline.units[place + 1 : place + 4]:
             if after.item != unit.item:

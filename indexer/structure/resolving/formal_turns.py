@@ -42,8 +42,9 @@ TURNS: tuple[tuple[Phrase, str | None], ...] = (
     ),
     (
         words(
-            r"\b(?:moved|proposed) (?:the |both |all )?(?:\w+ )?(?:recommendations?|motion|report"
-            r"|proposals?|resolution)\b[^.;]{0,60}?,? which (?:was|were) (?:then |duly |\w+ly )*"
+            r"\b(?:moved|proposed) (?:to )?(?:the |both |all )?(?:\w+ )?(?:recommendations?"
+            r"|motion|report|proposals?|resolution)\b[^.;]{0,60}?,? which"
+            r" (?:was|were) (?:then |duly |\w+ly )*"
             r"(?P<verb>agreed|carried|approved|adopted|accepted)\b"
         ),
         None,
@@ -61,6 +62,13 @@ TURNS: tuple[tuple[Phrase, str | None], ...] = (
             r" (?P<verb>deferred) (?:this|the|items?|consideration)\b"
         ),
         None,
+    ),
+    (
+        words(
+            r"^\W*decision to (?:\w+ly )?(?P<verb>approve|award|agree|appoint|adopt|accept|extend"
+            r"|enter|grant|refuse|proceed|delegate|authorise)\b"
+        ),
+        "resolved",
     ),
     # "Members thanked the officers for their work and agreed that it be continued."
     (

@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from indexer.records import Text
-from indexer.structure.clauses import Numbering, Outline, trim, words
+from indexer.structure.clauses import Numbering, Outline, opens, trim, words
+from indexer.structure.resolving.parts import parts_in_block
 from indexer.structure.resolving.resolutions import Found
 
 # What stands on a line of its own at the head of such a page.
@@ -31,7 +32,6 @@ _HEAD_LINES = 12
 _REASONS = words(
     r"\W*(?:reasons? for (?:the )?(?:decisions?|recommendations?)\b|implementation of decisions?\b)"
 )
-_CALLED_IN = words(r"\W*the decisions? (?:on|in|under) this item (?:can|may) be called[ -]in\b")
 # What was put to the vote stands above the decision on a planning application.
 _VOTED = words(
     r"\b(?:moved|motion|proposal|recommendation|voted)\b[^.]{0,160}\b(?:carried|lost|agreed)\W*$"
@@ -55,9 +55,13 @@ _ACT = words(
 )
 _POINT = words(
     r"(?:that )?(?:the|an?|all|any|no|subject|authority|approval|delegated|option|funding|officers"
-    r"|\w+'s) [^?]{0,500}?\bbe (?:\w+ly )?(?:noted|approved|agreed|endorsed|received|adopted"
-    r"|accepted|granted|delegated|authorised|awarded|supported|referred|refused|appointed|given)\b"
+    r"|\w+'s) [^?]{0,500}?\bbe (?:\w+ly |\w+ and )?(?:noted|approved|agreed|endorsed|received"
+    r"|adopted|accepted|granted|delegated|authorised|awarded|supported|referred|refused|appointed|given)\b"
 )
+_OF_DECISIONS = words(r"\W*issue ?- ?decisions\W*")
+_FIRST_INSIDE = words(r"\W*(?:content|decisions?) ?: ?(?P<first>\(?(?:1|a|i)[.)] ?(?:That|To)\b)")
+# What is still to be decided is announced with its day.
+_ANNOUNCED = words(r"\W*decision due ?:")
 _LONGEST = 12
 _SHORT = 120
 
@@ -67,6 +71,8 @@ def publishes_business(outline: Outline, text: Text) -> bool:
 
     Its signs are the site's own lines, which the readers mark as noise.
     """
+    if _announces(outline):
+        return False
     if publishes_decision(outline):
         return True
     lines = [
@@ -82,11 +88,27 @@ def publishes_business(outline: Outline, text: Text) -> bool:
 
 @lru_cache(maxsize=2)
 def publishes_decision(outline: Outline) -> bool:
-    """Whether the paper is the record of one decision: who took it, its status, its day."""
+    """Whether the paper is the record of one decision: who took it, its status, its day.
+
+    One that begins with the first point of a list of acts is such a record without its head.
+    """
+    if _announces(outline) or not outline.blocks:
+        return False
+    first, opening = outline.numbering(0), _point(outline, 0)
+    if first is not None and first.label and opens(first) and opening is not None and opening[1]:
+        return True
     return any(
         _OF_DECISION.fullmatch(outline.text_of(place)[:120])
         for place in range(len(outline.blocks))
         if outline.blocks[place].end - outline.blocks[place].start < _SHORT
+    )
+
+
+@lru_cache(maxsize=2)
+def _announces(outline: Outline) -> bool:
+    """Whether the paper announces a decision that is still to be taken."""
+    return any(
+        _ANNOUNCED.match(outline.text_of(place)[:40]) for place in range(len(outline.blocks))
     )
 
 
@@ -141,28 +163,80 @@ def _label(numbering: Numbering | None) -> str | None:
 
 @lru_cache(maxsize=2)
 def _reasons(outline: Outline) -> tuple[int, ...]:
-    """The blocks that begin the reasons for a decision, or say that it can be called in."""
+    """The blocks that begin the reasons for a decision."""
     return tuple(
         place
         for place, block in enumerate(outline.blocks)
         if _REASONS.match(outline.plain, block.start, block.end)
-        or _CALLED_IN.match(outline.plain, block.start, block.end)
     )
 
 
 def _numbered_points(outline: Outline, found: list[Found]) -> list[Found]:
-    """Points such as "(1) the programme be noted; and", where no marker governs them."""
+    """Points such as "(1) the programme be noted; and", where no marker governs them.
+
+    Those of one list are taken together where most of them are worded as acts. On a record of
+    decisions without purpose ("Issue - decisions") one point needs no number.
+    """
     points: list[Found] = []
+    row: list[tuple[Found, bool]] = []
     for block in range(len(outline.blocks)):
-        numbering = outline.numbering(block)
-        end = outline.blocks[block].end
-        if numbering is None or not numbering.label:
+        inside = _inside(outline, block)
+        if inside:
+            points += [one for one in inside if not _touches(one, found)]
             continue
-        begin, end = trim(outline.plain, numbering.start, end)
-        taken = any(begin < one.end and one.start < end for one in found)
-        words_of_act = _POINT.match(outline.plain, begin, end) or _ACT.match(
-            outline.plain, begin, end
-        )
-        if not taken and words_of_act:
-            points.append(Found(begin, end, begin, begin, numbering.label, "resolved"))
-    return points
+        one = _point(outline, block)
+        if one is not None and not _touches(one[0], found):
+            row.append(one)
+            continue
+        points += _worded(row)
+        row = []
+    return points + _worded(row)
+
+
+def _point(outline: Outline, block: int) -> tuple[Found, bool] | None:
+    """The point that a block is by its number or its words, and whether it is worded as an act."""
+    numbering = outline.numbering(block)
+    numbered = numbering is not None and bool(numbering.label)
+    begin = numbering.start if numbering is not None and numbered else outline.blocks[block].start
+    begin, end = trim(outline.plain, begin, outline.blocks[block].end)
+    act = _POINT.match(outline.plain, begin, end) or _ACT.match(outline.plain, begin, end)
+    alone = outline.plain[begin : begin + 5] == "That " or (
+        outline.plain[begin : begin + 3] == "To " and _without_purpose(outline)
+    )
+    if not numbered and not (act and alone):
+        return None
+    return Found(begin, end, begin, begin, _label(numbering), "resolved"), act is not None
+
+
+def _worded(row: list[tuple[Found, bool]]) -> list[Found]:
+    """The points of one list, where at least half of them are worded as acts."""
+    acts = sum(act for _, act in row)
+    return [one for one, _ in row] if acts and acts * 2 >= len(row) else []
+
+
+def _inside(outline: Outline, block: int) -> list[Found]:
+    """The points that run on in one block: "Content: (1) That ... be approved. (2) That ..."."""
+    start, end = outline.blocks[block].start, outline.blocks[block].end
+    first = _FIRST_INSIDE.match(outline.plain, start, min(end, start + 200))
+    if first is None:
+        return []
+    parts = parts_in_block(outline, block, first.start("first"))
+    return [
+        Found(part.start, part.end, part.start, part.start, part.label, "resolved")
+        for part in parts
+        if _POINT.match(outline.plain, part.start, part.end)
+        or _ACT.match(outline.plain, part.start, part.end)
+    ]
+
+
+def _touches(one: Found, found: list[Found]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in found)
+
+
+@lru_cache(maxsize=2)
+def _without_purpose(outline: Outline) -> bool:
+    """Whether the record gives decisions under their day and title, and no purpose above them."""
+    return any(
+        _OF_DECISIONS.fullmatch(outline.text_of(place)[:60])
+        for place in range(min(_HEAD_LINES, len(outline.blocks)))
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from indexer.structure.clauses import Outline, Unit, words
 from indexer.structure.resolving.act_lines import act_line
+from indexer.structure.resolving.act_lists import RECOMMENDED
 from indexer.structure.resolving.actors import HEAD
 from indexer.structure.resolving.agreements import Agreement, prose_decision
 from indexer.structure.resolving.motions import (
@@ -80,6 +81,11 @@ _AGREED_AS_FOLLOWS = words(
 )
 # "Moved from 9th October, Cabinet - Tuesday": of the meeting, not of a motion.
 _PUT_OFF_TO_A_DAY = words(r"\W*moved (?:from|to) (?:the )?\d")
+# "Approval to tender for a contract", "Outcome: Recommendations Approved": a title, a field.
+_TITLE_OR_STATUS = words(
+    r"\W*(?:\d{1,2}/\d{1,2}/\d{4} - )?approval (?:to|for|of)\b[^.:;]*$"
+    r"|\W*(?:outcome|decision status|status) ?:"
+)
 _WAITS_FOR_VERB = words(r"\b(?:could|should|would|might|may|will|to|can|not) be$")
 # "It was agreed that the date of the Summer": what follows "that" has no verb yet.
 _NO_VERB_YET = words(
@@ -167,6 +173,8 @@ class _Walk(Moved):
         if _OPTIONS.match(self.outline.text_of(unit.block)[:80]):
             return
         if _FORWARD_TO_PARTS.search(said):
+            return
+        if _TITLE_OR_STATUS.match(said):
             return
         if _AGREED_AS_FOLLOWS.search(said) and self._words_below(unit):
             return
@@ -371,6 +379,9 @@ class _Walk(Moved):
         if not parts and unit.last:
             parts = [part for part in parts_below(self.outline, unit.block) if part.label]
         open_parts = [part for part in parts if not self.closed.touches(part.start, part.end)]
+        if open_parts and all(RECOMMENDED.match(plain, one.start, one.end) for one in open_parts):
+            self.found.pop()
+            return
         if open_parts and self.found and self.found[-1].start == unit.start:
             self.found.pop()
             self.found.extend(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.structure.clauses import Numbering, Outline, numbering_at, trim, words
 from indexer.structure.phrases import Phrase
@@ -154,6 +154,8 @@ def _behind(outline: Outline, block: int, place: int, marker: re.Match[str]) -> 
     rest = outline.plain[marker.end() : end].strip()
     if not rest:
         parts = _below(outline, block)
+        if marker["word"].lower() in _LABELS:
+            parts = [part for part in parts if part.label or _does(outline, part)]
         return _with_lead(outline, parts, lead, verb)
     if _NOTHING.match(outline.plain, marker.end(), end):
         return []
@@ -205,12 +207,23 @@ def _tells_itself(outline: Outline, start: int, end: int, part: Part) -> bool:
     return plain and end - start > _LONG_LEAD
 
 
+def _does(outline: Outline, part: Part) -> bool:
+    """Whether a paragraph below "Decision" tells an act, and not how the matter came up."""
+    return _ANY_ACT.search(outline.plain, part.start, part.end) is not None
+
+
 def _that(outline: Outline, part: Part) -> bool:
     return outline.plain[part.start : part.start + 5].lower() == "that "
 
 
 _ACTS = words(r"\W*(?:that|to|the|a|an|all|notes?|approves?|agrees?)\b")
 _LONG_LEAD = 120
+_LABELS = frozenset({"decision", "decisions"})
+_ANY_ACT = words(
+    r"\b(?:approv|agree|note|noting|resolv|grant|refus|defer|endors|adopt|award|appoint|delegat"
+    r"|authori[sz]|accept|support|confirm|withdr|reject|elect|recommend|receiv|permission|consent"
+    r"|amend|extend|proceed|carried|lost)"
+)
 # "Implementation of / Decisions:", broken over two lines.
 _OTHER_LABEL = words(
     r"\b(?:implementation|date|notice|publication|call-in) of(?: the)?\W*$"
@@ -237,6 +250,9 @@ def _below(outline: Outline, block: int) -> list[Part]:
     parts = parts_below(outline, block)
     if len(parts) != 1 or not is_open(outline.plain, parts[0].start, parts[0].end):
         return parts
+    first = outline.units[outline.in_block(parts[0].block).start]
+    if _that(outline, parts[0]) and first.end < parts[0].end and not parts[0].label:
+        return [replace(parts[0], end=first.end)]
     if _REASONS.search(outline.plain, parts[0].start, parts[0].end):
         return parts
     return parts_below(outline, parts[0].block) or parts

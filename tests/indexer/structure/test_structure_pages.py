@@ -292,3 +292,51 @@ def test_a_motion_in_quotation_marks_gives_way_to_the_resolution_behind_it() -> 
         ' agreed." Resolved unanimously: That the list be agreed.'
     )
     assert len(decided(HEAD + said + FOOT)) == 1
+
+
+def test_a_list_of_acts_without_any_head_is_a_record_of_one_decision() -> None:
+    page = (
+        "(a) That the award of the contract be approved;\n\n(b) That delegated authority be given"
+        " to the Director to sign it.\n"
+    )
+    assert [part for _, part, _ in decided(page)] == ["a", "b"]
+
+
+def test_points_that_run_on_behind_content_are_parts() -> None:
+    page = (
+        "Decision Maker: Executive\n\nOutcome: Recommendations Approved\n\nContent: (1) That the"
+        " rounds be approved. (2) That the Director be delegated authority to buy the bins.\n"
+    )
+    assert [part for _, part, _ in decided(page)] == ["1", "2"]
+
+
+def test_a_point_worded_otherwise_goes_with_its_list() -> None:
+    page = (
+        "Issue - decisions\n\nSites\n\n1) the sites be acknowledged and accepted;\n\n2) authority"
+        " be delegated to the Director;\n\n3) sites will be brought back next year.\n"
+    )
+    assert [part for _, part, _ in decided(page)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # To be decided yet; how the matter came up; what a cabinet puts to the council.
+        "Funding approval for the vans\n\nDecision status: Open\n\nDecision due: 10 May 2017\n",
+        "Decision details\n\nDecision:\n\nA full procurement was undertaken.\n",
+        "Agenda item\n\nPlan\n\nCabinet agreed the following:\n\n(i) To recommend to Council that"
+        " the plan is adopted.\n\n(ii) To recommend that Council drop the old one.\n\n"
+        "Supporting documents:\n",
+        "Agenda and minutes\n\n1.\n\nApproval to tender for a contract\n\nMinutes:\n\nNone.\n",
+    ],
+)
+def test_pages_that_decide_nothing(page: str) -> None:
+    assert decided(page) == []
+
+
+def test_points_behind_a_resolution_that_say_what_it_changes_are_none() -> None:
+    page = (
+        "Minutes:\n\nRESOLVED:\nThat the schemes be agreed. These changes:\n· Make the scheme"
+        " plain; and\n· Bring it in line.\n\nSupporting documents:\n"
+    )
+    assert [said for _, _, said in decided(page)] == ["That the schemes be agreed."]
