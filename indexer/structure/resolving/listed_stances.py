@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indexer.structure.clauses import Outline, words
+from indexer.structure.resolving.act_lines import act_line
 from indexer.structure.resolving.resolutions import Found
 
 _ACT = (
@@ -78,7 +79,7 @@ def _read(outline: Outline) -> Iterator[Found]:
     applications = 0
     for place, block in enumerate(outline.blocks):
         said = outline.text_of(place)
-        ours = _OURS.fullmatch(said) if len(said) < _LONGEST_LINE else None
+        ours = _ours(said)
         if ours is not None or (len(said) < _LONGEST_LINE and _THEIRS.fullmatch(said)):
             heads = said.rstrip(" *_").endswith(":")
             if block.kind == "heading" and _TITLE.fullmatch(said):
@@ -86,7 +87,7 @@ def _read(outline: Outline) -> Iterator[Found]:
                 continue
             below = (heads or applications == 0) if below is None else below or heads
             lead = (block.start, block.end) if ours is not None and below else None
-            verb = _verb(ours["verb"]) if ours is not None else ""
+            verb = _verb(ours) if ours is not None else ""
         elif block.kind == "heading":
             lead, below, applications = None, None, 0
         else:
@@ -96,6 +97,15 @@ def _read(outline: Outline) -> Iterator[Found]:
                 lead = None
             elif lead is not None:
                 yield Found(block.start, end, *lead, None, verb)
+
+
+def _ours(said: str) -> str | None:
+    """The act of a line that says what this body did with applications; none where it does not."""
+    found = _OURS.fullmatch(said) if len(said) < _LONGEST_LINE else None
+    if found is not None:
+        return found["verb"]
+    act = act_line(said)
+    return act.verb if act is not None and act.named else None
 
 
 def _end_of_application(outline: Outline, place: int) -> int | None:

@@ -36,7 +36,10 @@ def test_a_line_below_its_application_decides_on_it(
     assert decided(text) == [f"{PORCH} {act}", f"{GARAGE} {act}"]
 
 
-@pytest.mark.parametrize("act", ["Approved by Parish", "Refused by Parish Council"])
+@pytest.mark.parametrize(
+    "act",
+    ["Approved by Parish", "Refused by Parish Council", "Parish Council approved", "PC approved:"],
+)
 def test_a_line_above_its_applications_decides_on_each(
     text_of: Callable[[str], Text], act: str
 ) -> None:
