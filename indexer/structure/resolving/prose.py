@@ -28,13 +28,14 @@ from indexer.structure.resolving.parts import (
 from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import (
     closes_list,
+    is_fragment,
     names_its_matter,
     normal_stance,
     opens_with_act,
     ours_to_answer,
     stance,
 )
-from indexer.structure.resolving.surroundings import LONGEST
+from indexer.structure.resolving.surroundings import LONGEST, is_application
 from indexer.structure.spans import Spans
 
 _PUT = words(
@@ -271,12 +272,23 @@ class _Walk(Moved):
         """Whether "Approved by Parish" on a line of its own decides on what stands above it."""
         act = act_line(said)
         if act is None:
-            return False
+            return self._ends_in_act_line(unit)
         above = self.matter_of_line(place, named=act.named)
         if above is None or not (act.named or ours_to_answer(self.outline.context_of(above))):
             return False
         start = self.fragments_before(self.outline.units.index(above, place - 1), above)
         self.add(start, unit.end, normal_stance(act.verb))
+        return True
+
+    def _ends_in_act_line(self, unit: Unit) -> bool:
+        """Whether the last line of an application with hard wraps is an act on it."""
+        matter, _, last = self.outline.content[unit.start : unit.end].rpartition("\n")
+        act = act_line(last) if matter and last[:1].isupper() else None
+        if act is None or not (is_application(matter) and is_fragment(matter)):
+            return False
+        if not (act.named or ours_to_answer(self.outline.context_of(unit))):
+            return False
+        self.add(unit.start, unit.end, normal_stance(act.verb))
         return True
 
     def _with_title(self, place: int, said: str) -> Agreement | None:

@@ -82,3 +82,11 @@ def test_a_sentence_cut_by_the_end_of_a_title_is_read_whole(
     )
     found = find_decisions("x", text, [item])[0]
     assert [text.content[one.start : one.end] for one in found] == [words]
+
+
+@pytest.mark.parametrize("act", ["No objections", "Recommend approval", "Parish Council agreed"])
+def test_the_last_line_of_an_application_is_the_act_on_it(
+    text_of: Callable[[str], Text], act: str
+) -> None:
+    text = text_of(f"{HEAD}{PORCH}\nand new garage\n{act}\n\n{GARAGE}\n{act}\n")
+    assert decided(text) == [f"{PORCH} and new garage {act}", f"{GARAGE} {act}"]
