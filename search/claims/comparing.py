@@ -210,18 +210,23 @@ def find_differences(
         opposite = opposite_between(said, held)
         if opposite is not None and not turned:
             found.append(Difference("negated", opposite, f"opposites ({opposite})"))
-    role = clash(claim.role, evidence.roles, attributed=evidence.attributed)
+    return tuple(_by_role(claim, evidence, found))
+
+
+def _by_role(claim: Claim, evidence: Evidence, found: list[Difference]) -> list[Difference]:
+    """Differences with that of who says it: what was decided, and what was only recommended."""
     if claim.role == "decided" and is_what_was_asked(claim.text, evidence.text):
         # A body that resolves that a report be brought has resolved just that.
-        pass
-    elif role is not None:
+        return found
+    role = clash(claim.role, evidence.roles, attributed=evidence.attributed)
+    if role is not None:
         # Who recommends is another than who decides.
         bodies = {name.words for name in claim.facts.names if name.kind == "body"}
-        found = [d for d in found if not (d.reason == "name" and d.said in bodies)]
-        found.append(Difference("decided against recommended", claim.role or "", role))
-    elif claim.role == "decided" and "decided" not in evidence.roles:
-        found.append(Difference("decided against recommended", "decided", None))
-    return tuple(found)
+        others = [d for d in found if not (d.reason == "name" and d.said in bodies)]
+        return [*others, Difference("decided against recommended", claim.role or "", role)]
+    if claim.role == "decided" and "decided" not in evidence.roles:
+        return [*found, Difference("decided against recommended", "decided", None)]
+    return found
 
 
 def _numbers(claim: Claim, evidence: Evidence, alike: bool) -> list[Difference]:
