@@ -31,6 +31,8 @@ _DOING = frozenset(
 # What a word weighs that the index has never met; and one that weighs less may be left unsaid.
 _UNMET = 12.0
 _RARE = 4.5
+# A question of so few words names the thing itself.
+_SHORT = 2
 # The share of what the question is about that must be said nowhere, by the rarity of its words.
 _UNSAID = 0.6
 
@@ -52,6 +54,9 @@ def ever_shown(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> P
         return None
     rarest = max(weights, key=lambda term: (weights[term], term))
     if weights[rarest] < _RARE:
+        return None
+    if len(weights) > _SHORT:
+        # Who asks at length asks in other words than the record's.
         return None
     held = set[str]()
     for citation in citations:

@@ -35,6 +35,7 @@ _BOUND = re.compile(
 _WHETHER = re.compile(r"(?i)^\W*(?:is|are|can|could|would|will|should|may|do|does)\b")
 _WHY = re.compile(r"(?i)^\W*(?:so |and |but )?(?:why|how come|on what grounds|for what reason)\b")
 _TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+_SPELT = re.compile(r"(?i)\bhundred\s+and\b")
 # A plain number below this is told in too many ways to be missed.
 _FEWEST = 100
 # Passages with a number's digits that are read to see whether it is that number.
@@ -48,9 +49,12 @@ def figure_nowhere(engine: Engine, focus: Focus, citations: Sequence[Citation]) 
         return None
     councils = councils_named(engine, focus.question)
     own = passages_of(engine, councils[0]) if len(councils) == 1 else engine.readable
-    for match in _stated(focus.question):
+    near = frozenset[float]().union(*(_values(citation.quote) for citation in citations))
+    papers = {citation.document.path for citation in citations}
+    spelt = any(_SPELT.search(engine.store.content(path)) for path in sorted(papers))
+    for match in _stated(focus.question, spelt):
         value = _value(match)
-        if _held(engine, own, value) or any(value in _values(c.quote) for c in citations):
+        if value in near or _held(engine, own, value):
             continue
         told = " ".join(match.group().split()).strip(" ,")
         where = "of the council or body that is named " if len(councils) == 1 else ""
@@ -62,12 +66,15 @@ def figure_nowhere(engine: Engine, focus: Focus, citations: Sequence[Citation]) 
     return None
 
 
-def _stated(question: str) -> Iterator[re.Match[str]]:
-    """The sums of a question, and the numbers of one that asks why, that it takes for granted."""
+def _stated(question: str, spelt: bool) -> Iterator[re.Match[str]]:
+    """The sums of a question, and the numbers of one that asks why, that it takes for granted: not
+    where the papers have theirs ``spelt`` out, and may hold it in words."""
     for match in _SUM.finditer(question):
         if not _BOUND.search(question[: match.start()]):
             yield match
     if not _WHY.match(question):
+        return
+    if spelt:
         return
     for match in _NUMBER.finditer(question):
         number = match["number"]

@@ -57,6 +57,8 @@ Present: Councillor Ian Orme (Chair), Councillor May Dace
 RESOLVED: That the swings be painted green.
 
 RESOLVED: That the slide be mended.
+
+Five hundred and ninety children had signed for it.
 """,
 }
 
@@ -105,6 +107,12 @@ def test_a_sum_that_no_paper_gives_is_said_to_stand_nowhere(
 ) -> None:
     said = says(figure_nowhere(engine, read_focus(question), fence(engine)))
     assert said.startswith(told) if told else said == ""
+
+
+def test_a_number_may_be_spelt_out_where_the_papers_do_so(engine: Engine) -> None:
+    slide = quoted(engine, "ashby.md", "That the slide", "mended")
+    asked = read_focus("Why did 590 children sign for the slide?")
+    assert figure_nowhere(engine, asked, slide) is None
 
 
 @pytest.mark.parametrize(
@@ -179,6 +187,8 @@ def test_whether_it_ever_happened_is_no_where_nothing_speaks_of_it(engine: Engin
     assert "helicopter" in said
     assert ever_shown(engine, read_focus("Did they ever mend the fence?"), fence(engine)) is None
     assert ever_shown(engine, read_focus("Why buy a helicopter?"), fence(engine)) is None
+    long = "Did they ever use a chopper to lift the rickety barrier off the recreation ground?"
+    assert ever_shown(engine, read_focus(long), fence(engine)) is None
 
 
 def test_a_body_is_not_held_because_its_council_is(engine: Engine) -> None:
