@@ -76,7 +76,7 @@ def _under_one_verb(outline: Outline, block: int, place: int) -> tuple[int, list
     unit = outline.units[place]
     end = outline.blocks[block].end
     lead = _LEAD_ACT.match(outline.plain, unit.start, min(end, unit.start + _LONGEST_LEAD))
-    if lead is None:
+    if lead is None or (lead["verb"].lower() == "noted" and "following" in lead.group().lower()):
         return unit.start, []
     if trim(outline.plain, lead.end(), end)[0] < end:
         parts = parts_in_block(outline, block, lead.end())

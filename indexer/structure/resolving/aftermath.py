@@ -32,6 +32,7 @@ _LEADS_TO_MOTION = words(
     r"|invited|vote)\b"
 )
 _MOVES_IT = words(r"\b(?:propos\w*|moved|mover|seconded|motion|amendment|recommend\w*|vote)\b")
+_SUBJECT_TO = words(r"\bsubject to (?:the )?(?:following )?[\w ]{0,40}:\W*$")
 _AFTER_RESOLUTION = words(
     r"\W*(?:reasons?\b|\(?(?:proposed|moved|proposer|seconded)|voting\b|note:|action\b"
     r"|alternative options|other options)"
@@ -111,6 +112,8 @@ class Aftermath(Surroundings):
         if not unit.first or not _RESOLVES.match(said) or unit.item is None:
             return False
         before = self.near(place, 1, 0)
+        if said.rstrip().endswith(":"):
+            return _SUBJECT_TO.search(said) is not None
         closes = place + 1 >= len(self.outline.units)
         leads = _MOVES_IT if closes else _LEADS_TO_MOTION
         if any(leads.search(near) or near.rstrip().endswith(":") for near in before):

@@ -70,6 +70,13 @@ TURNS: tuple[tuple[Phrase, str | None], ...] = (
         ),
         "resolved",
     ),
+    (
+        words(
+            r"^\W*the recommendations?\b[^.;,]{0,60} (?:was|were) (?:unanimously )?"
+            r"(?P<verb>supported|endorsed|agreed)\W*$"
+        ),
+        None,
+    ),
     # "Members thanked the officers for their work and agreed that it be continued."
     (
         words(

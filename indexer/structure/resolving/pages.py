@@ -105,6 +105,15 @@ def publishes_decision(outline: Outline) -> bool:
 
 
 @lru_cache(maxsize=2)
+def _of_one_meeting(outline: Outline) -> bool:
+    """Whether the paper is the page of one matter, with the meeting that dealt with it."""
+    return any(
+        _MEETING_LINE.match(outline.text_of(place)[:120])
+        for place in range(min(_HEAD_LINES, len(outline.blocks)))
+    )
+
+
+@lru_cache(maxsize=2)
 def _announces(outline: Outline) -> bool:
     """Whether the paper announces a decision that is still to be taken."""
     return any(
@@ -120,9 +129,15 @@ def find_unmarked(outline: Outline, found: list[Found]) -> list[Found]:
     is told in capitals.
     """
     unmarked = _below_votes(outline, found)
-    unmarked += (
-        _numbered_points(outline, [*found, *unmarked]) if publishes_decision(outline) else []
-    )
+    if publishes_decision(outline):
+        unmarked += _numbered_points(outline, [*found, *unmarked])
+    elif _of_one_meeting(outline):
+        # A list in the minutes of one matter, the purpose of the item among the rest.
+        unmarked += [
+            one
+            for one in _numbered_points(outline, [*found, *unmarked])
+            if one.part and outline.plain[one.start : one.start + 5] == "That "
+        ]
     found = [*found, *unmarked]
     for place in _reasons(outline):
         parts: list[Found] = []

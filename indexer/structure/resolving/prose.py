@@ -87,6 +87,8 @@ _TITLE_OR_STATUS = words(
     r"\W*(?:\d{1,2}/\d{1,2}/\d{4} - )?approval (?:to|for|of)\b[^.:;]*$"
     r"|\W*(?:outcome|decision status|status) ?:"
 )
+# "The Committee noted the following:" stands above remarks.
+_FOLLOWING = words(r"\bnoted the following ?:\W*$")
 _WAITS_FOR_VERB = words(r"\b(?:could|should|would|might|may|will|to|can|not) be$")
 # "It was agreed that the date of the Summer": what follows "that" has no verb yet.
 _NO_VERB_YET = words(
@@ -386,6 +388,9 @@ class _Walk(Moved):
         """
         plain = self.outline.plain
         if not is_open(plain, unit.start, unit.end) or _WHOLE.search(plain, unit.start, unit.end):
+            return
+        if verb in {"noted", "received"} and _FOLLOWING.search(plain, unit.start, unit.end):
+            self.found.pop()
             return
         parts = parts_in_block(self.outline, unit.block, unit.end)
         if not parts and unit.last:

@@ -340,3 +340,32 @@ def test_points_behind_a_resolution_that_say_what_it_changes_are_none() -> None:
         " plain; and\n· Bring it in line.\n\nSupporting documents:\n"
     )
     assert [said for _, _, said in decided(page)] == ["That the schemes be agreed."]
+
+
+def test_a_list_on_the_page_of_one_matter_needs_no_marker() -> None:
+    page = (
+        "Issue - meetings\n\nPools\n\nMeeting: 28/05/2024 - Scrutiny Committee (Item 3.)\n\n"
+        "Additional documents:\n\n(a) That it be noted that figures were missing;\n\n(b) That the"
+        " Committee ask Cabinet to go on with the contract; and\n\n(c) That a report be brought"
+        " back.\n"
+    )
+    assert [part for _, part, _ in decided(page)] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The Committee noted the following:\n\na) The list can be closed.", []),
+        ("RESOLVED, that the report be received.", ["RESOLVED, that the report be received."]),
+        (
+            "The recommendations in the report were supported.",
+            ["The recommendations in the report were supported."],
+        ),
+        (
+            "That the minutes be agreed, subject to the following changes:\n\nIn item 8, a note.",
+            ["That the minutes be agreed, subject to the following changes:"],
+        ),
+    ],
+)
+def test_further_turns_of_larger_councils(said: str, found: list[str]) -> None:
+    assert [one for _, _, one in decided(HEAD + said + FOOT)] == found
