@@ -68,6 +68,16 @@ _IMPERSONAL = words(
     rf"(?P<verb>{_AGREE}|approved|carried(?! (?:out|on|over|forward))|adopted|accepted"
     r"|(?:re-?)?(?:elected|appointed)|co-opted)\b(?P<rest>.*)"
 )
+# Acts that are a decision only with what they are on: "chose the second quote", "opted to wait".
+_CHOSE = (
+    r"chose(?= (?:to|not to|the|an?|mr|mrs|ms|cllr) )|opted(?= (?:to|not to|for|against) )"
+    r"|selected(?= (?:the|an?|mr|mrs|ms|cllr) )"
+    r"|awarded(?= (?:the|an?) (?:\w+ )?(?:contract|work|tender))"
+    r"|waived(?= (?:the|all|this) )"
+    r"|gave(?= (?:(?:its|their|the clerk|cllr \w+|the chair\w*) )?(?:permission|authority)\b)"
+    r"|did not (?:support|approve|accept|agree to)(?= (?:the|this) (?:\w+ )?(?:request|application"
+    r"|proposal|offer|quot\w+|motion|plans?)\b)"
+)
 _BY_BODY = words(
     rf"(?<![\w'-])(?P<body>{BODY})(?-i: \(?[A-Z]{{2,5}}\)?)?,? {_ADVERB}(?:voted and |have"
     rf" |has |having |did )?"
@@ -77,6 +87,7 @@ _BY_BODY = words(
     r"|authorised|"
     r"delegated|declined|made a decision|consented"
     r"|confirmed(?= (?:that )?(?:it|they|we) would\b)"
+    rf"|{_CHOSE}"
     r"|consent(?= to [a-z]+ (?:the|that|to|this)\b))\b(?P<rest>.*)"
 )
 _AGENDA = words(
@@ -133,6 +144,11 @@ _TO_THIS = words(r" (?:to|with) (?:this|these|it)(?: \w+)?[ .;)]*$")
 # What other bodies do as well, so that where somebody tells of it, it may be theirs.
 _OF_ANY_BODY = frozenset({"appointed", "elected", "co-opted", "supported", "opposed", "objected"})
 _MODALS = ("that", "to", "should", "would", "can", "could", "will", "may", "must")
+_CHOSEN = {
+    **dict.fromkeys(("chose", "opted", "selected", "waived"), "agreed"),
+    **{"awarded": "accepted", "gave": "authorised"},
+    **{f"did not {act}": "rejected" for act in ("support", "approve", "accept", "agree to")},
+}
 _NORMAL = {
     "agree": "agreed",
     "reelected": "elected",
@@ -144,6 +160,7 @@ _NORMAL = {
     "determined": "agreed",
     "carried": "agreed",
     "confirmed": "agreed",
+    **_CHOSEN,
 }
 
 
@@ -278,7 +295,7 @@ def _by_body(said: str, head: str) -> Agreement | None:
             said, found.end("body"), found.start("verb")
         ):
             continue
-        if verb in {"objected", "opposed"} and _PERFECT.search(
+        if (verb in {"objected", "opposed"} or verb in _CHOSEN) and _PERFECT.search(
             said, found.end("body"), found.start("verb")
         ):
             continue

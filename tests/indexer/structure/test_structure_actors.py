@@ -113,3 +113,27 @@ def test_news_that_a_body_notes_and_what_it_is_of_one_mind_on(said: str, verb: s
 
 def test_a_request_by_initials_is_answered() -> None:
     assert stance("Request for donation from D.E.F. agreed to £15.", "") == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("act", "verb"),
+    [
+        ("chose the second quote", "agreed"),
+        ("opted to wait for a year", "agreed"),
+        ("waived the fee", "agreed"),
+        ("awarded the contract to Lee Ltd", "accepted"),
+        ("gave the Clerk authority to order it", "authorised"),
+        ("did not support the application", "rejected"),
+        ("did not agree to the request", "rejected"),
+    ],
+)
+def test_a_choice_of_the_body_is_a_decision_unless_it_has_been_made(act: str, verb: str) -> None:
+    found = prose_decision(f"The Parish Council {act}.", HEAD)
+    assert found is not None
+    assert found.verb == verb
+    assert not decides(f"Mr Hay reported that the Council {act}.")
+
+
+def test_a_choice_made_since_is_news() -> None:
+    said = "Having met the firms the Committee has now selected a builder for the Hall."
+    assert not decides(said)
