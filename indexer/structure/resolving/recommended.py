@@ -22,8 +22,8 @@ _HEADING = words(
 )
 # A recommendation in quotation marks that is set in bold reads as a heading.
 _QUOTED = words(r"\W*[“‘\"'][“‘\"' *]*(?:that\b|to\b|it is\b|the\b)")
-# Where the quotation closes at the end of a line, what the body did with it follows.
-_CLOSES = words(r"[.!?][”’\"'][*]{0,3}(?=[ \t]*\n)")
+# Where the quotation closes, what the body did with it follows.
+_CLOSES = words(r"[.!?][”’\"'][*]{0,3}(?=\s+[A-Z])", exact_case=True)
 # A line that stops at no stop, and what begins something else.
 _BROKEN = words(r"(?:\w|,|\d-)[*]*\s*\Z")
 _NEXT = words(

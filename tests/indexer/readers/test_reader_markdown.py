@@ -90,6 +90,11 @@ def test_headings_by_hash_and_by_underline(read) -> None:
     ]
 
 
+def test_a_sentence_above_a_rule_is_no_heading(read) -> None:
+    text = read("a.md", b"The motion was agreed.\n---\n\nApologies\n---\n")
+    assert [(b.kind, b.level) for b in text.blocks] == [("paragraph", 0), ("heading", 2)]
+
+
 def test_tables_in_both_notations_are_rows(read) -> None:
     text = read(
         "a.md",

@@ -342,6 +342,21 @@ def test_points_behind_a_resolution_that_say_what_it_changes_are_none() -> None:
     assert [said for _, _, said in decided(page)] == ["That the schemes be agreed."]
 
 
+<<<<<<< work
+@pytest.mark.parametrize(
+    "voted",
+    [
+        "The recommendation for refusal was moved and seconded. It was then voted on and carried.",
+        "The officer recommendation to refuse was moved, put to the vote and lost.",
+    ],
+)
+def test_what_was_done_to_an_application_is_told_in_capitals_below_a_vote(voted: str) -> None:
+    done = "That the application be REFUSED for the following reason:"
+    page = f"{HEAD}{voted}\n\n{done}\n\n1. The barn would be too high.{FOOT}"
+    assert done in [words for _, _, words in decided(page)]
+    unvoted = f"{HEAD}A member asked for the rule.\n\n{done}\n\n1. It is too high.{FOOT}"
+    assert done not in [words for _, _, words in decided(unvoted)]
+=======
 def test_a_list_on_the_page_of_one_matter_needs_no_marker() -> None:
     page = (
         "Issue - meetings\n\nPools\n\nMeeting: 28/05/2024 - Scrutiny Committee (Item 3.)\n\n"
@@ -369,3 +384,4 @@ def test_a_list_on_the_page_of_one_matter_needs_no_marker() -> None:
 )
 def test_further_turns_of_larger_councils(said: str, found: list[str]) -> None:
     assert [one for _, _, one in decided(HEAD + said + FOOT)] == found
+>>>>>>> mine

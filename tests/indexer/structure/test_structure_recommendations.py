@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -198,3 +199,43 @@ def test_a_long_row_of_hyphens_is_read_in_time_that_grows_with_it(text_of) -> No
 
     # Four times the length: a linear search takes four times as long, a quadratic one sixteen.
     assert seconds(8_000) < 9 * max(seconds(2_000), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("said", "recommended"),
+    [
+        (
+            "Recommendation from the Arts Committee held on 9 June 2020\n\n"
+            "“That a shed be lent to the rowers.”\n\nOn the proposal of Mr Hay, this was agreed.",
+            ["“That a shed be lent to the rowers.”"],
+        ),
+        (
+            "Recommendation 2:\n\n“That a shed be lent to the rowers.”\n"
+            "On the proposal of Mr Hay, seconded by Mrs Lee, the Recommendation was agreed.",
+            ["“That a shed be lent to the rowers.”"],
+        ),
+        (
+            "“I will move at the next meeting that the Committee recommends that the weir go.”",
+            [],
+        ),
+        (
+            "The Committee is asked to approve the three schemes that score highest.",
+            ["The Committee is asked to approve the three schemes that score highest."],
+        ),
+    ],
+)
+def test_recommendations_of_another_body_and_where_they_end(
+    text_of, said: str, recommended: list[str]
+) -> None:
+    assert [words for words, _ in paired(text_of(said))] == recommended
+
+
+def test_a_recommendation_set_in_bold_is_read_to_its_end(text_of) -> None:
+    quoted = "“That a shed be lent to the rowers of Mill Lane.”"
+    text = text_of(f"Recommendation:\n\n{quoted}\n\nOn the proposal of Mr Hay, it was agreed.")
+    start = text.content.index(quoted)
+    blocks = tuple(
+        replace(block, kind="heading", level=2) if block.start == start else block
+        for block in text.blocks
+    )
+    assert [words for words, _ in paired(replace(text, blocks=blocks))] == [quoted]

@@ -335,3 +335,61 @@ def test_what_another_body_asked_for_in_a_minute_is_what_was_recommended(book_of
     assert "£2,000" in paid.recommended
     assert paid.citations[0].voice == "decision"
     assert outcomes["2"] is None
+
+
+@pytest.mark.parametrize(
+    ("item", "difference", "recommended"),
+    [
+        (
+            "RESOLVED – That, contrary to the planning officer's recommendation to approve, the "
+            "application be deferred.",
+            "deferred",
+            "the planning officer's recommendation to approve",
+        ),
+        (
+            "RESOLVED – That the application be granted.\n\n(This decision was contrary to the "
+            "officer's recommendation of refusal).",
+            "not adopted",
+            "officer's recommendation of refusal",
+        ),
+        (
+            "The officer recommendation to refuse the application was moved and seconded.\n\n"
+            "RESOLVED – That the application be refused.",
+            "adopted",
+            "recommendation to refuse the application",
+        ),
+        ("RESOLVED – That, after advice on the law, the application be granted.", None, ""),
+    ],
+)
+def test_what_a_decision_says_itself_was_recommended(
+    book_of: BookOf, item: str, difference: str | None, recommended: str
+) -> None:
+    rows = register_of(book_of({"a.md": minutes(f"4. Barn at Mill Lane\n\n{item}")}), Query("", ""))
+    outcome = next(row.outcome for row in rows.rows if "That" in row.wording)
+    assert (outcome and outcome.difference) == difference
+    if outcome is not None:
+        assert recommended in outcome.recommended
+        assert outcome.citations[0].document.path == "a.md"
+
+
+def test_what_is_recommended_is_taken_up_under_the_item_that_is_named(book_of: BookOf) -> None:
+    record = minutes(
+        "4. Reports\n\nRecommendation\n\nThat the Draft Harbour Plan be adopted by the Council. "
+        "(included for consideration under Item No. 6)\n\n"
+        "5. Roads\n\nRESOLVED – That the lane be swept.\n\n"
+        "6. Plans\n\nRESOLVED – That the Harbour Plan, as circulated, be adopted."
+    )
+    rows = register_of(book_of({"a.md": record}), Query("", "")).rows
+    assert {row.minute: row.outcome and row.outcome.difference for row in rows} == {
+        "5": None,
+        "6": "adopted",
+    }
+
+
+def test_a_sentence_that_a_printed_line_broke_off_is_read_whole(book_of: BookOf) -> None:
+    record = minutes(
+        "4. Reports\n\nRecommendation\n\nThat a cruise be set up on the river.\n\n"
+        "There was no objection to this and accordingly the amended\n\nRecommendation was agreed."
+    )
+    rows = register_of(book_of({"a.md": record}), Query("", "")).rows
+    assert [row.outcome and row.outcome.difference for row in rows] == ["amended"]
