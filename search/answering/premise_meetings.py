@@ -6,6 +6,7 @@ import datetime
 import re
 
 from indexer.records import Decision
+from indexer.tokens import tokenize
 from search.answering.focus import Focus
 from search.answering.naming import councils_named, is_of
 from search.answering.premise import Premise
@@ -120,7 +121,7 @@ def _day_told(engine: Engine, day: datetime.date) -> bool:
         rf"(?i)\b0?{day.day}(?:st|nd|rd|th)?\s(?:of\s)?{day:%B}\b|\b{day:%B}\s0?{day.day}(?!\d)"
         rf"|\b0?{day.day}[./-]0?{day.month}[./-](?:{day.year}|{day.year % 100:02})\b"
     )
-    month = engine.lexical.holding(f"{day:%B}".casefold())
+    month = engine.lexical.holding(tokenize(f"{day:%B}")[0])
     shared = set(holding.tolist()) & set(month.tolist())
     for number in shared:
         if not engine.readable[number]:

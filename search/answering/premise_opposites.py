@@ -36,6 +36,10 @@ _TOLD_YES = re.compile(
 )
 
 
+# Whatever is resolved to be done is not refused: "that four signs be ordered".
+_DONE = re.compile(r"(?i)\b(?:be|is|are)\s(?:\w+ly\s)?[a-z]+(?:ed|en|ught|ade|et|nt|id)\b")
+
+
 def decided_otherwise(
     engine: Engine, focus: Focus, citations: Sequence[Citation]
 ) -> Premise | None:
@@ -62,7 +66,8 @@ def decided_otherwise(
     if not own:
         return None
     told = " ".join(engine.store.quote(path, min(d.lead_start, d.start), d.end) for d in own)
-    if not other.search(told) or asked.search(told):
+    done = other.search(told) or (no and _DONE.search(told))
+    if not done or asked.search(told):
         return None
     if any(asked.search(citation.quote) for citation in citations):
         return None

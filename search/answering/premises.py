@@ -45,6 +45,13 @@ _VOTED = re.compile(
 )
 
 
+# Who abstained, not whether or why: that takes it for granted that somebody did.
+_ABSTAINED = re.compile(
+    r"(?i)^\W*(?:and |so |but )?(?:who|which \w+|why did .*) (?:\w+ )?abstain\w*"
+)
+_ABSTAINS = re.compile(r"(?i)\babst\w+")
+
+
 def false_premise(
     engine: Engine, query: Query, focus: Focus, citations: Sequence[Citation]
 ) -> Premise | None:
@@ -143,20 +150,23 @@ def _speaks_of(engine: Engine, mask: NDArray[np.bool_], year: int) -> bool:
 
 def _vote(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premise | None:
     """Who voted against, where the papers found record no vote against or none at all."""
-    if "voted against" not in focus.relations or not citations:
+    abstained = bool(_ABSTAINED.search(focus.question))
+    if ("voted against" not in focus.relations and not abstained) or not citations:
         return None
     votes = [vote for citation in citations for vote in _votes_near(engine, citation)]
-    if any(vote.against or vote.named for vote in votes):
+    told = [vote.abstentions if abstained else vote.against for vote in votes]
+    if any(told) or any(vote.named for vote in votes):
         return None
-    if any(_AGAINST.search(citation.quote) for citation in citations):
+    if any((_ABSTAINS if abstained else _AGAINST).search(c.quote) for c in citations):
         return None
+    deed = "abstaining" if abstained else "voting against"
     first = citations[0]
     where = f" in the minute of {first.item_title}" if first.item_title else ""
     if votes:
-        return Premise(f"A vote is recorded{where}, but nobody is recorded as voting against.")
+        return Premise(f"A vote is recorded{where}, but nobody is recorded as {deed}.")
     if any(_VOTED.search(citation.quote) for citation in citations):
-        return Premise(f"Nobody is recorded as voting against{where}.")
-    return Premise(f"No vote is recorded{where}, so nobody is recorded as voting against.")
+        return Premise(f"Nobody is recorded as {deed}{where}.")
+    return Premise(f"No vote is recorded{where}, so nobody is recorded as {deed}.")
 
 
 def _votes_near(engine: Engine, citation: Citation) -> list[Vote]:

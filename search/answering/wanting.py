@@ -52,7 +52,7 @@ _WHAT_DID = re.compile(
 )
 _WHEN_SAID = re.compile(
     r"(?i)\b(?:first|last|latest|most recently)\b (?:[\w’'-]+ ){0,8}?(?:raised|mentioned|discuss\w*|reported|proposed|suggested|consider\w*"
-    r"|talk\w*|c[ao]me up|debated?|decided?|hear\w*)\b"
+    r"|talk\w*|c[ao]me up|debated?|decided?|decision|discussion|mention|hear\w*)\b"
 )
 _WHICH_ROAD = re.compile(r"(?i)(?:which|what) (?:\w+ )?(?:road|street)s?\b")
 

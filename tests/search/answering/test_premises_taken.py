@@ -44,7 +44,7 @@ RESOLVED: That a report on the drains be brought to the meeting on 5 June 2024.
 
 ## 6/24 Lamps
 
-The county had £1.2 million for lamps. It counted 412 of them.
+The next meeting is on 7 January 2025. The county had £1.2 million for lamps, and counted 412.
 """,
     "ashby.md": """# Ashby Town Council
 
@@ -124,6 +124,7 @@ def test_a_number_may_be_spelt_out_where_the_papers_do_so(engine: Engine) -> Non
         ("What did Birchfield Parish Council decide on 6 March 2024?", ""),
         # A day that a paper speaks of may have had its meeting.
         ("What was decided at the meeting of 5 June 2024?", ""),
+        ("What was decided at the meeting of 7 January 2025?", ""),
         ("Which works begin on 25 December 2024?", ""),
     ],
 )  # fmt: skip
@@ -168,6 +169,7 @@ def test_somebody_who_is_named_nowhere_there_said_nothing_there(
     [
         ("Why did the council approve the takeaway in Mill Street?", True),
         ("Why did the council refuse the takeaway in Mill Street?", False),
+        ("Why did the council turn down the takeaway in Mill Street?", False),
         ("Why did the council not approve the takeaway in Mill Street?", False),
         ("Did the council approve the takeaway in Mill Street?", False),
     ],
@@ -180,6 +182,19 @@ def test_a_decision_that_went_the_other_way_is_not_explained(
     assert (found is not None) is taken
     if found is not None:
         assert "be refused" in found.citations[0].quote
+
+
+def test_what_is_to_be_done_was_not_turned_down(engine: Engine) -> None:
+    slide = quoted(engine, "ashby.md", "That the slide", "mended")
+    assert decided_otherwise(engine, read_focus("Why did they reject mending the slide?"), slide)
+
+
+def test_nobody_abstained_where_no_vote_is_recorded(engine: Engine) -> None:
+    answer = answer_question(
+        engine, parse_query("Who abstained on the fence of the playing field?")
+    )
+    assert answer.abstained
+    assert "nobody is recorded as abstaining" in answer.text
 
 
 def test_whether_it_ever_happened_is_no_where_nothing_speaks_of_it(engine: Engine) -> None:
