@@ -342,7 +342,6 @@ def test_points_behind_a_resolution_that_say_what_it_changes_are_none() -> None:
     assert [said for _, _, said in decided(page)] == ["That the schemes be agreed."]
 
 
-<<<<<<< work
 @pytest.mark.parametrize(
     "voted",
     [
@@ -356,7 +355,8 @@ def test_what_was_done_to_an_application_is_told_in_capitals_below_a_vote(voted:
     assert done in [words for _, _, words in decided(page)]
     unvoted = f"{HEAD}A member asked for the rule.\n\n{done}\n\n1. It is too high.{FOOT}"
     assert done not in [words for _, _, words in decided(unvoted)]
-=======
+
+
 def test_a_list_on_the_page_of_one_matter_needs_no_marker() -> None:
     page = (
         "Issue - meetings\n\nPools\n\nMeeting: 28/05/2024 - Scrutiny Committee (Item 3.)\n\n"
@@ -384,4 +384,3 @@ def test_a_list_on_the_page_of_one_matter_needs_no_marker() -> None:
 )
 def test_further_turns_of_larger_councils(said: str, found: list[str]) -> None:
     assert [one for _, _, one in decided(HEAD + said + FOOT)] == found
->>>>>>> mine
