@@ -251,7 +251,9 @@ def _impersonal(said: str) -> Agreement | None:
             continue
         if said[: found.start()].endswith("which ") and ELSEWHEN.search(said, 0, found.start()):
             continue
-        told = points and SPEECH.search(said, 0, found.start()) is not None
+        # "Mrs Orr advised she would join it - this was agreed": the dash ends what she advised.
+        clause = max(said.rfind(" - ", 0, found.start()), 0)
+        told = points and SPEECH.search(said, clause, found.start()) is not None
         if told or by_others(rest) or _BY_A_PERSON.match(rest):
             continue
         if " now " in found.group()[:24] and SPEECH.search(said, 0, found.start()):

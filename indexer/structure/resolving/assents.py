@@ -94,7 +94,7 @@ _NOBODY = frozenset({"no", "none", "zero", "nil", "0", "nobody"})
 _PUT_OFF = words(
     r"(?:\b(?P<be>(?:is|was|were|are) (?:\w+ly )?|to be )|^\W*|[-:;,] "
     r"|\b(?:consideration|discussion|decision) (?:of|on) [^.;,]{3,60} |\b(?:therefore|and|so"
-    r"|item|matter|(?:will|would) be(?= deferred\b| held\b| carried\b)"
+    r"|item|matter|(?:will|would)(?: therefore| now)? be(?= deferred\b| held\b| carried\b)"
     r"|^\W*(?:the )?(?:minutes|accounts|budget|item|report|agenda|election|discussion|decision)) )"
     r"(?P<verb>deferred|held over|carried (?:forward|over)|adjourned|postponed)"
     r" (?P<rest>(?:to|until|till|for)\b (?:the |a |an |our |its )?(?:(?:next|later|future|following"

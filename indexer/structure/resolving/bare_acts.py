@@ -5,6 +5,7 @@ from __future__ import annotations
 from indexer.structure.clauses import words
 from indexer.structure.resolving.elsewhere import OTHERS_BEFORE, PERSON, by_others, elsewhere
 
+_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|no|nil)"
 FRAGMENT = words(
     r"(?:^\s*|[:;] ?| -+ ?|\s{2}|, (?=agreed (?:to|that|at £)))"
     r"(?P<verb>agreed|decided|resolved|deferred|approved"
@@ -19,13 +20,14 @@ FRAGMENT = words(
     r"|cllr [\w'-]+|chair\w*|we|it) (?:would|should|will|to)\b"
 )
 SHORT = words(
-    r"^\W{0,4}(?:(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) votes? for\W{1,4})?"
+    rf"^\W{{0,4}}(?:{_COUNT} votes? (?:for|in favour)\W{{1,4}}"
+    rf"(?:{_COUNT} (?:votes? )?(?:against|abstentions?|abstained)\W{{1,4}}){{0,2}})?"
     r"(?:(?:all |this was |unanimously |duly |motion |decision |both |it was |and )*"
     r"(?P<verb>agreed|carried|approved|accepted|adopted|resolved|deferred|noted|refused|granted)"
     r"(?: and (?:duly )?(?:signed|accepted|minuted))?"
     r"(?: unanimously| by all(?: present| members| councillors| cllrs)?| nem con"
     r"| (?:by|on) (?:an? )?(?:\w+ )?majority(?: vote| decision)?"
-    r"| without (?:dissent|objection))?"
+    rf"| without (?:dissent|objection)|(?<!carried) by {_COUNT} votes? to {_COUNT})?"
     r"|(?P<all>all (?:were |present |members |councillors |councillors were )?(?:in favour"
     r"|agreed)"
     r"|unanimous(?:ly agreed| agreement)?|unanimously passed|passed unanimously"

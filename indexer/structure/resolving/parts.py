@@ -85,12 +85,17 @@ def parts_below(outline: Outline, block: int, before: Numbering | None = None) -
 def lines_below(outline: Outline, block: int) -> list[Part]:
     """The short lines below a lead-in, each a part though nothing numbers it, to the next heading.
 
-    None where only one line stands there, or where the first is a paragraph.
+    Semicolons hold longer lines together, to the one that ends the sentence. None where only one
+    line stands there, or where the first is a paragraph.
     """
     found: list[Part] = []
     for below in range(block + 1, min(block + 1 + _LONGEST, len(outline.blocks))):
         start, end = trim(outline.plain, *_span(outline, below))
-        if not _may_hold(outline, below) or end - start > _LONGEST_LINE:
+        long = end - start > _LONGEST_LINE and ";" not in (
+            outline.plain[end - 1 : end],
+            outline.plain[found[-1].end - 1] if found else "",
+        )
+        if long or not _may_hold(outline, below):
             break
         if outline.plain[end - 1 : end] == ":" or outline.item_at(start) != outline.item_at(
             outline.blocks[block].start

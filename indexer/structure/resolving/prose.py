@@ -106,7 +106,10 @@ _MEMBERS_DID = words(
 # "This was agreed by the committee", a point below the sentence that it answers.
 _THIS_WAS = words(r"\W*this was (?:\w+ly )?(?:agreed|approved|accepted)\b")
 # "Following discussion it was agreed:", with a line below for each point.
-_AGREED_BELOW = words(r"\bit was (?:\w+ly |also )?(?:agreed|decided|resolved)(?: that)? ?:\W*$")
+_AGREED_BELOW = words(
+    r"\b(?:it was|the following(?: points| actions)? (?:was|were)) (?:\w+ly |also )?"
+    r"(?:agreed|decided|resolved)(?: that)? ?:\W*$"
+)
 # "There were no other nominations and the proposal was carried", behind who moved it.
 _PROPOSAL_CARRIED = words(
     r"\b(?:the|this) (?:proposal|motion) was (?:\w+ly )?(?:carried|agreed|passed)\b[^.;]{0,60}\W*$"

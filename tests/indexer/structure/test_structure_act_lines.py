@@ -90,3 +90,22 @@ def test_the_last_line_of_an_application_is_the_act_on_it(
 ) -> None:
     text = text_of(f"{HEAD}{PORCH}\nand new garage\n{act}\n\n{GARAGE}\n{act}\n")
     assert decided(text) == [f"{PORCH} and new garage {act}", f"{GARAGE} {act}"]
+
+
+def test_points_that_semicolons_join_are_each_agreed(text_of: Callable[[str], Text]) -> None:
+    points = [
+        "At present five people who live in the village, whoever they may be and whatever they do, "
+        "stand for the village in this meeting and in each that is to follow this year;",
+        "the firm is asked to send one;",
+        "the meeting goes on as it is.",
+    ]
+    text = text_of(
+        "Present: Mr A Hay\n\nThe following points were agreed:\n\n" + "\n\n".join(points)
+    )
+    assert decided(text) == points
+
+
+def test_payments_below_a_lead_in_are_one_decision(text_of: Callable[[str], Text]) -> None:
+    lead = "The following payments were agreed:"
+    text = text_of(f"Present: Mr A Hay\n\n{lead}\n\nClerk £50\n\nMowing £20")
+    assert decided(text) == [lead]

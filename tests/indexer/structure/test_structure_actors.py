@@ -137,3 +137,16 @@ def test_a_choice_of_the_body_is_a_decision_unless_it_has_been_made(act: str, ve
 def test_a_choice_made_since_is_news() -> None:
     said = "Having met the firms the Committee has now selected a builder for the Hall."
     assert not decides(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Approved by 5 votes to 3.",
+        "4 Votes for, 2 abstentions - Agreed.",
+        "This will therefore be deferred until the next meeting.",
+        "Mrs Orr advised that she would join the Committee - this was agreed by all present.",
+    ],
+)
+def test_a_count_a_dash_or_therefore_leaves_the_act(said: str) -> None:
+    assert decides(said)
