@@ -10,7 +10,8 @@ where the pair is labelled so, and false where it is not: a decision that nobody
 label. ``others.json`` does the same for papers of larger councils, which are found by
 ``benchmarks/questions/other_councils_papers.jsonl``; there a recommendation may stand in a report.
 The ``limerick`` files name the repository, path and commit of their papers; such a paper is indexed
-under ``limerick/`` and the name it has there.
+under ``limerick/`` and the name it has there. So do the ``more`` files, which also name pages of
+councils' sites by address, indexed under ``pages/``.
 """
 
 from __future__ import annotations
