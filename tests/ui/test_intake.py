@@ -15,7 +15,7 @@ import pytest
 
 import indexer.build
 from indexer import generations
-from indexer.errors import InputError
+from indexer.errors import IndexUnusableError, InputError
 from indexer.records import Document
 from indexer.store import Store
 from tests.browser.minute_book import CABINET_2023, SCRUTINY_2024
@@ -151,13 +151,47 @@ def test_what_is_kept_back_for_its_name_is_told_to_its_keeper_alone(index: Path)
     intake.keep("Part II exempt/settlement.txt", io.BytesIO(SCRUTINY_2024.encode()))
     intake.start()
     until(lambda: state_of(intake) != "running")
-    assert intake.progress()["kept_back"] == ["Part II exempt/settlement.txt"]
-    assert intake.progress(to_keeper=False)["kept_back"] == []
+    assert intake.progress(to_keeper=True)["kept_back"] == ["Part II exempt/settlement.txt"]
+    assert intake.progress()["kept_back"] == []
     intake.keep("ferry.txt", io.BytesIO(b"Merrow Town Council\n\nThe ferry sails."))
     intake.start()
     until(lambda: state_of(intake) != "running")
     assert state_of(intake) == "done"
-    assert intake.progress()["kept_back"] == []  # it was told of when it was handed in
+    kept_back = intake.progress(to_keeper=True)["kept_back"]
+    assert kept_back == []  # it was told of when it was handed in
+
+
+def test_why_work_failed_is_told_to_its_keeper_alone(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise InputError("EXEMPT dismissal of a clerk.txt: cannot be read.")
+
+    monkeypatch.setattr(indexer.build, "build_index", fails)
+    intake = Intake(LiveIndex(index))
+    intake.start()
+    until(lambda: state_of(intake) == "failed")
+    assert "dismissal" in intake.progress(to_keeper=True)["message"]
+    assert "dismissal" not in json.dumps(intake.progress())
+
+
+@pytest.mark.parametrize("error", [OSError("disk"), IndexUnusableError("records.sqlite: damaged.")])
+def test_an_index_that_was_made_is_not_told_as_failed(
+    index: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """What is kept back is listed once the index stands: whatever comes of that, it is done."""
+
+    def fails(*_: Any) -> list[str]:
+        raise error
+
+    monkeypatch.setattr(Intake, "_names_of", fails)
+    intake = Intake(LiveIndex(index))
+    intake.keep("Part II exempt/settlement.txt", io.BytesIO(SCRUTINY_2024.encode()))
+    intake.start()
+    until(lambda: state_of(intake) != "running")
+    told = intake.progress(to_keeper=True)
+    assert (told["state"], told["message"], told["documents"]) == ("done", "", 3)
+    assert told["kept_back"] == ["Part II exempt/settlement.txt"]
 
 
 def test_what_cannot_be_kept_is_refused_in_words(tmp_path: Path) -> None:

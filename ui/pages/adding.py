@@ -170,13 +170,13 @@ def add_intake_routes(app: Any, intake: Intake) -> None:
             intake.start(said.get("body", "")[:200], said.get("access", ""))
         except InputError as error:
             return refusal(error)
-        return JSONResponse(intake.progress())
+        return JSONResponse(intake.progress(to_keeper=True))
 
     async def stop(request: Request) -> Response:
         if not from_this_machine(request):
             return JSONResponse({"message": ""}, 403)
         intake.stop()
-        return JSONResponse(intake.progress())
+        return JSONResponse(intake.progress(to_keeper=True))
 
     async def progress(request: Request) -> Response:
         told = intake.progress(to_keeper=from_this_machine(request))

@@ -75,11 +75,12 @@ class Intake:
         self._progress = Progress()
         self._stage_began = 0.0
 
-    def progress(self, to_keeper: bool = True) -> dict[str, Any]:
-        """How far the work is, as JSON; what is kept back is named ``to_keeper`` alone."""
+    def progress(self, to_keeper: bool = False) -> dict[str, Any]:
+        """How far the work is, as JSON; what is kept back, and why work failed, which may name a
+        file that nobody else is to know of, is told ``to_keeper`` alone."""
         told = asdict(self._progress)
         if not to_keeper:
-            told["kept_back"] = []
+            told |= {"kept_back": [], "message": ""}
         return told
 
     def keep(self, name: str, content: BinaryIO) -> int:
@@ -173,8 +174,15 @@ class Intake:
             for u in outcome.unreadable
             if u.access == "public"
         ]
-        progress.kept_back = self._names_of(handed_in, set(outcome.by_name))
         self._live.engine()  # notices the new generation now, not at the next question
+        by_name = set(outcome.by_name)
+        try:
+            progress.kept_back = self._names_of(handed_in, by_name)
+        except (MinutebookError, OSError) as error:
+            # The index is made and can be asked: that its papers cannot be listed is no failure.
+            # Most are called in it as they were handed in.
+            _log.warning("What is kept back may not be told whole: %s", error)
+            progress.kept_back = sorted(by_name & self._names(handed_in))
 
     def _not_yet_indexed(self) -> list[Path]:
         """What was handed in since the last time: what is said now is said of that alone."""
@@ -199,7 +207,10 @@ class Intake:
         root = str(self._folder.resolve())
         held = {s.file for s in store.all(Source) if s.root == root and s.document in documents}
         held |= {p.file for p in store.all(SourceProblem) if p.root == root and p.path in documents}
-        return sorted(held & {path.relative_to(self._folder).as_posix() for path in files})
+        return sorted(held & self._names(files))
+
+    def _names(self, files: list[Path]) -> set[str]:
+        return {path.relative_to(self._folder).as_posix() for path in files}
 
     def _told(self, stage: str, done: int, total: int) -> None:
         if self._stop.is_set():
