@@ -141,8 +141,9 @@ def answer_question(engine: Engine, query: Query) -> Answer:
     if premise is None and quotes:
         shown_of = (quote.stretch.result.passage for quote in quotes)
         named = only_of_others(engine, focus.question, shown_of)
-        if named is not None:
-            return absent(f"Nothing that was found of {named} tells it.", citations, confidence)
+        if named:
+            told = " or of ".join(named)
+            return absent(f"Nothing that was found of {told} tells it.", citations, confidence)
     if premise is None and (confidence < model.threshold or doubted.enough):
         because = doubted.because if confidence >= model.threshold else None
         return absent(because, citations, confidence)

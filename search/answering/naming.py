@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from indexer.records import Passage
 from indexer.tokens import tokenize
 from search.answering.focus import PLAIN, Focus
+from search.answering.place_names import names_council, plain
 from search.engine import Engine
-from search.filtering import folded
 from search.fusion import Scores
 from search.registers.keeping import kept
 from search.stretches import Stretch
@@ -62,15 +62,17 @@ def _names_held(engine: Engine) -> tuple[Named, ...]:
 def councils_named(engine: Engine, question: str) -> list[frozenset[str]]:
     """The telling words of each council or body that ``question`` names, in order of place.
 
-    One is named where all of its telling words stand in the question, the first with a capital.
+    One is named where all of its telling words stand in the question, one of them as its name.
     """
-    words = re.findall(r"[\w’'-]+", question)
-    capital = {_plain(word) for word in words if word[0].isupper()}
-    every = [_plain(word) for word in words]
+    every = [plain(word) for word in re.findall(r"[\w’'-]+", question)]
     found: dict[frozenset[str], int] = {}
     for one in bodies_held(engine):
-        if one.words <= set(every) and one.words & capital:
-            found.setdefault(one.words, min(every.index(word) for word in one.words))
+        if (
+            one.words <= set(every)
+            and one.words not in found
+            and names_council(engine, question, one.name, one.words)
+        ):
+            found[one.words] = min(every.index(word) for word in one.words)
     # "Stoke Ferry Parish Council" and "Stoke Ferry Youth Club": the longest that is named counts.
     whole = [w for w in found if not any(w < other for other in found)]
     return sorted(whole, key=lambda w: found[w])
@@ -93,19 +95,20 @@ def elsewhere(engine: Engine, focus: Focus, stretches: Sequence[Stretch]) -> Sco
     return away
 
 
-def only_of_others(engine: Engine, question: str, passages: Iterable[Passage]) -> str | None:
-    """The council or body that ``question`` names, where it is held and all ``passages`` are of
-    papers that are of no such one and nowhere name it; None where one of them may speak of it."""
+def only_of_others(engine: Engine, question: str, passages: Iterable[Passage]) -> tuple[str, ...]:
+    """The councils and bodies that ``question`` names, where they are held and all ``passages`` are
+    of papers that are of none of them and nowhere name one; none where one of the passages may
+    speak of one."""
     councils = councils_named(engine, question)
     if not councils:
-        return None
+        return ()
     naming = [papers_naming(engine, " ".join(words)) for words in councils]
     for one in passages:
         told = (one.context, one.council, one.body, one.document)
         for words, papers in zip(councils, naming, strict=True):
             if one.document in papers or is_of(words, *told):
-                return None
-    return names_of(engine, councils[0])[0]
+                return ()
+    return tuple(names_of(engine, words)[0] for words in councils)
 
 
 def papers_naming(engine: Engine, name: str) -> frozenset[str]:
@@ -144,15 +147,15 @@ def is_of(words: frozenset[str], *texts: str | None) -> bool:
 # Names of bodies and the same few stretches are asked about again for each name of a question.
 @lru_cache(maxsize=4096)
 def _words_in(text: str) -> frozenset[str]:
-    return frozenset(_plain(word) for word in re.findall(r"[\w’'-]+", text))
+    return frozenset(plain(word) for word in re.findall(r"[\w’'-]+", text))
 
 
 def unheld_body(engine: Engine, question: str) -> str | None:
     """The name of a committee or council in ``question`` that no paper is of and none mentions."""
     for match in _BODY.finditer(question):
         telling = _telling(match.group(1))
-        if not telling:
-            continue
+        if telling <= PLAIN:
+            continue  # no name: "the March Council meeting"
         held = bodies_held(engine)
         if any(telling & one.words for one in held):
             # "Stoke Ferry Harbour Committee" is no body of Stoke Ferry where none is of a harbour.
@@ -189,9 +192,5 @@ def _mentioned(engine: Engine, words: Iterable[str], name: str) -> bool:
 
 
 def _telling(name: str) -> frozenset[str]:
-    words = [_plain(word) for word in re.findall(r"[\w’'-]+", name)]
+    words = [plain(word) for word in re.findall(r"[\w’'-]+", name)]
     return frozenset(word for word in words if word and word not in _COMMON)
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"['’]s?$", "", folded(word))
