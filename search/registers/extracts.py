@@ -224,9 +224,13 @@ def _told(extracts: tuple[Extract, ...]) -> str:
     minutes = {(e.minute.body, e.minute.date) for e in extracts if e.minute.body or len(dates) > 1}
     if len(extracts) == 1:
         return "held"
+    papers = len({e.document.path for e in extracts})
+    held = f"held in {papers} papers" if papers > 1 else f"held {len(extracts)} times in one paper"
     if len(minutes) < 2:
-        return f"held in {len(extracts)} papers"
-    return f"{len(minutes)} minutes fit, newest first: name the body or the date to choose"
+        return f"{held}, newest first"
+    several = f"{len(minutes)} minutes have this reference"
+    held = f", {held}" if len(extracts) > len(minutes) else ""
+    return f"{several}{held}, newest first: name the body or the date to choose one"
 
 
 def _another_is_missing(book: MinuteBook, pointing: list[Reference]) -> str:

@@ -123,7 +123,7 @@ def test_filters_that_let_nothing_through_are_said(visit: Visit) -> None:
 def test_filter_that_means_nothing_is_refused_in_words(visit: Visit) -> None:
     page = visit("/?q=dredging&since=soon")
     notice = page.locator(".mb-refused").inner_text()
-    assert "since cannot be 'soon'" in notice
+    assert "“From” cannot be 'soon'" in notice
     assert page.get_by_label("Your question").input_value() == "dredging"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from string import Formatter
@@ -182,13 +183,36 @@ def test_why_a_sentence_was_struck_is_told_in_both_languages() -> None:
     ("said", "told"),
     [
         ("the date 3 May is not in its quotes", "nid yw'r dyddiad 3 May yn ei ddyfyniadau"),
-        ("since 2024 is later than until 2023.", "Mae since 2024 yn ddiweddarach nag until 2023."),
+        ("since 2024 is later than until 2023.", "Mae since 2024 yn ddiweddarach na until 2023."),
         ("nobody has a word for this", None),
     ],
 )
 def test_what_the_engine_says_is_found_again(said: str, told: str | None) -> None:
     assert told_in("cy", said) == told
     assert told_in("en", said) == said
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("/?q=library&since=soon", "“From” cannot be 'soon'. Write a day as"),
+        ("/search?q=library&until=2019-99-99", "“To” cannot be '2019-99-99'."),
+        ("/decisions?q=library&since=abc", "“From” cannot be 'abc'."),
+        ("/minute?q=5&on=zz", "“On” cannot be 'zz'."),
+        ("/search?q=library&voice=nobody", "“Who is speaking” cannot be 'nobody'. Use one of:"),
+        (
+            "/?q=library&since=2024&until=2019",
+            "“From” 2024-01-01 is later than “To” 2019-12-31.",
+        ),
+        ("/promises?due_by=soon", "“Due by” cannot be 'soon'."),
+        ("/promises?today=1700-01-01", "“Counted from” cannot be 1700-01-01: the papers held"),
+        ("/?q=library&since=soon&lang=cy", "Ni all “O” fod yn 'soon'."),
+        # What was typed in the question is called as it was typed.
+        ("/?q=library+since:soon", "since cannot be 'soon'."),
+    ],
+)
+def test_a_refusal_calls_a_field_as_its_form_does(live: LiveIndex, url: str, told: str) -> None:
+    assert told in unescape(str(show(live, url).page))
 
 
 def test_what_has_no_welsh_is_marked_as_english(

@@ -85,6 +85,31 @@ def test_where_several_fit_each_has_a_way_that_leads_to_it_alone(engine: Engine)
         assert alone.count("mb-extract") == 1
 
 
+def test_how_many_minutes_and_papers_there_are_is_said_once(encoder, tmp_path: Path) -> None:
+    """Two minutes of one number, one of them in two papers."""
+    from indexer.build import build_index
+
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    body = "Harbour Committee"
+    for name, day in (("a", "13 March 2024"), ("b", "13 March 2024"), ("c", "15 March 2023")):
+        text = PAPER.format(body=body, day=f"Wednesday {day}", title=f"lamp of {day[-4:]}")
+        # Papers that differ in a word: one paper twice is one paper.
+        (papers / f"{name}.txt").write_text(f"{text}\nCopy {name}.\n", encoding="utf-8")
+    build_index(tmp_path / "index", [papers], encoder)
+    engine = Engine(tmp_path / "index", encoder=encoder)
+    page = _page(engine, "30")
+    assert "Held: 30<" in page
+    several = "2 minutes have this reference, held in 3 papers, newest first: name the body or"
+    assert several in page
+    assert "Mae&#x27;r cyfeirnod hwn gan 2 o gofnodion, mewn 3 o bapurau" in _page(
+        engine, "30&lang=cy"
+    )
+    copies = _page(engine, "30&on=2024")
+    assert "Held in 2 papers, newest first." in copies
+    assert "minutes have" not in copies
+
+
 def test_minutes_of_one_number_body_and_day_have_names_of_their_own(
     encoder, tmp_path: Path
 ) -> None:
@@ -103,6 +128,8 @@ def test_minutes_of_one_number_body_and_day_have_names_of_their_own(
     which = page[page.index("mb-which") :]
     ways = re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', which[: which.index("</nav>")])
     assert len({name for _, name in ways}) == len({way for way, _ in ways}) == 3
+    # The paper tells two of them apart; a place in the list would say nothing more.
+    assert not [name for _, name in ways if re.search(r"\(\d\)", name)]
     for way, name in ways:
         assert way.startswith("#")
         assert f'id="{way[1:]}"' in page

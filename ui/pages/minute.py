@@ -21,6 +21,7 @@ from ui.pages.parts.markup import Html, join, safe_link, tag
 from ui.pages.parts.shell import Page, in_english, link, notice
 from ui.register_rows import extract_facts, extract_html, extract_markdown
 from ui.texts import Say, long_date, speaker
+from ui.texts.told import told_in
 
 _log = logging.getLogger("minutebook")
 _FIELDS = ("body", "council", "on")
@@ -48,10 +49,10 @@ def minute_page(engine: Engine, address: Address) -> Page:
         said = say("minute.absent", ref=found.ref)
         missing = notice(said, tag("p", {"lang": in_english(address)}, found.message))
         return Page(said, join([*head, missing, _cited(found, address, say)]), said)
-    said = say("minute.held", count=len(found.extracts), ref=found.ref)
+    said = say("minute.held", ref=found.ref)
     body = [
         tag("h2", {"id": "result-title", "tabindex": "-1", "class": "mb-count-line"}, said),
-        tag("p", {"lang": in_english(address)}, found.message) if found.message != "held" else None,
+        _held(found.message, address) if found.message != "held" else None,
         _which(found, address, say),
         _downloads(address, say),
         *(_extract(extract, n, address, say) for n, extract in enumerate(found.extracts, start=1)),
@@ -106,12 +107,21 @@ def _named_body(engine: Engine, typed: str) -> str | None:
     return " ".join(words) if words and whole else None
 
 
+def _held(message: str, address: Address) -> Html:
+    """How often the minute is held, as a sentence; what has no Welsh is English."""
+    told = told_in(address.language, message)
+    words = told or message
+    sentence = f"{words[0].upper()}{words[1:].removesuffix('.')}."
+    return tag("p", {"lang": None if told else in_english(address)}, sentence)
+
+
 def _which(found: MinuteFound, address: Address, say: Say) -> Html | None:
     """Where several minutes have the number, the way to each by itself."""
     if len(found.extracts) < 2:
         return None
     held = Counter((extract.minute.body, extract.minute.date) for extract in found.extracts)
     named = Counter(_named_alike(extract) for extract in found.extracts)
+    placed = Counter((extract.document.path, _named_alike(extract)) for extract in found.extracts)
     rows = []
     for n, extract in enumerate(found.extracts, start=1):
         body, date = extract.minute.body, extract.minute.date
@@ -127,8 +137,9 @@ def _which(found: MinuteFound, address: Address, say: Say) -> Html | None:
         # No address is that of one of them alone: each is gone to on this page, by a name that
         # says its title too, and its paper and place in the list where that is not enough.
         words += [extract.title] if extract.title else []
-        if named[_named_alike(extract)] > 1:
-            words += [extract.document.path, f"({n})"]
+        path, alike = extract.document.path, _named_alike(extract)
+        if named[alike] > 1:
+            words += [path, f"({n})"] if placed[path, alike] > 1 else [path]
         rows.append(tag("li", {}, tag("a", {"href": f"#extract-{n}"}, " · ".join(words))))
     return tag("nav", {"class": "mb-which", "aria-label": say("minute.which")}, tag("ul", {}, rows))
 

@@ -23,6 +23,7 @@ from ui.pages.minute import minute_page
 from ui.pages.paper import paper_page, paper_pane
 from ui.pages.papers import papers_page
 from ui.pages.parts.addresses import Address, read_address
+from ui.pages.parts.choices import labels
 from ui.pages.parts.markup import Html, join, tag
 from ui.pages.parts.served import ALONE, Served
 from ui.pages.parts.shell import Page, link, notice, paragraph, whole_page
@@ -179,7 +180,7 @@ def _empty(index: Path, address: Address, can_add: bool, say: Say) -> Page:
 
 def _refused(live: LiveIndex, address: Address, message: str, say: Say) -> Page:
     """What was asked means nothing: say why, and leave it there to be mended."""
-    told = told_in(address.language, message)
+    told = told_in(address.language, message, labels(address, say))
     # What has no Welsh is English: said to be, so that it is read out as that.
     words = paragraph(told) if told else tag("p", {"lang": "en"}, message)
     refusal = notice(say("refused.title"), words, kind="refused")

@@ -21,6 +21,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "start.check": ("Check a draft against the record", "Gwirio drafft yn erbyn y cofnod"),
     "start.decisions": ("The register of decisions", "Y gofrestr penderfyniadau"),
     "start.minute": ("Minute {number} of {body}", "Cofnod {number} {body}"),
+    "start.papers": (
+        "The papers held, and what could not be read",
+        "Y papurau a gedwir, a'r hyn na ellid ei ddarllen",
+    ),
     "start.lint": ("Contradictions and slips in the papers", "Gwrthddweud a llithriadau"),
     "start.anew": ("Start again on this page", "Dechrau eto ar y dudalen hon"),
     # What each page is for

@@ -79,11 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "For the previous minutes: the day of the meeting that they come before.",
         "Ar gyfer y cofnodion blaenorol: diwrnod y cyfarfod y maent yn dod o'i flaen.",
     ),
-    "minute.held.one": ("Held: {ref}", "Ar gael: {ref}"),
-    "minute.held.many": (
-        "Held {count} times, newest first: {ref}",
-        "Ar gael {count} gwaith, y diweddaraf yn gyntaf: {ref}",
-    ),
+    "minute.held": ("Held: {ref}", "Ar gael: {ref}"),
     "minute.absent": ("Not held: {ref}", "Ddim ar gael: {ref}"),
     "minute.more": ("Body, council, day", "Corff, cyngor, diwrnod"),
     "minute.which": ("Minutes of this number", "Cofnodion o'r rhif hwn"),

@@ -1,4 +1,4 @@
-"""What the engine itself says in English, and the same in Welsh: refusals, why words were struck.
+"""What the engine itself says in English, and the same in Welsh: refusals and the like.
 
 The engine knows nothing of languages. Its sentences are found again by their English, names and
 values in them left as they are. What has no entry stays English, and is marked as that.
@@ -7,6 +7,7 @@ values in them left as they are. What has no entry stays English, and is marked 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from ui.texts import headed
@@ -30,9 +31,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} cannot be {value}. Use {one}, or leave it out.",
         "Ni all {name} fod yn {value}. Defnyddiwch {one}, neu gadewch ef allan.",
     ),
+    "refusal.begins": (
+        "{name} cannot be {value}: the papers held begin in {year}. Give a day from {one} to "
+        "{end}.",
+        "Ni all {name} fod yn {value}: mae'r papurau a gedwir yn dechrau yn {year}. Rhowch "
+        "ddiwrnod o {one} i {end}.",
+    ),
     "refusal.later": (
-        "since {since} is later than until {until}.",
-        "Mae since {since} yn ddiweddarach nag until {until}.",
+        "{name} {one} is later than {other} {end}.",
+        "Mae {name} {one} yn ddiweddarach na {other} {end}.",
     ),
     "refusal.no_filter": (
         "There is no filter {name}. Use {allowed}.",
@@ -57,6 +64,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "refusal.passage": (
         "There is no passage at {place}. Name a place as a result gives it.",
         "Nid oes darn yn {place}. Enwch le fel y mae canlyniad yn ei roi.",
+    ),
+    # How often the minute that a reference names is held.
+    "minute.several": (
+        "{count} minutes have this reference, newest first: name the body or the date to choose "
+        "one",
+        "Mae'r cyfeirnod hwn gan {count} o gofnodion, y diweddaraf yn gyntaf: enwch y corff neu'r "
+        "dyddiad i ddewis un",
+    ),
+    "minute.several.papers": (
+        "{count} minutes have this reference, held in {papers} papers, newest first: name the body "
+        "or the date to choose one",
+        "Mae'r cyfeirnod hwn gan {count} o gofnodion, mewn {papers} o bapurau, y diweddaraf yn "
+        "gyntaf: enwch y corff neu'r dyddiad i ddewis un",
+    ),
+    "minute.papers": (
+        "held in {papers} papers, newest first",
+        "ar gael mewn {papers} o bapurau, y diweddaraf yn gyntaf",
     ),
     "struck.markup": ("it holds markup or an address", "mae'n cynnwys marciau neu gyfeiriad"),
     "struck.long": ("it is too long", "mae'n rhy hir"),
@@ -97,23 +121,33 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
-def told_in(language: str, words: str) -> str | None:
-    """``words`` of the engine in ``language`` (``en`` or ``cy``); None where they have no entry."""
-    if language != "cy":
-        return words
-    for english, welsh in _known():
+# What of a sentence names a filter, or another field of a form, as it is typed.
+_NAMES = ("name", "other")
+
+
+def told_in(language: str, words: str, labels: Mapping[str, str] | None = None) -> str | None:
+    """``words`` of the engine in ``language`` (``en`` or ``cy``); None where they have no entry.
+
+    A field is called as its form calls it where ``labels`` has that by the name it is typed by.
+    """
+    column = 1 if language == "cy" else 0
+    for english, both in _known():
         if found := english.fullmatch(words):
-            return welsh.format(**found.groupdict())
-    return None
+            said = found.groupdict()
+            for name in _NAMES:
+                label = (labels or {}).get(said.get(name, ""))
+                said |= {name: f"“{label}”"} if label else {}
+            return both[column].format(**said)
+    return None if column else words
 
 
 @cache
-def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _known() -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
     """The entries, the most particular first: what is between braces may be any words."""
     ordered = sorted(
         (TEXTS | headed.TEXTS).values(), key=lambda both: -len(re.sub(r"\{\w+\}", "", both[0]))
     )
-    return tuple((_pattern(english), welsh) for english, welsh in ordered)
+    return tuple((_pattern(both[0]), both) for both in ordered)
 
 
 def _pattern(english: str) -> re.Pattern[str]:

@@ -19,6 +19,17 @@ def shown_value(name: str, value: str, say: Say) -> str:
     return say(f"{name}.{value}") if value in choices.get(name, ()) else value
 
 
+def labels(address: Address, say: Say) -> dict[str, str]:
+    """What a form calls the fields that ``address`` fills in, by the names they are typed by; not
+    of filters that stand in the question itself, as they were typed."""
+    typed = address.question.casefold()
+    found = {name: say(f"filter.{name}") for name in address.filters if f"{name}:" not in typed}
+    if address.view == "promises":
+        asked = (name for name in ("due_by", "today") if address.choices.get(name))
+        found |= {name.replace("_", "-"): say(f"promises.{name}") for name in asked}
+    return found
+
+
 def chips(address: Address, say: Say) -> Html:
     """The filters in use, each with the way to take it away."""
     if not address.filters:

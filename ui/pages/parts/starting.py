@@ -50,7 +50,8 @@ def ways_to_start(engine: Engine, address: Address, say: Say) -> Html:
         ],
         "clerk": [
             way("decisions", say("start.decisions")),
-            _minute_way(minute, address, say) if minute else None,
+            # A book without a numbered minute has its papers to look through.
+            _minute_way(minute, address, say) if minute else way("papers", say("start.papers")),
             way("lint", say("start.lint")),
         ],
     }
