@@ -80,7 +80,6 @@ def unpacked(codes: bytes) -> States:
     return unit(states - (_MOST + 1))
 
 
-@cache
 def says_something(piece: str) -> bool:
     """Whether a word piece is kept: no mark, no special one, and no word that every text holds."""
     if piece.startswith("##"):

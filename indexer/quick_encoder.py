@@ -152,7 +152,7 @@ class QuickEncoder:
         """Whether the piece of that number says something."""
         found = self._saying.get(number)
         if found is None:
-            found = self._saying[number] = says_something(self.tokenizer.id_to_token(number))
+            found = self._saying[number] = says_something(self.tokenizer.id_to_token(number) or "")
         return found
 
 

@@ -210,13 +210,8 @@ class Store:
             ends = self._rows_of([numbers.start, numbers.stop - 1])
             return [_record(Passage, row) for row in self._rows(query, ends)]
         wanted = self._rows_of(numbers)
-        found: dict[int, Passage] = {}
-        for start in range(0, len(wanted), 500):
-            some = wanted[start : start + 500]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT rowid, * FROM passages WHERE rowid IN ({marks})"
-            for row in self._rows(query, some):
-                found[row[0]] = _record(Passage, row[1:])
+        rows = self._among("rowid, *", "passages", "rowid", wanted)
+        found = {row[0]: _record(Passage, row[1:]) for row in rows}
         return [found[row] for row in wanted]
 
     def _rows_of(self, numbers: Sequence[int]) -> list[int]:
@@ -322,7 +317,7 @@ class Store:
         return [_record(kind, row) for row in rows]
 
     def _among(
-        self, columns: str, table: str, column: str, values: Sequence[str]
+        self, columns: str, table: str, column: str, values: Sequence[Any]
     ) -> list[tuple[Any, ...]]:
         """``columns`` of the rows with one of ``values``, in the order they were written."""
         found: list[tuple[Any, ...]] = []

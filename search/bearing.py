@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from indexer.passages import holds_date, holds_number, holds_person
 from indexer.tokens import tokenize
 from search.answering.focus import RELATIONS, Focus, read_focus
 from search.answering.things import things_told
+from search.engine import Engine
 from search.evidence import UNMET, names_of
 from search.fusion import Scores
 from search.intent import Intent, read_intent
@@ -25,9 +25,6 @@ from search.recent_vectors import read_lately
 from search.results import Result
 from search.stretches import Stretch
 from search.thesaurus import covered_in_other_words
-
-if TYPE_CHECKING:
-    from search.engine import Engine
 
 # Where the model gives no pieces the last of these are not numbers.
 PIECE_FEATURES = ("matched piece by piece", "what follows matched")

@@ -7,7 +7,7 @@ that what is exempt is left out in one place and every row is cited in the same 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from indexer.store import Outline, Store
 from search.citing import Citation
 from search.filtering import names
 from search.hidden import hidden_stretches, overlaps
-from search.places import Places
+from search.places import Places, innermost
 from search.query import Filters
 from search.results import Searched
 from search.undisturbed import undisturbed
@@ -58,7 +58,6 @@ class Filed(Protocol):
 
 Record = TypeVar("Record", bound=Recorded)
 Kept = TypeVar("Kept", bound=Filed)
-Around = TypeVar("Around", Item, Outline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +194,7 @@ class MinuteBook:
             return items[ordinal]
         if isinstance(record, Item) and _stands_alone(record, items):
             return record
-        around = [i for i in items if i.start <= record.start and record.end <= i.end]
-        return _innermost(around)
+        return innermost(items, record.start, record.end)
 
     def meeting_of(self, record: Recorded) -> Meeting | None:
         """The meeting in whose record something stands: its item's, the one around it, the only."""
@@ -219,8 +217,7 @@ class MinuteBook:
         ordinal = getattr(record, "item", None)
         if isinstance(ordinal, int) and ordinal < len(outlines):
             return outlines[ordinal].meeting
-        around = [i for i in outlines if i.start <= record.start and record.end <= i.end]
-        inner = _innermost(around)
+        inner = innermost(outlines, record.start, record.end)
         return inner.meeting if inner else None
 
     def occasion_of(self, record: Recorded) -> Occasion:
@@ -384,11 +381,6 @@ def _stands_alone(item: Item, items: list[Item]) -> bool:
     beside = items[max(0, item.ordinal - 1) : item.ordinal + 2]
     span = (item.start, item.end)
     return item in beside and all(i is item or (i.start, i.end) != span for i in beside)
-
-
-def _innermost(around: Sequence[Around]) -> Around | None:
-    """The smallest of the items around a place, of two alike the deeper; None of none."""
-    return min(around, key=lambda i: (i.end - i.start, -i.level), default=None)
 
 
 def _by_document(records: Iterable[Kept]) -> dict[str, list[Kept]]:

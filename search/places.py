@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from indexer.records import Decision, Item, Page, Passage, Recommendation, Utterance, Voice
 from indexer.reflow import reflow
-from indexer.store import Store
+from indexer.store import Outline, Store
+
+Around = TypeVar("Around", Item, Outline)
 
 LONGEST_TITLE = 160
 
@@ -97,8 +99,7 @@ class Places:
         self, document: str, start: int, end: int, usual: Voice, item_else: Item | None
     ) -> Place:
         held = self._records(document)
-        around = [item for item in held.items if item.start <= start and end <= item.end]
-        item = min(around, key=lambda i: (i.end - i.start, -i.level), default=item_else)
+        item = innermost(held.items, start, end) or item_else
         page = next((p.number for p in held.pages if p.start <= start < p.end), None)
         return Place(
             page,
@@ -106,6 +107,13 @@ class Places:
             self.title(item) if item else None,
             _voice(held, start, end, usual),
         )
+
+
+def innermost(items: Iterable[Around], start: int, end: int) -> Around | None:
+    """The smallest of ``items`` around the stretch ``start`` to ``end``, of two alike the deeper;
+    None where none is around it."""
+    around = [item for item in items if item.start <= start and end <= item.end]
+    return min(around, key=lambda i: (i.end - i.start, -i.level), default=None)
 
 
 def _voice(held: _PaperRecords, start: int, end: int, usual: Voice) -> Voice:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from indexer.tokens import tokenize
@@ -195,6 +196,8 @@ class Focus:
     counted: tuple[str, ...]
 
 
+# What finds, weighs and words an answer each asks for it.
+@lru_cache(maxsize=256)
 def read_focus(question: str) -> Focus:
     """The focus of ``question``; ``open`` where its words show no kind of thing."""
     wanted = _kind_wanted(question)

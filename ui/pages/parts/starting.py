@@ -37,7 +37,7 @@ def ways_to_start(engine: Engine, address: Address, say: Say) -> Html:
         there = Address(view, question, language=address.language, choices=choices or {})
         return tag("li", {}, link(there, text))
 
-    groups = {
+    groups: dict[str, list[Html | None]] = {
         "member": [
             way("promises", say("start.promises"), choices={"state": "not found"}),
             way("history", say("start.history", matter=told), told) if told else None,
