@@ -35,7 +35,8 @@ from indexer.columns import PassageColumns, meetings_of, open_columns, save_colu
 from indexer.dense import open_dense, save_dense
 from indexer.embedding import Vectors
 from indexer.embedding_cache import FILE as CACHE
-from indexer.lexical import LexicalIndex, build_lexical, load_lexical, save_lexical
+from indexer.lexical import LexicalIndex, load_lexical, save_lexical
+from indexer.lexical_building import build_lexical
 from indexer.pieces import made_by
 from indexer.records import Passage, StandingChange
 from indexer.reflow import reflow

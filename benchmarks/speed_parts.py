@@ -27,7 +27,7 @@ from benchmarks.question_times import asking
 from benchmarks.speed_peers import write_passages
 from benchmarks.timing import Table, Times, grow, in_turn
 from indexer.embedding import Encoder, load_encoder
-from indexer.lexical import build_lexical
+from indexer.lexical_building import build_lexical
 from indexer.tokens import tokenize
 from search.question_encoder import adaptation
 

@@ -15,7 +15,7 @@ from rank_bm25 import BM25Okapi
 
 from benchmarks.timing import Times, in_turn
 from indexer.embedding import Encoder, load_encoder
-from indexer.lexical import build_lexical
+from indexer.lexical_building import build_lexical
 
 PASSAGES = 4000
 ROUNDS = 5

@@ -65,7 +65,7 @@ def save_dense(
         save_tail(folder, place, np.empty((0, vectors.shape[1]), dtype=np.float32), shown)
         return {"kind": "exact"}
     if shown >= (CELLS_FROM if cells_from is None else cells_from):
-        from indexer.cells import save_cells
+        from indexer.cells_building import save_cells
 
         return save_cells(vectors, folder, shown)
     save_flat(vectors, folder)
@@ -145,7 +145,8 @@ def remade(before: Path, folder: Path, public: int, said: dict[str, Any]) -> dic
     """
     held = open_dense(before)
     vectors = held.vectors(range(held.count))
-    from indexer.cells import CellIndex, save_cells
+    from indexer.cells import CellIndex
+    from indexer.cells_building import save_cells
 
     base = held.base if isinstance(held, WithTail) else held
     grown = public >= _GROWN * said.get("learned_from", 0)

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.lexical import Counts, LexicalIndex, assembled, smallest_for
+from indexer.lexical import Counts, LexicalIndex
+from indexer.lexical_building import assembled, smallest_for
 from indexer.renumbering import Renumbering
 
 _Pairs = NDArray[np.unsignedinteger[Any]]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from indexer.columns import PassageColumns
 from indexer.cutting import Cut, Held
-from indexer.lexical import build_lexical, load_lexical, save_lexical
+from indexer.lexical import load_lexical, save_lexical
+from indexer.lexical_building import build_lexical
 from indexer.lexical_extending import extended
 from indexer.renumbering import Renumbering
 from indexer.tokens import tokenize

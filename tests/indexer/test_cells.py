@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer import cells
+from indexer import cells, cells_building
 from indexer.arrays import map_arrays, save_arrays
 from indexer.cells import CellIndex
 from indexer.dense import DenseIndex, open_dense, save_dense
@@ -46,6 +46,7 @@ def folder(vectors: np.ndarray, tmp_path_factory: pytest.TempPathFactory) -> Pat
 def index(folder: Path, monkeypatch: pytest.MonkeyPatch) -> CellIndex:
     monkeypatch.setattr(cells, "ALL_WEIGHED", 0)
     monkeypatch.setattr(cells, "WEIGHED", 50)
+    monkeypatch.setattr(cells_building, "WEIGHED", 50)
     opened = open_dense(folder)
     assert isinstance(opened, CellIndex)
     return opened
@@ -67,7 +68,7 @@ def test_the_manifest_is_told_how_many_of_the_best_are_found(folder: Path) -> No
     said = json.loads((folder / "said.json").read_text())
     assert said["kind"] == "cells"
     assert 1 <= said["probed"] < said["cells"]
-    assert said["recall@10"] >= cells.RECALL
+    assert said["recall@10"] >= cells_building.RECALL
     for share in ("50%", "10%", "1%"):
         assert said[f"recall@10 of {share}"] >= 0.98
 
@@ -86,7 +87,7 @@ def test_cells_that_lie_apart_are_looked_at_for_what_is_far_from_their_middle(
         ]
     )
     drawn /= np.linalg.norm(drawn, axis=1, keepdims=True)
-    monkeypatch.setattr(cells, "_CELLS", 2.1 / 1200**0.5)
+    monkeypatch.setattr(cells_building, "_CELLS", 2.1 / 1200**0.5)
     monkeypatch.setattr(cells, "ALL_WEIGHED", 0)
     save_dense(drawn.astype(np.float32), tmp_path, cells_from=1000)
     index = CellIndex.open(tmp_path)

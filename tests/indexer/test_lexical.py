@@ -14,7 +14,8 @@ from rank_bm25 import BM25Okapi
 
 import indexer.lexical
 from indexer.errors import IndexUnusableError
-from indexer.lexical import LexicalIndex, build_lexical, load_lexical, save_lexical
+from indexer.lexical import LexicalIndex, load_lexical, save_lexical
+from indexer.lexical_building import build_lexical
 
 # Few words, so that they repeat within and across passages and some stand in more than half of
 # them, where Okapi's idf is negative.

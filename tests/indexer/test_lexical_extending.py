@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.earlier_matrix import from_impacts
-from indexer.lexical import LexicalIndex, build_lexical, load_lexical, save_lexical
+from indexer.lexical import LexicalIndex, load_lexical, save_lexical
+from indexer.lexical_building import build_lexical
 from indexer.lexical_extending import extended
 from indexer.renumbering import Renumbering
 

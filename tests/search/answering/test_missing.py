@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from indexer.lexical import LexicalIndex, build_lexical
+from indexer.lexical import LexicalIndex
+from indexer.lexical_building import build_lexical
 from indexer.tokens import tokenize
 from search.answering.doubt import doubt
 from search.answering.focus import read_focus

@@ -151,7 +151,7 @@ def test_damaged_grounds_carry_nothing_over(indexed: Indexed, judged: list[str],
 
 @given(st.integers(30, 3000), st.integers(1, 20))
 def test_weights_are_near_the_idf_and_change_by_steps(more: int, holding: int) -> None:
-    from indexer.lexical import build_lexical
+    from indexer.lexical_building import build_lexical
 
     def weights(passages: int) -> tuple[float, float]:
         terms = [["lamp", f"w{n}"] if n < holding else [f"w{n}"] for n in range(passages)]
