@@ -51,16 +51,16 @@ class Part:
 def _fused_by(share: float) -> Change:
     """Only words (1) or only meaning (0) where candidates are chosen."""
     return lambda: patch(
-        "search.engine.fuse",
+        "search.scoring.fuse",
         lambda lexical, dense, counted, **known: fusion.fuse(
             lexical, dense, counted, share, **known
         ),
     )
 
 
-_BY_ITSELF = "search.engine.rerank", lambda scores, candidates, evidence: scores
+_BY_ITSELF = "search.scoring.rerank", lambda scores, candidates, evidence: scores
 _NOT_COMPARED = "search.engine.Engine.nearness", lambda engine, question, numbers: None
-_NO_PAPER: Change = lambda: patch("search.engine.DOCUMENT_SHARE", 0.0)  # noqa: E731
+_NO_PAPER: Change = lambda: patch("search.scoring.DOCUMENT_SHARE", 0.0)  # noqa: E731
 
 PARTS = (
     Part(
@@ -72,7 +72,7 @@ PARTS = (
     Part("meaning (vectors)", ("dense",), (_fused_by(1.0),), relearn=True),
     Part(
         "the encoder for questions: the model as packaged",
-        changes=(lambda: patch("search.engine.question_encoder", lambda *_: None),),
+        changes=(lambda: patch("search.scoring.question_encoder", lambda *_: None),),
         relearn=True,
     ),
     Part("the paper", ("document", "covered by document"), (_NO_PAPER,), relearn=True),

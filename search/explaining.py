@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 
 from search.columns import Mask
@@ -13,52 +10,17 @@ from search.fusion import Scores
 from search.query import Query
 from search.ranking import MATCHED, load_matched, model_of
 from search.rereading import load_share
-
-if TYPE_CHECKING:
-    from search.engine import Engine
-
+from search.results import Explanation
+from search.scoring import Scoring
 
 # What an explanation calls the second reading, beside ``FEATURES``.
 READING = "read with the question"
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How one passage came to its place.
-
-    ``terms``: each term, what it adds to the lexical score, and in how many readable passages it
-    stands; ``ranks``: the passage's place after each stage, of what may be shown; ``evidence``:
-    each piece, its value, and what it adds to the last score (none for a passage that was not
-    among the candidates); ``named``: whether the query names the passage's minute.
-    """
-
-    terms: tuple[tuple[str, float, int], ...]
-    other_forms: float
-    ranks: dict[str, int]
-    evidence: tuple[tuple[str, float, float], ...]
-    named: bool
-
-    def as_json(self) -> dict[str, Any]:
-        """The ``explanation`` object of ``search --explain --json``."""
-        return {
-            "terms": [
-                {"term": term, "adds": round(adds, 6), "passages": count}
-                for term, adds, count in self.terms
-            ],
-            "other_forms": round(self.other_forms, 6),
-            "ranks": self.ranks,
-            "evidence": [
-                {"name": name, "value": round(value, 6), "adds": round(adds, 6)}
-                for name, value, adds in self.evidence
-            ],
-            "minute_named": self.named,
-        }
-
-
 class Explaining:
     """The stages of one search, run again and kept, to explain any of its passages."""
 
-    def __init__(self, engine: Engine, query: Query, allowed: Mask, ranked: Scores) -> None:
+    def __init__(self, engine: Scoring, query: Query, allowed: Mask, ranked: Scores) -> None:
         self._engine = engine
         self._allowed = allowed
         self._understood = engine.understand(query)

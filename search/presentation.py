@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +17,9 @@ from search.matching import in_order_of_date
 from search.query import SORTS, Sort
 from search.ranking import best_of
 from search.results import Elsewhere, Result, find_highlights
+from search.scoring import Scoring
 from search.understanding import Understood
 from search.widening import Widening
-
-if TYPE_CHECKING:
-    from search.engine import Engine
 
 Scores = NDArray[np.float64]
 
@@ -92,7 +89,7 @@ class Found:
 
 
 def present(
-    engine: Engine,
+    engine: Scoring,
     found: Found,
     k: int,
     wanted: Presentation,
@@ -124,7 +121,7 @@ def present(
     return results, groups
 
 
-def _in_order(engine: Engine, found: Found, k: int, sort: Sort) -> Iterator[NDArray[np.intp]]:
+def _in_order(engine: Scoring, found: Found, k: int, sort: Sort) -> Iterator[NDArray[np.intp]]:
     """The passages to show, best first or by date, in parts: the first is nearly always enough."""
     if sort != "best":
         numbers = np.flatnonzero(found.shown)
@@ -141,7 +138,7 @@ def _in_order(engine: Engine, found: Found, k: int, sort: Sort) -> Iterator[NDAr
 
 
 def _result(
-    engine: Engine, rank: int, chosen: Chosen, found: Found, terms: list[str], wanted: Presentation
+    engine: Scoring, rank: int, chosen: Chosen, found: Found, terms: list[str], wanted: Presentation
 ) -> Result:
     number = chosen.number
     passage = engine.passages[number]

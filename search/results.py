@@ -12,7 +12,6 @@ from typing import Any
 from indexer.records import Document, Passage
 from indexer.tokens import tokenize
 from search.around import Around
-from search.explaining import Explanation
 from search.facets import Facets, facets_as_json
 from search.grouping import Group
 from search.hidden import Span
@@ -43,6 +42,39 @@ class Elsewhere:
             "body": place.body,
             "date": place.date.isoformat() if place.date else None,
             "url": self.document.url,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How one passage came to its place.
+
+    ``terms``: each term, what it adds to the lexical score, and in how many readable passages it
+    stands; ``ranks``: the passage's place after each stage, of what may be shown; ``evidence``:
+    each piece, its value, and what it adds to the last score (none for a passage that was not
+    among the candidates); ``named``: whether the query names the passage's minute.
+    """
+
+    terms: tuple[tuple[str, float, int], ...]
+    other_forms: float
+    ranks: dict[str, int]
+    evidence: tuple[tuple[str, float, float], ...]
+    named: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """The ``explanation`` object of ``search --explain --json``."""
+        return {
+            "terms": [
+                {"term": term, "adds": round(adds, 6), "passages": count}
+                for term, adds, count in self.terms
+            ],
+            "other_forms": round(self.other_forms, 6),
+            "ranks": self.ranks,
+            "evidence": [
+                {"name": name, "value": round(value, 6), "adds": round(adds, 6)}
+                for name, value, adds in self.evidence
+            ],
+            "minute_named": self.named,
         }
 
 

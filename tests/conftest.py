@@ -109,7 +109,7 @@ def small_index(encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def loaded(encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands run within the test use the model that is loaded already."""
     import indexer.embedding
-    import search.engine
+    import search.scoring
 
     load = indexer.embedding.load_encoder
 
@@ -117,7 +117,7 @@ def loaded(encoder, monkeypatch: pytest.MonkeyPatch) -> None:
         return encoder if name in (None, encoder.name) else load(name)
 
     monkeypatch.setattr(indexer.embedding, "load_encoder", already)
-    monkeypatch.setattr(search.engine, "load_encoder", already)
+    monkeypatch.setattr(search.scoring, "load_encoder", already)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-import search.engine
+import search.scoring
 from indexer.build import Said, build_index
 from search.answers import answer_question
 from search.engine import Engine
@@ -226,7 +226,7 @@ def searches(index: Path, encoder: Any) -> str:
 def searches_with_few_candidates(index: Path, encoder: Any) -> str:
     """The same where most passages are beyond those that are ranked with care."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search.engine, "CANDIDATES", 4)
+        patch.setattr(search.scoring, "CANDIDATES", 4)
         return searches(index, encoder)
 
 
