@@ -264,6 +264,11 @@ class Store:
         query = f"SELECT * FROM {quoted('references')} WHERE kind = 'minute' ORDER BY rowid"
         return [_record(Reference, row) for row in self._rows(query)]
 
+    def short_forms(self) -> list[tuple[str, int, int, str, str]]:
+        """The document, start, end, short and long form of every acronym, as they were written."""
+        columns = f"document, start, {quoted('end')}, short, long"
+        return self._rows(f"SELECT {columns} FROM acronyms ORDER BY rowid")
+
     def paths(self) -> list[str]:
         """The paths of all documents, in the order in which they were written."""
         return [str(row[0]) for row in self._rows("SELECT path FROM documents ORDER BY rowid")]

@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.records import Acronym
 from indexer.store import Outline
 from indexer.tokens import tokenize
 from search.engine import Engine
@@ -156,8 +155,11 @@ class Considerations:
     def acronyms(self) -> dict[str, frozenset[str]]:
         """Short forms, case folded, with the words that the papers say they stand for."""
         found: dict[str, set[str]] = {}
-        for each in self.engine.book.all(Acronym):
-            found.setdefault(each.short.casefold(), set()).add(" ".join(each.long.split()))
+        book = self.engine.book
+        # As they stand in the store: records of tens of thousands take longer than all else here.
+        for document, start, end, short, long in book.store.short_forms():
+            if book.shows(document, start, end):
+                found.setdefault(short.casefold(), set()).add(" ".join(long.split()))
         return {short: frozenset(longs) for short, longs in found.items()}
 
     def pairs_of(self, number: int) -> frozenset[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
@@ -32,3 +33,22 @@ def test_where_it_was_off_it_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+class _Ring:
+    """Held by nothing but itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_was_made_is_old_and_is_let_go_of_all_the_same() -> None:
+    with undisturbed():
+        made = [_Ring() for _ in range(50)]
+    gone = [weakref.ref(ring) for ring in made]
+    young = {id(each) for generation in (0, 1) for each in gc.get_objects(generation)}
+    assert not young.intersection(map(id, made))
+    assert gc.get_freeze_count() == 0
+    del made
+    gc.collect()
+    assert all(ring() is None for ring in gone)
