@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.structure.sentences import split_sentences
+
 _BACK = (
     r"(?:reports?|update|updates|briefings?|proposals?|review|plan|strategy|results?|outcome|paper"
     r"|presentation|progress|findings|business case|statement|scheme|figures|number|information"
@@ -131,6 +133,30 @@ _PASSED_ON = re.compile(
     r"|^\W*(?:that )?(?:it )?(?:to )?recommend(?:s|ed|ing)? (?:to|that)\b",
     re.IGNORECASE,
 )
+# "..., and to ask the Clerk to write": what the recommending body does itself beside it.
+_BESIDE_IT = re.compile(
+    r",? and (?:also |further )?(?=(?:to )?(?:ask|request|instruct|invite)(?:ed|d)?\b)",
+    re.IGNORECASE,
+)
+# "2. That ...", "and to ...": the next part of what is recommended.
+_NEXT_PART = re.compile(r"^\W*(?:\w{1,4}[.)] ?\W*)?(?:(?:and )?(?:that|to)\b|$)", re.IGNORECASE)
+
+
+def _of_its_own(said: str) -> str:
+    """What a decision says but for what it recommends to another body, in parts or at once."""
+    own: list[str] = []
+    passed_on = False
+    for start, end in split_sentences(said, 0, len(said)):
+        sentence = said[start:end]
+        if _PASSED_ON.search(sentence):
+            passed_on = True
+            beside = _BESIDE_IT.search(sentence)
+            if beside is not None:
+                own.append(f"It was agreed {sentence[beside.end() :]}")
+        elif not passed_on or not _NEXT_PART.match(sentence):
+            passed_on = False
+            own.append(sentence)
+    return " ".join(own)
 
 
 def decision_promises(wording: str) -> bool:
@@ -141,7 +167,7 @@ def decision_promises(wording: str) -> bool:
     if _ONLY_HELD.search(said) and not REPORT_BACK.search(said):
         return False
     if _PASSED_ON.search(said) and not REPORT_BACK.search(said):
-        return False
+        said = _of_its_own(said)
     settles = _SETTLES.search(said)
     rest = said[settles.end() :] if settles else said
     if settles and not re.search(r"\band (?:that )?", rest):

@@ -53,3 +53,16 @@ def test_of_one_paper_they_are_those_of_the_whole_book(indexed: Indexed, monkeyp
     assert gathered[3:] == [None], "the whole ledger is asked where it is there"
     assert [len(one) for one in of_each].count(0) == 1
     assert sum(map(len, of_each)) == 2
+
+
+def test_papers_without_a_day_keep_their_own_promises(indexed: Indexed) -> None:
+    dated = minutes("5 April 2022", f"## 3. Bridge\n\n{SAID}")
+    undated = dated.replace("5 April 2022", "the day of the fair")
+    index = indexed({"one.md": undated, "two.md": undated, "april.md": dated})
+    book = Engine(index, "public", WordEncoder()).book
+    assert [book.documents[path].date for path in ("one.md", "two.md")] == [None, None]
+    whole = gathering.gather(book)
+    assert len(whole) == 3, "of no day nobody knows that they are of one meeting"
+    for path in book.documents:
+        alone = [each for each in gathering.gather(book, (path,)) if each.place.document == path]
+        assert alone == [each for each in whole if each.place.document == path]

@@ -69,6 +69,16 @@ def test_one_common_word_is_near_nothing(indexed: Indexed) -> None:
             "It was agreed to recommend that a report be brought to the next meeting of Council.",
             True,
         ),
+        (
+            "It was AGREED to recommend to Full Council that the plan be reviewed. "
+            "The Clerk be asked to write to the County Council.",
+            True,
+        ),
+        ("Resolved to recommend to Council a let, and to ask the Clerk to write to them.", True),
+        ("The Clerk would write to the school. Agreed to recommend to Council a new fence.", True),
+        ("RESOLVED to recommend to Council: 1. That it be let. 2. That the Clerk write.", False),
+        ("It was AGREED to recommend a fence to Council. That the Clerk be asked to write.", False),
+        ("It was AGREED to recommend to Council that it be let. The meeting thanked her.", False),
     ],
 )
 def test_what_is_left_to_another_body_is_its_to_promise(wording: str, promises: bool) -> None:
