@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.sets import EVAL, Judged, Minutes, Place, blank_titles, cut_plainly, measure_all
 
-pytestmark = pytest.mark.skipif(not EVAL.is_dir(), reason=f"{EVAL} is absent")
+held = pytest.mark.skipif(not EVAL.is_dir(), reason=f"{EVAL} is absent")
 
 texts = st.text(alphabet="ab \n", max_size=300)
 
@@ -47,6 +47,7 @@ def _rankings(minutes: Minutes) -> dict[str, list[Place]]:
     return rankings
 
 
+@held
 def test_measures_of_the_minutes_are_those_that_the_scorer_prints(
     minutes: Minutes, tmp_path: Path
 ) -> None:
@@ -64,11 +65,13 @@ def test_measures_of_the_minutes_are_those_that_the_scorer_prints(
         assert round(100 * sum(measured[name]) / len(measured[name]), 1) == told[name], name
 
 
+@held
 def test_what_has_no_answer_is_asked_but_not_measured(minutes: Minutes) -> None:
     assert set(minutes.questions) < set(minutes.asked)
     assert all(not minutes.rows[i]["evidence"] for i in set(minutes.asked) - set(minutes.questions))
 
 
+@held
 def test_blank_titles_blank_the_titles_alone(tmp_path: Path) -> None:
     folder = EVAL / "qmsum-committee" / "val"
     blank_titles(folder, tmp_path / "blank")
@@ -82,6 +85,7 @@ def test_blank_titles_blank_the_titles_alone(tmp_path: Path) -> None:
     assert [r["text"] for r in before_rows] == [r["text"] for r in after_rows]
 
 
+@held
 def test_a_perfect_ranking_of_a_retrieval_set_measures_one() -> None:
     held = Judged(EVAL / "qmsum-committee" / "val", "val", most=5)
     for identifier in held.questions:

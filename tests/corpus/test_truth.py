@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import shutil
 from collections import Counter
 
 import pytest
@@ -226,8 +225,8 @@ def test_a_broken_download_cannot_be_read() -> None:
         list(read_file(CORPUS / "unreadable" / name, name))
 
 
-@pytest.mark.skipif(shutil.which("tesseract") is not None, reason="tesseract reads the scan")
-def test_a_scan_cannot_be_read_without_ocr() -> None:
+def test_a_scan_cannot_be_read_without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")  # where tesseract would be found
     name = "2018-scanned-minutes.pdf"
     with pytest.raises(UnreadableFileError, match="OCR"):
         list(read_file(CORPUS / "unreadable" / name, name))
