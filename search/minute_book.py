@@ -297,6 +297,20 @@ class MinuteBook:
             return False
         return not filters.council or self._fitting(filters.council, occasion.council)
 
+    def words(self, document: str, start: int, end: int) -> str:
+        """What the reader may see of characters ``start`` to ``end`` of a paper, a line for each
+        stretch: to look something up in, not to be quoted. Nothing of a paper that is withheld."""
+        if self.shows(document, start, end):
+            return self.quote(document, start, end)
+        if document not in self.documents:
+            return ""
+        shown, at = [], start
+        for first, last in self._hidden_of(document):
+            if at < min(first, end):
+                shown.append(self.quote(document, at, min(first, end)))
+            at = max(at, last)
+        return "\n".join([*shown, self.quote(document, at, end)] if at < end else shown)
+
     def quote(self, document: str, start: int, end: int) -> str:
         """Characters ``start`` to ``end`` of a paper's stored text, exactly."""
         return self._content(document)[start:end]

@@ -51,7 +51,8 @@ def minute_by_number(engine: Engine, query: Query) -> Premise | None:
     about = f", {first.item_title}," if first.item_title else ""
     verb = "resolved" if first.voice == "decision" else "says"
     words = " ".join(first.quote.split())
-    others = f" {len(found.extracts) - 1} more of that number are held." if len(told) > 1 else ""
+    more = len(found.extracts) - 1
+    others = f" {more} more of that number {'is' if more == 1 else 'are'} held." if more else ""
     text = f"Minute {number}{of}{when}{about} {verb}: “{words}”{others}"
     return Premise(text, tuple(c for some in told for c in some), answers=True, alone=True)
 

@@ -35,9 +35,14 @@ _BOUND = re.compile(
 _WHETHER = re.compile(r"(?i)^\W*(?:is|are|can|could|would|will|should|may|do|does)\b")
 _WHY = re.compile(r"(?i)^\W*(?:so |and |but )?(?:why|how come|on what grounds|for what reason)\b")
 _TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
-_SPELT = re.compile(r"(?i)\bhundred\s+and\b")
 # A plain number below this is told in too many ways to be missed.
 _FEWEST = 100
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_LARGEST_SPELT = 1e9
 # Passages with a number's digits that are read to see whether it is that number.
 _MOST_READ = 400
 
@@ -50,15 +55,13 @@ def figure_nowhere(engine: Engine, focus: Focus, citations: Sequence[Citation]) 
     councils = councils_named(engine, focus.question)
     own = passages_of(engine, councils[0]) if len(councils) == 1 else engine.readable
     near = frozenset[float]().union(*(_values(citation.quote) for citation in citations))
-    papers = {citation.document.path for citation in citations}
-    spelt = any(_SPELT.search(engine.store.content(path)) for path in sorted(papers))
-    for match in _stated(focus.question, spelt):
+    for match in _stated(focus.question):
         value = _value(match)
-        if value in near or _held(engine, own, value):
+        if value in near or _held(engine, own, value) or _held_in_words(engine, own, value):
             continue
         told = " ".join(match.group().split()).strip(" ,")
-        where = "of the council or body that is named " if len(councils) == 1 else ""
-        text = f"{told} stands in no paper {where}that was searched."
+        where = " of the council or body that is named" if len(councils) == 1 else ""
+        text = f"{told} stands in no paper that was searched{where}."
         sums = {" ".join(m.group().split()) for m in _SUM.finditer(citations[0].quote)}
         if len(sums) == 1 and _SUM.match(match.group()):
             text = f"{text[:-1]}; the nearest that was found tells of {sums.pop()}."
@@ -66,15 +69,12 @@ def figure_nowhere(engine: Engine, focus: Focus, citations: Sequence[Citation]) 
     return None
 
 
-def _stated(question: str, spelt: bool) -> Iterator[re.Match[str]]:
-    """The sums of a question, and the numbers of one that asks why, that it takes for granted: not
-    where the papers have theirs ``spelt`` out, and may hold it in words."""
+def _stated(question: str) -> Iterator[re.Match[str]]:
+    """The sums of a question, and the numbers of one that asks why, that it takes for granted."""
     for match in _SUM.finditer(question):
         if not _BOUND.search(question[: match.start()]):
             yield match
     if not _WHY.match(question):
-        return
-    if spelt:
         return
     for match in _NUMBER.finditer(question):
         number = match["number"]
@@ -114,3 +114,34 @@ def _held(engine: Engine, own: NDArray[np.bool_], value: float) -> bool:
                 if value in _values(f"{passage.context} {words}"):
                     return True
     return False
+
+
+def _held_in_words(engine: Engine, own: NDArray[np.bool_], value: float) -> bool:
+    """Whether a passage gives a whole number of that value in words ("five hundred and ninety")."""
+    if value != int(value) or not 0 < value < _LARGEST_SPELT:
+        return False
+    words = spelt(int(value))
+    # "A hundred" is one hundred.
+    wanted = [word for word in words if word != "one"] or words
+    shared: NDArray[np.integer] | None = None
+    for term in tokenize(" ".join(wanted)):
+        holding = engine.lexical.holding(term)
+        holding = holding[own[holding]]
+        shared = holding if shared is None else shared[np.isin(shared, holding)]
+    if shared is None or len(shared) > _MOST_READ:
+        return shared is not None
+    between = r"[\s,-]+(?:and[\s-]+)?"
+    said = re.compile(rf"(?i)\b{between.join(wanted)}\b")
+    passages = (engine.passages[number] for number in shared.tolist())
+    return any(said.search(engine.store.quote(p.document, p.start, p.end)) for p in passages)
+
+
+def spelt(number: int) -> list[str]:
+    """The words of a whole number from 1 on, below a thousand million, without "and"."""
+    for size, name in ((1_000_000, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= size:
+            rest = number % size
+            return [*spelt(number // size), name, *(spelt(rest) if rest else [])]
+    if number < len(_SMALL):
+        return [_SMALL[number]]
+    return [_TENS[number // 10 - 2], *([_SMALL[number % 10]] if number % 10 else [])]

@@ -33,7 +33,7 @@ _LONGEST = 32
 def meeting_not_held(engine: Engine, focus: Focus) -> Premise | None:
     """That no meeting of that day is recorded, where the question names one."""
     day = _day_asked(engine, focus)
-    if day is None or _papers_of(engine, focus, day) or _day_told(engine, day):
+    if day is None or papers_of_day(engine, focus, day) or _day_told(engine, day):
         return None
     named = (
         " of the council or body that is named" if councils_named(engine, focus.question) else ""
@@ -56,9 +56,10 @@ def decided_that_day(engine: Engine, focus: Focus) -> Premise | None:
     who = {word.casefold() for word in _WORD.findall(only["who"])} - {"the"}
     if not who:
         return None
-    made: list[Decision] = []
-    for path in _papers_of(engine, focus, day):
-        document = engine.documents[path]
+    # A paper that is held twice, or its draft, decided nothing twice.
+    made: dict[str, Decision] = {}
+    for path in papers_of_day(engine, focus, day):
+        document = engine.book.documents[path]
         named = " ".join(filter(None, (document.body, document.council, document.title)))
         if not who <= {word.casefold() for word in _WORD.findall(named)}:
             # Of another body, or the question is of a matter and not of who met.
@@ -67,10 +68,12 @@ def decided_that_day(engine: Engine, focus: Focus) -> Premise | None:
             item = engine.book.item_of(one)
             on = engine.book.occasion_of(one).date
             if on == day and one.amendment is None and not (item and item.procedural):
-                made.append(one)
+                wording = engine.book.quote(one.document, one.start, one.end)
+                made.setdefault(" ".join(wording.casefold().split()), one)
     if not made:
         return None
-    quotes = tuple(engine.book.cite(d.document, d.start, d.end) for d in made[:_MOST])
+    some = list(made.values())[:_MOST]
+    quotes = tuple(engine.book.cite(d.document, d.start, d.end) for d in some)
     first = quotes[0]
     said = provenance(engine, first, first.start, first.end)
     words = first.quote.split()
@@ -94,19 +97,17 @@ def _day_asked(engine: Engine, focus: Focus) -> datetime.date | None:
 
 
 def _newest(engine: Engine) -> datetime.date:
-    days = engine.columns.day
-    return (
-        datetime.date.fromordinal(int(days.max()))
-        if len(days) and days.max() > 0
-        else (datetime.date(2000, 1, 1))
-    )
+    days = engine.columns.day[engine.readable]
+    newest = int(days.max(initial=0))
+    return datetime.date.fromordinal(newest) if newest > 0 else datetime.date(2000, 1, 1)
 
 
-def _papers_of(engine: Engine, focus: Focus, day: datetime.date) -> list[str]:
-    """The papers of that day, of the councils and bodies that the question names, if it does."""
+def papers_of_day(engine: Engine, focus: Focus, day: datetime.date) -> list[str]:
+    """The papers of that day which the reader may see, of the councils and bodies that the question
+    names, if it does."""
     councils = councils_named(engine, focus.question)
     found = []
-    for path, document in sorted(engine.documents.items()):
+    for path, document in sorted(engine.book.documents.items()):
         days = {document.date, *(meeting.date for meeting in engine.book.meetings(path))}
         place = (document.council, document.body, document.title, path)
         if day in days and all(is_of(words, *place) for words in councils):

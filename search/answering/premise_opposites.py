@@ -65,13 +65,13 @@ def decided_otherwise(
     own = [d for d in own if d.amendment is None]
     if not own:
         return None
-    told = " ".join(engine.store.quote(path, min(d.lead_start, d.start), d.end) for d in own)
+    told = " ".join(engine.book.words(path, min(d.lead_start, d.start), d.end) for d in own)
     done = other.search(told) or (no and _DONE.search(told))
     if not done or asked.search(told):
         return None
     if any(asked.search(citation.quote) for citation in citations):
         return None
-    if item is not None and no and _ASKED_NO.search(engine.store.quote(path, item.start, item.end)):
+    if item is not None and no and _ASKED_NO.search(engine.book.words(path, item.start, item.end)):
         return None
     verb = (no or yes).group().casefold()  # type: ignore[union-attr]
     shown = engine.book.cite(path, own[0].start, own[0].end)

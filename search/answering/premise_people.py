@@ -7,6 +7,7 @@ import re
 from search.answering.focus import Focus
 from search.answering.naming import councils_named, is_of, papers_naming
 from search.answering.premise import Premise
+from search.answering.premise_meetings import papers_of_day
 from search.engine import Engine
 from search.periods import find_periods
 
@@ -31,17 +32,16 @@ def nobody_there(engine: Engine, focus: Focus) -> Premise | None:
         return _named_apart(engine, focus, name, last)
     if any(last.casefold() in words for words in councils):
         return None
-    newest = max(filter(None, (d.date for d in engine.documents.values())), default=None)
+    held = engine.book.documents
+    newest = max(filter(None, (d.date for d in held.values())), default=None)
     periods = find_periods(focus.question, newest) if newest else ()
     day = periods[0] if len(periods) == 1 and periods[0].first == periods[0].last else None
+    of_day = held if day is None else papers_of_day(engine, focus, day.first)
     papers = []
-    for path, document in engine.documents.items():
-        place = (document.council, document.body, document.title)
-        if not all(is_of(words, *place) for words in councils):
-            continue
-        if day is not None and document.date != day.first:
-            continue
-        papers.append(path)
+    for path in of_day:
+        place = (held[path].council, held[path].body, held[path].title)
+        if all(is_of(words, *place) for words in councils):
+            papers.append(path)
     if not papers or papers_naming(engine, last).intersection(papers):
         return None
     of = " of that day" if day is not None else ""

@@ -230,7 +230,7 @@ def _of_the_matter(engine: Engine, focus: Focus, citation: Citation) -> float:
     words counting more: whoever moved the sale of the hall moved no sale of the common."""
     item = engine.book.item_of(_Span(citation.document.path, citation.start, citation.end))
     start, end = (item.start, item.end) if item else (citation.start, citation.end)
-    words = engine.store.quote(citation.document.path, start, end)
+    words = engine.book.words(citation.document.path, start, end)
     place = (words, citation.body, citation.council, citation.document.title)
     held = set(tokenize(" ".join(filter(None, place))))
     weights = {

@@ -79,7 +79,8 @@ def promise_not_found(
                 continue
             due = row.promise.due.day
             when = f", due on {due.day} {due:%B %Y}," if due else ""
-            told = f"The record that is held does not show that what was promised{when} came."
+            became = "came" if _REPORT.search(row.promise.said) else "was done"
+            told = f"The record that is held does not show that what was promised{when} {became}."
             if not by_name:
                 return Premise(told, (row.citation,), answers=True)
             came = bool(_CAME.search(query.text))

@@ -141,7 +141,7 @@ def _verb(engine: Engine, path: str, start: int, end: int) -> str | None:
 def _told_verb(engine: Engine, decision: Decision) -> str:
     """The verb of a decision in its own words, where they tell more than its record."""
     first = min(decision.start, decision.lead_start)
-    words = engine.store.quote(decision.document, first, decision.end)
+    words = engine.book.words(decision.document, first, decision.end)
     if _RESOLVED.search(words):
         return "resolved"
     became = _IT_WAS.search(words)

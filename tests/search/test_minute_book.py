@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from indexer.records import Decision, Exemption, Item
+from search.hidden import hidden_stretches
 from search.minute_book import MinuteBook
 from search.query import make_filters
 
@@ -44,6 +46,28 @@ def test_what_is_exempt_is_no_record_of_the_public(public: MinuteBook, cleared: 
         assert not {record.document for record in shown} & hidden
         for record in shown:
             assert public.shows(record.document, record.start, record.end)
+
+
+def test_of_any_stretch_the_words_are_those_that_may_be_read(
+    public: MinuteBook, cleared: MinuteBook
+) -> None:
+    partly = sorted(public.partly_withheld & set(public.documents))
+    assert partly
+    for path in partly:
+        content = public.store.content(path)
+        edges = sorted(
+            {0, len(content), *(n for s in hidden_stretches(public.store, path) for n in s)}
+        )
+        for start, end in combinations([e + d for e in edges for d in (-1, 0, 1)], 2):
+            start, end = max(0, start), min(end, len(content))
+            if start >= end:
+                continue
+            shown = [n for n in range(start, end) if public.shows(path, n, n + 1)]
+            words = "".join(content[n] for n in shown)
+            assert public.words(path, start, end).replace("\n", "") == words.replace("\n", "")
+            assert cleared.words(path, start, end) == content[start:end]
+    withheld = next(iter(set(cleared.documents) - set(public.documents)))
+    assert public.words(withheld, 0, 20) == ""
 
 
 def test_an_exempt_stretch_is_never_cited(public: MinuteBook, cleared: MinuteBook) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from indexer.build import build_index
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.build import Said, build_index
 from search.answering.ever import ever_shown
 from search.answering.focus import read_focus
 from search.answering.naming import unheld_body
 from search.answering.premise import Premise
-from search.answering.premise_figures import figure_nowhere
+from search.answering.premise_figures import figure_nowhere, spelt
 from search.answering.premise_meetings import decided_that_day, meeting_not_held
 from search.answering.premise_opposites import decided_otherwise
 from search.answering.premise_people import nobody_there
 from search.answers import answer_question
 from search.citing import Citation
+from search.claims.numbers import _plain
 from search.engine import Engine
 from search.query import parse_query
 from tests.search.answering.papers import write
@@ -115,6 +120,39 @@ def test_a_number_may_be_spelt_out_where_the_papers_do_so(engine: Engine) -> Non
     assert figure_nowhere(engine, asked, slide) is None
 
 
+def test_a_sum_may_be_spelt_out_in_any_paper(engine: Engine) -> None:
+    """Of the council that is named, where one is."""
+    for question, held in (
+        ("Who agreed to spend £590 on the fence?", True),
+        ("Who agreed to spend £490 on the fence?", False),
+        ("Who agreed to spend £590 on the fence in Birchfield?", False),
+    ):
+        found = figure_nowhere(engine, read_focus(question), fence(engine))
+        assert (found is None) is held
+    assert found is not None
+    assert found.text.startswith(
+        "£590 stands in no paper that was searched of the council or body that is named; "
+    )
+
+
+@given(st.integers(1, 999_999_999))
+def test_a_number_in_words_is_read_as_itself(number: int) -> None:
+    """By the reader of numbers in drafts, group by group."""
+    groups: dict[str, list[str]] = {"million": [], "thousand": [], "": []}
+    rest = spelt(number)
+    for name in ("million", "thousand"):
+        if name in rest:
+            at = rest.index(name)
+            groups[name], rest = rest[:at], rest[at + 1 :]
+    groups[""] = rest
+    sizes = {"million": 1_000_000, "thousand": 1000, "": 1}
+    total = 0
+    for name, words in groups.items():
+        said = " ".join(words).replace("hundred ", "hundred and ")
+        total += sizes[name] * int(_plain(said) or 0)
+    assert total == number
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [
@@ -144,6 +182,98 @@ def test_what_was_decided_on_a_day_is_told_of_whoever_met(engine: Engine) -> Non
     assert "1 more decision of that day is held." in found.text
     other = read_focus("What did the Planning Committee decide about the swings on 9 April 2024?")
     assert decided_that_day(engine, other) is None
+
+
+def test_what_is_held_twice_was_decided_once(encoder, tmp_path: Path) -> None:
+    twice = {"ashby.md": PAPERS["ashby.md"], "ashby-draft.md": f"DRAFT\n\n{PAPERS['ashby.md']}"}
+    build_index(tmp_path / "index", [write(tmp_path / "papers", twice)], encoder)
+    focus = read_focus("What did the Planning Committee decide on 9 April 2024?")
+    found = decided_that_day(Engine(tmp_path / "index", encoder=encoder), focus)
+    assert found is not None
+    assert "1 more decision of that day is held." in found.text
+    assert len(found.citations) == 2
+
+
+PARTLY = """# Birchfield Parish Council
+
+Minutes of the meeting of the Council held on 12 June 2024
+
+## 1/24 Lease of the kiosk
+
+RESOLVED: That the lease of the kiosk be renewed for a year.
+
+It was resolved that the public and press be excluded under Schedule 12A of the Local Government
+Act 1972 for the following part.
+
+{}
+"""
+
+
+def test_words_that_are_withheld_contradict_nothing(encoder, tmp_path: Path) -> None:
+    """What is said in private of an item moves nothing that the public is told of it."""
+    told = []
+    for name, private in (
+        ("one", "Mr Ash was rejected as tenant: his offer was turned down."),
+        ("two", "Mr Ash was heard as tenant: his offer was talked about."),
+    ):
+        paper = {"kiosk.md": PARTLY.format(private)}
+        build_index(tmp_path / name, [write(tmp_path / f"{name} papers", paper)], encoder)
+        one = Engine(tmp_path / name, encoder=encoder)
+        content = one.store.content("kiosk.md")
+        at = content.index("Mr Ash")
+        assert not one.book.shows("kiosk.md", at, at + 6)
+        focus = read_focus("Why was the lease of the kiosk turned down?")
+        quote = quoted(one, "kiosk.md", "That the lease", "a year")
+        told.append(says(decided_otherwise(one, focus, quote)))
+        one.close()
+    assert told[0] == told[1]
+    assert "does not show" in told[0]
+
+
+WITHHELD = """# Birchfield Parish Council
+
+Minutes of the meeting of the Council held on 9 May 2026
+
+Present: Councillor Ugo Vane (Chair)
+
+## 1/26 Fence
+
+RESOLVED: That £77,000 be paid for the fence to end the dispute.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Birchfield Parish Council decide at its meeting on 9 May 2026?",
+        "What was decided at the meeting of 9 May 2026?",
+        "What did Councillor Tarn say at Birchfield Parish Council on 9 May 2026?",
+        "What did Councillor Vane say at Birchfield Parish Council on 9 May 2026?",
+        "What did Councillor Tarn say at Birchfield Parish Council last year?",
+        "Who agreed to spend £77,000 on the fence?",
+    ],
+)
+def test_what_is_withheld_changes_nothing_that_is_said(
+    engine: Engine, beside_withheld: Engine, question: str
+) -> None:
+    """Whether a paper that is not for publication is of a day, or names somebody, is not told."""
+    focus = read_focus(question)
+    for told in (meeting_not_held, decided_that_day, nobody_there):
+        assert says(told(beside_withheld, focus)) == says(told(engine, focus))
+    told_of = [figure_nowhere(one, focus, fence(one)) for one in (engine, beside_withheld)]
+    assert says(told_of[0]) == says(told_of[1])
+
+
+@pytest.fixture(scope="module")
+def beside_withheld(encoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The same papers, and one that is not for publication."""
+    folder = tmp_path_factory.mktemp("withheld")
+    build_index(folder / "index", [write(folder / "papers", PAPERS)], encoder)
+    (folder / "closed").mkdir()
+    (folder / "closed" / "pay.md").write_text(WITHHELD, encoding="utf-8")
+    said = Said(None, "restricted")
+    build_index(folder / "index", [folder / "closed"], encoder, said)
+    return Engine(folder / "index", encoder=encoder)
 
 
 @pytest.mark.parametrize(
