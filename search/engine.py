@@ -95,19 +95,22 @@ class Engine(Scoring):
     def _searched_with(self, filters: Filters) -> Searched:
         mask = self.allowed(Query("", "", filters=filters))
         columns = self.columns
-        days = columns.day[mask & (columns.day > 0)]
+        dated = mask & (columns.day > 0)
+        days = columns.day[dated]
+        documents = len(columns.document.held(mask))
         meetings = columns.meeting[mask]
         hidden = 0
         if self.reader == "public":
             hidden = sum(d.access == "restricted" for d in self.documents.values())
         return Searched(
             bodies=tuple(sorted(columns.body.held(mask))),
-            documents=len(columns.document.held(mask)),
+            documents=documents,
             meetings=len(np.unique(meetings[meetings >= 0])),
             since=datetime.date.fromordinal(int(days.min())) if len(days) else None,
             until=datetime.date.fromordinal(int(days.max())) if len(days) else None,
             unreadable=self._unreadable,
             exempt=hidden,
+            undated=documents - len(columns.document.held(dated)),
         )
 
     @cached_property

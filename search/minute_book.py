@@ -356,10 +356,14 @@ class MinuteBook:
     def _searched_with(self, wanted: Filters) -> Searched:
         whole = [_Stretch(path, 0, 0) for path in self.papers_meeting(wanted)]
         seen = [one for one in whole if self.meets(one, wanted)]
-        occasions = {self.occasion_of(one) for one in seen}
+        occasions: set[Occasion] = set()
+        undated = 0
         for one in seen:
-            for meeting in self.meetings(one.document):
-                occasions.add(self.occasion_of(_Stretch(one.document, meeting.start, meeting.end)))
+            meetings = self.meetings(one.document)
+            parts = [_Stretch(one.document, meeting.start, meeting.end) for meeting in meetings]
+            own = {self.occasion_of(part) for part in (one, *parts)}
+            undated += not any(occasion.date for occasion in own)
+            occasions |= own
         dated = [o for o in occasions if o.date]
         unreadable = [
             u.path
@@ -374,6 +378,7 @@ class MinuteBook:
             until=max((o.date for o in dated if o.date), default=None),
             unreadable=tuple(unreadable),
             exempt=self._hidden if self.reader == "public" else 0,
+            undated=undated,
         )
 
     def passages(self) -> list[Passage]:

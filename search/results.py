@@ -183,7 +183,10 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What an answer was looked for in, so that an absence says how far it reaches."""
+    """What an answer was looked for in, so that an absence says how far it reaches.
+
+    Of ``documents``, ``undated`` are of no known day: ``since`` to ``until`` is said of the others.
+    """
 
     bodies: tuple[str, ...]
     documents: int
@@ -192,6 +195,7 @@ class Searched:
     until: datetime.date | None
     unreadable: tuple[str, ...]
     exempt: int
+    undated: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The ``searched`` object of the contract."""

@@ -152,9 +152,10 @@ def _searched(checked: CheckedDraft) -> str:
     period = ""
     if searched.since and searched.until:
         period = f", {searched.since.isoformat()} to {searched.until.isoformat()}"
+    undated = f" Without a date: {searched.undated}." if searched.undated else ""
     return (
-        f"Papers searched: {searched.documents}{period}. Meetings: {searched.meetings}. Files that "
-        f"could not be read: {len(searched.unreadable)}. Papers not for publication: "
+        f"Papers searched: {searched.documents}{period}.{undated} Meetings: {searched.meetings}. "
+        f"Files that could not be read: {len(searched.unreadable)}. Papers not for publication: "
         f"{searched.exempt}. “Not found” means not found in these papers."
     )
 

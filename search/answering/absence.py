@@ -24,7 +24,8 @@ def absence_statement(
         parts.append(f", of {count} bodies" if count > 1 else f", of {searched.bodies[0]}")
     if searched.meetings:
         count = searched.meetings
-        parts.append(f", from {count} meetings" if count > 1 else ", from 1 meeting")
+        kind = "dated meeting" if searched.undated else "meeting"
+        parts.append(f", from {count} {kind}{'s' if count > 1 else ''}")
     parts.append(".")
     if searched.unreadable:
         count = len(searched.unreadable)
@@ -49,7 +50,18 @@ def _nothing_searched(searched: Searched, filtered: bool) -> str:
 
 
 def _period(searched: Searched) -> str:
+    told = dated(searched)
+    return f"{',' if searched.undated else ''} {told}" if told else ""
+
+
+def dated(searched: Searched) -> str:
+    """Between which days the papers are dated, and how many of them are not; empty where none is:
+    ``4 of them without a date, the others dated 19 June 2019``."""
     if not searched.since or not searched.until:
         return ""
     first, last = (f"{day.day} {day:%B %Y}" for day in (searched.since, searched.until))
-    return f" dated {first} to {last}" if first != last else f" dated {first}"
+    told = f"dated {first} to {last}" if first != last else f"dated {first}"
+    if not searched.undated:
+        return told
+    others = "the other" if searched.documents - searched.undated == 1 else "the others"
+    return f"{searched.undated} of them without a date, {others} {told}"

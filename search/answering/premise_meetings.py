@@ -48,7 +48,7 @@ def decided_that_day(engine: Engine, focus: Focus) -> Premise | None:
     day = _day_asked(engine, focus)
     if day is None:
         return None
-    place = find_periods(focus.question, _newest(engine))[0]
+    place = find_periods(focus.question, engine.evidence.newest)[0]
     at = focus.question.index(place.words)
     only = _ONLY_DECIDED.match(focus.question[:at])
     if only is None or focus.question[at + len(place.words) :].strip(" ?.!"):
@@ -89,17 +89,11 @@ def _day_asked(engine: Engine, focus: Focus) -> datetime.date | None:
     """The one day that the question names as that of a meeting."""
     if not _AT_A_MEETING.search(focus.question):
         return None
-    periods = find_periods(focus.question, _newest(engine))
+    periods = find_periods(focus.question, engine.evidence.newest)
     if len(periods) != 1 or periods[0].first != periods[0].last:
         return None
     at = focus.question.find(periods[0].words)
     return periods[0].first if at > 0 and _ON.search(focus.question[:at]) else None
-
-
-def _newest(engine: Engine) -> datetime.date:
-    days = engine.columns.day[engine.readable]
-    newest = int(days.max(initial=0))
-    return datetime.date.fromordinal(newest) if newest > 0 else datetime.date(2000, 1, 1)
 
 
 def papers_of_day(engine: Engine, focus: Focus, day: datetime.date) -> list[str]:

@@ -33,8 +33,7 @@ def nobody_there(engine: Engine, focus: Focus) -> Premise | None:
     if any(last.casefold() in words for words in councils):
         return None
     held = engine.book.documents
-    newest = max(filter(None, (d.date for d in held.values())), default=None)
-    periods = find_periods(focus.question, newest) if newest else ()
+    periods = find_periods(focus.question, engine.evidence.newest)
     day = periods[0] if len(periods) == 1 and periods[0].first == periods[0].last else None
     of_day = held if day is None else papers_of_day(engine, focus, day.first)
     papers = []

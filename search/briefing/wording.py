@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.reflow import reflow
+from search.answering.absence import dated
 from search.citing import Citation
 from search.results import Searched
 
@@ -110,11 +111,10 @@ def searched_words(searched: Searched) -> str:
         parts.append(f"{counted(searched.meetings, 'dated meeting')}")
     if searched.bodies:
         parts.append(counted(len(searched.bodies), "named body", "named bodies"))
-    period = ""
-    if searched.since and searched.until:
-        first, last = day(searched.since), day(searched.until)
-        period = f", dated {first}" if first == last else f", dated {first} to {last}"
-    return f"{', '.join(parts)}{period}."
+    if told := dated(searched):
+        # How many have no date is said of the papers, right behind them.
+        parts.insert(1 if searched.undated else len(parts), told)
+    return f"{', '.join(parts)}."
 
 
 def filter_words(filters: dict[str, str]) -> str:

@@ -18,11 +18,12 @@ from ui.pages.parts.cards import citation_card, opening_of
 from ui.pages.parts.choices import chips, filter_fields, language_field
 from ui.pages.parts.examples import example_questions
 from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.periods import period
 from ui.pages.parts.served import ALONE, Served
 from ui.pages.parts.shell import Page, in_english, link, notice
 from ui.pages.parts.talk import conversation, follow_up_form
 from ui.pages.wording import place_for_words, told_elsewhere
-from ui.texts import Say, long_date, speaker
+from ui.texts import Say, speaker
 from ui.texts.headlines import headline_in
 
 _BODIES_NAMED = 12
@@ -235,14 +236,6 @@ def searched_list(searched: Searched, address: Address, say: Say) -> Html:
             if value
         ],
     )
-
-
-def period(searched: Searched, address: Address, say: Say) -> str:
-    """The days between which the papers are dated."""
-    if not searched.since or not searched.until:
-        return say("unknown.period")
-    first, last = (long_date(day, address.language) for day in (searched.since, searched.until))
-    return first if first == last else say("searched.to", first=first, last=last)
 
 
 def _holding(searched: Searched, address: Address, say: Say) -> Html:

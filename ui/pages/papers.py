@@ -9,10 +9,10 @@ from datetime import datetime
 
 from indexer.records import Document, Unreadable
 from search.engine import Engine
-from ui.pages.ask import period
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.choices import language_field
 from ui.pages.parts.markup import Attributes, Child, Html, join, tag
+from ui.pages.parts.periods import period
 from ui.pages.parts.shell import Page, in_english, link
 from ui.texts import Say, long_date, speaker
 

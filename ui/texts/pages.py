@@ -71,6 +71,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "searched.unreadable": ("Files that could not be read", "Ffeiliau na ellid eu darllen"),
     "searched.exempt": ("Papers not for publication", "Papurau nad ydynt i'w cyhoeddi"),
     "searched.to": ("{first} to {last}", "{first} i {last}"),
+    "searched.undated.one": ("{days}; 1 paper without a date", "{days}; 1 papur heb ddyddiad"),
+    "searched.undated.many": (
+        "{days}; {count} papers without a date",
+        "{days}; {count} papur heb ddyddiad",
+    ),
     "unknown.period": ("dates not known", "dyddiadau anhysbys"),
     "more.bodies": ("and {count} more", "a {count} arall"),
     # Examples

@@ -9,6 +9,7 @@ from ui.pages.parts.addresses import Address
 from ui.pages.parts.cards import badges, citation_place, open_link
 from ui.pages.parts.choices import chips, filter_fields, language_field
 from ui.pages.parts.markup import Html, tag
+from ui.pages.parts.periods import period
 from ui.pages.parts.shell import notice, paragraph
 from ui.texts import Say, long_date
 
@@ -59,15 +60,11 @@ def topic_form(engine: Engine, address: Address, say: Say) -> Html:
 
 def topic_absence(searched: Searched, address: Address, say: Say) -> Html:
     """That the record holds nothing of the topic, and what was searched to say so."""
-    period = say("unknown.period")
-    if searched.since and searched.until:
-        days = [long_date(day, address.language) for day in (searched.since, searched.until)]
-        period = say("searched.to", first=days[0], last=days[1])
     told = say(
         "topics.searched",
         papers=say("ask.holds", count=searched.documents),
         meetings=searched.meetings,
-        period=period,
+        period=period(searched, address, say),
     )
     hidden = paragraph(say("topics.hidden", count=searched.exempt)) if searched.exempt else None
     return notice(say("topics.absent"), paragraph(told), hidden)
