@@ -14,6 +14,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
@@ -244,15 +246,25 @@ class Store:
         """All items as far as a whole book is walked for, by their documents and in their order
         there: of a hundred thousand in a quarter of the time that whole records take."""
         columns = ", ".join(Outline._fields)
+        rows = self._rows(f"SELECT {columns}, document FROM items ORDER BY rowid")
         found: dict[str, list[Outline]] = {}
-        for row in self._rows(f"SELECT document, {columns} FROM items ORDER BY rowid"):
-            found.setdefault(row[0], []).append(Outline._make(row[1:]))
+        for document, own in groupby(rows, itemgetter(-1)):
+            found.setdefault(document, []).extend([Outline(*row[:-1]) for row in own])
         return found
 
     def restricted_items(self) -> list[Item]:
         """The items that are not for publication, in the order they were written."""
         query = "SELECT * FROM items WHERE access = 'restricted' ORDER BY rowid"
         return [_record(Item, row) for row in self._rows(query)]
+
+    def withheld(self, document: str) -> list[tuple[int, int]]:
+        """Start and end of each record of a paper that is not for publication."""
+        ends = f"start, {quoted('end')}"
+        found = self._rows(f"SELECT {ends} FROM exemptions WHERE document = ?", [document])
+        for table in ("items", "decisions", "passages"):
+            where = "document = ? AND access <> 'public'"
+            found.extend(self._rows(f"SELECT {ends} FROM {table} WHERE {where}", [document]))
+        return found
 
     def effective_references(self) -> list[Reference]:
         """The references that do something to what they name, in the order they were written."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from indexer.records import Decision, Exemption, Item, Passage
-
 if TYPE_CHECKING:
     from indexer.store import Store
 
@@ -15,11 +13,7 @@ Span = tuple[int, int]
 
 def hidden_stretches(store: Store, path: str) -> tuple[Span, ...]:
     """Stretches of a paper that are not for publication, merged and in order."""
-    spans: list[Span] = [(e.start, e.end) for e in store.all(Exemption, path)]
-    spans.extend((i.start, i.end) for i in store.all(Item, path) if i.access != "public")
-    spans.extend((d.start, d.end) for d in store.all(Decision, path) if d.access != "public")
-    spans.extend((p.start, p.end) for p in store.all(Passage, path) if p.access != "public")
-    return merged(spans)
+    return merged(store.withheld(path))
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -139,7 +139,7 @@ class MinuteBook:
         return list(found)
 
     def _read_paper(self, kind: type[Record], document: str) -> tuple[Record, ...]:
-        return tuple(r for r in self.store.all(kind, document) if self.readable(r))
+        return tuple(r for r in self.places.of_paper(kind, document) if self.readable(r))
 
     def items(self, document: str) -> list[Item]:
         """All items of a paper in order, so that an ordinal finds its item.
@@ -148,7 +148,7 @@ class MinuteBook:
         """
         found = self._items.get(document)
         if found is None:
-            found = self._items[document] = self.store.all(Item, document)
+            found = self._items[document] = list(self.places.of_paper(Item, document))
         return found
 
     @cached_property

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from typing import Protocol, TypeVar
 
-from indexer.records import Decision, Item, Page, Passage, Recommendation, Utterance, Voice
+from indexer.records import Decision, Item, Passage, Recommendation, Utterance, Voice
 from indexer.reflow import reflow
 from indexer.store import Outline, Store
 
@@ -15,8 +15,8 @@ Around = TypeVar("Around", Item, Outline)
 
 LONGEST_TITLE = 160
 
-# Papers whose records are kept at hand; one search shows a few dozen at most.
-PAPERS_KEPT = 256
+# Of so many papers the records of a kind are kept at hand; one search shows a few dozen at most.
+_PAPERS_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +29,16 @@ class Place:
     voice: Voice
 
 
-class _PaperRecords:
-    """The records of one paper, each kind read when it is first asked for: a result needs the item
-    that it stands in and no more."""
+class _Spanned(Protocol):
+    """A record with a place in the text."""
 
-    def __init__(self, store: Store, document: str) -> None:
-        self._store, self._document = store, document
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
-    @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        return self._store.pages(self._document)
 
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        return tuple(self._store.all(Item, self._document))
-
-    @cached_property
-    def decisions(self) -> tuple[Decision, ...]:
-        return tuple(self._store.all(Decision, self._document))
-
-    @cached_property
-    def recommendations(self) -> tuple[Recommendation, ...]:
-        return tuple(self._store.all(Recommendation, self._document))
-
-    @cached_property
-    def utterances(self) -> tuple[Utterance, ...]:
-        return tuple(self._store.all(Utterance, self._document))
+Spanned = TypeVar("Spanned", bound=_Spanned)
 
 
 class Places:
@@ -62,12 +46,19 @@ class Places:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        # A cache of this object's own, so that it goes with the store it reads from.
-        self._records = lru_cache(maxsize=PAPERS_KEPT)(partial(_PaperRecords, store))
+        # Caches of this object's own, so that they go with the store they read from.
+        self._records = lru_cache(maxsize=_PAPERS_KEPT)(partial(_read, store))
+        self._pages = lru_cache(maxsize=_PAPERS_KEPT)(store.pages)
+
+    def of_paper(self, kind: type[Spanned], document: str) -> tuple[Spanned, ...]:
+        """Every record of ``kind`` in one paper, also what is not for publication; each kind is
+        read when it is first asked for."""
+        found: tuple[Spanned, ...] = self._records(kind, document)
+        return found
 
     def item(self, passage: Passage) -> Item | None:
         """The item that a passage belongs to."""
-        return None if passage.item is None else self._records(passage.document).items[passage.item]
+        return None if passage.item is None else self.of_paper(Item, passage.document)[passage.item]
 
     def title(self, item: Item) -> str:
         """The title of an item, white space folded, cut at a word where it is very long."""
@@ -98,15 +89,36 @@ class Places:
     def _place(
         self, document: str, start: int, end: int, usual: Voice, item_else: Item | None
     ) -> Place:
-        held = self._records(document)
-        item = innermost(held.items, start, end) or item_else
-        page = next((p.number for p in held.pages if p.start <= start < p.end), None)
+        item = innermost(self.of_paper(Item, document), start, end) or item_else
+        page = next((p.number for p in self._pages(document) if p.start <= start < p.end), None)
         return Place(
             page,
             item.number if item else None,
             self.title(item) if item else None,
-            _voice(held, start, end, usual),
+            self._voice(document, start, end, usual),
         )
+
+    def _voice(self, document: str, start: int, end: int, usual: Voice) -> Voice:
+        half = (end - start) / 2
+        if _covered(self.of_paper(Recommendation, document), start, end) >= half:
+            return "report"
+        # An amendment that fell was moved, not decided.
+        decided = [d for d in self.of_paper(Decision, document) if d.amendment != "lost"]
+        if _covered(decided, start, end) >= half:
+            return "decision"
+        heard: dict[Voice, int] = {}
+        for utterance in self.of_paper(Utterance, document):
+            share = _covered([utterance], start, end)
+            if share and utterance.voice != "decision":
+                heard[utterance.voice] = heard.get(utterance.voice, 0) + share
+        loudest = max(sorted(heard), key=lambda voice: heard[voice], default=None)
+        if loudest is not None and heard[loudest] >= half:
+            return loudest
+        return usual
+
+
+def _read(store: Store, kind: type[Spanned], document: str) -> tuple[Spanned, ...]:
+    return tuple(store.all(kind, document))
 
 
 def innermost(items: Iterable[Around], start: int, end: int) -> Around | None:
@@ -114,34 +126,6 @@ def innermost(items: Iterable[Around], start: int, end: int) -> Around | None:
     None where none is around it."""
     around = [item for item in items if item.start <= start and end <= item.end]
     return min(around, key=lambda i: (i.end - i.start, -i.level), default=None)
-
-
-def _voice(held: _PaperRecords, start: int, end: int, usual: Voice) -> Voice:
-    half = (end - start) / 2
-    if _covered(held.recommendations, start, end) >= half:
-        return "report"
-    # An amendment that fell was moved, not decided.
-    decided = [d for d in held.decisions if d.amendment != "lost"]
-    if _covered(decided, start, end) >= half:
-        return "decision"
-    heard: dict[Voice, int] = {}
-    for utterance in held.utterances:
-        share = _covered([utterance], start, end)
-        if share and utterance.voice != "decision":
-            heard[utterance.voice] = heard.get(utterance.voice, 0) + share
-    loudest = max(sorted(heard), key=lambda voice: heard[voice], default=None)
-    if loudest is not None and heard[loudest] >= half:
-        return loudest
-    return usual
-
-
-class _Spanned(Protocol):
-    """A record with a place in the text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 def _covered(records: Iterable[_Spanned], start: int, end: int) -> int:

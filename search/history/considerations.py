@@ -180,10 +180,15 @@ class Considerations:
         each = self.all[number]
         found: set[tuple[str, str]] = set()
         for passage in each.passages[:MOST_PASSAGES]:
-            place = self.engine.passages[passage]
-            terms = tokenize(self.engine.book.quote(place.document, place.start, place.end))
-            found.update(pairwise(terms))
+            found.update(pairwise(tokenize(self.words_of(passage)[1])))
         return frozenset(found)
+
+    def words_of(self, passage: int) -> tuple[int, str]:
+        """Where a passage of a consideration begins in its paper, and its words."""
+        columns = self.engine.columns
+        start, end = int(columns.start[passage]), int(columns.end[passage])
+        document = columns.document.names[columns.document.codes[passage]]
+        return start, self.engine.book.quote(document, start, end)
 
     @cached_property
     def links(self) -> dict[int, frozenset[int]]:

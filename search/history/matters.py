@@ -307,18 +307,16 @@ def _replaced(topic: str, pattern: str, words: str) -> str:
 
 def _renamed(these: Considerations, matter: Matter, chosen: Iterable[int]) -> list[Name]:
     """Names that the papers give to what the matter is called by already."""
-    book = these.engine.book
     known = [name.words for name in matter.names]
     found: dict[str, Name] = {}
     for number in sorted({*chosen, *_holding(these, known)}):
         # Passage by passage, since only those are known to be for this reader.
         for passage in these.all[number].passages:
-            place = these.engine.passages[passage]
-            text = book.quote(place.document, place.start, place.end)
+            begins, text = these.words_of(passage)
             parts = part_names(text) if number in chosen else ()
             for said, at in (*other_names(text, known), *parts):
-                start = place.start + at
-                name = Name(said, place.document, start, start + len(said))
+                start = begins + at
+                name = Name(said, these.all[number].document, start, start + len(said))
                 found.setdefault(said.casefold(), name)
     return list(found.values())
 

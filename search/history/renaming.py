@@ -50,6 +50,12 @@ _BEFORE = (
     ),
     re.compile(r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)+)\s+\(\s*$"),
 )
+# One of these words, or a bracket at its end, stands in whatever a rule of ``_BEFORE`` finds: most
+# stretches have none, and each rule tries itself at every word of one.
+_BEFORE_SIGNS = re.compile(
+    r"(?:which|that)\s+(?:had|was|used|stands?)\s|in\s+what\s|formerly|previously|called|calls\s"
+    r"|known\s|renamed|re-named|retitled|name\s+of|\(\s*$"
+)
 # A scheme within which the matter goes on: "part of a wider review called Getting to School".
 _PART = re.compile(
     rf"\bpart\s+of\s+an?\s+(?:{_WORD}\s+){{1,3}}(?:called|named|known\s+as)\s+(?P<name>{_PROPER})"
@@ -78,7 +84,7 @@ def other_names(text: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:
                 match = rule.search(behind)
                 if match and (said := _clean(match["name"], name)):
                     yield said, found.end() + match.start("name")
-            for rule in _BEFORE:
+            for rule in _BEFORE if _BEFORE_SIGNS.search(before) else ():
                 match = rule.search(before)
                 if match and (said := _clean(match["name"], name)):
                     yield said, found.start() - len(before) + match.start("name")

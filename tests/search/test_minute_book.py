@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.records import Decision, Exemption, Item
-from search.hidden import hidden_stretches
+from indexer.records import Decision, Exemption, Item, Passage
+from search.hidden import hidden_stretches, merged
 from search.minute_book import MinuteBook
 from search.query import make_filters
 
@@ -68,6 +68,18 @@ def test_of_any_stretch_the_words_are_those_that_may_be_read(
             assert cleared.words(path, start, end) == content[start:end]
     withheld = next(iter(set(cleared.documents) - set(public.documents)))
     assert public.words(withheld, 0, 20) == ""
+
+
+def test_every_record_that_is_not_for_publication_hides_its_stretch(cleared: MinuteBook) -> None:
+    kept = [*cleared.all(Exemption)]
+    for kind in (Item, Decision, Passage):
+        kept.extend(record for record in cleared.store.all(kind) if record.access == "restricted")
+    of_kinds = {type(record) for record in kept}
+    assert {Exemption, Item, Passage} <= of_kinds
+    for path in cleared.documents:
+        own = [(record.start, record.end) for record in kept if record.document == path]
+        assert sorted(cleared.store.withheld(path)) == sorted(own)
+        assert hidden_stretches(cleared.store, path) == merged(own)
 
 
 def test_an_exempt_stretch_is_never_cited(public: MinuteBook, cleared: MinuteBook) -> None:
