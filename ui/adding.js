@@ -84,6 +84,13 @@ function listed(where, name, ...more) {
   list.parentElement.hidden = false;
 }
 
+function counted(...lists) {
+  return lists
+    .map((where) => root.querySelector(where))
+    .filter((list) => list.children.length)
+    .map((list) => `${list.parentElement.querySelector("h3").textContent}: ${list.children.length}.`);
+}
+
 function emptied(...lists) {
   for (const where of lists) {
     const list = root.querySelector(where);
@@ -116,9 +123,10 @@ async function poll() {
     const done = now.state === "done";
     const text = done ? words.done.replace("%", now.added + now.changed) : now.message || words[now.state];
     work(text, done ? 1 : 0);
-    say(text);
     now.unreadable.forEach((one) => problem(one.path, `${one.reason}. ${one.remedy}`));
     now.kept_back.forEach((name) => listed("[data-kept-back]", name));
+    // Who hears the page is told of the lists that have come below.
+    say([text, ...counted("[data-problems]", "[data-kept-back]")].join(" "));
     root.querySelector("[data-next]").hidden = !done;
   }
 }

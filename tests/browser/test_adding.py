@@ -101,6 +101,11 @@ def test_what_is_kept_back_for_its_name_is_said(
         assert kept.inner_text() == "handed in/Part II exempt/settlement.txt"
         assert "--access public" in page.locator(".mb-work").inner_text()
         assert page.get_by_role("list", name="Could not be read").count() == 0
+        # Who hears the page is told of it with the end of the work.
+        page.wait_for_function(
+            "[...document.querySelectorAll('[aria-live]')].some(region => region.textContent"
+            ".endsWith('Not for publication, for their names: 1.'))"
+        )
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert widest(page) <= width
