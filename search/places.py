@@ -62,10 +62,7 @@ class Places:
 
     def title(self, item: Item) -> str:
         """The title of an item, white space folded, cut at a word where it is very long."""
-        words = reflow(self._store.quote(item.document, item.title_start, item.title_end))
-        if len(words) <= LONGEST_TITLE:
-            return words
-        return words[: LONGEST_TITLE - 2].rsplit(" ", 1)[0] + " …"
+        return short_title(self._store.quote(item.document, item.title_start, item.title_end))
 
     def find(self, passage: Passage, start: int, end: int) -> Place:
         """Where the stretch ``start`` to ``end`` of a passage stands, and in whose voice.
@@ -119,6 +116,14 @@ class Places:
 
 def _read(store: Store, kind: type[Spanned], document: str) -> tuple[Spanned, ...]:
     return tuple(store.all(kind, document))
+
+
+def short_title(words: str) -> str:
+    """A title as it is shown: white space folded, cut at a word where it is very long."""
+    folded = reflow(words)
+    if len(folded) <= LONGEST_TITLE:
+        return folded
+    return folded[: LONGEST_TITLE - 2].rsplit(" ", 1)[0] + " …"
 
 
 def innermost(items: Iterable[Around], start: int, end: int) -> Around | None:

@@ -8,6 +8,7 @@ whose title is nothing else, and the procedural ones, keep to themselves.
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections import Counter, defaultdict
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from indexer.records import Item, Reference
 from indexer.tokens import tokenize
 from search.minute_book import MinuteBook, Recorded
+from search.places import short_title
 from search.registers.keeping import kept
 from search.registers.minute_references import resolve
 from search.registers.minutes_held import is_telling, name_key
@@ -60,7 +62,8 @@ class Matters:
         ]
         self._place = {(i.document, i.ordinal): n for n, i in enumerate(self._items)}
         titles = [self._title(item) for item in self._items]
-        councils = [name_key(book.occasion_of(item).council) for item in self._items]
+        occasions = [book.occasion_of(item) for item in self._items]
+        councils = [name_key(occasion.council) for occasion in occasions]
         sets = group_titles(
             list(zip(councils, titles, strict=True)),
             apart=[item.procedural for item in self._items],
@@ -71,7 +74,7 @@ class Matters:
             members[root].append(place)
         self._matter: dict[int, Matter] = {}
         for places in members.values():
-            places.sort(key=lambda n: self._age(self._items[n]))
+            places.sort(key=lambda n: _age(self._items[n], occasions[n].date))
             matter = Matter(
                 titles[places[-1]],
                 tuple((self._items[n].document, self._items[n].ordinal) for n in places),
@@ -90,7 +93,10 @@ class Matters:
     def _title(self, item: Item) -> str:
         """What an item is about; a section of a report is about what the report is about."""
         paper = self._book.documents[item.document]
-        return paper.title if paper.kind == "report" else self._book.places.title(item)
+        if paper.kind == "report":
+            return paper.title
+        # Out of the whole text, which is at hand for the items of one paper.
+        return short_title(self._book.quote(item.document, item.title_start, item.title_end))
 
     def _links(self) -> list[tuple[int, int]]:
         """Pairs of items of which one refers to the other's minute by a telling number."""
@@ -111,9 +117,9 @@ class Matters:
                 found.append((one, other))
         return found
 
-    def _age(self, item: Item) -> tuple[int, str, int]:
-        date = self._book.occasion_of(item).date
-        return (date.toordinal() if date else 0, item.document, item.start)
+
+def _age(item: Item, date: datetime.date | None) -> tuple[int, str, int]:
+    return (date.toordinal() if date else 0, item.document, item.start)
 
 
 def group_titles(
@@ -139,9 +145,11 @@ def group_titles(
         first, second = sorted((root(one), root(other)))
         parent[second] = first
 
+    # Each title once: most meetings have the same ones.
+    stems = {title: tokenize(title) for title in {title for _, title in titled}}
     same: dict[tuple[str, str], int] = {}
     for place, (council, title) in enumerate(titled):
-        key = (council, " ".join(tokenize(title)))
+        key = (council, " ".join(stems[title]))
         if key[1]:
             join(same.setdefault(key, place), place)
     by_council: dict[str, list[int]] = defaultdict(list)
@@ -149,7 +157,7 @@ def group_titles(
         if apart is None or not apart[place]:
             by_council[council].append(place)
     for places in by_council.values():
-        _join_alike({place: telling_words(titled[place][1]) for place in places}, join)
+        _join_alike({place: _telling(stems[titled[place][1]]) for place in places}, join)
     for one, other in links:
         if titled[one][0] == titled[other][0]:
             join(one, other)
@@ -158,9 +166,11 @@ def group_titles(
 
 def telling_words(title: str) -> frozenset[str]:
     """The stems of a title that tell what it is about; years and numbers tell nothing."""
-    return frozenset(
-        stem for stem in tokenize(title) if stem not in _EMPTY and not _NUMBER.search(stem)
-    )
+    return _telling(tokenize(title))
+
+
+def _telling(stems: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem for stem in stems if stem not in _EMPTY and not _NUMBER.search(stem))
 
 
 def _join_alike(words: dict[int, frozenset[str]], join: Callable[[int, int], None]) -> None:
