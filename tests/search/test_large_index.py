@@ -11,7 +11,7 @@ import pytest
 from indexer import cells, dense
 from indexer.build import Said, build_index
 from indexer.generations import generation_folder, read_manifest
-from search import engine as engines
+from search import scoring
 from search.engine import Engine
 from search.health import index_status, verify_index
 from search.query import parse_query
@@ -44,8 +44,8 @@ def few_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few enough are weighed for the estimates of the others to matter."""
     monkeypatch.setattr(cells, "ALL_WEIGHED", 0)
     monkeypatch.setattr(cells, "WEIGHED", 10)
-    monkeypatch.setattr(engines, "LIKELY", 18)
-    monkeypatch.setattr(engines, "CANDIDATES", 8)
+    monkeypatch.setattr(scoring, "LIKELY", 18)
+    monkeypatch.setattr(scoring, "CANDIDATES", 8)
 
 
 @pytest.mark.usefixtures("few_weighed")

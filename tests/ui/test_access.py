@@ -22,7 +22,7 @@ from urllib.parse import unquote_plus, urlencode
 import pytest
 
 import indexer.embedding
-import search.engine
+import search.scoring
 from tests.conftest import WordEncoder
 from tests.ui.access_book import MARKS, Form, build_book
 from ui.app import make_app
@@ -91,7 +91,7 @@ class Book:
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Form, Book]]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (indexer.embedding, search.engine):
+        for module in (indexer.embedding, search.scoring):
             patch.setattr(module, "load_encoder", lambda *_: WordEncoder())
         made = {}
         for form in FORMS:

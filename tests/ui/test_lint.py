@@ -105,7 +105,7 @@ def test_the_address_of_the_page_holds_what_is_asked(index: Path) -> None:
     assert "1 finding in 1 paper" in one
     assert "/download/lint.csv?document=%3Da.txt" in one
     assert "Nothing was found amiss" in str(show(live, "/lint?since=2019-08").page)
-    assert "since cannot be" in str(show(live, "/lint?since=soon").page)
+    assert "“From” cannot be" in str(show(live, "/lint?since=soon").page)
 
 
 def test_the_page_in_welsh_marks_what_is_english(index: Path) -> None:
