@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer import cells, dense
+from indexer import cells, cells_building, dense
 from indexer.arrays import map_arrays, save_arrays
 from indexer.dense import extend_dense, open_dense, remade, save_dense, wants_remaking
 from indexer.errors import IndexUnusableError
@@ -113,7 +113,7 @@ def test_what_is_beside_the_cells_is_put_into_them(
     (tmp_path / "three").mkdir()
     said = remade(folder, tmp_path / "three", public, {"learned_from": PUBLIC})
     assert said["learned_from"] == PUBLIC
-    assert said["recall@10"] >= cells.RECALL
+    assert said["recall@10"] >= cells_building.RECALL
     again = open_dense(tmp_path / "three")
     assert not isinstance(again, WithTail)
     for question in questions(every)[::20]:
@@ -121,7 +121,9 @@ def test_what_is_beside_the_cells_is_put_into_them(
             again.scores(question), open_dense(folder).scores(question), atol=1e-6
         )
     assert not wants_remaking(tmp_path / "three", public)
-    monkeypatch.setattr(cells, "_learned_from", None)  # what was learned serves twice as many
+    monkeypatch.setattr(
+        cells_building, "_learned_from", None
+    )  # what was learned serves twice as many
     (tmp_path / "four").mkdir()
     monkeypatch.setattr(dense, "CELLS_FROM", 1000)
     with pytest.raises(TypeError):
