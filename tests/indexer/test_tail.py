@@ -121,9 +121,8 @@ def test_what_is_beside_the_cells_is_put_into_them(
             again.scores(question), open_dense(folder).scores(question), atol=1e-6
         )
     assert not wants_remaking(tmp_path / "three", public)
-    monkeypatch.setattr(
-        cells_building, "_learned_from", None
-    )  # what was learned serves twice as many
+    # What was learned serves twice as many.
+    monkeypatch.setattr(cells_building, "_learned_from", None)
     (tmp_path / "four").mkdir()
     monkeypatch.setattr(dense, "CELLS_FROM", 1000)
     with pytest.raises(TypeError):
