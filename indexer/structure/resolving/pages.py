@@ -13,6 +13,7 @@ from indexer.records import Text
 from indexer.structure.clauses import Numbering, Outline, opens, trim, words
 from indexer.structure.resolving.parts import parts_in_block
 from indexer.structure.resolving.resolutions import Found
+from indexer.structure.spans import Spans
 
 # What stands on a line of its own at the head of such a page.
 _HEAD_LINE = words(
@@ -138,12 +139,12 @@ def find_unmarked(outline: Outline, found: list[Found]) -> list[Found]:
             for one in _numbered_points(outline, [*found, *unmarked])
             if one.part and outline.plain[one.start : one.start + 5] == "That "
         ]
-    found = [*found, *unmarked]
+    taken = _spans([*found, *unmarked])
     for place in _reasons(outline):
         parts: list[Found] = []
         for block in range(place - 1, max(place - 1 - _LONGEST, -1), -1):
             start, end = outline.blocks[block].start, outline.blocks[block].end
-            if any(start < one.end and one.start < end for one in found):
+            if taken.touches(start, end):
                 parts = []
                 break
             numbering = outline.numbering(block)
@@ -157,6 +158,7 @@ def find_unmarked(outline: Outline, found: list[Found]) -> list[Found]:
 
 def _below_votes(outline: Outline, found: list[Found]) -> list[Found]:
     """Decisions in capitals, each a few blocks below what was put to the vote."""
+    taken = _spans(found)
     below: list[Found] = []
     last = -_BETWEEN - 1
     for place, block in enumerate(outline.blocks):
@@ -166,10 +168,14 @@ def _below_votes(outline: Outline, found: list[Found]) -> list[Found]:
         elif (
             place - last <= _BETWEEN
             and _DONE.match(outline.plain, start, end) is not None
-            and not any(start < one.end and one.start < end for one in found)
+            and not taken.touches(start, end)
         ):
             below.append(Found(start, end, start, start, None, "resolved"))
     return below
+
+
+def _spans(found: list[Found]) -> Spans:
+    return Spans([(one.start, one.end) for one in found])
 
 
 def _label(numbering: Numbering | None) -> str | None:
@@ -192,15 +198,16 @@ def _numbered_points(outline: Outline, found: list[Found]) -> list[Found]:
     Those of one list are taken together where most of them are worded as acts. On a record of
     decisions without purpose ("Issue - decisions") one point needs no number.
     """
+    taken = _spans(found)
     points: list[Found] = []
     row: list[tuple[Found, bool]] = []
     for block in range(len(outline.blocks)):
         inside = _inside(outline, block)
         if inside:
-            points += [one for one in inside if not _touches(one, found)]
+            points += [one for one in inside if not taken.touches(one.start, one.end)]
             continue
         one = _point(outline, block)
-        if one is not None and not _touches(one[0], found):
+        if one is not None and not taken.touches(one[0].start, one[0].end):
             row.append(one)
             continue
         points += _worded(row)
@@ -242,10 +249,6 @@ def _inside(outline: Outline, block: int) -> list[Found]:
         if _POINT.match(outline.plain, part.start, part.end)
         or _ACT.match(outline.plain, part.start, part.end)
     ]
-
-
-def _touches(one: Found, found: list[Found]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in found)
 
 
 @lru_cache(maxsize=2)
