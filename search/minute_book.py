@@ -70,6 +70,15 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperSpan:
+    """A place in a paper that is no record of its own."""
+
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Standings:
     """A standing and the change in a later paper that gave it, where one did."""
 
@@ -137,6 +146,10 @@ class MinuteBook:
         """Every readable record of ``kind`` in one paper."""
         found: tuple[Record, ...] = self._of_paper(kind, document)
         return list(found)
+
+    def overlapping(self, kind: type[Record], document: str, start: int, end: int) -> list[Record]:
+        """The readable records of ``kind`` that share characters with ``start`` to ``end``."""
+        return [r for r in self.of_paper(kind, document) if r.start < end and start < r.end]
 
     def _read_paper(self, kind: type[Record], document: str) -> tuple[Record, ...]:
         return tuple(r for r in self.places.of_paper(kind, document) if self.readable(r))
@@ -329,7 +342,7 @@ class MinuteBook:
         words = self.quote(document, start, end)
         start += len(words) - len(words.lstrip())
         words = words.strip()
-        span = _Stretch(document, start, start + len(words))
+        span = PaperSpan(document, start, start + len(words))
         place = self.places.locate(document, span.start, span.end)
         occasion = self.occasion_of(span)
         return Citation(
@@ -354,13 +367,13 @@ class MinuteBook:
         return self._searched(filters or Filters())
 
     def _searched_with(self, wanted: Filters) -> Searched:
-        whole = [_Stretch(path, 0, 0) for path in self.papers_meeting(wanted)]
+        whole = [PaperSpan(path, 0, 0) for path in self.papers_meeting(wanted)]
         seen = [one for one in whole if self.meets(one, wanted)]
         occasions: set[Occasion] = set()
         undated = 0
         for one in seen:
             meetings = self.meetings(one.document)
-            parts = [_Stretch(one.document, meeting.start, meeting.end) for meeting in meetings]
+            parts = [PaperSpan(one.document, meeting.start, meeting.end) for meeting in meetings]
             own = {self.occasion_of(part) for part in (one, *parts)}
             undated += not any(occasion.date for occasion in own)
             occasions |= own
@@ -384,15 +397,6 @@ class MinuteBook:
     def passages(self) -> list[Passage]:
         """All passages in the order of their numbers; whoever shows one asks ``readable``."""
         return self.store.all(Passage)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A place in a paper that is no record of its own."""
-
-    document: str
-    start: int
-    end: int
 
 
 def _stands_alone(item: Item, items: list[Item]) -> bool:

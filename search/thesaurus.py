@@ -77,6 +77,16 @@ def other_words(terms: Iterable[str]) -> dict[Phrase, tuple[Phrase, ...]]:
     return {phrase: tuple(others) for phrase, others in found.items() if others}
 
 
+def with_other_words(held: Iterable[str], terms: Iterable[str]) -> set[str]:
+    """``held``, and of ``terms`` those that it holds by another phrase of their concepts."""
+    found = set(held)
+    for term in terms:
+        likes = (phrase for phrases in other_words([term]).values() for phrase in phrases)
+        if any(found.issuperset(phrase) for phrase in likes):
+            found.add(term)
+    return found
+
+
 def covered_in_other_words(
     terms: Sequence[str],
     count: int,

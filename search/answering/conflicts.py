@@ -15,7 +15,7 @@ from indexer.records import Decision, Figure
 from indexer.tokens import tokenize
 from search.citing import Citation
 from search.engine import Engine
-from search.minute_book import Standings
+from search.minute_book import PaperSpan, Standings
 
 # The share of the words of what is measured (or decided) by which two are of one matter.
 _SAME_MEASURE = 0.6
@@ -57,7 +57,7 @@ def notes_on(engine: Engine, question: str, citations: Sequence[Citation]) -> li
 
 def is_procedural(engine: Engine, citation: Citation) -> bool:
     """Whether a quote stands in an item such as apologies or the minutes of the last meeting."""
-    item = engine.book.item_of(_Span(citation.document.path, citation.start, citation.end))
+    item = engine.book.item_of(PaperSpan(citation.document.path, citation.start, citation.end))
     return item is not None and item.procedural
 
 
@@ -106,7 +106,7 @@ def standing_of(engine: Engine, citation: Citation) -> Standings:
     for decision in engine.book.of_paper(Decision, path):
         if decision.start < citation.end and citation.start < decision.end:
             return engine.book.standing_of(decision)
-    return engine.book.standing_of(_Span(path, citation.start, citation.end))
+    return engine.book.standing_of(PaperSpan(path, citation.start, citation.end))
 
 
 def _figures(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
@@ -236,12 +236,3 @@ def _passive(standing: str) -> str:
     return {"called in": "called in", "corrected": "corrected by a later paper"}.get(
         standing, f"{standing} by a later decision"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A place in a paper that is no record of its own."""
-
-    document: str
-    start: int
-    end: int

@@ -13,7 +13,7 @@ from search.answering.premise import Premise
 from search.answering.timing import read_timing
 from search.citing import Citation
 from search.engine import Engine
-from search.thesaurus import other_words
+from search.thesaurus import with_other_words
 
 _ASKS = re.compile(r"(?i)^\W*(?:so |and |but )?(?:has|have|had|did|was|were|is|are)\b")
 # What may be done with any matter: told in as many other words.
@@ -58,14 +58,9 @@ def ever_shown(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> P
     if len(weights) > _SHORT:
         # Who asks at length asks in other words than the record's.
         return None
-    held = set[str]()
-    for citation in citations:
-        place = (citation.quote, citation.item_title, citation.document.title)
-        held |= set(tokenize(" ".join(filter(None, place))))
-    for term in weights:
-        likes = (phrase for phrases in other_words([term]).values() for phrase in phrases)
-        if any(held.issuperset(phrase) for phrase in likes):
-            held.add(term)
+    places = ((one.quote, one.item_title, one.document.title) for one in citations)
+    said = (term for place in places for term in tokenize(" ".join(filter(None, place))))
+    held = with_other_words(said, weights)
     unsaid = sum(weight for term, weight in weights.items() if term not in held)
     if rarest in held or unsaid < _UNSAID * sum(weights.values()):
         return None

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from indexer.records import Passage
 from indexer.tokens import tokenize
 from search.answering.focus import PLAIN, Focus
+from search.answering.holding import holding_all, said_in
 from search.answering.place_names import names_council, plain
 from search.engine import Engine
 from search.fusion import Scores
@@ -175,20 +176,12 @@ def unheld_body(engine: Engine, question: str) -> str | None:
 def _mentioned(engine: Engine, words: Iterable[str], name: str) -> bool:
     """Whether a readable passage names the body: of the few that hold all of ``words`` one that has
     them together as in ``name``; where many hold them, that they do is enough."""
-    terms = tokenize(" ".join(words))
-    shared: NDArray[np.int32] | None = None
-    for term in terms:
-        holding = engine.lexical.holding(term)
-        holding = holding[engine.readable[holding]]
-        shared = holding if shared is None else shared[np.isin(shared, holding)]
+    shared = holding_all(engine, tokenize(" ".join(words)), engine.readable)
     if shared is None or len(shared) > _FEW:
         return shared is not None
     wanted = re.compile(r"\W+".join(map(re.escape, re.findall(r"\w+", name))), re.IGNORECASE)
-    passages = [engine.passages[number] for number in shared.tolist()]
-    return any(
-        wanted.search(f"{p.context} {engine.store.quote(p.document, p.start, p.end)}")
-        for p in passages
-    )
+    said = said_in(engine, shared)
+    return any(wanted.search(f"{context} {words_of}") for context, words_of in said)
 
 
 def _telling(name: str) -> frozenset[str]:

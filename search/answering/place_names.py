@@ -16,6 +16,7 @@ import numpy as np
 
 from indexer.tokens import tokenize
 from search.answering.focus import PLAIN
+from search.answering.holding import holding_all, said_in
 from search.engine import Engine
 from search.filtering import folded
 from search.registers.keeping import kept
@@ -141,13 +142,10 @@ def _is_a_word(engine: Engine, word: str) -> bool:
 
 
 def _stands_small(engine: Engine, word: str) -> bool:
-    terms = tokenize(word)
-    if not terms:
+    holding = holding_all(engine, tokenize(word)[:1], engine.readable)
+    if holding is None:
         return False
-    holding = engine.lexical.holding(terms[0])
-    holding = holding[engine.readable[holding]]
     if len(holding) > _READ:
         holding = holding[np.linspace(0, len(holding) - 1, _READ).astype(np.int64)]
     small = re.compile(rf"(?<![\w’'/.@-]){re.escape(word)}(?![\w@-]|\.\w)")
-    passages = (engine.passages[number] for number in holding.tolist())
-    return any(small.search(engine.store.quote(p.document, p.start, p.end)) for p in passages)
+    return any(small.search(words) for _, words in said_in(engine, holding))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.tokens import tokenize
 from search.answering.focus import YEAR, Focus
+from search.answering.holding import holding_all, said_in
 from search.answering.naming import councils_named, passages_of
 from search.answering.premise import Premise
 from search.citing import Citation
@@ -103,16 +104,14 @@ def _held(engine: Engine, own: NDArray[np.bool_], value: float) -> bool:
     forms = {plain, plain.removesuffix(".00"), plain.rstrip("0").rstrip(".")}
     forms |= {f"{value / size:g}" for size in (1e3, 1e6, 1e9) if value >= size}
     for form in sorted(forms):
-        for term in tokenize(form)[:1]:
-            holding = engine.lexical.holding(term)
-            numbers = holding[own[holding]].tolist()
-            if len(numbers) > _MOST_READ:
-                return True
-            for number in numbers:
-                passage = engine.passages[number]
-                words = engine.store.quote(passage.document, passage.start, passage.end)
-                if value in _values(f"{passage.context} {words}"):
-                    return True
+        numbers = holding_all(engine, tokenize(form)[:1], own)
+        if numbers is None:
+            continue
+        if len(numbers) > _MOST_READ:
+            return True
+        said = said_in(engine, numbers)
+        if any(value in _values(f"{context} {words}") for context, words in said):
+            return True
     return False
 
 
@@ -123,17 +122,12 @@ def _held_in_words(engine: Engine, own: NDArray[np.bool_], value: float) -> bool
     words = spelt(int(value))
     # "A hundred" is one hundred.
     wanted = [word for word in words if word != "one"] or words
-    shared: NDArray[np.integer] | None = None
-    for term in tokenize(" ".join(wanted)):
-        holding = engine.lexical.holding(term)
-        holding = holding[own[holding]]
-        shared = holding if shared is None else shared[np.isin(shared, holding)]
+    shared = holding_all(engine, tokenize(" ".join(wanted)), own)
     if shared is None or len(shared) > _MOST_READ:
         return shared is not None
     between = r"[\s,-]+(?:and[\s-]+)?"
     said = re.compile(rf"(?i)\b{between.join(wanted)}\b")
-    passages = (engine.passages[number] for number in shared.tolist())
-    return any(said.search(engine.store.quote(p.document, p.start, p.end)) for p in passages)
+    return any(said.search(words) for _, words in said_in(engine, shared))
 
 
 def spelt(number: int) -> list[str]:

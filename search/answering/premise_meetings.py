@@ -8,11 +8,12 @@ import re
 from indexer.records import Decision
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
+from search.answering.holding import holding_all, said_in
 from search.answering.naming import councils_named, is_of
 from search.answering.premise import Premise
 from search.answering.provenance import provenance
 from search.engine import Engine
-from search.periods import find_periods
+from search.periods import Period, find_periods
 
 _AT_A_MEETING = re.compile(
     r"(?i)\b(?:meetings?|met|meet|decid\w+|resolv\w+|agreed?|happen\w*|discuss\w*|present|attend\w*"
@@ -32,8 +33,11 @@ _LONGEST = 32
 
 def meeting_not_held(engine: Engine, focus: Focus) -> Premise | None:
     """That no meeting of that day is recorded, where the question names one."""
-    day = _day_asked(engine, focus)
-    if day is None or papers_of_day(engine, focus, day) or _day_told(engine, day):
+    asked = _day_asked(engine, focus)
+    if asked is None:
+        return None
+    day = asked.first
+    if papers_of_day(engine, focus, day) or _day_told(engine, day):
         return None
     named = (
         " of the council or body that is named" if councils_named(engine, focus.question) else ""
@@ -45,13 +49,13 @@ def meeting_not_held(engine: Engine, focus: Focus) -> Premise | None:
 
 def decided_that_day(engine: Engine, focus: Focus) -> Premise | None:
     """What was decided at the meeting of a day, where a question asks nothing but that."""
-    day = _day_asked(engine, focus)
-    if day is None:
+    asked = _day_asked(engine, focus)
+    if asked is None:
         return None
-    place = find_periods(focus.question, engine.evidence.newest)[0]
-    at = focus.question.index(place.words)
-    only = _ONLY_DECIDED.match(focus.question[:at])
-    if only is None or focus.question[at + len(place.words) :].strip(" ?.!"):
+    day = asked.first
+    before, _, behind = focus.question.partition(asked.words)
+    only = _ONLY_DECIDED.match(before)
+    if only is None or behind.strip(" ?.!"):
         return None
     who = {word.casefold() for word in _WORD.findall(only["who"])} - {"the"}
     if not who:
@@ -85,15 +89,15 @@ def decided_that_day(engine: Engine, focus: Focus) -> Premise | None:
     return Premise(text, quotes, answers=True, alone=True)
 
 
-def _day_asked(engine: Engine, focus: Focus) -> datetime.date | None:
-    """The one day that the question names as that of a meeting."""
+def _day_asked(engine: Engine, focus: Focus) -> Period | None:
+    """The one day that the question names as that of a meeting, in the question's words."""
     if not _AT_A_MEETING.search(focus.question):
         return None
     periods = find_periods(focus.question, engine.evidence.newest)
     if len(periods) != 1 or periods[0].first != periods[0].last:
         return None
     at = focus.question.find(periods[0].words)
-    return periods[0].first if at > 0 and _ON.search(focus.question[:at]) else None
+    return periods[0] if at > 0 and _ON.search(focus.question[:at]) else None
 
 
 def papers_of_day(engine: Engine, focus: Focus, day: datetime.date) -> list[str]:
@@ -111,20 +115,13 @@ def papers_of_day(engine: Engine, focus: Focus, day: datetime.date) -> list[str]
 
 def _day_told(engine: Engine, day: datetime.date) -> bool:
     """Whether any passage speaks of that day, in whatever words."""
-    holding = engine.lexical.holding(str(day.year))
     told = re.compile(
         rf"(?i)\b0?{day.day}(?:st|nd|rd|th)?\s(?:of\s)?{day:%B}\b|\b{day:%B}\s0?{day.day}(?!\d)"
         rf"|\b0?{day.day}[./-]0?{day.month}[./-](?:{day.year}|{day.year % 100:02})\b"
     )
-    month = engine.lexical.holding(tokenize(f"{day:%B}")[0])
-    shared = set(holding.tolist()) & set(month.tolist())
-    for number in shared:
-        if not engine.readable[number]:
-            continue
-        passage = engine.passages[number]
-        words = (
-            f"{passage.context} {engine.store.quote(passage.document, passage.start, passage.end)}"
-        )
-        if told.search(words) and str(day.year) in words:
-            return True
-    return False
+    terms = [str(day.year), tokenize(f"{day:%B}")[0]]
+    numbers = holding_all(engine, terms, engine.readable)
+    if numbers is None:
+        return False
+    texts = (f"{context} {words}" for context, words in said_in(engine, numbers))
+    return any(told.search(text) and str(day.year) in text for text in texts)

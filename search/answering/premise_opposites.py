@@ -14,6 +14,7 @@ from search.answering.focus import Focus
 from search.answering.premise import Premise
 from search.citing import Citation
 from search.engine import Engine
+from search.minute_book import PaperSpan
 
 _FRAME = re.compile(
     r"(?i)^\W*(?:so |and |but )?(?:why|on what grounds|for what reasons?|when|how come)\b"
@@ -54,12 +55,8 @@ def decided_otherwise(
     asked, other = (_TOLD_NO, _TOLD_YES) if no else (_TOLD_YES, _TOLD_NO)
     first = citations[0]
     path = first.document.path
-    own = [
-        d
-        for d in engine.book.of_paper(Decision, path)
-        if d.start < first.end and first.start < d.end
-    ]
-    item = engine.book.item_of(own[0]) if own else engine.book.item_of(_Span(path, first))
+    own = engine.book.overlapping(Decision, path, first.start, first.end)
+    item = engine.book.item_of(own[0] if own else PaperSpan(path, first.start, first.end))
     if not own and item is not None:
         own = [d for d in engine.book.of_paper(Decision, path) if item.start <= d.start < item.end]
     own = [d for d in own if d.amendment is None]
@@ -80,12 +77,3 @@ def decided_otherwise(
         "is quoted as the nearest.",
         (shown,),
     )
-
-
-class _Span:
-    """The place of a citation, as a record has one."""
-
-    def __init__(self, path: str, citation: Citation) -> None:
-        self.document = path
-        self.start = citation.start
-        self.end = citation.end

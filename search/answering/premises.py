@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +31,9 @@ from search.answering.promised import promise_not_found
 from search.answering.unspoken import unspoken_of
 from search.citing import Citation
 from search.engine import Engine
+from search.minute_book import PaperSpan
 from search.query import Query
-from search.thesaurus import other_words
+from search.thesaurus import other_words, with_other_words
 
 _AGAINST = re.compile(
     r"\b(?:against|dissent\w*|opposed|voted (?:no|down)|nay|not in favour|recorded vote)\b", re.I
@@ -172,7 +172,7 @@ def _vote(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premis
 def _votes_near(engine: Engine, citation: Citation) -> list[Vote]:
     """The votes of the item that a quote stands in."""
     votes = engine.book.of_paper(Vote, citation.document.path)
-    item = engine.book.item_of(_Span(citation.document.path, citation.start, citation.end))
+    item = engine.book.item_of(PaperSpan(citation.document.path, citation.start, citation.end))
     if item is None:
         return votes
     return [vote for vote in votes if item.start <= vote.start and vote.end <= item.end]
@@ -197,11 +197,7 @@ def _mover(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premi
         return None
     first = citations[0]
     path = first.document.path
-    decided = [
-        d
-        for d in engine.book.of_paper(Decision, path)
-        if d.start < first.end and first.start < d.end
-    ]
+    decided = engine.book.overlapping(Decision, path, first.start, first.end)
     matter = _of_the_matter(engine, focus, first)
     if decided and matter < _OTHER_MATTER:
         return Premise("No motion on that is recorded in what was found.")
@@ -228,20 +224,16 @@ _OF_MATTER, _OTHER_MATTER = 0.5, 0.35
 def _of_the_matter(engine: Engine, focus: Focus, citation: Citation) -> float:
     """The share of what the question is about that the item which is quoted speaks of, the rarer
     words counting more: whoever moved the sale of the hall moved no sale of the common."""
-    item = engine.book.item_of(_Span(citation.document.path, citation.start, citation.end))
+    item = engine.book.item_of(PaperSpan(citation.document.path, citation.start, citation.end))
     start, end = (item.start, item.end) if item else (citation.start, citation.end)
     words = engine.book.words(citation.document.path, start, end)
     place = (words, citation.body, citation.council, citation.document.title)
-    held = set(tokenize(" ".join(filter(None, place))))
     weights = {
         term: engine.lexical.weight(term, _UNMET)
         for term in focus.subject
         if not _MOVES.match(term) and term not in _MOTION
     }
-    for term in weights:
-        likes = (phrase for phrases in other_words([term]).values() for phrase in phrases)
-        if any(held.issuperset(phrase) for phrase in likes):
-            held.add(term)
+    held = with_other_words(tokenize(" ".join(filter(None, place))), weights)
     total = sum(weights.values())
     return sum(w for t, w in weights.items() if t in held) / total if total else 1.0
 
@@ -306,12 +298,3 @@ def _meeting(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Pre
     papers_told = "The paper" if len(met) == 1 else "None of the papers"
     does = "does not say" if len(met) == 1 else "says"
     return Premise(f"{papers_told} of that meeting {does} when it was.", near)
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A place in a paper that is no record of its own."""
-
-    document: str
-    start: int
-    end: int

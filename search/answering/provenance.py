@@ -88,10 +88,9 @@ def provenance(engine: Engine, citation: Citation, start: int, end: int) -> str:
 
 def speaker_of(engine: Engine, citation: Citation) -> str | None:
     """The one person whom the records name as speaking in a citation; None where there is none."""
-    spoken = engine.book.of_paper(Utterance, citation.document.path)
-    speakers = [
-        u.speaker for u in spoken if u.speaker and u.start < citation.end and citation.start < u.end
-    ]
+    path = citation.document.path
+    spoken = engine.book.overlapping(Utterance, path, citation.start, citation.end)
+    speakers = [utterance.speaker for utterance in spoken if utterance.speaker]
     return speakers[0] if len(set(speakers)) == 1 else None
 
 
@@ -123,16 +122,14 @@ def _day(citation: Citation) -> str:
 
 def _lost(engine: Engine, path: str, start: int, end: int) -> bool:
     """Whether all that was decided there is an amendment that was not carried or was withdrawn."""
-    decisions = engine.book.of_paper(Decision, path)
-    covering = [d for d in decisions if d.start < end and start < d.end]
+    covering = engine.book.overlapping(Decision, path, start, end)
     return bool(covering) and all(d.amendment in ("lost", "withdrawn") for d in covering)
 
 
 def _verb(engine: Engine, path: str, start: int, end: int) -> str | None:
     """The verb of the decision that stands there; None where it was moved and no more is known."""
-    decisions = engine.book.of_paper(Decision, path)
-    covering = [d for d in decisions if d.start < end and start < d.end and d.amendment != "lost"]
-    verbs = {_told_verb(engine, decision) for decision in covering}
+    covering = engine.book.overlapping(Decision, path, start, end)
+    verbs = {_told_verb(engine, decision) for decision in covering if decision.amendment != "lost"}
     if not verbs or verbs & {"moved", "nominated"}:
         return None
     return verbs.pop() if len(verbs) == 1 else "decided"
@@ -157,7 +154,7 @@ def _speaker(engine: Engine, voice: Voice, path: str, start: int, end: int) -> s
     nobody's in particular, or those of several."""
     if voice not in ("officer", "member", "public"):
         return None
-    spoken = [u for u in engine.book.of_paper(Utterance, path) if u.start < end and start < u.end]
+    spoken = engine.book.overlapping(Utterance, path, start, end)
     said = sum(min(u.end, end) - max(u.start, start) for u in spoken)
     if len({(u.voice, u.speaker or u.role) for u in spoken}) > 1 or said < _SPOKEN * (end - start):
         return None
@@ -170,5 +167,4 @@ def _speaker(engine: Engine, voice: Voice, path: str, start: int, end: int) -> s
 
 
 def _recommends(engine: Engine, path: str, start: int, end: int) -> bool:
-    found = engine.book.of_paper(Recommendation, path)
-    return any(r.start < end and start < r.end for r in found)
+    return bool(engine.book.overlapping(Recommendation, path, start, end))
