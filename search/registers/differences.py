@@ -283,9 +283,10 @@ class Differences:
             for one in near
         }
         one = max(near, key=lambda r: (alike[r.ordinal], r.end))
-        if takes_up(said) and (alike[one.ordinal] < _ALIKE):
-            one = max(near, key=lambda r: r.end)
-        elif not takes_up(said) and alike[one.ordinal] < _REPEATED:
+        if takes_up(said):
+            if alike[one.ordinal] < _ALIKE:
+                one = max(near, key=lambda r: r.end)
+        elif alike[one.ordinal] < _REPEATED:
             if not self._names_item(one) or alike[one.ordinal] < _TOUCHES:
                 return None
             how = opposed(self._words(one), said) or "adopted"

@@ -82,7 +82,7 @@ def _moved_before(book: MinuteBook, decision: Decision) -> Told | None:
         wanted = act_of(moved["what"])
         if wanted is None:
             continue
-        how: Label = "adopted" if wanted == done else "not adopted"
-        how = "deferred" if done == "puts off" and wanted != done else how
+        otherwise: Label = "deferred" if done == "puts off" else "not adopted"
+        how: Label = "adopted" if wanted == done else otherwise
         return Told(first + moved.start("what"), first + moved.end("what"), how)
     return None
