@@ -61,6 +61,9 @@ _PROSE = words(
     r"|the|approval|refusal|acceptance|an?)\b"
     rf"|{_ACTOR}(?:['’]?s|s['’])? recommendation (?:is|was) (?:that|to|for|of)\b)"
 )
+# "The officer's recommendation was for £500 each" tells again what stands under its own marker.
+_NAMES = words(r"\brecommendation (?:is|was) (?:that|to|for|of)\b")
+_SUM = words(r"[£€] ?\d[\d,.]*(?<=\d)")
 # What minutes tell was recommended, in the words of a report: "10 were recommended for funding",
 # "the adoption of the Plan was being recommended", "a report setting out recommendations".
 _TOLD = words(
@@ -124,7 +127,22 @@ def find_recommended(outline: Outline) -> tuple[Recommended, ...]:
             if one.start >= reached:
                 found.append(one)
                 reached = max(reached, one.end)
-    return tuple(found)
+    marked = {
+        amount for one in found if one.lead_start < one.start for amount in _sums(outline, one)
+    }
+    return tuple(one for one in found if not _told_again(outline, one, marked))
+
+
+def _sums(outline: Outline, one: Recommended) -> set[str]:
+    return {found.group() for found in _SUM.finditer(outline.plain, one.start, one.end)}
+
+
+def _told_again(outline: Outline, one: Recommended, marked: set[str]) -> bool:
+    """Whether a sentence only names, by its sums, what the paper recommends under a marker."""
+    if one.lead_start < one.start or not _NAMES.search(outline.plain, one.start, one.end):
+        return False
+    sums = _sums(outline, one)
+    return bool(sums) and sums <= marked
 
 
 def _of_block(outline: Outline, block: int, start: int, end: int) -> list[Recommended]:

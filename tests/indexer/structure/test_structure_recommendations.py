@@ -239,3 +239,14 @@ def test_a_recommendation_set_in_bold_is_read_to_its_end(text_of) -> None:
         for block in text.blocks
     )
     assert [words for words, _ in paired(replace(text, blocks=blocks))] == [quoted]
+
+
+@pytest.mark.parametrize(("sum_told", "found"), [("£500", 1), ("£900", 2)])
+def test_what_stands_under_its_marker_is_not_recommended_again_in_prose(
+    text_of, sum_told: str, found: int
+) -> None:
+    text = text_of(
+        f"The officer's recommendation was for {sum_told} to each club. Mr Hay asked why.\n\n"
+        "Recommended –\n\n(1) That a grant of £500 be made to each of two clubs."
+    )
+    assert len(paired(text)) == found
