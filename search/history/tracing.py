@@ -127,9 +127,10 @@ def _wanted(engine: Engine, found: Sequence[Happening], query: Query) -> list[Ha
             allowed[n] for n in these.all[each.consideration].passages
         ):
             continue
-        # Pasted and published copies of the same minutes say it twice.
+        # Pasted and published copies of the same minutes say it twice. What was decided in the
+        # very words of the recommendation above it is said once as each.
         words = "".join(c for c in each.citation.quote.casefold() if c.isalnum())
-        key = (each.date, each.citation.body, words)
+        key = (each.date, each.citation.body, each.citation.voice == "decision", words)
         if key in seen:
             continue
         seen.add(key)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from indexer.build import build_index
 from indexer.errors import InputError
 from search.engine import Engine
 from search.history.happenings import summary_of
@@ -42,6 +45,24 @@ def test_events_are_told_from_their_records(aldmoor: Engine) -> None:
     assert ("2018-03-07", "raised") in told
     dates = [e.date for e in found.events if e.date]
     assert dates == sorted(dates)
+
+
+def test_what_was_decided_in_the_words_of_its_recommendation_is_told_as_a_decision(
+    encoder, tmp_path: Path
+) -> None:
+    (tmp_path / "cabinet.txt").write_text(
+        "Aldmoor Borough Council\n\nCabinet\n\nMinutes of the meeting held on 10 July 2019\n\n"
+        "14. Fares of the Ferry\n\nThe Head of Transport reported on the fares of the ferry.\n\n"
+        "Recommended –\n\n(1) That the fare of the ferry be raised to £3.\n\n"
+        "It was moved by Councillor Finch, seconded by Councillor Marlow and RESOLVED –\n\n"
+        "(1) That the fare of the ferry be raised to £3.\n",
+        encoding="utf-8",
+    )
+    build_index(tmp_path / "index", [tmp_path / "cabinet.txt"], encoder)
+    found = trace(Engine(tmp_path / "index", encoder=encoder), "fares of the ferry")
+    told = [(e.event, e.citation.voice) for e in found.events if "raised" in e.citation.quote]
+    assert ("recommended", "report") in told
+    assert ("decided", "decision") in told
 
 
 def test_every_quote_is_the_papers_own_words(aldmoor: Engine) -> None:
