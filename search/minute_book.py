@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -367,6 +367,8 @@ class MinuteBook:
         return self._searched(filters or Filters())
 
     def _searched_with(self, wanted: Filters) -> Searched:
+        # What stands in a paper has a standing, not the paper: it is looked for in all of them.
+        wanted = replace(wanted, standing=None)
         whole = [PaperSpan(path, 0, 0) for path in self.papers_meeting(wanted)]
         seen = [one for one in whole if self.meets(one, wanted)]
         occasions: set[Occasion] = set()

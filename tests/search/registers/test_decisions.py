@@ -136,3 +136,15 @@ def test_exempt_decisions_are_shown_to_nobody_of_the_public(book_of: BookOf) -> 
     assert len(public["rows"]) == 1
     assert not register_of(book_of(secret), parse_query('"41,777"')).rows
     assert "41,777" in str(register_of(book_of(secret, "restricted"), parse_query("")).as_json())
+
+
+def test_what_was_searched_for_a_standing_is_every_paper(book_of: BookOf) -> None:
+    papers = {
+        **PAPERS,
+        "july.md": minutes(
+            "## 20/19 Library\n\nRESOLVED – That minute 12/19 be rescinded.", "3 July 2019"
+        ),
+    }
+    register = register_of(book_of(papers), parse_query("", {"standing": "rescinded"}))
+    assert [row.wording for row in register.rows] == ["RESOLVED – That the building be let."]
+    assert register.searched.documents == len(papers)
