@@ -32,9 +32,12 @@ class Missing:
         whose = " ".join(part for part in (short_council(self.council), self.years) if part)
         body = self.body if self.body and not same_name(self.body, self.council) else None
         day = self.date.isoformat() if self.date else None
+        aside = ", ".join(part for part in (body, day) if part)
         if not whose:
             return f"add the minutes of the {body}" if body else "add the minutes that it is in"
-        aside = ", ".join(part for part in (body, day) if part)
+        if not self.years and not aside:
+            # A council alone is no paper: others of it may be held.
+            return f"add the {whose} minutes that it is in"
         return f"add {whose} ({aside})" if aside else f"add {whose}"
 
 

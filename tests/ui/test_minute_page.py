@@ -140,3 +140,13 @@ def test_quotes_of_several_minutes_are_told_apart(engine: Engine) -> None:
     page = _page(engine, "30+harbour")
     assert "Quote 1" in page
     assert "Quote 2" in page
+
+
+def test_a_day_is_in_words_and_what_is_not_held_is_said_once(engine: Engine) -> None:
+    extract = _page(engine, "30+audit+12+March+2024")
+    assert "<dd>12 March 2024</dd>" in extract
+    assert "<dd>2024-03-12</dd>" not in extract
+    missing = _page(engine, "941")
+    said = missing[missing.index("Not held: 941") :]
+    assert said.casefold().count("not held") == 1
+    assert "<p>Add the Merrow Town Council minutes that it is in.</p>" in said

@@ -47,7 +47,9 @@ def minute_page(engine: Engine, address: Address) -> Page:
     found = _find(engine, address)
     if not found.held:
         said = say("minute.absent", ref=found.ref)
-        missing = notice(said, tag("p", {"lang": in_english(address)}, found.message))
+        # The heading above it says already that it is not held.
+        add = found.message.removeprefix("not held: ")
+        missing = notice(said, tag("p", {"lang": in_english(address)}, _sentence(add)))
         return Page(said, join([*head, missing, _cited(found, address, say)]), said)
     said = say("minute.held", ref=found.ref)
     body = [
@@ -110,9 +112,12 @@ def _named_body(engine: Engine, typed: str) -> str | None:
 def _held(message: str, address: Address) -> Html:
     """How often the minute is held, as a sentence; what has no Welsh is English."""
     told = told_in(address.language, message)
-    words = told or message
-    sentence = f"{words[0].upper()}{words[1:].removesuffix('.')}."
-    return tag("p", {"lang": None if told else in_english(address)}, sentence)
+    return tag("p", {"lang": None if told else in_english(address)}, _sentence(told or message))
+
+
+def _sentence(words: str) -> str:
+    """``words`` with a capital letter and a full stop."""
+    return f"{words[0].upper()}{words[1:].removesuffix('.')}."
 
 
 def _which(found: MinuteFound, address: Address, say: Say) -> Html | None:
@@ -220,6 +225,8 @@ def _extract(extract: Extract, number: int, address: Address, say: Say) -> Html:
             shown = tag("a", {"href": link_to}, value)
         if name == "Standing":
             shown = say(f"standing.{value}")
+        if name == "Date" and extract.minute.date:
+            shown = long_date(extract.minute.date, address.language)
         label = say(f"minute.fact.{name}")
         facts.append(tag("div", {}, tag("dt", {}, label), tag("dd", {}, shown)))
     return tag(

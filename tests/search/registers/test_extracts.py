@@ -100,3 +100,10 @@ def test_a_place_that_cites_a_minute_is_quoted_as_a_sentence(book_of: BookOf) ->
     found = find_minute(book_of({"a.md": text}), "12/18")
     (cited,) = found.cited_by
     assert cited.quote.split() == "Further to minute 12/18 the Board heard of progress.".split()
+
+
+def test_a_number_of_a_council_that_is_held_asks_for_its_minutes_not_for_the_council(
+    book_of: BookOf,
+) -> None:
+    found = find_minute(book_of({"june.md": minutes("## CA.3 Roads\n\nNoted.")}), "CA.999")
+    assert found.message == "not held: add the Harrowmere minutes that it is in"
