@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from search.briefing.wording import minute_of
 from search.citing import Citation
 from search.lint import Finding, counted
 from search.results import Searched
@@ -40,9 +41,9 @@ def as_sheet(findings: Sequence[Finding]) -> Sheet:
 
 
 def where(citation: Citation) -> str:
-    """The paper, page and minute of a citation, in one line."""
+    """The paper, page and minute (of a report, section) of a citation, in one line."""
     page = f"page {citation.page}" if citation.page else None
-    item = f"minute {citation.item_number}" if citation.item_number else None
+    item = minute_of(citation)
     return ", ".join(part for part in (citation.document.path, page, item) if part)
 
 

@@ -153,7 +153,7 @@ def _same_measure(one: _Told, other: _Told) -> bool:
 
 
 def _found(one: _Told, other: _Told, when: str) -> Found:
-    thing = " and ".join(dict.fromkeys(_word(one, t) for t in _in_order(one, other)))
+    thing = ", ".join(dict.fromkeys(_word(one, t) for t in _in_order(one, other)))
     sides = [
         f"{short(told.sheet.text[slice(*told.figure)])} in {told.sheet.path}"
         for told in (one, other)

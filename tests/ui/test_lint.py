@@ -153,3 +153,16 @@ def test_the_endpoint_gives_the_object_of_the_command(index: Path, run: Run) -> 
 
     given = endpoints(LiveIndex(index))["lint"](document="b.md")
     assert given == only_object(run("lint", "--json", "--document", "b.md", "--index", index)[1])
+
+
+def test_what_a_report_numbers_is_a_section(encoder, tmp_path: Path, run: Run) -> None:
+    paper = (
+        "Merrow Borough Council\n\nAudit Committee\n\n19 January 2022\n\nReport title\tThe audit "
+        "of the baths\n\n1.0 Purpose\n\n1.1 The plan of action is at Appendix Three.\n\n"
+        "4.0 Plan of Action (Appendix Two)\n\n4.1 It has nine parts.\n"
+    )
+    (tmp_path / "report.txt").write_text(paper, encoding="utf-8")
+    build_index(tmp_path / "index", [tmp_path / "report.txt"], encoder)
+    _, out, _ = run("lint", "--index", tmp_path / "index")
+    assert "report.txt, section 4.0" in out
+    assert "minute 4.0" not in out

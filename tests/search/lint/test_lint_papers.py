@@ -37,7 +37,7 @@ def test_a_figure_that_differs_between_papers(
     )
     assert [row.kind for row in rows] == (["figure"] if slip else [])
     if slip:
-        assert "school and transport" in rows[0].message
+        assert "(school, transport)" in rows[0].message
         assert ["£4.6" in rows[0].citations[0].quote, "£4.9" in rows[0].citations[1].quote] == [
             True,
             True,
