@@ -63,6 +63,7 @@ def index_status(index: Path) -> dict[str, Any]:
         "bodies": sorted({d.body for d in public if d.body}),
         "first": min(dates).isoformat() if dates else None,
         "last": max(dates).isoformat() if dates else None,
+        "undated": len(public) - len(dates),
         "meetings": store.count(Meeting, public=True),
         "items": store.count(Item, public=True),
         "decisions": store.count(Decision, public=True),

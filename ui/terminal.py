@@ -124,7 +124,12 @@ def print_status(held: dict[str, Any]) -> None:
     """``minutebook status`` for a person."""
     console = Terminal()
     table = Table(title=f"Index {escape(held['index'])}", title_justify="left", show_header=False)
-    period = f"{held['first']} to {held['last']}" if held["first"] else "no dates known"
+    period = "no dates known"
+    if held["first"]:
+        one_day = held["first"] == held["last"]
+        period = held["first"] if one_day else f"{held['first']} to {held['last']}"
+        if held["undated"]:
+            period += f"; {number_of(held['undated'], 'paper')} without a date"
     rows = [
         ("generation", f"{held['generation']}, built {held['built']}"),
         ("model", f"{held['model']} (sha256 {held['model_sha256'][:12]})"),

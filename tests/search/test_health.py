@@ -18,7 +18,7 @@ from indexer.records import Decision, Item, Passage
 from indexer.store import PARTS, Store, table_of
 from search.health import index_status, verify_index
 from tests.search.test_access import EARLIER_MINUTES, LATER_MINUTES
-from ui.terminal import print_verification
+from ui.terminal import print_status, print_verification
 
 
 def test_the_status_while_a_build_sweeps_old_files(
@@ -178,3 +178,19 @@ def test_a_damaged_file_of_vectors_is_told_and_made_again(
     connection = sqlite3.connect(cache)
     assert connection.execute("SELECT count(*) FROM pieces").fetchone() == (1,)
     connection.close()
+
+
+def test_a_period_says_of_how_many_papers_the_day_is_not_known(
+    tmp_path: Path, word_encoder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.md").write_text(
+        "# Cabinet\n\nMinutes of the meeting held on 8 July 2019\n\n1. Roads\n\nNoted.\n", "utf-8"
+    )
+    (papers / "b.txt").write_text("Agenda item\n\nRoads\n\nMinutes:\n\nNoted.\n", "utf-8")
+    build_index(tmp_path / "index", [papers], word_encoder)
+    held = index_status(tmp_path / "index")
+    assert (held["first"], held["last"], held["undated"]) == ("2019-07-08", "2019-07-08", 1)
+    print_status(held)
+    assert "2019-07-08; 1 paper without a date " in capsys.readouterr().out
