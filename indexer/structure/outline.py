@@ -53,13 +53,14 @@ def _meetings(paper: Paper) -> Iterator[str]:
             yield f"  {meeting.standing}"
         present = [record for record in paper.attendance if record.meeting == meeting.ordinal]
         for role in ("chair", "present", "substitute", "apologies", "officer", "public"):
-            names = [
-                f"{record.name} ({record.post})" if record.post else record.name
-                for record in present
-                if record.role == role
-            ]
+            # Who is named at the head of the minutes and again under an item is there once.
+            names: dict[str, str] = {}
+            for record in present:
+                if record.role == role:
+                    named = f"{record.name} ({record.post})" if record.post else record.name
+                    names.setdefault(record.name, named)
             if names:
-                yield f"  {role:<10} {'; '.join(names)}"
+                yield f"  {role:<10} {'; '.join(names.values())}"
         for declaration in paper.declarations:
             if declaration.meeting == meeting.ordinal:
                 yield f"  declared   {_quote(paper, declaration.start, declaration.end)}"
@@ -105,9 +106,11 @@ def _within(paper: Paper, item: int | None, margin: str) -> Iterator[str]:
             yield f"{margin}{_decision(paper, decision)}"
     for vote in paper.votes:
         if vote.item == item:
-            counts = f"for {vote.in_favour}, against {vote.against}, abstained {vote.abstentions}"
-            counts = counts if vote.in_favour is not None else (vote.result or "no numbers")
-            yield f"{margin}VOTE {counts}: {_quote(paper, vote.start, vote.end)}"
+            counts = [("for", vote.in_favour), ("against", vote.against)]
+            counts += [("abstained", vote.abstentions)]
+            told = ", ".join(f"{word} {number}" for word, number in counts if number is not None)
+            told = told if vote.in_favour is not None else (vote.result or "no numbers")
+            yield f"{margin}VOTE {told}: {_quote(paper, vote.start, vote.end)}"
     for action in paper.actions:
         if action.item == item:
             due = (

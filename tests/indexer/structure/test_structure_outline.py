@@ -54,3 +54,19 @@ def test_any_words_give_a_paper_whose_spans_lie_in_the_text(words: list[str]) ->
     spans = [(r.start, r.end) for r in (*paper.meetings, *paper.attendance, *paper.exemptions)]
     assert all(0 <= start <= end <= size for start, end in spans)
     assert outline(paper)
+
+
+def test_what_a_vote_does_not_say_is_left_out_and_who_is_named_twice_stands_once(text_of) -> None:
+    text = text_of(
+        "Minutes of Rowan Parish Council held on 3 May 2018 at 7pm\n\nPresent: A. Bell "
+        "(Chairman), B. Cole\n\nApologies: Councillor Mrs D. Frost\n\n"
+        "1. Apologies\n\nApologies for absence were received from Councillor Mrs D. Frost.\n\n"
+        "2. Fence\n\nAn amendment was lost by six votes to three.\n\n"
+        "RESOLVED that the fence be mended."
+    )
+    lines = outline(read_paper("book/x.md", "markdown", "0", text)).splitlines()
+    votes = [line.strip() for line in lines if "VOTE" in line]
+    assert votes
+    assert votes[0].startswith("VOTE for 3, against 6: ")
+    (apologies,) = [line for line in lines if line.startswith("  apologies ")]
+    assert apologies.count("Frost") == 1
