@@ -47,7 +47,8 @@ _PROMISED = words(
     r"|to be (?:an? |the |on |part |responsible|involved)"
     r"|(?:that )?(?:he|she|they|it|we) (?:would|will|can|could) )"
     r"|offered (?:to |help|(?:his|her|their) (?:help|assistance|services|support)\b)"
-    r"|promised(?: to)?\b|volunteered|undertook to|undertaken to|"
+    r"|happy for (?:the|you|him|her|them|it|us)\b|promised(?: to)?\b|volunteered|undertook to"
+    r"|undertaken to|"
     r"committed (?:himself|herself|themselves|itself)|willing to|happy to|prepared to"
     r"|(?:still )?intending to"
     r"|intends? to|intended to|"
@@ -98,6 +99,11 @@ _INTENDED = words(
     r"|\bdiscussions? (?:(?:on|of|about) [\w ]{1,25} )?(?:will|would) (?:then )?take place"
     r" (?:at|in) (?:an?|the|our|its) (?:\w+ ){0,3}meeting\b"
     rf"|\b(?:was|were|is|are) to be (?:discussed|considered|reviewed|debated) {_LATER}"
+    # what those who do the work told the meeting as settled
+    r"|\b(?:has|have|had) (?:now |already )?been programmed\b"
+    r"|\bworks? (?:is |are |was |were )?(?:now |already )?programmed (?:for|in)\b"
+    r"|\b(?:put|included|now) (?:this |it |these |them )?in(?:to)? (?:their|its|the) works?"
+    r" programme\b"
 )
 # "Highways were to dig a drain along this road": what others told the meeting as settled.
 _WERE_TO = words(
@@ -121,7 +127,8 @@ _NOT_UNDERTAKEN = (
 )
 _BE_DONE = words(
     r" ?(?:(?:\w+ly|also|again|further|then|now) )*"
-    rf"(?:(?!{_NOT_UNDERTAKEN}\b)[a-z-]+(?:ed|en|wn)|done|sent|made|put|brought|sought|found"
+    rf"(?:(?!{_NOT_UNDERTAKEN}\b)[a-z-]+(?:ed|en|wn)|done|sent|lit|made"
+    r"|set(?! (?:by|at|subsequent|following)\b)|put|brought|sought|found"
     rf"|built|cut|dealt|kept|let|paid by|"
     r"met(?! (?:from|by|out of|within))"
     r"|told|sold|laid|an? agenda items?|agenda items?|on the (?:next )?agenda|doing"
@@ -134,7 +141,7 @@ _BE_DOING = words(
     r" ?(?:(?:\w+ly|also|again|further|then|now) )*"
     r"(?!(?:being|having|missing|lacking|suffering|happening|coming|forthcoming|closing|leaving"
     r"|interesting|ongoing|resigning|retiring|standing|nothing|something|anything|during"
-    r"|supporting|outstanding)\b)[a-z-]+ing\b"
+    r"|supporting|outstanding|operating)\b)[a-z-]+ing\b"
 )
 _BY = words(rf"\bby (?P<owner>{OWNER})", exact_case=True)
 _SPEAKER = words(
@@ -142,7 +149,10 @@ _SPEAKER = words(
     r"(?:said|stated|confirmed|advised|assured|promised|indicated|explained|announced|agreed)\b",
     exact_case=True,
 )
-_GOES = words(r"(?:go|appear)(?: again)? (?:on|onto|to|out|in|before)\b")
+_GOES = words(
+    r"(?:go|appear)(?: again)? (?:on|onto|to(?! be\b| have\b)|out|in|before)\b"
+    r"|follow(?: shortly| later| soon| in due course|\W*$)"
+)
 _OPINED = words(
     r" ?(?:it|them|this|that|a problem"
     r"|an? (?:\w+ )?(?:difference|contribution))\b"
@@ -176,14 +186,14 @@ _EVENT = words(
     r"|\bmeeting (?:will|would) be held|\bdate of (?:the )?next meeting\b"
     r"|\b(?:recommendations?|decisions?|announcements?|bids|results|proposals|awards)\b"
     r"[^.;]{0,30} (?:will|would) be (?:made|announced|released|published|known|declared)\b"
-    r"|\b(?:minutes|cheques?|payments?)\b[^.;]{0,40} (?:will|would) be (?:signed|paid)\b"
+    r"|\b(?:minutes|cheques?|payments?)\b[^.;]{0,40} (?:will|would) be (?:signed(?! off\b)|paid)\b"
     r"|\bwill (?:now )?(?:take place|commence|start|begin|run)"
     r" (?:on|at|from) (?:(?:the |mon|tues|wednes|thurs|fri|satur|sun)?(?:day|\d))"
 )
 _COULD = words(
     r" (?:be )?(?:brought|reported|provided|made available|looked|considered in|arranged"
     r"|submitted|presented|"
-    r"circulated)\b"
+    r"circulated)\b(?![^.;]*\bif\b)"
 )
 _PERHAPS = words(r"\b(?:probably|possibly|presumably|hopefully|ideally|likely|normally|usually)\b")
 # "The advice of the police was to contact": what was advised, and nobody's promise.

@@ -13,7 +13,7 @@ STATES = frozenset(
     "include exceed fail last exist "
     "contain not or rather serve sustain power secure consist stand follow recognise "
     "reopen find make enable "
-    "allow force create destroy hold run open close start begin commence end sit "
+    "at allow force create destroy hold run open close start begin commence end sit "
     "reach represent maximise "
     "play perform sing very much "
     "qualify gain attract add accept share vote abstain retire work stay suggest "
@@ -23,12 +23,13 @@ STATES = frozenset(
 # What somebody named would do, while of a thing the same verb only foretells.
 DEEDS = frozenset(
     "apply get give commence make find add accept share hold run open start begin follow "
-    "work secure recognise reach help".split()
+    "work secure recognise reach help lead".split()
 )
 STATES_KEPT = words(
     r"(?:come back|come (?:and|to the)|need to (?:come|take|look|return|go|write|contact"
     r"|ask)|apply for|"
-    r"give (?:a|an|them|him|her|us|the)|include an? (?:item|update|report)|find out|see that|get"
+    r"give (?:a|an|them|him|her|us|the)"
+    r"|include (?:an?|the following) (?:items?|update|report)|find out|see that|get"
     r" (?:back|in touch|"
     r"a|the|some)|make (?:(?:further|some|the) )?(?:enquir\w+|contact|arrangements?"
     r"|request|representations|"

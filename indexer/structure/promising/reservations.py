@@ -23,7 +23,8 @@ _SPOKEN = words(
     r"|\b(?:but|and|wrote to say) (?=would |will |(?:it|he|she|they) (?:will|would) )"
 )
 _NOT_DONE = words(
-    r"\b(?:sure|no doubt|perhaps|felt|thought|believed|feared|concern(?:s|ed)?|worried"
+    r"\b(?:sure|no doubt|perhaps|possible that|almost certainly"
+    r"|felt|thought|believed|feared|concern(?:s|ed)?|worried"
     r"|(?:ask(?:ed|ing)?|know|see"
     r"|consider|clarify|establish|discuss) "
     r"(?:if|whether|when|how|why|what|who|that)|wondered|queried|questioned|hoped|hopes?"

@@ -15,7 +15,7 @@ _DO = (
     r"|build|buy|call|cancel|carry|change|chase|check|circulate|clarify|clean|clear|co-ordinate"
     r"|collate|collect|compile|complete|compose|confirm|consecrate|consider|consult|contact"
     r"|continue|co-opt|coordinate|copy|cost|cover|create|cut|deal|decide|deliver|design|discuss|display"
-    r"|distribute|do|draft|draw|email|endeavour|engage|enquire|ensure|erect|establish"
+    r"|distribute|do|donate|draft|draw|email|endeavour|employ|engage|enquire|ensure|erect|establish"
     r"|examine|explain|explore|express|feed|file|fill|find|fix|follow|forward|gather|get|give"
     r"|go back|hand|help|hold|host|identify|inform|inspect|install|investigate|invite|issue|join"
     r"|keep|lead|let|liaise|look|mail|maintain|make|man|manage|mark|measure|meet|monitor|move"
@@ -36,7 +36,8 @@ _MARKER = words(
 _OWNED = words(
     r"(?:^\W*(?:(?:\d[\d.]*|[a-z]{1,3})\W+)?|[-:;,(•] ?|\s{2,}|\bthat |\btherefore |\bso "
     r"|\bdue )"
-    rf"(?P<owner>{OWNER}) (?:also |is |are )?to (?:(?:also|then|again|urgently|further|still|\w+ly)"
+    rf"(?P<owner>{OWNER}) (?:(?:is |are )(?:also |now )?|also )?to"
+    rf" (?:(?:also|then|again|urgently|further|still|\w+ly)"
     rf" )?(?P<verb>{_DO})\b(?! (?:date|end)\b)",
     exact_case=True,
 )
@@ -66,8 +67,9 @@ _ASKED = words(
 )
 _ASKS = words(
     rf"\b(?:asked|requested|instructed|tasked|directed|requests) (?:that |for"
-    rf" )?(?P<owner>{OWNER}) "
-    rf"(?:(?:to (?!attend the|vote\b)[a-z]+|(?:if|whether) (?:he|she|they) (?:would|could) [a-z]+)"
+    rf" )?(?:all )?(?P<owner>{OWNER}) "
+    rf"(?:(?:(?:not )?to (?!attend the|vote\b)[a-z]+"
+    r"|(?:if|whether) (?:he|she|they) (?:would|could) [a-z]+)"
     rf"|(?:(?:should|to) )?(?:also )?{_DO}s?)\b",
     exact_case=True,
 )
@@ -205,7 +207,7 @@ _STILL_A_NOUN = words(
     r"|should|can)\b| includes?\b"
 )
 _MONEY = words(
-    r"\bno (?:further )?action to be\b"
+    r"\b(?:no (?:further )?|for )action to be\b|\bnothing (?:further |more )?to be\b"
     r"|£ ?\d[\d.,]*\w* to be (?:provided|supplied)\b"
     r"|\bword(?:s|ing)?\b[^.;]{0,60}to be (?:added|inserted|deleted|changed|removed|amended)\b"
     r"|\b(?:payments?|accounts?|cheques?|bills?|invoices?|donations?|grants?|contributions?)\b"
