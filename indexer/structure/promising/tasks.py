@@ -48,7 +48,7 @@ _BUSY = (
     r"(?: [A-Z][\w'.-]*){1,3}|(?:[Tt]he )?[A-Z]{2,3})"
 )
 _NO_VERB = (
-    r"(?!(?:be|have|the|a|an|all|him|her|them|his|their|this|that|date|end|council|members?"
+    r"(?!(?:be|both|have|now|the|a|an|all|him|her|them|his|their|this|that|date|end|council|members?"
     r"|become|continue|like|prefer|remain|whom|which|highways|ncc|parish|no|\w+ing|\w+ed)\b)[a-z]{3,}"
 )
 _BUSY_TO = words(

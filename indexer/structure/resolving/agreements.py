@@ -140,7 +140,9 @@ _NAMED_BODY = words(
 # "While the Council supported rural work, there was a place": the point granted, not the act.
 _GRANTED = words(r"\b(?:while|whilst|although|though) (?:the )?$")
 _PERFECT = words(r"\b(?:has|have|had)\b")
-_TO_THIS = words(r" (?:to|with) (?:this|these|it)(?: \w+)?[ .;)]*$")
+_TO_THIS = words(
+    r" (?:to|with) (?:(?:this|these|it)(?: \w+)?|the (?:proposal|suggestion|request|idea))[ .;)]*$"
+)
 # What other bodies do as well, so that where somebody tells of it, it may be theirs.
 _OF_ANY_BODY = frozenset({"appointed", "elected", "co-opted", "supported", "opposed", "objected"})
 _MODALS = ("that", "to", "should", "would", "can", "could", "will", "may", "must")

@@ -77,7 +77,9 @@ _THING = (
 _TURNED_DOWN = words(
     rf"\b(?:this|the|his|her|their|these|that) (?:\w+ ){{0,3}}?{_THING}s?"
     r"(?: for (?:\w+ ){0,3}\w+)? (?:was|were) (?:\w+ly |then"
-    r" |also |therefore )?(?P<verb>not (?:accepted|agreed|approved|supported|adopted)"
+    r" |also |therefore )?(?:(?:discussed|considered),? and (?:then )?)?"
+    r"(?P<verb>not (?:accepted|agreed|approved|supported|adopted)"
+    r"|decided not to be (?:pursued|taken up|adopted|accepted|supported)"
     r"|turned down|declined|rejected)\b(?P<rest>.*)"
     r"|\b(?:this|it|these) (?:was|were) (?P<bare>not (?:agreed|accepted|approved|supported))\b"
     r"(?! that\b)"

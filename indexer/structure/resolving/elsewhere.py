@@ -21,6 +21,8 @@ _ELSEWHEN_STATED = words(
     r"|april|may|june|july|"
     r"august|september|october|november|december)\b"
 )
+# "The Council objected to it, when it was first proposed."
+_AT_FIRST = words(r"[^.;]{0,24}\bwhen (?:it|they|this|these) (?:was|were) (?:first|originally)\b")
 _FORWARD = words(r"^\W*(?:to|that|unanimously|the following|in principle)\b")
 _MATTER_BEGINS = words(r"\b(?:to|(?<!at\s)that)\b")
 _DATED = words(
@@ -150,6 +152,8 @@ def elsewhere(said: str, start: int, rest: str) -> bool:
         found = ends.search(when)
         when = when[: found.start()] if found is not None else when
     if ELSEWHEN.search(when) is not None or _ELSEWHEN_STATED.match(rest) is not None:
+        return True
+    if _AT_FIRST.match(rest) is not None:
         return True
     return not _FORWARD.match(rest) and _DATED.search(rest[:200]) is not None
 

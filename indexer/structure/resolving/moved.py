@@ -22,7 +22,7 @@ from indexer.structure.resolving.motions import (
     quoted_motion,
     voted_down,
 )
-from indexer.structure.resolving.movers import motion_names
+from indexer.structure.resolving.movers import NAME, motion_names
 from indexer.structure.resolving.parts import is_open
 from indexer.structure.resolving.resolutions import Found
 from indexer.structure.resolving.stances import is_fragment
@@ -65,6 +65,12 @@ _LABEL_ALONE = words(r"\W*(?:proposer|proposed(?: by)?|mover|moved(?: by)?)\W*")
 _TO_ELECTION = 6
 _NEAR_ELECTION = 4
 _RIGHT_BELOW = 40
+# "A proposal was made by Mrs Hay that Mr Lee should be elected": who was elected is told below.
+_TO_BE_ELECTED = words(
+    rf"\b(?:proposal|nomination) was (?:made|put(?: forward)?) by {NAME}[^.;]{{0,80}}? that {NAME}"
+    r" (?:should )?be (?:re-?)?(?:elected|appointed)\b",
+    exact_case=True,
+)
 # So much of a surname tells it, however it is spelt the second time.
 _STEM = 4
 _TO_POST = words(r"\b(?:payment|minutes|accounts|motion|grant|donation)\b")
@@ -122,7 +128,8 @@ class Moved(Aftermath):
 
     def _leads_to_election(self, place: int, said: str) -> bool:
         """Whether a seconded nomination is followed, in the same item, by who was elected."""
-        if not puts_up(said) or ELECTED.search(said) or _TO_POST.search(said):
+        put_up = puts_up(said) and not ELECTED.search(said)
+        if not (put_up or _TO_BE_ELECTED.search(said)) or _TO_POST.search(said):
             return False
         item = self.outline.units[place].item
         return any(

@@ -36,6 +36,10 @@ _MOVER_FIRST = (
         rf"|from) (?P<name>{NAME})",
         exact_case=True,
     ),
+    words(
+        rf"(?:[Pp]roposal|[Nn]omination) was (?:made|put(?: forward)?) by (?P<name>{NAME})",
+        exact_case=True,
+    ),
     words(rf"[Aa]r (?:moladh|mholadh|thairiscint) (?:an )?(?P<name>{NAME})", exact_case=True),
     words(
         rf"{_MOVED}(?: (?:as|for) (?:an? |the )?(?:[a-z]+ ){{0,7}}?(?:correct|true|record|approval"

@@ -54,6 +54,11 @@ NOUN = words(
     r"(?= (?:with|as|for)\b|[ .:]*$)"
 )
 _MADE = words(r"\bdecision (?:was )?(?:made|taken|reached)\b")
+# "Approval for a desk: Mrs Orr noted that this had been previously agreed."
+_BEFORE_NOW = words(
+    r"\bha(?:d|s|ve) (?:been )?(?:previously|already) (?:been )?"
+    r"(?:agreed|approved|accepted|decided)\b"
+)
 _GIVEN_ON = words(r"\b(?:given|granted|received) on\b")
 
 
@@ -67,6 +72,7 @@ def noun_act(said: str) -> str | None:
         or elsewhere(said, found.start(), "")
         or (PERMISSION.search(said) and not _MADE.search(found.group()))
         or _GIVEN_ON.search(said)
+        or _BEFORE_NOW.search(said, found.end())
     ):
         return None
     if found["given_to"]:

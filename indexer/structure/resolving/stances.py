@@ -18,7 +18,7 @@ _BY_BODY = words(
     rf"{BODY}|the parish(?! council\b)|planning sub-committee)(?: have| has)?"
     r" (?P<verb>(?:no|raised no|had no|have no"
     r"|has no|made no|"
-    r"with no) (?:objections?|observations|comments?(?: or objections?)?)"
+    r"with no) (?:objections?|observations|comments?(?: or objections?)?(?! to add\b))"
     r"|(?:recorded|returned|submitted|gave|made) (?:a |the )?['\"]?no (?:objections?"
     r"|observations?|comments?)|(?:strongly )?objects?"
     r"|objected|(?:fully |strongly )?supports|(?:fully|strongly) support|"
