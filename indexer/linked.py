@@ -41,6 +41,7 @@ def links_of(store: Store) -> dict[str, PaperLinks]:
             tuple(items.get(name, ())),
             (),
             tuple(references.get(name, ())),
+            documents[name].kind,
         )
         for name in sorted(documents)
     }
@@ -64,6 +65,7 @@ def paper_links(store: Store, name: str) -> PaperLinks:
         tuple(store.all(Item, name)),
         tuple(store.all(Decision, name)),
         (),
+        document.kind,
     )
 
 

@@ -57,6 +57,7 @@ class PaperLinks:
     items: tuple[Item, ...]
     decisions: tuple[Decision, ...]
     references: tuple[Reference, ...]
+    kind: str = "minutes"
 
 
 def link_standings(papers: Iterable[PaperLinks]) -> list[StandingChange]:
@@ -187,6 +188,8 @@ def _changes(
     because = (reference.document, reference.start, reference.end)
     if reference.kind == "meeting":
         for target, meeting in _meetings_meant(paper, reference, meetings):
+            if target.kind == "report":
+                continue  # the minutes are confirmed, not what was put before the meeting
             yield StandingChange(target.document, meeting.ordinal, None, standing, *because)
     elif reference.kind == "minute":
         for target, item in _minutes_meant(paper, reference, minutes):

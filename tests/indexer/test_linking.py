@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from indexer.linking import PaperLinks, link_standings, with_standings
 from indexer.records import Decision, Item, Meeting, Passage, Reference
@@ -47,6 +48,15 @@ def test_minutes_are_confirmed_by_the_next_meeting_of_the_same_body() -> None:
     (change,) = link_standings(papers)
     assert (change.document, change.meeting, change.standing) == ("june", 0, "confirmed")
     assert (change.because, change.because_start, change.because_end) == ("july", 3, 9)
+
+
+def test_a_report_to_a_meeting_is_not_confirmed_with_its_minutes() -> None:
+    papers = [
+        minutes("june", JUNE),
+        replace(minutes("june report", JUNE), kind="report"),
+        minutes("july", JULY, references=(meeting_reference("july", "confirms", JUNE),)),
+    ]
+    assert [change.document for change in link_standings(papers)] == ["june"]
 
 
 def test_the_previous_meeting_is_the_latest_before() -> None:
