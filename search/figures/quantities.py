@@ -25,6 +25,15 @@ from search.registers.keeping import kept
 Key = tuple[str, str, frozenset[str]]
 
 _PERIOD = re.compile(r"(?P<first>(?:19|20)\d\d)\s?[-/]\s?(?P<second>(?:19|20)\d\d|\d\d)(?!\d)")
+# "In the year to March 2020 turnover had been ...": the last month of a financial year, not the
+# only one.
+_MARCH = re.compile(r"(?:31 )?march ((?:19|20)\d\d)")
+_YEAR_TO = re.compile(
+    r"\b(?:year|(?:twelve|12)\s+months)\s+(?:to|end(?:ed|ing))\s+"
+    r"(?:on\s+)?(?:the\s+)?(?:end\s+of\s+)?(?:31(?:st)?\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR = 160
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
@@ -87,9 +96,8 @@ class Quantities:
             words = self._expanded(figure.measure)
             council = "" if self._one_council else occasion.council or ""
             key = (council, unit or "", frozenset(words - _LIGHT) or terms)
-            found.append(
-                Quantity(figure, occasion, terms, around, key, normal_period(figure.period))
-            )
+            period = _period_told(content, figure)
+            found.append(Quantity(figure, occasion, terms, around, key, period))
         return found
 
     def _title(self, content: str, figure: Figure) -> str:
@@ -125,6 +133,22 @@ class Quantities:
 def quantities_of(engine: Engine) -> Quantities:
     """The figures of an open engine, read at the first call and let go of with it."""
     return kept(engine.book, "figures", lambda _: Quantities(engine))
+
+
+def _period_told(content: str, figure: Figure) -> str | None:
+    """The normal period of a figure; the financial year where that is what ends in its month."""
+    period = normal_period(figure.period)
+    march = _MARCH.fullmatch(period or "")
+    if march is None or figure.period is None:
+        return period
+    first = max(0, figure.start - _NEAR)
+    near = content[first : figure.end + _NEAR]
+    words = r"\s+".join(map(re.escape, figure.period.split()))
+    for named in re.finditer(words, near):
+        if _YEAR_TO.search(near[: named.start()]):
+            last = int(march[1])
+            return f"{last - 1}/{last % 100:02}"
+    return period
 
 
 def normal_period(period: str | None) -> str | None:

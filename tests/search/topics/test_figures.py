@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
+from indexer.build import build_index
 from indexer.errors import InputError
 from search.engine import Engine
 from search.figures.quantities import normal_period, period_start
@@ -101,3 +103,27 @@ def test_exempt_figures_reach_no_public_series(small_index, encoder) -> None:
 def test_periods_are_compared_in_one_form(said: str, normal: str, first: datetime.date) -> None:
     assert normal_period(said) == normal
     assert period_start(normal_period(said)) == first
+
+
+@pytest.mark.parametrize(
+    ("told", "period", "begins"),
+    [
+        ("In the year to March 2020", "2019/20", datetime.date(2019, 4, 1)),
+        ("In the year to 31 March 2020", "2019/20", datetime.date(2019, 4, 1)),
+        ("In March 2020", "march 2020", datetime.date(2020, 3, 1)),
+    ],
+)
+def test_a_year_that_ends_in_march_is_that_year_and_not_its_last_month(
+    encoder, tmp_path: Path, told: str, period: str, begins: datetime.date
+) -> None:
+    (tmp_path / "board.txt").write_text(
+        "Aldmoor Borough Council\n\nCare Board\n\nMinutes of the meeting held on 18 November 2020"
+        f"\n\n1. Moorings\n\nThe fees for moorings were noted.\n\n2. Staff\n\n{told} "
+        "the turnover of social workers had been 14.8 per cent.\n",
+        encoding="utf-8",
+    )
+    build_index(tmp_path / "index", [tmp_path / "board.txt"], encoder)
+    (value,) = find(
+        Engine(tmp_path / "index", encoder=encoder), "turnover of social workers"
+    ).values
+    assert (value.quantity.period, value.day) == (period, begins)
