@@ -14,7 +14,15 @@ from search.claims.drafts import draft_of_words
 from search.engine import Engine
 from ui.marking import marked_page
 from ui.pages.parts.addresses import read_address
-from ui.pages.parts.markup import escaped, join, marked, safe_link, tag
+from ui.pages.parts.markup import (
+    escaped,
+    in_paragraphs,
+    join,
+    marked,
+    paragraph_spans,
+    safe_link,
+    tag,
+)
 from ui.pages.parts.shell import Page, whole_page
 
 
@@ -110,3 +118,32 @@ def test_all_of_a_marked_draft_stands_in_its_main_part(small_index: Path, encode
     assert "</meta>" not in page
     assert "<body><main><h1>" in page
     assert page.endswith("</main></body></html>")
+
+
+@pytest.mark.parametrize(
+    ("words", "paragraphs"),
+    [
+        # Recommendations of a report, a line each; a paste with a hard blank on its empty line.
+        (
+            "The Board is recommended to:\n\nNote the forecast.\n\nSupport option B.",
+            ["The Board is recommended to:", "Note the forecast.", "Support option B."],
+        ),
+        (
+            "None had been asked.\n\u00a0\nShe asked why.",
+            ["None had been asked.", "She asked why."],
+        ),
+        # A printed line, and a sentence that goes on over the page.
+        ("The fare was raised\nby a third.", ["The fare was raised\nby a third."]),
+        ("Parents of the\n\nschool had asked.", ["Parents of the\n\nschool had asked."]),
+        ("that it be let;\n\nand that it be sold", ["that it be let;", "and that it be sold"]),
+        ("", [""]),
+    ],
+)
+def test_a_quote_keeps_its_paragraphs(words: str, paragraphs: list[str]) -> None:
+    assert in_paragraphs(words) == [tag("p", {}, paragraph) for paragraph in paragraphs]
+
+
+@given(text=st.text(alphabet="aB.\n \u00a0"))
+def test_nothing_of_a_quote_but_blanks_is_left_out(text: str) -> None:
+    shown = "".join(text[start:end] for start, end in paragraph_spans(text))
+    assert "".join(shown.split()) == "".join(text.split())

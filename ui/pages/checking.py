@@ -26,7 +26,7 @@ from ui.pages.live import LiveIndex
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.as_it_comes import LINES, Told, as_it_comes
 from ui.pages.parts.cards import badges, citation_place
-from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.markup import Html, in_paragraphs, join, tag
 from ui.pages.parts.own_request import from_keeper_or_reader
 from ui.pages.parts.shell import Page, paragraph
 from ui.texts import Say, speaker
@@ -210,7 +210,7 @@ def _quote(citation: Citation, address: Address, say: Say) -> Html:
     paper = address.to("paper").opening(citation.document.path, (citation.start, citation.end))
     return join(
         [
-            tag("blockquote", {}, tag("p", {}, citation.quote.strip())),
+            tag("blockquote", {}, in_paragraphs(citation.quote)),
             badges(citation.voice, citation.standing, say),
             citation_place(citation, address, say),
             tag(

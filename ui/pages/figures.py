@@ -9,7 +9,7 @@ from search.figures.series import Figures, Value, find_series
 from search.query import parse_query
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.cards import open_link
-from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.markup import Html, in_paragraphs, join, tag
 from ui.pages.parts.shell import Page, paragraph
 from ui.pages.parts.tables import Cell, Words, table
 from ui.pages.parts.taking import file_links
@@ -140,7 +140,7 @@ def _period(value: Value, say: Say) -> list[Html | str]:
 
 def _evidence(value: Value, address: Address, say: Say) -> list[Html]:
     parts = [
-        tag("blockquote", {}, tag("p", {}, value.sentence.quote)),
+        tag("blockquote", {}, in_paragraphs(value.sentence.quote)),
         tag("p", {"class": "mb-actions"}, open_link(value.sentence, address, say)),
     ]
     for other, citation in zip(value.conflicting, value.conflicts_with, strict=True):

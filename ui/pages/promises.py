@@ -17,7 +17,7 @@ from ui.pages.judging import counted_from, day_of, judging_notice
 from ui.pages.parts.addresses import MOST_SHOWN, SHOWN_AT_FIRST, Address
 from ui.pages.parts.cards import badges, citation_place, open_link, opening_of
 from ui.pages.parts.choices import chips, filter_fields, language_field
-from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.markup import Html, in_paragraphs, join, tag
 from ui.pages.parts.shell import Page, link, notice, paragraph
 from ui.pages.parts.taking import file_links
 from ui.texts import Say, long_date, speaker
@@ -195,7 +195,7 @@ def _card(row: Row, address: Address, say: Say, corrects: bool) -> Html:
             "article",
             {"aria-labelledby": title},
             tag("h3", {"id": title}, tag("span", {"class": "mb-badges"}, marks)),
-            tag("blockquote", {}, tag("p", {}, row.citation.quote)),
+            tag("blockquote", {}, in_paragraphs(row.citation.quote)),
             badges(row.citation.voice, row.citation.standing, say),
             _facts(row, address, say),
             citation_place(row.citation, address, say),
@@ -250,7 +250,7 @@ def _held(
     return tag(
         "div",
         {"class": f"mb-held {style}".strip()},
-        tag("blockquote", {}, tag("p", {}, citation.quote)),
+        tag("blockquote", {}, in_paragraphs(citation.quote)),
         citation_place(citation, address, say),
         tag("p", {"class": "mb-actions"}, open_link(citation, address, say)),
         _why(evidence, say) if evidence else None,

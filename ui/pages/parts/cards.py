@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.records import Document
 from search.citing import Citation
 from ui.pages.parts.addresses import Address
-from ui.pages.parts.markup import Html, join, tag
+from ui.pages.parts.markup import Html, in_paragraphs, join, tag
 from ui.pages.parts.shell import link
 from ui.texts import Say, long_date
 
@@ -73,7 +73,7 @@ def citation_card(
         tag(
             "article",
             {"aria-label": say("quote.number", n=citation.n)},
-            tag("blockquote", {}, tag("p", {}, citation.quote.strip())),
+            tag("blockquote", {}, in_paragraphs(citation.quote)),
             badges(citation.voice, citation.standing, say),
             citation_place(citation, address, say),
             tag("p", {"class": "mb-hint"}, say("paper.ocr"))

@@ -9,7 +9,7 @@ from search.around import Neighbour
 from search.results import Elsewhere, Result
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.cards import Standpoint, badges, place_line
-from ui.pages.parts.markup import Html, marked, tag
+from ui.pages.parts.markup import Html, marked, paragraph_spans, tag
 from ui.pages.parts.shell import link
 from ui.texts import Say, long_date
 
@@ -107,8 +107,20 @@ def _part(result: Result, start: int, end: int, name: str | None) -> list[Html]:
     text = result.text[start:end]
     if not text:
         return []
-    within = [(max(a, start) - start, min(b, end) - start) for a, b in result.highlights]
-    return [tag("p", {"class": name}, marked(text, [(a, b) for a, b in within if a < b]))]
+    parts = []
+    spans = paragraph_spans(text)
+    for first, last in spans:
+        at, to = start + first, start + last
+        within = [(max(a, at) - at, min(b, to) - at) for a, b in result.highlights]
+        words = marked(text[first:last], [(a, b) for a, b in within if a < b])
+        parts.append(tag("p", {"class": _at_its_edge(name, first == 0, last == len(text))}, words))
+    return parts
+
+
+def _at_its_edge(name: str | None, begins: bool, ends: bool) -> str | None:
+    """The classes of a paragraph: what is folded away is marked where it was, on its side."""
+    left_out = {"mb-folded-before": not begins, "mb-folded-after": not ends}
+    return " ".join(n for n in name.split() if not left_out.get(n)) if name else None
 
 
 def _likeness(result: Result, address: Address) -> Address:

@@ -20,6 +20,11 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ANY_SIGN = re.compile("[&<>\"'{}$`\x00-\x08\x0b-\x1f\x7f]")
 
 
+# An empty line parts paragraphs, but not a sentence that goes on past the end of a page.
+_GAP = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
+_CLOSED = tuple(".:;!?–—…\"'”’)")
+
+
 class Html(str):
     """A string that is HTML already."""
 
@@ -75,6 +80,27 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> Html:
         at = end
     parts.append(escaped(text[at:]))
     return join(parts)
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Where the paragraphs of a quote begin and end; one of a quote that has no empty line."""
+    spans, at = [], 0
+    for gap in _GAP.finditer(text):
+        goes_on = text[gap.end() : gap.end() + 1].islower()
+        if goes_on and not text[: gap.start()].rstrip().endswith(_CLOSED):
+            continue
+        if text[at : gap.start()].strip():
+            spans.append((at, gap.start()))
+        at = gap.end()
+    if text[at:].strip() or not spans:
+        spans.append((at, len(text)))
+    return spans
+
+
+def in_paragraphs(words: str) -> list[Html]:
+    """A quote as its paragraphs: a list of recommendations is not read in one breath."""
+    words = words.strip()
+    return [tag("p", {}, words[start:end]) for start, end in paragraph_spans(words)]
 
 
 def safe_link(address: str | None) -> str | None:

@@ -8,7 +8,7 @@ from search.results import Searched
 from ui.pages.parts.addresses import Address
 from ui.pages.parts.cards import badges, citation_place, open_link
 from ui.pages.parts.choices import chips, filter_fields, language_field
-from ui.pages.parts.markup import Html, tag
+from ui.pages.parts.markup import Html, in_paragraphs, tag
 from ui.pages.parts.periods import period
 from ui.pages.parts.shell import notice, paragraph
 from ui.texts import Say, long_date
@@ -86,7 +86,7 @@ def quoted(citation: Citation, address: Address, say: Say, place: bool = True) -
     return tag(
         "div",
         {},
-        tag("blockquote", {}, tag("p", {}, citation.quote)),
+        tag("blockquote", {}, in_paragraphs(citation.quote)),
         badges(citation.voice, citation.standing, say),
         citation_place(citation, address, say) if place else None,
         tag("p", {"class": "mb-actions"}, open_link(citation, address, say)),
