@@ -35,7 +35,11 @@ def add_parsers(commands: Commands) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file")
     add_reader(parser)
     group = parser.add_argument_group("putting a match right")
-    group.add_argument("--correct", metavar="ID", help="the promise, by its id (see --json)")
+    group.add_argument(
+        "--correct",
+        metavar="ID",
+        help="the promise, by its id: the last line of its cell, or id in --json",
+    )
     how = group.add_mutually_exclusive_group()
     how.add_argument(
         "--answered-by", metavar="PAPER[#START-END]", help="what answers it: a paper, or a place"
