@@ -10,6 +10,8 @@ import pytest
 from indexer.build import build_index
 from search.engine import Engine
 from tests.browser.minute_book import HIDDEN_PAPER_WORD, write_minute_book
+from tests.search.registers.conftest import minutes
+from ui.pages.paper import paper_page
 from ui.pages.papers import papers_page
 from ui.pages.parts.addresses import read_address
 
@@ -77,3 +79,18 @@ def test_papers_called_after_their_council_are_told_apart(word_encoder, tmp_path
     assert re.search(r">Minutes, 12 March 2024</a>", page)
     assert re.search(r">Minutes, 9 April 2024</a>", page)
     assert re.search(r">Cofnodion, 12 Mawrth 2024</a>", welsh)
+
+
+def test_a_paper_has_the_standing_that_a_later_one_gives_its_minutes(
+    word_encoder, tmp_path: Path
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "june.md").write_text(minutes("## 1/19 Roads\n\nNoted."), encoding="utf-8")
+    later = "## 4/19 Minutes\n\nThat the minutes of the meeting held on 12 June 2019 be confirmed."
+    (papers / "july.md").write_text(minutes(later, "10 July 2019"), encoding="utf-8")
+    build_index(tmp_path / "index", [papers], word_encoder)
+    engine = Engine(tmp_path / "index", encoder=word_encoder)
+    for path, standing in (("june.md", "Confirmed"), ("july.md", "Standing not known")):
+        shown = str(paper_page(engine, read_address(f"/paper?paper={path}")).content)
+        assert f"2019 · Minutes · {standing}" in shown

@@ -83,7 +83,7 @@ def _paper(
                 _taking(engine, paper, span, say) if span else None,
             ),
             tag(heading, {"id": "paper-title", "tabindex": "-1"}, document.title),
-            _about(paper, address, say),
+            _about(engine, paper, address, say),
             _quoted(engine, paper, span, say) if span else None,
             _picture(engine, paper, span, address, say)
             if show == "page"
@@ -92,14 +92,18 @@ def _paper(
     )
 
 
-def _about(paper: PublishedPaper, address: Address, say: Say) -> Html:
+def _about(engine: Engine, paper: PublishedPaper, address: Address, say: Say) -> Html:
     document = paper.document
+    standing = document.standing
+    if len(meetings := engine.book.meetings(document.path)) == 1:
+        # What a later paper says of the minutes of the one meeting is said of the paper.
+        standing = engine.book.standing_of(meetings[0]).standing
     place = [
         ", ".join(part for part in (document.council, document.body) if part)
         or say("body.unknown"),
         long_date(document.date, address.language) if document.date else say("date.unknown"),
         say(f"kind.{document.kind}"),
-        say(f"standing.{document.standing}"),
+        say(f"standing.{standing}"),
     ]
     source = safe_link(document.url)
     alone = Address(
