@@ -67,6 +67,8 @@ _THE_BODY = frozenset(
     "council councillors councilors cllrs members committee meeting board panel cabinet all pc "
     "present it was were are is be been generally those".split()
 )
+# "They were worried and Ann agreed to look": with a name of its own a new clause begins.
+_JOINS = (" and ", " - ", "; ")
 _OF_WHOM = words(rf"(?P<owner>{OWNER}),? $", exact_case=True)
 # What the body itself agreed is its decision.
 _BODY = words(
@@ -100,6 +102,9 @@ _INTENDED = words(
     r" (?:at|in) (?:an?|the|our|its) (?:\w+ ){0,3}meeting\b"
     rf"|\b(?:was|were|is|are) to be (?:discussed|considered|reviewed|debated) {_LATER}"
     # what those who do the work told the meeting as settled
+    r"|\b(?:was|were|is|are) (?:now |also )?due to (?:be carried out|carry out|visit|inspect"
+    r"|install|repair|replace|remove|begin work)\b(?! (?:recently|last|but)\b)"
+    r"|\bletters? (?:was|were|is|are) to be sent\b|\b(?:is|are) to be paid for by\b"
     r"|\b(?:has|have|had) (?:now |already )?been programmed\b"
     r"|\bworks? (?:is |are |was |were )?(?:now |already )?programmed (?:for|in)\b"
     r"|\b(?:put|included|now) (?:this |it |these |them )?in(?:to)? (?:their|its|the) works?"
@@ -229,7 +234,8 @@ def find_promise(said: str) -> Commitment | None:
     for promised in _PROMISED.finditer(said):
         if BEFORE.search(said, max(0, promised.start() - 160), promised.start() + 1):
             continue
-        if held_back(said, promised.start()) or "previously" in promised.group():
+        own = promised["owner"] and said.endswith(_JOINS, 0, promised.start("owner"))
+        if (not own and held_back(said, promised.start())) or "previously" in promised.group():
             continue
         if _ONCE.search(said, max(0, promised.start() - 16), promised.start()):
             continue

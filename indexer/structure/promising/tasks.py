@@ -33,6 +33,7 @@ _MARKER = words(
     r"(?P<owner>[^.;:]{2,90}?)(?= to \w|[.;)]|$)",
     exact_case=True,
 )
+_SOMEBODY = words(r"(?!\W*(?:none|nil|n/a|no action)\W*$).*[^\W\d]")
 _OWNED = words(
     r"(?:^\W*(?:(?:\d[\d.]*|[a-z]{1,3})\W+)?|[-:;,(•] ?|\s{2,}|\bthat |\btherefore |\bso "
     r"|\bdue )"
@@ -151,7 +152,8 @@ _PASSIVE = words(
     r"|rescheduled|reinstated|re-?instated|cleaned|tidied|re-?assessed|advised|re-?considered|shared"
     r"|tested|assessed|explored|allocated|passed|handed|carried forward|carried out|collected"
     r"|costed|moved|tabled|kept|recorded|thanked|emailed|telephoned|visited|inspected|consulted|delivered"
-    r"|amended|renewed|resolved|looked into|looked at)"
+    r"|amended|renewed|resolved|looked into|looked at"
+    r"|fitted|formulated|re-?submitted|passed (?:around|round|on))"
     r"|signed|sought|collated|compiled|sent|asked|monitored|contacted|set up|forwarded|informed"
     r"|reported|offered"
     r"|retained|checked|"
@@ -218,6 +220,12 @@ _MONEY = words(
     r"(?! with\b| (?:again )?(?:at|in|on) (?:the )?next\b)\b"
 )
 _BY = words(rf" ?by (?P<owner>{OWNER})", exact_case=True)
+# "The Chair commented that the Handyman should mend it" is addressed to a post of the body's own.
+_SAID = words(r"\b(?:said|stated|commented|added|advised|noted) that (?:the )?$")
+_OUR_POST = words(
+    r"(?:(?:parish|town|locum|deputy) )*"
+    r"(?:clerk|handyman|chair(?:man)?|secretary|treasurer|warden)$"
+)
 _ANYONE = words(
     r"\bhad been agreed\b"
     r"|\b(?:anyone|anybody|those|any (?:member|resident|one)|people|residents|who)\b"
@@ -258,7 +266,7 @@ def find_task(said: str, *, decided: bool) -> Task | None:
     if len(said) > 2400 or _NEVER.search(said) or THIS_MEETING.search(said):
         return None
     marker = _MARKER.search(said)
-    if marker is not None and any(letter.isalpha() for letter in marker["owner"]):
+    if marker is not None and _SOMEBODY.match(marker["owner"]):
         return Task(owner_name(marker["owner"]))
     if decided:
         return _in_decision(said)
@@ -308,7 +316,8 @@ def _asked(said: str) -> Task | None:
         before = said[: found.start()]
         if _HAD.search(before):
             continue
-        if pattern is _GIVEN and (_OPINION.search(before) or _ANYONE.search(before)):
+        told = _SAID.search(before) is not None and _OUR_POST.match(owner) is not None
+        if pattern is _GIVEN and not told and (_OPINION.search(before) or _ANYONE.search(before)):
             continue
         return Task(owner)
     return None

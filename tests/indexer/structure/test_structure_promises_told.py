@@ -29,6 +29,9 @@ def found(text_of, said: str) -> tuple[list[str | None], list[str | None]]:
         "A further report will follow in due course.",
         "The beacon would be lit on Sunday.",
         "I am happy for you to use my name.",
+        "Mrs Orr noted that the lamp is to be paid for by the club.",
+        "The mending was due to be carried out today.",
+        "It was felt that they were slow and therefore a letter was to be sent to ask why.",
     ],
 )
 def test_settled_work_is_undertaken(text_of, said: str) -> None:
@@ -41,6 +44,9 @@ def test_settled_work_is_undertaken(text_of, said: str) -> None:
         ("The Chairman asked councillors not to park on the green.", "councillors"),
         ("The Chairman asked all Councillors to read the letter and reply.", "Councillors"),
         ("Councillors are also to attend the open evening.", "Councillors"),
+        ("Orr commented that the Handyman should repair the fence.", "Handyman"),
+        ("She stated that the Parish Clerk should contact the registrar.", "Parish Clerk"),
+        ("Email about the mill - reply to be resubmitted by the Clerk.", "Clerk"),
     ],
 )
 def test_councillors_are_asked(text_of, said: str, owner: str) -> None:
@@ -51,6 +57,8 @@ def test_councillors_are_asked(text_of, said: str, owner: str) -> None:
     "said",
     [
         "Nothing further to be done.",
+        "Actions: None",
+        "It was felt that the Clerk should rest.",
         "A number plate must be given for action to be taken.",
         "The rate would be set by the county.",
         "This would appear to be the view of the district.",
@@ -61,3 +69,8 @@ def test_councillors_are_asked(text_of, said: str, owner: str) -> None:
 )
 def test_what_only_happens_is_neither(text_of, said: str) -> None:
     assert found(text_of, said) == ([], [])
+
+
+def test_a_clause_with_a_name_of_its_own_is_not_held_back_by_a_worry(text_of) -> None:
+    said = "Members were concerned that the lamp was dark and PK agreed to look into this."
+    assert found(text_of, said)[1] == ["PK"]
