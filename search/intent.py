@@ -23,10 +23,11 @@ _SIGNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     for intent, pattern in (
         (
             Intent.DECISION,
-            r"\b(?:decid\w*|decision|resol\w+|agree[ds]?|agreeing|approv\w+|vote[ds]?|voting"
+            r"\b(?:decid\w*|decisions?|resol\w+|agree[ds]?|agreeing|approv\w+|vote[ds]?|voting"
             r"|refuse[ds]?|grant(?:ed|s)?|support(?:ed)?|adopt(?:ed)?|reject(?:ed)?"
-            r"|turn(?:ed)? down|back(?:ed)?|sign(?:ed)? off|settle[ds]? on|ratif\w+|consent\w*"
-            r"|react\w*|stance|outcome|conclu\w+|ruling|verdict|defer(?:red)?|allow(?:ed)?)\b",
+            r"|motions? (?:was|were) carried|turn(?:ed)? down|back(?:ed)?|sign(?:ed)? off"
+            r"|settle[ds]? on|ratif\w+|consent\w*"
+            r"|react\w*|stance|outcomes?|conclu\w+|ruling|verdict|defer(?:red)?|allow(?:ed)?)\b",
         ),
         (
             Intent.PERSON,

@@ -7,7 +7,9 @@ budget, Wirral and 2019. Whatever of this stands nowhere near the quotes speaks 
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -24,6 +26,18 @@ _SUM = (
     "|quote|quotation|bill|compensation|charges?|deposit|donation|takings|profit|income|spend"
 )
 _AUX = "was|were|did|does|do|is|are|will|would|has|have|had|can|could|should|shall|might|must"
+
+# Between "which" and what is asked for; "what did the officer reply" asks for no officer.
+_NOT_OF_IT = rf"(?:{_AUX}|happen\w*|bec[ao]me|made|led|to|for|about)\b"
+_OF_IT = rf"(?:(?!{_NOT_OF_IT})\w+ ){{0,2}}?"
+
+# "The people who came", in a sentence that asks with another word, asks for nobody.
+_ASKS = re.compile(
+    rf"(?i)\b(?:what|which|how|when|where|why)\b|^\W*(?:(?:so|and|but) )?(?:{_AUX})\b"
+)
+_ASKS_ON = re.compile(
+    r"(?i)(?:^|[^\w\s)]\s|\b(?:and|or|but|also|then|by|to|from|with|for|out|know|see|tell|wonder) )\s*$"
+)
 
 # The one that stands first in a question says what is wanted; of two at one place the upper.
 _WANTED_BY: tuple[tuple[Wanted, str], ...] = (
@@ -65,7 +79,7 @@ _WANTED_BY: tuple[tuple[Wanted, str], ...] = (
         (
             "who",
             r"\b(?:who|whose|whom|who's|who’s)\b"
-            r"|\b(?:which|what) (?:\w+ ){0,2}?(?:member|councillor|officer|person|resident|people"
+            rf"|\b(?:which|what) {_OF_IT}(?:member|councillor|officer|person|resident|people"
             r"|man|woman|clerk|mp|msp)s?\b|\bnames? of the\b",
         ),
         (
@@ -80,12 +94,16 @@ _WANTED_BY: tuple[tuple[Wanted, str], ...] = (
         ),
         (
             "which",
-            r"\b(?:which|what) (?:\w+ ){0,2}?(?:firm|company|contractor|builder|school|body|bodies"
+            rf"\b(?:which|what) {_OF_IT}(?:firm|company|contractor|builder|school|body|bodies"
             r"|committee|panel|paper|report|band|supplier|organisation|charity|group)s?\b",
         ),
         (
             "decision",
             r"\bwhat (?:[\w’'-]+ ){0,8}?(?:decid\w+|resolv\w+|resolution\w*|agree\w*|approv\w+)\b"
+            # "What was the reason for the decision?" asks for something else.
+            r"|\bwhat(?:'s|’s)? (?:(?!(?:of|for|to|by|behind|before|after|about|led|made)\b)[\w’'-]+ ){0,5}?"
+            r"(?:decisions?|outcomes?)\b"
+            r"|\bhow did (?:[\w’'-]+ ){1,4}?vote\b"
             r"|^(?:the )?(?:wording|outcome|result|decisions?|resolutions?) (?:of|on|about)\b",
         ),
 )  # fmt: skip
@@ -232,11 +250,20 @@ def _kind_wanted(question: str) -> Wanted:
     found = [
         (match.start(), place, kind)
         for place, (kind, sign) in enumerate(_WANTED)
-        if (match := sign.search(question))
+        for match in itertools.islice(_asking(sign, question), 1)
     ]
     if found:
         return min(found)[2]
     return "whether" if _WHETHER.match(question) else "open"
+
+
+def _asking(sign: re.Pattern[str], question: str) -> Iterator[re.Match[str]]:
+    """Where ``sign`` stands in ``question``, but for "who" that goes on about somebody named."""
+    for match in sign.finditer(question):
+        before = re.split(r"[.?!;]", question[: match.start()])[-1]
+        related = match.group().casefold().startswith("who") and _ASKS.search(before)
+        if not related or _ASKS_ON.search(question[: match.start()]):
+            yield match
 
 
 def names_in(question: str) -> tuple[str, ...]:
