@@ -5,11 +5,14 @@
 Each ``INDEX`` holds the papers that the questions after it are about.
 
 Stretches first: one is gold when at least half of a piece of evidence stands in it; the loss is
-that of ``train_ranking.py``. Then how sure the best of them is: a logistic regression of whether
-it is gold, over answerable and unanswerable questions (and ``--foreign`` ones, about other things
-than the record treats, so that a model that knows only near misses learns the far ones too), and
-the threshold that withholds at most ``--wrongly`` of the answers that are right. Papers are split
-for cross-validation.
+that of ``train_ranking.py``. Then how much reading the likeliest beside the question adds: the
+share that the likelihood of the gold stretches favours, and the floor, which is the middle of what
+stretches get that come right after those that are read. Then how sure the best of them is: a
+logistic regression of whether it is gold, over answerable and unanswerable questions (and
+``--foreign`` ones, about other things than the record treats, so that a model that knows only near
+misses learns the far ones too), and the threshold that withholds at most ``--wrongly`` of the
+answers that are right. Papers are split for cross-validation; the last two are learned only from
+questions that ``train_stretch_reader.py`` leaves out.
 """
 
 from __future__ import annotations
@@ -27,34 +30,44 @@ from scipy.optimize import minimize
 
 from search.answers import PASSAGES_READ
 from search.bearing import PIECE_FEATURES, STRETCH_FEATURES, gather_stretches
-from search.bearing_model import confidence_signs
+from search.bearing_model import Share, confidence_signs, weights_for
 from search.engine import Engine
 from search.query import Query
+from search.stretch_reading import STRETCHES_READ, read_likeliest
 from search.stretches import Stretch, stretches_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import evidence_quote, read_questions, squash, stands_in
 from benchmarks.listwise import fit_gold_first
+from benchmarks.train_cross_encoder import is_aside
 
 FOLDS = 5
 WRONGLY = 0.001
+DEEPEST = 16
+SHARES = np.arange(0.0, 1.51, 0.05)
+# What train_stretch_reader.py is given, but for the papers it leaves aside.
+LEARNED = "larger_councils.jsonl"
 
 Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One question: evidence of its stretches (n, features) and which of them are gold (n,)."""
+    """One question: evidence of its stretches (n, features), what reading the likeliest gave (n,),
+    and which of them are gold (n,). ``unread`` if the reader has not learned from it."""
 
     identifier: str
     evidence: Matrix
+    read: Matrix
     gold: NDArray[np.bool_]
     answerable: bool
+    unread: bool
     paper: str
 
 
-def collect(engine: Engine, questions: list[dict[str, Any]]) -> list[Example]:
-    """An example for every question, answerable or not.
+def collect(engine: Engine, questions: list[dict[str, Any]], learned: bool) -> list[Example]:
+    """An example for every question, answerable or not; ``learned`` where the reader of stretches
+    has learned from those of them whose papers are not aside.
 
     But for those that lack one thing of a matter the record treats: no closeness tells these, and
     ``train_doubt.py`` learns from them.
@@ -63,18 +76,23 @@ def collect(engine: Engine, questions: list[dict[str, Any]]) -> list[Example]:
     for question in (q for q in questions if "lacks" not in q):
         text = str(question["question"])
         stretches = stretches_of(engine.search(Query(text, text), PASSAGES_READ).results)
+        if not stretches:
+            continue
         evidence = gather_stretches(engine, text, stretches)
+        weighed = weights_for(evidence).weigh(evidence)
+        read = read_likeliest(engine, text, stretches, weighed, DEEPEST)
         quotes = [
             ({e["document"], *question.get("also", [])}, evidence_quote(engine, e))
             for e in question["evidence"]
         ]
-        gold = np.array([_is_gold(stretch, quotes) for stretch in stretches], dtype=bool)
+        gold = np.array([is_gold(stretch, quotes) for stretch in stretches], dtype=bool)
         paper = question["evidence"][0]["document"] if question["evidence"] else question["id"]
-        examples.append(Example(question["id"], evidence, gold, bool(quotes), paper))
+        unread = not quotes or not learned or is_aside(paper)
+        examples.append(Example(question["id"], evidence, read, gold, bool(quotes), unread, paper))
     return examples
 
 
-def _is_gold(stretch: Stretch, quotes: list[tuple[set[str], str]]) -> bool:
+def is_gold(stretch: Stretch, quotes: list[tuple[set[str], str]]) -> bool:
     words = squash(stretch.text)
     document = stretch.result.passage.document
     return any(
@@ -88,6 +106,34 @@ def fit_stretches(examples: list[Example], means: Matrix, spreads: Matrix) -> Ma
     return fit_gold_first(
         [((e.evidence - means) / spreads, e.gold) for e in examples if e.gold.any()]
     )
+
+
+def of_the_likeliest(read: Matrix, weighed: Matrix) -> Matrix:
+    """``read`` of the ``STRETCHES_READ`` stretches of greatest weight alone."""
+    kept = np.full(len(read), np.nan)
+    best = np.argsort(-weighed, kind="stable")[:STRETCHES_READ]
+    kept[best] = read[best]
+    return kept
+
+
+def fit_share(examples: list[Example], weighed: list[Matrix]) -> Share:
+    """How much the reading adds to the weights, of each example shape (stretches,)."""
+    after = [
+        e.read[np.argsort(-w, kind="stable")[STRETCHES_READ:]]
+        for e, w in zip(examples, weighed, strict=True)
+    ]
+    beyond = np.concatenate(after)
+    floor = float(np.median(beyond[~np.isnan(beyond)]))
+
+    def loss(share: float) -> float:
+        losses = []
+        for e, w in zip(examples, weighed, strict=True):
+            if e.gold.any():
+                total = w + Share(share, floor).added(of_the_likeliest(e.read, w))
+                losses.append(np.logaddexp.reduce(total) - np.logaddexp.reduce(total[e.gold]))
+        return float(np.mean(losses))
+
+    return Share(float(SHARES[np.argmin([loss(share) for share in SHARES])]), floor)
 
 
 def fit_confidence(signs: Matrix, right: NDArray[np.bool_]) -> Matrix:
@@ -125,27 +171,26 @@ def learned(examples: list[Example], wrongly: float) -> dict[str, Any]:
     spreads[spreads < 1e-9] = 1.0
 
     fold_of = {paper: n % FOLDS for n, paper in enumerate(sorted({e.paper for e in examples}))}
-    places: list[int] = []
-    signs: list[Matrix] = []
-    answerable: list[bool] = []
-    correct: list[bool] = []
+    held: list[Example] = []
+    weighed: list[Matrix] = []
     for fold in range(FOLDS):
-        rest = [e for e in examples if fold_of[e.paper] != fold]
-        weights = fit_stretches(rest, means, spreads)
-        for example in (e for e in examples if fold_of[e.paper] == fold):
-            weighed = ((example.evidence - means) / spreads) @ weights
-            order = np.argsort(-weighed, kind="stable")
-            signs.append(confidence_signs(example.evidence, weighed))
-            answerable.append(example.answerable)
-            correct.append(bool(example.gold[order[0]]))
-            if example.answerable:
-                right = np.flatnonzero(example.gold[order])
-                places.append(int(right[0]) if len(right) else 10**6)
-    for depth in (1, 3, 5):
-        print(
-            f"cross-validated stretch hit@{depth}: {100 * np.mean([p < depth for p in places]):.1f}"
-        )
-    matrix, mark, right = np.stack(signs), np.array(answerable), np.array(correct)
+        weights = fit_stretches([e for e in examples if fold_of[e.paper] != fold], means, spreads)
+        own = [e for e in examples if fold_of[e.paper] == fold and e.unread]
+        held += own
+        weighed += [((e.evidence - means) / spreads) @ weights for e in own]
+    print_hits("by the evidence alone", held, weighed)
+    share = fit_share(held, weighed)
+    read = [of_the_likeliest(e.read, w) for e, w in zip(held, weighed, strict=True)]
+    total = [w + share.added(r) for w, r in zip(weighed, read, strict=True)]
+    print_hits(f"with the reading, {share}", held, total)
+    matrix = np.stack(
+        [
+            confidence_signs(e.evidence, share.added(r), t)
+            for e, r, t in zip(held, read, total, strict=True)
+        ]
+    )
+    mark = np.array([e.answerable for e in held])
+    right = np.array([bool(e.gold[int(np.argmax(t))]) for e, t in zip(held, total, strict=True)])
     confidence = fit_confidence(matrix, right)
     chances = 1 / (1 + np.exp(-(matrix @ confidence)))
     threshold = float(np.quantile(chances[right], wrongly))
@@ -163,9 +208,21 @@ def learned(examples: list[Example], wrongly: float) -> dict[str, Any]:
         "weights": [round(float(w), 6) for w in weights],
         "means": [round(float(m), 6) for m in means],
         "spreads": [round(float(s), 6) for s in spreads],
+        "reading": {"share": round(share.share, 3), "floor": round(share.floor, 4)},
         "answered": [round(float(a), 6) for a in confidence],
         "threshold": round(threshold, 6),
     }
+
+
+def print_hits(what: str, examples: list[Example], weighed: list[Matrix]) -> None:
+    """How many answerable questions have a gold stretch among their first."""
+    places = []
+    for e, w in zip(examples, weighed, strict=True):
+        if e.answerable:
+            right = np.flatnonzero(e.gold[np.argsort(-w, kind="stable")])
+            places.append(int(right[0]) if len(right) else 10**6)
+    told = ", ".join(f"@{d} {100 * np.mean([p < d for p in places]):.1f}" for d in (1, 3, 5))
+    print(f"{len(places)} questions, {what}: hit{told}")
 
 
 def main() -> None:
@@ -182,8 +239,8 @@ def main() -> None:
         foreign = [{"id": r["_id"], "question": r["text"], "evidence": []} for r in every_tenth]
     examples: list[Example] = []
     for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
-        examples += collect(Engine(index), [*read_questions(path), *foreign])
-    examples = [e for e in examples if len(e.evidence)]
+        questions = [*read_questions(path), *foreign]
+        examples += collect(Engine(index), questions, path.name == LEARNED)
     print("with a match piece by piece")
     whole = learned([e for e in examples if not np.isnan(e.evidence).any()], options.wrongly)
     print("without")

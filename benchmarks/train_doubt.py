@@ -30,8 +30,7 @@ from scipy.stats import rankdata
 
 from search.answering.focus import read_focus
 from search.answering.missing import SIGNS, candidates_of, missing
-from search.bearing import gather_stretches
-from search.bearing_model import weights_for
+from search.answering.weighing import weigh_stretches
 from search.engine import Engine
 from search.query import Query
 from search.stretches import stretches_of
@@ -82,8 +81,7 @@ def _example(engine: Engine, question: str, absent: bool, group: str, source: st
         return Example(
             question, focus.wanted, missing(focus, [], engine.lexical), absent, source, group
         )
-    evidence = gather_stretches(engine, question, stretches)
-    candidates = candidates_of(stretches, weights_for(evidence).weigh(evidence))
+    candidates = candidates_of(stretches, weigh_stretches(engine, question, stretches).weighed)
     signs = missing(focus, candidates, engine.lexical)
     return Example(question, focus.wanted, signs, absent, source, group)
 

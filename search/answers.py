@@ -8,7 +8,6 @@ steps stand in ``search/answering``.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,8 +19,9 @@ from search.answering.absence import absence_statement
 from search.answering.conflicts import Note, newest_decision_first, notes_on
 from search.answering.deciding import with_the_decision
 from search.answering.doubt import doubt
-from search.answering.finding import PASSAGES_READ, Side, find_passages
+from search.answering.finding import PASSAGES_READ, Side, asks_which_councils, find_passages
 from search.answering.focus import Focus, read_focus
+from search.answering.further import asks_for_several, likely_quotes
 from search.answering.headline import headline
 from search.answering.missing import candidates_of, missing
 from search.answering.motions import with_the_outcome
@@ -30,15 +30,17 @@ from search.answering.premises import false_premise
 from search.answering.quoting import (
     MARGIN,
     MOST_CITATIONS,
+    MOST_OF_ONE,
     Quote,
     choose_quotes,
     cite,
+    of_each_council,
+    together,
     with_every_part,
     with_lead_in,
 )
 from search.answering.timing import Timing, in_time_order, of_several_times, read_timing, times_told
-from search.bearing import gather_stretches
-from search.bearing_model import weights_for
+from search.answering.weighing import Weighing, weigh_stretches
 from search.citing import Citation
 from search.engine import Engine
 from search.fusion import Scores
@@ -50,15 +52,6 @@ from search.stretches import Stretch, stretches_of
 __all__ = ["PASSAGES_READ", "Answer", "absence_statement", "answer_question"]
 
 _NEAREST = 3
-
-# A question after one thing is answered in few quotes: the fourth best seldom bears it, and hides
-# those that do. These words ask for more than one.
-_MOST_OF_ONE = 3
-_SEVERAL = re.compile(
-    r"\b(?:list|all|each|every|which (?:\w+ )?\w+s|trace|history|how often|over the years|compare"
-    r"|changes?|changed|move[ds]?|unfold|between|several|stages?|times|meetings)\b",
-    re.IGNORECASE,
-)
 
 # How far behind the best a quote may be, in logits, where they are then ordered by their dates.
 _MARGIN_IN_TIME = 3.2
@@ -121,14 +114,12 @@ def answer_question(engine: Engine, query: Query) -> Answer:
 
     if not stretches:
         return absent(None, (), 0.0)
-    evidence = gather_stretches(engine, query.text, stretches)
-    model = weights_for(evidence)
-    weighed = model.weigh(evidence)
-    confidence = model.confidence(evidence, weighed)
-    likely = [candidates_of(stretches, weighed)]
+    weighing = weigh_stretches(engine, query.text, stretches)
+    confidence, sure = weighing.confidence, weighing.likely
+    likely = [candidates_of(stretches, weighing.weighed)]
     away = elsewhere(engine, focus, stretches)
-    weighed = weighed - _ELSEWHERE * away
-    quotes = _quotes(engine, query, focus, timing, stretches, weighed, sides)
+    weighing = replace(weighing, weighed=weighing.weighed - _ELSEWHERE * away)
+    quotes = _quotes(engine, query, focus, timing, stretches, weighing, sides)
     if sides:
         # Each side tells its own: the likeliest stretch of all is of one of them.
         likely = [candidates_of([quote.stretch], np.zeros(1)) for quote in quotes]
@@ -144,8 +135,8 @@ def answer_question(engine: Engine, query: Query) -> Answer:
         if named:
             told = " or of ".join(named)
             return absent(f"Nothing that was found of {told} tells it.", citations, confidence)
-    if premise is None and (confidence < model.threshold or doubted.enough):
-        because = doubted.because if confidence >= model.threshold else None
+    if premise is None and (not sure or doubted.enough):
+        because = doubted.because if sure else None
         return absent(because, citations, confidence)
     if premise is not None:
         citations = _apart([*premise.citations, *([] if premise.alone else citations[:1])])
@@ -166,16 +157,20 @@ def _quotes(
     focus: Focus,
     timing: Timing,
     stretches: Sequence[Stretch],
-    weighed: Scores,
+    weighing: Weighing,
     sides: Sequence[Side],
 ) -> list[Quote]:
     """The quotes to show: the best of each side of a comparison, else the best of all, with every
     part of a resolution that is asked for, and items of a list with their lead-in."""
-    several = bool(sides) or bool(_SEVERAL.search(query.text))
-    asked = read_intent(query.text)
-    several = several or bool(asked & (Intent.DECISION | Intent.COMPARE))
-    margin = _MARGIN_IN_TIME if timing in ("latest", "first", "how often") else MARGIN
-    quotes = choose_quotes(stretches, weighed, margin, MOST_CITATIONS if several else _MOST_OF_ONE)
+    weighed, asked = weighing.weighed, read_intent(query.text)
+    in_time = timing in ("latest", "first", "how often")
+    several = bool(sides) or asks_for_several(query.text)
+    margin = _MARGIN_IN_TIME if in_time else MARGIN
+    quotes = choose_quotes(stretches, weighed, margin, MOST_CITATIONS if several else MOST_OF_ONE)
+    if asks_which_councils(query.text) and not sides:
+        quotes = of_each_council(choose_quotes(stretches, weighed, _MARGIN_IN_TIME, most=40))
+    elif not sides and not in_time:
+        quotes = likely_quotes(query.text, stretches, weighing, quotes)
     if sides:
         quotes = _of_each_side(
             quotes, choose_quotes(stretches, weighed, margin=1e9, most=40), sides
@@ -191,7 +186,7 @@ def _quotes(
         quotes = with_every_part(engine, with_the_decision(engine, focus, quotes))
     else:
         quotes = with_the_decision(engine, focus, quotes)
-    return [with_lead_in(quote) for quote in with_the_outcome(engine, quotes)]
+    return together([with_lead_in(quote) for quote in with_the_outcome(engine, quotes)])
 
 
 def _resolved_there(

@@ -25,32 +25,53 @@ LEAST_COVERED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What reading a stretch beside the question adds: ``share`` of its log odds above ``floor``.
+
+    So what was read and does not answer may fall behind what was not read.
+    """
+
+    share: float
+    floor: float
+
+    def added(self, read: Scores) -> Scores:
+        """What the reading adds to each stretch, shape (stretches,): 0 where it was not read."""
+        return np.where(np.isnan(read), 0.0, self.share * (read - self.floor))
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """The learned weights: of stretches, and of whether the best of them is an answer at all."""
+    """The learned weights: of stretches, of the reading, and of whether the best is an answer."""
 
     stretch: Scores
     means: Scores
     spreads: Scores
+    reading: Share
     answered: Scores
     threshold: float
 
     def weigh(self, evidence: Scores) -> Scores:
-        """One weight a stretch, shape (stretches,)."""
+        """One weight a stretch by its evidence alone, shape (stretches,)."""
         known = evidence[:, : len(self.stretch)]
         return np.asarray(((known - self.means) / self.spreads) @ self.stretch)
 
-    def confidence(self, evidence: Scores, weighed: Scores) -> float:
-        """The chance, 0 to 1, that the best stretch bears the answer (logistic regression)."""
-        signs = confidence_signs(evidence, weighed)
+    def confidence(self, evidence: Scores, read: Scores, weighed: Scores) -> float:
+        """The chance, 0 to 1, that the best stretch bears the answer (logistic regression).
+
+        ``read`` and ``weighed``, each of shape (stretches,), are what reading the stretches gave
+        and their weights with it.
+        """
+        signs = confidence_signs(evidence, self.reading.added(read), weighed)
         meaning, covered = signs[2], signs[3]
         if meaning < LEAST_MEANING and covered < LEAST_COVERED:
             return 0.0
         return float(1 / (1 + np.exp(-(signs @ self.answered))))
 
 
-def confidence_signs(evidence: Scores, weighed: Scores) -> Scores:
-    """What tells an answer from a near miss, shape (5,): how far the best stretch stands out from
-    the others, its share of all their weight, its meaning, its words, and a constant."""
+def confidence_signs(evidence: Scores, added: Scores, weighed: Scores) -> Scores:
+    """What tells an answer from a near miss, shape (6,): how far the best stretch stands out from
+    the others, its share of all their weight, its meaning, its words, what the reading ``added``
+    to it, and a constant."""
     order = np.argsort(-weighed, kind="stable")
     best = int(order[0])
     likely = np.exp(weighed - weighed[best])
@@ -58,7 +79,7 @@ def confidence_signs(evidence: Scores, weighed: Scores) -> Scores:
     row = evidence[best]
     meaning = row[STRETCH_FEATURES.index("meaning")]
     covered = row[STRETCH_FEATURES.index("covered with context")]
-    return np.array([behind, 1.0 / float(likely.sum()), meaning, covered, 1.0])
+    return np.array([behind, 1.0 / float(likely.sum()), meaning, covered, added[best], 1.0])
 
 
 def weights_for(evidence: Scores) -> Weights:
@@ -90,4 +111,5 @@ def _weights(model: Mapping[str, Any]) -> Weights:
         np.asarray(model[name], dtype=np.float64)
         for name in ("weights", "means", "spreads", "answered")
     )
-    return Weights(stretch, means, spreads, answered, float(model["threshold"]))
+    reading = Share(float(model["reading"]["share"]), float(model["reading"]["floor"]))
+    return Weights(stretch, means, spreads, reading, answered, float(model["threshold"]))

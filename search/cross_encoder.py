@@ -1,7 +1,8 @@
 """A model that reads a question and a passage together and says how well the one answers the other.
 
 The ranking weighs what words and vectors, made apart, have in common. A cross-encoder sees both at
-once. None is shipped: what ``docs/cross_encoder.md`` says was gained did not pay for the time. A
+once. One is shipped for the stretches of an answer (``search/stretch_reading.py``), none for the
+passages of a search: what ``docs/cross_encoder.md`` says was gained did not pay for the time. A
 user may name one: any that sentence-transformers loads, or a file that
 ``benchmarks/train_cross_encoder.py`` has learned from questions about a minute book. The file holds
 what was trained, each matrix of a layer as int8 codes with a scale a row and everything else in

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache, partial
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,9 @@ from search.spread import Spread, spread_of
 from search.threads import keep_products_on_one_thread
 from search.understanding import Understanding, Understood
 
+# What reads the likeliest stretches beside a question (search/stretch_reading.py).
+STRETCH_READER = "stretch_reader.npz"
+
 
 class Scoring:
     """An open generation of an index, for one kind of reader; the public unless said otherwise.
@@ -88,6 +92,7 @@ class Scoring:
             self._check(encoder)
             self._encoder = encoder
         self.rereading = Rereading(cross_encoder) if cross_encoder else None
+        self.stretch_reader: Rereading | None = Rereading(str(files("search") / STRETCH_READER))
         self.columns = Columns(open_columns(folder, self.store))
         count, written = self.columns.count, self.store.last(Passage)
         if not count == written == self.lexical.count == self._dense.count:

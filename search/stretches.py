@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
+from search.rereading import Place
 from search.results import Result
 
 # Words that a quote holds where there are whole sentences enough to fill it.
@@ -36,6 +37,11 @@ class Stretch:
     after: frozenset[str] = frozenset()
     alone: bool = False
 
+    @property
+    def place(self) -> Place:
+        """Its paper, and where it begins and ends in it."""
+        return self.result.passage.document, self.start, self.end
+
 
 def stretches_of(results: Sequence[Result]) -> list[Stretch]:
     """From each sentence of ``results`` on, as many whole ones as make a quote of ``LONG_ENOUGH``.
@@ -44,7 +50,7 @@ def stretches_of(results: Sequence[Result]) -> list[Stretch]:
     a short stretch says more to the model than a sentence. The last of a passage reaches back.
     """
     found: list[Stretch] = []
-    taken: set[tuple[str, int, int]] = set()
+    taken: set[Place] = set()
     for result in results:
         here: list[Stretch] = []
         place = result.passage

@@ -1,12 +1,14 @@
 """Which passages to read for a question: the best, and for a comparison the best of each side.
 
-A question that names two councils, or several years, is answered by passages of each; the best ten
+A question that names two councils, or several times, is answered by passages of each; the best ten
 of all together are often of one.
 """
 
 from __future__ import annotations
 
 import datetime
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +17,7 @@ from search.answering.naming import councils_named, is_of, names_of
 from search.answering.timing import Timing
 from search.engine import Engine
 from search.intent import Intent, read_intent
+from search.periods import Period, find_periods
 from search.query import Query
 from search.results import Result
 
@@ -26,21 +29,40 @@ _EACH = 4
 _MOST_SIDES = 5
 # A council's papers call it by several names; the most usual are enough.
 _MOST_NAMES = 2
+# How a month ended is told at the next month's meeting.
+_TOLD_LATER = datetime.timedelta(days=45)
+# A longer period is told of within it.
+_SHORT = datetime.timedelta(days=130)
+
+
+_WHICH_COUNCILS = re.compile(
+    r"\b(?:(?:which|what)(?: of the)?(?: other)?|each of the|every one of the)"
+    r" (?:\w+ )?(?:councils|authorities|boroughs|parishes)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_which_councils(question: str) -> bool:
+    """Whether a question is after each of the councils of which something is true."""
+    return bool(_WHICH_COUNCILS.search(question))
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: a council by its telling words, or a year."""
+    """One side of a comparison: a council by its telling words, or the days of a period."""
 
     council: frozenset[str] | None = None
-    year: int | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
 
     def holds(self, result: Result) -> bool:
         """Whether a passage is of this side."""
         passage = result.passage
         if self.council is not None:
             return is_of(self.council, passage.council, passage.body, passage.context)
-        return passage.date is not None and passage.date.year == self.year
+        if passage.date is None or self.first is None or self.last is None:
+            return False
+        return self.first <= passage.date <= self.last
 
 
 def find_passages(
@@ -49,7 +71,7 @@ def find_passages(
     """The passages to read, best first, and the sides of the comparison, if it is one."""
     if not query.text:
         return [], ()
-    wide = timing in ("latest", "first", "how often")
+    wide = timing in ("latest", "first", "how often") or asks_which_councils(query.text)
     found = list(engine.search(query, PASSAGES_READ_WIDE if wide else PASSAGES_READ).results)
     sides = sides_of(engine, query, focus)
     held = {result.number for result in found}
@@ -65,20 +87,39 @@ def find_passages(
 
 
 def sides_of(engine: Engine, query: Query, focus: Focus) -> tuple[Side, ...]:
-    """The councils or the years that ``query`` sets side by side; none where it does not."""
+    """The councils or the times that ``query`` sets side by side; none where it does not."""
     councils = councils_named(engine, query.text)
     compares = Intent.COMPARE in read_intent(query.text)
     if 2 <= len(councils) <= _MOST_SIDES and (compares or " and " in query.text):
         return tuple(Side(council=words) for words in councils)
-    if 2 <= len(focus.years) <= _MOST_SIDES:
-        return tuple(Side(year=year) for year in focus.years)
+    times = find_periods(query.text, engine.evidence.newest)
+    if len(times) < 2 or not _are_apart(times):
+        times = tuple(_year(year) for year in focus.years)
+    if 2 <= len(times) <= _MOST_SIDES:
+        return tuple(_side_of(time) for time in times)
     return ()
+
+
+def _year(year: int) -> Period:
+    return Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31), str(year))
+
+
+def _are_apart(times: Sequence[Period]) -> bool:
+    """Whether no two of the periods have a day in common: neither a year and a month of it, nor
+    what lies before and since."""
+    ordered = sorted(times, key=lambda time: time.first)
+    return all(one.last < other.first for one, other in itertools.pairwise(ordered))
+
+
+def _side_of(time: Period) -> Side:
+    later = _TOLD_LATER if time.last - time.first <= _SHORT else datetime.timedelta(0)
+    return Side(first=time.first, last=time.last + later)
 
 
 def _search_side(engine: Engine, query: Query, side: Side) -> Sequence[Result]:
     filters = query.filters
-    if side.year is not None:
-        first, last = datetime.date(side.year, 1, 1), datetime.date(side.year, 12, 31)
+    if side.first is not None and side.last is not None:
+        first, last = side.first, side.last
         if (filters.since and filters.since > first) or (filters.until and filters.until < last):
             return ()
         filters = replace(filters, since=first, until=last)

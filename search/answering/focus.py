@@ -102,8 +102,7 @@ _WANTED_BY: tuple[tuple[Wanted, str], ...] = (
             r"\bwhat (?:[\w’'-]+ ){0,8}?(?:decid\w+|resolv\w+|resolution\w*|agree\w*|approv\w+)\b"
             # "What was the reason for the decision?" asks for something else.
             r"|\bwhat(?:'s|’s)? (?:(?!(?:of|for|to|by|behind|before|after|about|led|made)\b)[\w’'-]+ ){0,5}?"
-            r"(?:decisions?|outcomes?)\b"
-            r"|\bhow did (?:[\w’'-]+ ){1,4}?vote\b"
+            r"(?:decisions?|outcomes?)\b(?! of the (?:\w+ ){0,3}?(?:vote|ballot|count)\b)"
             r"|^(?:the )?(?:wording|outcome|result|decisions?|resolutions?) (?:of|on|about)\b",
         ),
 )  # fmt: skip

@@ -20,9 +20,11 @@ from search.fusion import Scores
 from search.stretches import Stretch
 
 MOST_CITATIONS = 5
+# For a question after one thing.
+MOST_OF_ONE = 3
 
-# How much weaker than the best a stretch may be and still be cited.
-MARGIN = 2.0
+# How much weaker than the best a stretch may be and still be cited, in logits.
+MARGIN = 3.0
 
 # The share of words (Jaccard's coefficient) from which two quotes say the same, the share of the
 # shorter quote's words that the other then holds, and the share of the shorter that may stand in
@@ -36,6 +38,8 @@ _TELLING = 6
 # An overlapping stretch that is no weaker than this is joined to a quote, up to so many words.
 NEARLY = 1.2
 LONGEST = 70
+# Quotes of one passage are shown as one up to so many words.
+LONGEST_TOGETHER = 80
 # A resolution is quoted whole up to so many words; a longer one part by part.
 LONGEST_RESOLUTION = 80
 
@@ -123,6 +127,40 @@ def _better_copy(quote: Quote, stretch: Stretch) -> Quote:
     if own.date != other.date or stretch.terms != quote.stretch.terms:
         return quote
     return Quote(stretch, stretch.start, stretch.end, quote.score)
+
+
+def of_each_council(quotes: Sequence[Quote]) -> list[Quote]:
+    """The first of ``quotes`` of each council, as many as may be cited; where the council of a
+    paper is not known, its body stands for it, and then its folder."""
+    told: dict[str, Quote] = {}
+    for quote in quotes:
+        passage = quote.stretch.result.passage
+        folder = quote.document.rpartition("/")[0] or quote.document
+        told.setdefault(passage.council or passage.body or folder, quote)
+    return list(told.values())[:MOST_CITATIONS]
+
+
+def together(quotes: Sequence[Quote]) -> list[Quote]:
+    """``quotes``, those of one passage as one where all that it then takes in stays short."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        beside = next((n for n, one in enumerate(kept) if _words_together(one, quote)), None)
+        if beside is None:
+            kept.append(quote)
+        else:
+            start, end = min(kept[beside].start, quote.start), max(kept[beside].end, quote.end)
+            kept[beside] = replace(kept[beside], start=start, end=end)
+    return kept
+
+
+def _words_together(one: Quote, other: Quote) -> bool:
+    """Whether two quotes stand in one passage and near enough to be one."""
+    result = one.stretch.result
+    first, last = result.passage.start, result.passage.end
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    if one.document != other.document or start < first or end > last:
+        return False
+    return len(result.text[start - first : end - first].split()) <= LONGEST_TOGETHER
 
 
 def with_lead_in(quote: Quote) -> Quote:

@@ -64,6 +64,8 @@ SETTINGS = {
     "stage": Setting("stage", ("retrieval", "search"), _stage),
     # Nothing is compared with the question piece by piece.
     "no-pieces": Setting("pieces", _ALL, value=False),
+    # The likeliest stretches are not read beside the question.
+    "no-reading": Setting("reading", ("ask", "feedback"), value=False),
     # Questions are encoded as passages are.
     "no-question-model": Setting("question_model", _ALL, value=False),
     # As the options of ``search`` of these names; the number of passages is usually ``DEPTH``.
@@ -84,6 +86,7 @@ class Configuration:
 
     stage: Stage | None = None
     pieces: bool = True
+    reading: bool = True
     question_model: bool = True
     exact_words: bool = False
     folded: bool = True
@@ -158,6 +161,8 @@ class SetEngine(Engine):
         """Open ``index``. ``encoder`` is the model, where it is loaded already."""
         super().__init__(index, encoder=encoder, cross_encoder=configuration.cross_encoder)
         self._set = configuration
+        if not configuration.reading:
+            self.stretch_reader = None
 
     def load_models(self) -> None:
         """Load what is otherwise loaded by the first question. Raises InputError where it cannot
@@ -165,6 +170,8 @@ class SetEngine(Engine):
         self.question_model()
         if self.rereading is not None:
             _ = self.rereading.model
+        if self.stretch_reader is not None:
+            _ = self.stretch_reader.model
 
     def score(
         self, query: Query, allowed: Mask

@@ -67,7 +67,7 @@ def add_parsers(commands: Commands) -> None:
         metavar="SETTINGS",
         help="another configuration beside the usual one, such as no-pieces or "
         "stage=lexical,copies; may be repeated. Settings: stage=lexical|dense|fused, no-pieces, "
-        "no-question-model, exact-words, copies, alone, k=N, cross-encoder=NAME, index=DIR, "
+        "no-reading, no-question-model, exact-words, copies, alone, k=N, cross-encoder=NAME, index=DIR, "
         "model=NAME",
     )
     group.add_argument(

@@ -147,8 +147,9 @@ def _load_models(engine: Engine) -> None:
     """Load all that answering needs."""
     engine.dense_scores("minutes")
     engine.question_vector("minutes")
-    if engine.rereading is not None:
-        engine.rereading.scores("minutes", {("", 0, 0): Read("", "minutes")})
+    for reading in (engine.rereading, engine.stretch_reader):
+        if reading is not None:
+            reading.scores("minutes", {("", 0, 0): Read("", "minutes")})
 
 
 def prepare_instruments(engine: Engine) -> None:
