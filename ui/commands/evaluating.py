@@ -67,8 +67,8 @@ def add_parsers(commands: Commands) -> None:
         metavar="SETTINGS",
         help="another configuration beside the usual one, such as no-pieces or "
         "stage=lexical,copies; may be repeated. Settings: stage=lexical|dense|fused, no-pieces, "
-        "no-reading, no-question-model, exact-words, copies, alone, k=N, cross-encoder=NAME, index=DIR, "
-        "model=NAME",
+        "no-reading, no-question-model, exact-words, copies, alone, k=N, cross-encoder=NAME, "
+        "index=DIR, model=NAME",
     )
     group.add_argument(
         "--against", type=Path, metavar="FILE", help="a run saved before, which comes first"
