@@ -100,8 +100,14 @@ def _order(one: Considered) -> tuple[bool, datetime.date, bool, str, str, int]:
     )
 
 
-def consideration_blocks(times: Sequence[Considered], notes: Notes) -> Iterator[Block]:
-    """The paragraphs of the section, under a heading for each council where there are several."""
+def consideration_blocks(
+    times: Sequence[Considered], notes: Notes, by_council: bool = True
+) -> Iterator[Block]:
+    """The paragraphs of the section, under a heading for each council where there are several.
+
+    In a minute book of one council, papers that do not name it stand among the others by their day:
+    ``by_council`` is False.
+    """
     if not times:
         yield paragraph(said("No earlier consideration of the matter was found."))
     left = len(times) - MOST_CONSIDERED
@@ -113,6 +119,10 @@ def consideration_blocks(times: Sequence[Considered], notes: Notes) -> Iterator[
             said("left out here; the history of the matter lists them."),
             style="aside",
         )
+    if not by_council:
+        for one in shown:
+            yield from _report(one, notes) if one.is_report else _minute(one, notes)
+        return
     councils = list(dict.fromkeys(council_of(one.place) for one in shown))
     for council in sorted(councils, key=lambda name: (name == UNNAMED, name)):
         if len(councils) > 1:

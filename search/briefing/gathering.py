@@ -61,8 +61,13 @@ def brief(engine: Engine, query: Query, today: datetime.date | None = None) -> B
     sections = [_reach(query, searched, filters, today)]
     if found:
         times = considered(events, topic)
+        several = len({d.council for d in engine.book.documents.values() if d.council}) != 1
         parts: list[tuple[str, str, Iterable[Block]]] = [
-            ("consideration", "Previous consideration", consideration_blocks(times, notes)),
+            (
+                "consideration",
+                "Previous consideration",
+                consideration_blocks(times, notes, by_council=several),
+            ),
             (
                 "decisions",
                 "Decisions to date",
@@ -77,7 +82,7 @@ def brief(engine: Engine, query: Query, today: datetime.date | None = None) -> B
             ),
         ]
         comparison = compare_histories(engine, query, histories, "council", began)
-        if len(comparison.rows) > 1:
+        if several and len(comparison.rows) > 1:
             told = difference_blocks(comparison, notes)
             parts.append(("differences", "Differences between councils", told))
         gaps = missing_blocks(engine, times, decisions, promises, searched, notes)

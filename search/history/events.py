@@ -54,6 +54,14 @@ _RAISES = re.compile(
 _FIGURE = re.compile(r"\d")
 _LABEL = re.compile(r"(?:[-•*●▪·]\s+)?(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)?(?=[A-Z\"“'‘])")
 # What stands on a page and tells nothing: the link to a file, the name of a report.
+# A row of the table that heads a report, "Accountable employee(s)<tab>name, post, telephone": what
+# the report is, not what it says.
+_HEAD_ROW = re.compile(
+    r"(?:Report title|(?:Accountable|Originating|Responsible) [\w()]+|Wards? affected|Key decision"
+    r"|Cabinet member with lead responsibility|Report (?:to be/)?has been considered by)\b"
+    r"[^\t.]*?\t",
+    re.IGNORECASE,
+)
 _FURNITURE = re.compile(
     r"\bPDF \d+ (?:KB|MB)\b|^(?:Joint )?Reports? (?:of|by|from) the [\w\s,]+\.?$"
 )
@@ -146,6 +154,7 @@ class Events:
         content = self._book.quote(each.document, each.start, each.end)
         speaking = self._inside(Utterance, each)
         title = self._title_end(each)
+        body = self._book.documents[each.document].body
         ranked: list[tuple[float, int, int, Reference | None]] = []
         for start, end in split_sentences(content, 0, len(content)):
             start = past_label(content, start, end)
@@ -156,6 +165,8 @@ class Events:
                 continue
             words = reflow(content[start:end])
             if len(words.split()) < 6 or _FURNITURE.search(words):
+                continue
+            if _HEAD_ROW.match(content, start, end) or words == body:
                 continue
             effect = next((r for r in effects if first <= r.start < last), None)
             weight = self._of_it.weight(words)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.build import build_index
 from indexer.errors import InputError
 from search.briefing.days import read_day
 from search.briefing.gathering import brief
@@ -137,3 +138,47 @@ def test_no_topic_and_no_day_are_bad_input(carers: Engine) -> None:
     with pytest.raises(InputError, match="2024-06-12"):
         read_day("soon")
     assert read_day("") is None
+
+
+def test_in_the_book_of_one_council_a_paper_that_does_not_name_it_stands_at_its_day(
+    encoder, tmp_path: Path
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for day, head in (
+        ("8 May 2019", "Aldmoor Borough Council\n\nCabinet"),
+        ("12 June 2019", "Cabinet"),
+        ("10 July 2019", "Aldmoor Borough Council\n\nCabinet"),
+    ):
+        (papers / f"{day}.txt").write_text(
+            f"{head}\n\nMinutes of the meeting held on {day}\n\n4. Fares of the ferry\n\n"
+            f"The fares of the ferry were reported.\n\nRESOLVED: That the fares of the ferry be "
+            f"looked at after {day}.\n",
+            encoding="utf-8",
+        )
+    build_index(tmp_path / "index", [papers], encoder)
+    found = brief(Engine(tmp_path / "index", encoder=encoder), parse_query("fares of the ferry"))
+    words = words_of(found, "consideration")
+    places = [words.index(f"on {day}") for day in ("8 May 2019", "12 June 2019", "10 July 2019")]
+    assert places == sorted(places)
+    assert "Council not named" not in words
+    assert "differences" not in {section.name for section in found.sections}
+
+
+def test_the_rows_that_head_a_report_are_not_what_it_said(encoder, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(
+        "Aldmoor Borough Council\n\nJoint Ferry and Fares Scrutiny Committee\n\n12 June 2019\n\n"
+        "Report title\tFares of the ferry: what they were and what they are to be\n"
+        "Accountable employee(s)\tAda Finch, Head of the Ferry, Tel 01900 555 0000\n\n"
+        "Recommendation(s) for action or decision:\n\nThe Committee is recommended to note the "
+        "fares of the ferry.\n\n1.0 Purpose\n\n1.1\tThe fares of the ferry have stood at "
+        "two pounds since the spring of 2011.\n",
+        encoding="utf-8",
+    )
+    build_index(tmp_path / "index", [tmp_path / "report.txt"], encoder)
+    found = brief(Engine(tmp_path / "index", encoder=encoder), parse_query("fares of the ferry"))
+    words = words_of(found, "consideration")
+    assert "two pounds" in words
+    assert "Accountable" not in words
+    assert "Report title" not in words
+    assert "“Joint Ferry and Fares Scrutiny Committee”" not in words
