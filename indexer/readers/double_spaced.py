@@ -18,10 +18,22 @@ _SINGLE = 0.85
 _RUN_ON = 0.2
 """The share of lines that break off in the middle of a sentence there."""
 _NARROWEST, _WIDEST = 45, 130
+_ENOUGH = 0.6
+"""The share of the widest line from which on a line may have been broken off."""
 _GAP = re.compile(r"\n[ \t\u00a0]*\n(?:[ \t\u00a0]*\n)*")
 # What begins a block of its own: headings, lists, quotes, tables, rules, numbers, lettered parts.
 _MARKED = re.compile(r"\s*(?:#|>|\||[-*+] |-{3,}|\(?[a-z0-9]{1,3}[.)](?:\s|$)|\d{1,4}\s*$)")
 _EMPHASIS = "*_ \t\u00a0"
+# What ends no sentence: a short form before a number or a name, and words that wait for more.
+_SHORT_FORM = re.compile(r"\b(?:Nos?|Mr|Mrs|Ms|Dr|Prof|Rev|Messrs|Cllrs?|St)\.$")
+_WAITS = re.compile(
+    r"\b(?:the|an?|of|to|and|or|in|on|at|by|for|from|with|that|all|any|its|their|be|was|were|is|are"
+    r"|Councillors?|Cllrs?|(?:the|this|these) (?:amended|revised|said|above|proposed))$"
+)
+# "..., the Recommendation" above "No. 3 was agreed".
+_ITS_NUMBER = re.compile(r"Nos?\.? \d")
+# Where a quotation and its sentence end.
+_QUOTED_OUT = re.compile(r"(?:[”\"]\.|\.[”\"])$")
 _STOPS = frozenset('.!?:;”"')
 
 
@@ -67,8 +79,14 @@ def _runs_on(above: str, below: str, width: int) -> bool:
     above, below = above.strip(), below.strip()
     if not above or not below or "\n" in above or _MARKED.match(below) or shapes.is_noise(above):
         return False
+    if _SHORT_FORM.search(above):
+        return len(above) > _ENOUGH * width
+    if len(above) > _ENOUGH * width and (_WAITS.search(above) or _ITS_NUMBER.match(below)):
+        return above[-1] not in _STOPS
+    if _QUOTED_OUT.search(above) and below[0].isupper():
+        return False
     if above[-1] in '.!?:;”"' and not below[0].islower():
         return len(above) > 0.95 * width and above[-1] not in ":;" and below[0].isupper()
     if len(above) + 1 + len(below.split(maxsplit=1)[0]) > 0.97 * width:
         return True
-    return below[0].islower() and len(above) > 0.6 * width
+    return below[0].islower() and len(above) > _ENOUGH * width

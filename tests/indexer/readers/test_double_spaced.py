@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,33 @@ def test_ordinary_paragraphs_keep_their_gaps() -> None:
 def test_numbers_and_headings_are_not_joined() -> None:
     marked = PRINTED.replace("**Next Matter**", "21.\n\nNotice of motion")
     assert "\n\n21.\n\nNotice of motion" in closed_up(marked)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            "On the proposal of Councillor Hay, seconded by Councillor Lee, Item No.",
+            "2 was agreed.",
+        ),
+        (
+            "On the proposal of Councillor Hay and Councillor Lee, Recommendation",
+            "No. 3 was agreed.",
+        ),
+        ("That approval be given to the appointment to the trust of Mr.", "Hay as a member."),
+        ("That the report be sent before the meeting in March to all", "Council Members."),
+    ],
+)
+def test_a_line_that_waits_for_more_is_joined(above: str, below: str) -> None:
+    assert f"{above}\n{below}" in closed_up(f"{PRINTED}\n\n{above}\n\n{below}\n\n{PRINTED}")
+
+
+def test_a_full_line_that_ends_its_quotation_is_whole() -> None:
+    above = (
+        "“That the sums which the Director has set out in his report be lent to the band again”."
+    )
+    body = f"{PRINTED}\n\n{above}\n\nOn the proposal of Mr Hay, this was agreed.\n\n{PRINTED}"
+    assert f"{above}\n\nOn the proposal" in closed_up(body)
 
 
 @given(st.text(alphabet="ab .\n*#1\u00a0", max_size=300))
