@@ -57,6 +57,8 @@ _WHOLESALE = re.compile(
     r"|(?<!\bthe )\bfollow\w* (?!(?:a|the|this|that|an)?\s?discussion)[^.;]{0,30}"
     r"\brecommendations?\b(?! of a)"
 )
+# "The awards, as recommended, and as set out in the report": that may be all there is of it.
+AS_RECOMMENDED = re.compile(r"(?i)(?<!\bnot )\b(?P<what>as\s+recommended)\b")
 # A recommendation that is named and turned down, not one to refuse something.
 _AGAINST = re.compile(
     r"(?i)(?<!\bnot )\b(?:contrary to|against|notwithstanding|despite|overturn\w*|overrul\w*) "

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from indexer.records import Outcome as Label
-from indexer.reflow import reflow
 from search.registers.acts import act_of, is_bare, opposed, puts_off
-from search.registers.by_name import by_name, takes_up, turns_down
+from search.registers.by_name import AS_RECOMMENDED, by_name, takes_up, turns_down
+from search.registers.courses import asked, course, sought
 from search.registers.limits import LIMITS, amends
 from search.registers.nearness import (
     TAKEN_UP,
@@ -30,7 +30,7 @@ Difference = Label
 DIFFERENCES: tuple[Label, ...] = get_args(Label)
 
 # Shares of stems, found on the demonstration's pairs of report and minutes.
-_RELATED, _TOLD_IN_PART = 0.45, 0.6
+_RELATED, _TOLD_IN_PART, _HALF = 0.45, 0.6, 0.5
 # So many stems in common, and such a share of the shorter wording, are one course put otherwise.
 _SOME, _IN_PART = 5, 0.4
 # What several decisions must cover beyond the best of them, to be taken for one recommendation's.
@@ -47,37 +47,16 @@ _ACTORS = meaning(
 # A decision with hardly a word beside these, and names, is on whatever was recommended.
 _NAMELESS = meaning("the recommendation was proposed seconded by and agreed in the report")
 _FEW = 4
+# "The additional funding was agreed by all the Members", right behind what was told of it.
+_IT_WAS = re.compile(
+    r"(?i)^\W*(?:the|this|that|these) (?:new|proposed|recommended|suggested|revised"
+    r"|additional|extra|further|requested) (?P<what>\w+) (?:was|were) (?:\w+ly |then |all )?"
+    r"(?:agreed|approved|accepted|supported)\b[^.;]{0,40}\W*$"
+)
 _LOST = re.compile(
     r"(?i)\brecommendations?\b[^.;]{0,60}\b(?:accepted|approved|adopted|agreed)\b.{0,400}?"
     r"\b(?:lost|defeated|fell|not carried)\b",
     re.DOTALL,
-)
-# The number of the part itself is nothing that was decided.
-_NUMBER = re.compile(r"^\W*\(?\d{1,3}[.)]\s+(?=\S)")
-_PROCEDURE = re.compile(
-    r"(?i)\bstanding orders (?:be |were |was )?suspended\b|\bsuspen\w+ of standing orders\b"
-    r"|\bto (?:take|deal with|adjourn for) [^;]{0,240}"
-    r"(?:\bitems?\b|\bminutes\b|\bin conjunction with\b|\bon the agenda\b)"
-    r"|\bto (?:take|deal with) (?:this|the|that|these) (?:recommendations?|motions?|matters?)\b"
-)
-# "Included under Item No. 5 on the agenda" tells where, and not what.
-_ONLY_POINTS = re.compile(r"(?i)^\W*(?:included|see|considered|to be taken)\b[^.;]{0,30}\bitems?\b")
-# "The motion was proposed by A and seconded by B" tells of no outcome.
-_ONLY_MOVED = re.compile(
-    r"(?i)^\W*the (?:\w+ ){1,4}was proposed by [^;]{3,60} seconded by [^.;]{3,40}\W*$"
-    r"|^\W*(?:the|a) (?:\w+ ){1,6}was (?:then )?(?:moved|proposed)(?: and seconded)?\W*$"
-    r"|^\W*(?:the )?(?:\w+ ){1,3}considered (?:the|a|this|an) [^;]{3,200}$"
-)
-_NOTES = re.compile(
-    r"(?i)^[^.;]{0,200}\b(?:was|were|be) (?:duly )?noted(?: by (?:the )?\w+)?\W*$"
-    r"|^\W*(?:to )?note\b"
-)
-# By what law a body may decide tells nothing of what it decides.
-_LAW = re.compile(
-    r"(?i),? ?\b(?:in accordance with|pursuant to|under) "
-    r"(?:the (?:terms|provisions|requirements) of )?"
-    r"(?:sections?|articles?|part|regulations?)\b[^;]{0,200}?"
-    r"(?=[.”\"]*\s*$|,? (?:subject to|together with|save that|provided that|with the \w+ amend))"
 )
 # What is put otherwise between a recommendation and the resolution on it.
 _PUT_OTHERWISE = re.compile(
@@ -103,22 +82,6 @@ class Pairing:
     decisions: tuple[int, ...] = ()
 
 
-def only_proceeds(decided: str) -> bool:
-    """Whether a decision is on how the meeting goes on, or only names who moved something."""
-    said = reflow(decided)
-    return _PROCEDURE.search(said) is not None or _ONLY_MOVED.search(said) is not None
-
-
-def only_points(recommended: str) -> bool:
-    """Whether what is set out as a recommendation only names the item that deals with it."""
-    return _ONLY_POINTS.search(reflow(recommended)) is not None
-
-
-def only_notes(decided: str) -> bool:
-    """Whether a decision takes note of something and does no more."""
-    return _NOTES.search(reflow(decided)) is not None
-
-
 def compare(
     recommended: Sequence[str],
     decided: Sequence[str],
@@ -131,7 +94,8 @@ def compare(
     recommendations that was lost stands there. ``parts`` are the numbers of the recommendations,
     by which a decision may name them.
     """
-    decided = [_LAW.sub("", _NUMBER.sub("", reflow(said))) for said in decided]
+    decided = [course(said) for said in decided]
+    recommended = [asked(words) for words in recommended]
     everything = range(len(decided))
     if not decided:
         return [Pairing(None) for _ in recommended]
@@ -149,6 +113,14 @@ def compare(
         or _become(words, decided, recommended)
         for place, words in enumerate(recommended)
     ]
+
+
+def on_another(decided: str, recommended: Sequence[str]) -> bool:
+    """Whether a decision is on what was recommended elsewhere: "as recommended in the report"."""
+    said = course(decided)
+    return AS_RECOMMENDED.search(said) is not None and not any(
+        on_the_same(words, said) for words in recommended
+    )
 
 
 def _named(place: int, named: Sequence[Mapping[int, Difference]]) -> Pairing | None:
@@ -186,8 +158,8 @@ def compare_told(words: str, decided: Sequence[str], between: str = "") -> Pairi
     it up, turns it down, puts it off, or sets another sum in its place. ``between`` is the text of
     the item from the recommendation to the last of the decisions.
     """
-    words = reflow(words)
-    decided = [_LAW.sub("", reflow(said)) for said in decided]
+    words = asked(words)
+    decided = [course(said) for said in decided]
     parts = _told(words)
     found: list[tuple[int, Difference]] = []
     for n, said in enumerate(decided):
@@ -214,11 +186,11 @@ def _answers(words: str, what: str, said: str) -> Difference | None:
     recommended.
     """
     known = meaning(words) - _ACTORS
-    named = _NAMES_IT.search(said)
+    named = _NAMES_IT.search(said) or _IT_WAS.search(said)
     shared = known & meaning(said)
     if turns_down(said):
         return "deferred" if puts_off(said) else "not adopted"
-    if takes_up(said):
+    if takes_up(said) and (shared or not AS_RECOMMENDED.search(said)):
         return "amended" if amends(words, said) else "adopted"
     if named is not None and meaning(named["what"]) & known:
         return "amended" if LIMITS.search(said) else "adopted"
@@ -226,7 +198,8 @@ def _answers(words: str, what: str, said: str) -> Difference | None:
     if is_bare(what) and act_of(said) is not None:
         return against or _nearness(what, said, [what], _TOLD_IN_PART, told=True)
     if len(shared) > 1 and (carried(what, said) or _mostly_carried(what, said)):
-        return against or _nearness(what, said, [what], _TOLD_IN_PART, told=True)
+        enough = _HALF if sums(what) & sums(said) else _TOLD_IN_PART
+        return against or _nearness(what, said, [what], enough, told=True)
     if not shared or containment(words, said) < TOUCHED:
         return None
     if against is not None:
@@ -248,7 +221,11 @@ def _on_any(parts: Sequence[str], said: str) -> bool:
 def _mostly_carried(what: str, said: str) -> bool:
     """Whether a decision shares enough with what was told, which is seldom told in full."""
     shared = (meaning(what) - _ACTORS) & meaning(said)
-    alike = len(shared) > 2 and containment(what, said) >= _TOLD_IN_PART
+    near = containment(what, said)
+    # Half of the words are enough beside one and the same sum.
+    alike = len(shared) > 2 and (
+        near >= _TOLD_IN_PART or (near >= _HALF and bool(sums(what) & sums(said)))
+    )
     return alike and not turned_down(what, said)
 
 
@@ -256,7 +233,7 @@ def _told(words: str) -> list[str]:
     """What a sentence tells was recommended, apart from who told it and why, a part each."""
     found = _RECOMMENDING.search(words)
     if found is None:
-        return [words]
+        return [sought(words)]
     before, after = words[: found.start()], words[found.end() :]
     parts = [part for part in _ENUMERATED.split(after) if meaning(part)]
     if len(parts) > 1:
@@ -302,7 +279,11 @@ def _become(words: str, decided: Sequence[str], recommended: Sequence[str]) -> P
     ):
         return Pairing("amended", (best,))
     others = [r for r in recommended if r is not words]
-    taken = [n for n in range(len(decided)) if any(carried(r, decided[n]) for r in others)]
+    taken = [
+        n
+        for n in range(len(decided))
+        if any(carried(r, decided[n]) or on_the_same(r, decided[n]) for r in others)
+    ]
     free = tuple(n for n in range(len(decided)) if n not in taken)
     if touched and taken and touched[0] in free:
         return Pairing("amended", (touched[0],))

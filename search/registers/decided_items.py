@@ -150,6 +150,31 @@ class DecidedItems:
         return titles
 
 
+def in_turn(
+    recommendations: Sequence[Recommendation], decisions: Sequence[Decision]
+) -> list[tuple[Sequence[Recommendation], Sequence[Decision]]]:
+    """Recommendations with the decisions on them, apart where each is decided on in its turn.
+
+    A committee's recommendations may stand one below the other, each with the decision on it: then
+    no decision is on a recommendation that stands below it.
+    """
+    document = recommendations[0].document
+    if any(d.document != document or d.start < recommendations[0].start for d in decisions):
+        return [(recommendations, decisions)]
+    turns: list[tuple[list[Recommendation], list[Decision]]] = []
+    in_order: list[Recommendation | Decision] = [*recommendations, *decisions]
+    for one in sorted(in_order, key=lambda one: one.start):
+        if isinstance(one, Decision):
+            turns[-1][1].append(one)
+        elif turns and not turns[-1][1]:
+            turns[-1][0].append(one)
+        else:
+            turns.append(([one], []))
+    if not all(answers for _, answers in turns):
+        return [(recommendations, decisions)]
+    return [*turns]
+
+
 def _same_title(one: str, other: str) -> float:
     """How alike two titles are, 0 to 1; one that is the beginning of the other is much like it."""
     left, right = meaning(one), meaning(other)

@@ -27,12 +27,11 @@ from search.registers.comparing import (
     Pairing,
     compare,
     compare_told,
-    only_notes,
-    only_points,
-    only_proceeds,
+    on_another,
 )
-from search.registers.decided_items import DecidedItems, decided
+from search.registers.decided_items import DecidedItems, decided, in_turn
 from search.registers.keeping import kept
+from search.registers.procedure import only_notes, only_points, only_proceeds
 from search.registers.told_by_itself import told_by_itself
 from search.registers.wordings import Change, changes, containment, meaning
 
@@ -196,22 +195,31 @@ class Differences:
         for (document, _), recommendations in groups.items():
             for found, around in held.answering(document, recommendations):
                 decisions = [d for d in found if not only_proceeds(self._words(d))]
-                pairings = compare(
-                    [self._words(r) for r in recommendations],
-                    [self._said(d) for d in decisions],
-                    around,
-                    [r.part for r in recommendations],
-                )
-                answered = _Answered(tuple(recommendations), tuple(decisions), tuple(pairings))
-                for decision in decisions:
-                    self._of_decision.setdefault((decision.document, decision.ordinal), answered)
-                for recommendation, pairing in zip(recommendations, pairings, strict=True):
-                    key = (recommendation.document, recommendation.ordinal)
-                    self._of_recommendation.setdefault(key, pairing.difference)
+                for asked, answers in in_turn(recommendations, decisions):
+                    self._pair_listed(asked, answers, around)
 
         for recommendation in told:
             self._pair_told(recommendation, held)
         self._pair_apart()
+
+    def _pair_listed(
+        self, recommendations: Sequence[Recommendation], decisions: Sequence[Decision], around: str
+    ) -> None:
+        """What decisions on their item make of recommendations that stand under their heading."""
+        words = [self._words(r) for r in recommendations]
+        decisions = [d for d in decisions if not on_another(self._said(d), words)]
+        pairings = compare(
+            words,
+            [self._said(d) for d in decisions],
+            around,
+            [r.part for r in recommendations],
+        )
+        answered = _Answered(tuple(recommendations), tuple(decisions), tuple(pairings))
+        for decision in decisions:
+            self._of_decision.setdefault((decision.document, decision.ordinal), answered)
+        for recommendation, pairing in zip(recommendations, pairings, strict=True):
+            key = (recommendation.document, recommendation.ordinal)
+            self._of_recommendation.setdefault(key, pairing.difference)
 
     def _recommended(self) -> list[Recommendation]:
         """Every recommendation that says what it recommends."""
@@ -284,6 +292,8 @@ class Differences:
         }
         one = max(near, key=lambda r: (alike[r.ordinal], r.end))
         if takes_up(said):
+            if on_another(said, [self._words(one)]):
+                return None
             if alike[one.ordinal] < _ALIKE:
                 one = max(near, key=lambda r: r.end)
         elif alike[one.ordinal] < _REPEATED:

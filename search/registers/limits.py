@@ -18,10 +18,21 @@ _AMENDING = re.compile(
     r"|including the amendments?|following (?:\w+ )?wording|(?:was|were) amended|in principle"
     r"|(?<!proposed )amended (?:recommendations?|motion|proposal|resolution))\b"
 )
+# "The Planning and Development Act 2000 (as amended)": the law was amended, not the matter.
+AMENDED_LAW = re.compile(
+    r"(?i)\b(?:acts?|orders?|regulations?|rules|bye-?laws?)(?:,? (?:19|20)\d\d"
+    r"(?: ?[-–] ?(?:(?:19|20)?\d\d))?)?,? \(?as (?:so )?amended\)?"
+)
+# "Subject to the modifications set out therein": they were recommended too.
+_THEREIN = re.compile(
+    r"(?i)\b(?:subject to|with) (?:the )?(?:\w+ ){1,3}?(?:as )?"
+    r"(?:set out|contained|listed|detailed|outlined|recommended) "
+    r"(?:therein|in the (?:\w+ ){0,3}report)"
+)
 # What a report sets out already, and what any permission hangs on, is no limit of the meeting's.
 _SET_OUT = re.compile(
-    r"(?i)\bsubject to (?:the |any |all )?(?:\w+ ){0,4}?(?:conditions?|reasons?|informatives?"
-    r"|terms|agreements?|contract|legal agreement|obligations?)\b"
+    r"(?i)\bsubject to (?:the |any |all )?(?:\w+ ){0,6}?(?:conditions?|reasons?|informatives?"
+    r"|terms|agreements?|contract|legal agreement|obligations?|call[- ]in)\b"
 )
 _OF_ITS_OWN = re.compile(
     r"(?i)\b(?:additional(?:ly)?|further|extra|new|amend\w*|revis\w+|replac\w+|changes?|inclusion"
@@ -34,6 +45,7 @@ def amends(words: str, decided: str) -> bool:
 
     ``words`` are the recommendation's: a limit that it had itself is not the decision's own.
     """
+    decided = _THEREIN.sub("", AMENDED_LAW.sub("", decided))
     found = _AMENDING.search(decided)
     if found is None:
         return False

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from indexer.records import Decision
 from indexer.records import Outcome as Label
-from indexer.reflow import reflow
 from search.minute_book import MinuteBook
-from search.registers.acts import act_of, puts_off
+from search.registers.acts import act_of, opposed, puts_off
+from search.registers.by_name import AS_RECOMMENDED, turns_down
+from search.registers.courses import course
 from search.registers.limits import amends
 
 # How far behind a decision, and before it, such a sentence is looked for, in characters.
@@ -24,12 +25,37 @@ _WHAT = (
 )
 _AGAINST = re.compile(rf"(?i)(?<!\bnot )\b(?:contrary\s+to|against)\s+(?P<what>{_WHAT})")
 _FOLLOWING = re.compile(
-    rf"(?i)\b(?:in\s+(?:accordance|line)\s+with|as\s+per|(?<!not )following)\s+(?P<what>{_WHAT})"
+    rf"(?i)\b(?:in\s+(?:accordance|line)\s+with|as\s+per|(?<!not )(?<!the )following)\s+"
+    rf"(?P<what>{_WHAT})"
 )
 _SAYS_SO = re.compile(
     r"(?i)^\W*(?:\w+\W+){0,3}?(?:this|the)\s+(?:decision|resolution|vote)\s+(?:was|is|being)\s+"
     rf"(?:taken\s+)?(?:contrary\s+to|against)\s+(?P<what>{_WHAT})"
 )
+_NAMED = (
+    r"(?P<what>recommend(?:ations?\b(?:\s*\(?\d[\d.,\s]*(?:(?:and|to|&)\s+\d[\d.]*)?\)?)?|ed\s+(?!that\b|to\b)\w+)"
+    r"[^.;:]{0,260}?)"
+)
+_ACCEPTED = r"(?:approved|agreed|accepted|adopted|endorsed|supported)\b"
+_TAKEN_UP = re.compile(
+    rf"(?i)(?<!\bfollowing )(?<!\bmake )(?<!\bmake the )\b{_NAMED}\s+(?:be|is|are|was|were)\s+"
+    rf"(?:(?:and\s+(?:is|are)\s+)?hereby\s+|unanimously\s+|duly\s+|all\s+)?{_ACCEPTED}"
+    r"|\b(?:approved?|agreed?|accept(?:ed)?|adopt(?:ed)?|endorsed?)\s+(?:to\s+accept\s+)?"
+    r"(?:all\s+)?(?:of\s+)?the\s+(?:\w+['’]?s?['’]?\s+){0,2}"
+    r"(?P<object>recommendations?\b(?!\s+(?:to|be)\b)[^.;:]{0,80})"
+    r"|\b(?P<motion>recommendations?\b[^.;:]{0,120}?),?\s+(?:was|were)\s+[^.;:]{0,60}\bcarried\b"
+)
+# "Notes the recommendation that the budget be approved" takes up nothing.
+_NOTED = re.compile(
+    r"(?i)\bnot(?:es?|ed|ing)\s+(?:(?:the|a)\s+(?:\w+\s+){0,3}recommend|that\b)[^;]*"
+)
+# "The recommendations were put to the vote and carried", and then what was resolved.
+_CARRIED = re.compile(
+    r"(?i)(?<!\bfollowing )\b(?P<what>recommendations?\b[^.;:]{0,120}?),?\s+(?:was|were)\s+"
+    r"[^.;:]{0,80}?\b(?:carried|agreed|approved|accepted)\b[^.;:]{0,60}[.:]\s*"
+    r"(?:(?:it\s+was|and)\s+)?(?:therefore\s+)?(?:\W*resolved\b[^.;]{0,40})?\W*\Z"
+)
+_RESOLVED = re.compile(r"(?i)\W*resolved\b")
 _MOVED = re.compile(
     r"(?i)\b(?P<what>recommendations?\s+(?:to|of|for|that)\s[^.;]{3,120}?)\s+(?:was|were)\s+"
     r"(?:then\s+)?(?:proposed|moved)\b"
@@ -58,15 +84,46 @@ def told_by_itself(book: MinuteBook, decision: Decision) -> Told | None:
             decision.start + found.start("what"), decision.start + found.end("what"), against
         )
     found = _FOLLOWING.search(words)
-    if found is not None and not amends("", reflow(words)):
+    if found is not None:
         at = decision.start
-        return Told(at + found.start("what"), at + found.end("what"), "adopted")
+        took: Label = "amended" if amends("", course(words)) else "adopted"
+        return Told(at + found.start("what"), at + found.end("what"), took)
+    named = _by_its_name(decision.start, words)
+    if named is not None:
+        return named
     behind = book.quote(decision.document, decision.end, decision.end + _BEHIND)
     found = _SAYS_SO.search(behind)
     if found is not None:
         at = decision.end
         return Told(at + found.start("what"), at + found.end("what"), against)
-    return _moved_before(book, decision)
+    return _carried_before(book, decision) or _moved_before(book, decision)
+
+
+def _by_its_name(start: int, words: str) -> Told | None:
+    """What a decision that names recommendations makes of them: "as recommended", "be accepted"."""
+    found = AS_RECOMMENDED.search(words) or _TAKEN_UP.search(words)
+    if found is None or _NOTED.search(words, 0, found.end()):
+        return None
+    group = next(name for name, said in found.groupdict().items() if said)
+    how: Label = "amended" if amends("", course(words)) else "adopted"
+    if turns_down(words):
+        how = "not adopted"
+    return Told(start + found.start(group), start + found.end(group), how)
+
+
+def _carried_before(book: MinuteBook, decision: Decision) -> Told | None:
+    """The recommendations that were put to the vote and carried right before what was resolved."""
+    words = book.quote(decision.document, decision.start, decision.end)
+    led = decision.lead_end > decision.lead_start
+    if not led and _RESOLVED.match(words) is None:
+        return None
+    upto = decision.lead_start if led else decision.start
+    item = book.item_of(decision)
+    first = max(item.start if item else 0, upto - _BEHIND)
+    found = _CARRIED.search(book.quote(decision.document, first, upto))
+    if found is None or opposed(found["what"], words) is not None:
+        return None
+    return Told(first + found.start("what"), first + found.end("what"), "adopted")
 
 
 def _moved_before(book: MinuteBook, decision: Decision) -> Told | None:

@@ -24,6 +24,8 @@ _HEADING = words(
 _QUOTED = words(r"\W*[“‘\"'][“‘\"' *]*(?:that\b|to\b|it is\b|the\b)")
 # Where the quotation closes, what the body did with it follows.
 _CLOSES = words(r"[.!?][”’\"'][*]{0,3}(?=\s+[A-Z])", exact_case=True)
+# "Recommendation No. 1 - Circulated, report of the Group" above what is recommended, in quotes.
+_CIRCULATED = words(r"[\s*–—-]*circulated\b")
 # A line that stops at no stop, and what begins something else.
 _BROKEN = words(r"(?:\w|,|\d-)[*]*\s*\Z")
 _NEXT = words(
@@ -80,11 +82,13 @@ _TOLD = words(
     r"|attaching|containing|regarding)\b[^;]{0,120}\brecommend(?:ations?|ed)\b"
     r"|\bseeking [\w' ]{0,40}\bapproval (?:to|of|for) (?:the )?recommended \w+"
     r"|\btogether with the recommendations of the \w+"
+    r"|\brecommendation (?:of|from|by) (?:the )?[^.;]{3,100}?,? that [^;]{3,160}? be \w+"
 )
 # "Therefore, the Council's approval to assistance of €90 was being sought", behind such a sentence.
 SOUGHT = words(
     r"\bapproval (?:for|of|to) [^;]{3,300}\b(?:is|was) (?:\w+ )?(?:being )?"
     r"(?:sought|required|requested)\b"
+    r"|\bapproval (?:is|was) (?:\w+ )?(?:being )?(?:sought|requested) (?:for|to)\b"
 )
 # What a sentence decides is a decision, whatever it says of what was recommended.
 _DECIDES = words(
@@ -282,9 +286,25 @@ def _single(outline: Outline, block: int, start: int, lead: int) -> list[Recomme
     for place in outline.in_block(block):
         unit = outline.units[place]
         if unit.end > start + 3:
+            quoted = _quoted_behind(outline, block, start)
+            if quoted is not None:
+                return [Recommended(*quoted, lead, None)]
             open_end = is_open(outline.plain, start, unit.end)
             below = parts_below(outline, block) if open_end and unit.last else []
             if below:
                 return [Recommended(p.start, p.end, lead, p.label) for p in below]
             return [Recommended(unit.start, unit.end, lead, None)]
     return []
+
+
+def _quoted_behind(outline: Outline, block: int, start: int) -> tuple[int, int] | None:
+    """The span in quotation marks below a line that says what was circulated with it."""
+    if _CIRCULATED.match(outline.plain, start) is None or block + 1 >= len(outline.blocks):
+        return None
+    below = outline.blocks[block + 1]
+    if _QUOTED.match(outline.plain, below.start, below.end) is None:
+        return None
+    for further in range(block + 1, min(block + 1 + _MOST_LINES, len(outline.blocks))):
+        if _CLOSED.search(outline.text_of(further)):
+            return below.start, outline.blocks[further].end
+    return below.start, below.end

@@ -170,6 +170,24 @@ def test_recommendations_that_a_decision_names_by_number(
         ),
         (PLAN, "That the draft plan be adopted subject to the removal of page 3.", "amended"),
         (PLAN, "That the draft plan for the square (Rev07) be adopted.", "adopted"),
+        # The law, the dates of papers, and to whom it was put, are no other course.
+        (
+            "That the draft Policy on Markets be recommended to full Council for adoption.",
+            "“That, the Policy on Markets, dated January 2023, as circulated, be and is hereby "
+            "adopted.”",
+            "adopted",
+        ),
+        (
+            "That the byelaws on markets, as circulated, be made.",
+            "That, in accordance with the Local Government Act, 2001 (as amended) and the Markets "
+            "Act, 1996, the byelaws on markets, as circulated, be and are hereby made.",
+            "adopted",
+        ),
+        (
+            PLAN,
+            "That the draft plan be adopted under the Planning Act 2000 (as amended).",
+            "adopted",
+        ),
     ],
 )
 def test_what_a_decision_makes_of_a_recommendation(
@@ -201,6 +219,18 @@ def test_what_a_decision_makes_of_a_recommendation(
             "The Clerk recommended that the hedge be cut by Hay and Son.",
             "It was resolved not to accept the Clerk's recommendation.",
             "not adopted",
+        ),
+        (
+            "It was recommended that £500 be allocated from the reserve to match the funding.",
+            "The additional funding was agreed by all the Members.",
+            "adopted",
+        ),
+        (
+            "Accordingly, the Council's approval was being sought to financial assistance in the "
+            "sum of £140.00 towards the cost of this twinning visit.",
+            "“That, the approval of the Council be and is hereby given to financial assistance in "
+            "the amount of £140.00 to the Village Society.”",
+            "adopted",
         ),
     ],
 )

@@ -359,6 +359,47 @@ def test_what_another_body_asked_for_in_a_minute_is_what_was_recommended(book_of
             "recommendation to refuse the application",
         ),
         ("RESOLVED – That, after advice on the law, the application be granted.", None, ""),
+        (
+            "RESOLVED – That approval be given to the grants, as recommended, and as set out in "
+            "the report of the Arts Officer.",
+            "adopted",
+            "as recommended",
+        ),
+        (
+            "RESOLVED – That the recommendations in section 7 of the report be approved.",
+            "adopted",
+            "recommendations in section 7",
+        ),
+        (
+            "RESOLVED – That the scheme be made in accordance with the recommendations of the "
+            "Director, subject to the removal of the bus gate.",
+            "amended",
+            "recommendations of the",
+        ),
+        (
+            "RESOLVED – That the scheme be made in accordance with the recommendation of the "
+            "Director, subject to the modifications set out therein.",
+            "adopted",
+            "recommendation of the",
+        ),
+        (
+            "The recommendations were put to the vote and carried with one abstention.\n\n"
+            "RESOLVED – That the terms of the panel be extended.",
+            "adopted",
+            "recommendations",
+        ),
+        # What takes note of a recommendation, or of how members voted on it, takes nothing up.
+        (
+            "RESOLVED – That the Board notes the recommendation that the Cabinet approve the "
+            "recommendations in the report.",
+            None,
+            "",
+        ),
+        (
+            "RESOLVED – That the following recommendation be agreed: the hall is to be let.",
+            None,
+            "",
+        ),
     ],
 )
 def test_what_a_decision_says_itself_was_recommended(
@@ -370,6 +411,33 @@ def test_what_a_decision_says_itself_was_recommended(
     if outcome is not None:
         assert recommended in outcome.recommended
         assert outcome.citations[0].document.path == "a.md"
+
+
+def test_recommendations_decided_on_in_turn_are_each_on_the_decision_below(
+    book_of: BookOf,
+) -> None:
+    record = minutes(
+        "4. Reports\n\nRecommendation No. 1 - Circulated, report of the Markets Group.\n\n"
+        "“That the Report of the Markets Group be submitted to full Council for adoption.”\n\n"
+        "RESOLVED – That the Report of the Markets Group, as circulated, be adopted.\n\n"
+        "Recommendation No. 2 - Circulated, report of the Lamps Group.\n\n"
+        "“That the Council write to the Minister for more lamps.”\n\n"
+        "On the proposal of Mr Hay, seconded by Mrs Lee, Recommendation No. 2 was agreed."
+    )
+    rows = register_of(book_of({"a.md": record}), Query("", "")).rows
+    outcomes = {row.outcome.recommended[:20]: row.outcome.difference for row in rows if row.outcome}
+    assert outcomes == {"“That the Report of ": "adopted", "“That the Council wr": "adopted"}
+
+
+def test_what_was_recommended_in_a_report_is_not_what_stands_above(book_of: BookOf) -> None:
+    record = minutes(
+        "4. Road\n\nRecommendation\n\nThat the bus gate at the harbour be opened on Sundays.\n\n"
+        "RESOLVED – That the change to the County Plan, as recommended in the "
+        "Director's report, be made."
+    )
+    (row,) = register_of(book_of({"a.md": record}), Query("", "")).rows
+    assert row.outcome is not None
+    assert (row.outcome.recommended, row.outcome.difference) == ("as recommended", "adopted")
 
 
 def test_what_is_recommended_is_taken_up_under_the_item_that_is_named(book_of: BookOf) -> None:
