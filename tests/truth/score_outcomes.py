@@ -7,7 +7,8 @@
 ``outcomes/council.json`` names 30 real papers and every pair of a recommendation and a decision in
 them. A row of the register that says how a decision differs from what was recommended is right
 where the pair is labelled so, and false where it is not: a decision that nobody recommended has no
-label. ``others.json`` does the same for papers of larger councils, which are found by
+label. A row that cites the decision's own words ("as recommended") is right where that decision is
+labelled so. ``others.json`` does the same for papers of larger councils, which are found by
 ``benchmarks/questions/other_councils_papers.jsonl``; there a recommendation may stand in a report.
 The ``limerick`` files name the repository, path and commit of their papers; such a paper is indexed
 under ``limerick/`` and the name it has there. So do the ``more`` files, which also name pages of
@@ -82,8 +83,11 @@ def score_outcomes(book: MinuteBook, labels: dict[str, Any]) -> Score:
                 if one["document"] == decision.document
                 and _overlaps(one["decided"], squashed, decision.start, decision.end)
                 and any(
-                    path == one.get("recommended_in", decision.document)
-                    and _overlaps(one["recommended"], letters[path], a, z)
+                    (path == decision.document and decision.start <= a <= z <= decision.end)
+                    or (
+                        path == one.get("recommended_in", decision.document)
+                        and _overlaps(one["recommended"], letters[path], a, z)
+                    )
                     for path, a, z in cited
                 )
             ),
