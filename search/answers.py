@@ -17,7 +17,7 @@ import numpy as np
 
 from search.answering.absence import absence_statement
 from search.answering.conflicts import Note, newest_decision_first, notes_on
-from search.answering.deciding import with_the_decision
+from search.answering.deciding import resolved_there, with_the_decision
 from search.answering.doubt import doubt
 from search.answering.finding import PASSAGES_READ, Side, asks_which_councils, find_passages
 from search.answering.focus import Focus, read_focus
@@ -43,7 +43,6 @@ from search.answering.timing import Timing, in_time_order, of_several_times, rea
 from search.answering.weighing import Weighing, weigh_stretches
 from search.citing import Citation
 from search.engine import Engine
-from search.fusion import Scores
 from search.intent import Intent, read_intent
 from search.query import Filters, Query
 from search.results import Searched
@@ -179,7 +178,7 @@ def _quotes(
         if focus.wanted == "decision":
             # What was resolved is in a resolution, that of the nearest paper before any other that
             # is near enough to be quoted at all.
-            resolved = _resolved_there(quotes, stretches, weighed)
+            resolved = resolved_there(focus, quotes, stretches, weighed)
             quotes.sort(key=lambda quote: quote.stretch.result.passage.voice != "decision")
             told = {quote.stretch for quote in resolved}
             quotes = [*resolved, *(q for q in quotes if q.stretch not in told)][:MOST_CITATIONS]
@@ -187,32 +186,6 @@ def _quotes(
     else:
         quotes = with_the_decision(engine, focus, quotes)
     return together([with_lead_in(quote) for quote in with_the_outcome(engine, quotes)])
-
-
-def _resolved_there(
-    quotes: Sequence[Quote], stretches: Sequence[Stretch], weighed: Scores
-) -> list[Quote]:
-    """What the paper of the best quote resolved, where that quotes no resolution itself: the best
-    resolution of the same item, else of the paper."""
-    if not quotes or quotes[0].stretch.result.passage.voice == "decision":
-        return []
-    best = quotes[0].stretch.result.passage
-
-    def place(number: int) -> tuple[bool, float]:
-        passage = stretches[number].result.passage
-        return passage.item == best.item, float(weighed[number])
-
-    resolved = [
-        number
-        for number, stretch in enumerate(stretches)
-        if stretch.result.passage.voice == "decision"
-        and stretch.result.passage.document == best.document
-    ]
-    if not resolved:
-        return []
-    number = max(resolved, key=place)
-    stretch = stretches[number]
-    return [Quote(stretch, stretch.start, stretch.end, float(weighed[number]))]
 
 
 def _of_each_side(

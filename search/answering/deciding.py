@@ -11,17 +11,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.records import Decision
+from indexer.records import Decision, Passage
 from indexer.reflow import reflow
 from search.answering.focus import Focus
 from search.answering.quoting import MOST_CITATIONS, Quote
 from search.engine import Engine
+from search.fusion import Scores
+from search.stretches import Stretch
 
 # Questions after the outcome of a matter, whatever else they want (who, how much).
 _OUTCOME_ASKED = re.compile(
     r"(?i)\b(?:w[io]n|winning|awarded|contract|tender|chosen|chose|selected|picked|appointed|accepted|approved|agreed"
     r"|decided|resolved|declared?|adopted?|granted|refused|outcome)\b"
 )
+# "What did the Cabinet decide?"
+_BODY_ASKED = re.compile(
+    r"(?i)\bwhat (?:did|has|had) (?:the |our )?(?P<body>(?:[\w’'-]+ ){0,5}?"
+    r"(?:council|cabinet|executive|committee|panel|board|forum|commission|assembly))"
+    r"(?: (?:finally|then|actually))? (?:decided?|resolved?|agreed?|approved?)\b"
+)
+# How far behind the best quote a resolution of another paper may be, in logits.
+_MARGIN = 4.5
 # Decisions of a paper that are compared with a question.
 _MOST_COMPARED = 60
 
@@ -48,6 +58,55 @@ def with_the_decision(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> 
     ]
     at = 0 if resolved else min(beside + 1, len(rest))
     return [*rest[:at], told, *rest[at:]][:MOST_CITATIONS]
+
+
+def resolved_there(
+    focus: Focus, quotes: Sequence[Quote], stretches: Sequence[Stretch], weighed: Scores
+) -> list[Quote]:
+    """What was resolved, where the best quote is of no resolution, or of none of the body that the
+    question is of: of the paper of the first quote whose paper has one the best, of its item before
+    others; else the best of all that are not much less likely than the best quote."""
+    if not quotes:
+        return []
+    body = body_asked(focus.question)
+    best = quotes[0].stretch.result.passage
+    if best.voice == "decision" and (body is None or _is_of_body(body, best)):
+        return []
+    quoted = {q.document: n for n, q in reversed([*enumerate(quotes)])}
+
+    def place(number: int) -> tuple[bool, int, bool, float]:
+        passage = stretches[number].result.passage
+        first = quoted.get(passage.document, len(quotes))
+        same = first < len(quotes) and passage.item == quotes[first].stretch.result.passage.item
+        own = body is not None and _is_of_body(body, passage)
+        return own, -first, same, float(weighed[number])
+
+    resolved = [
+        number
+        for number, stretch in enumerate(stretches)
+        if stretch.result.passage.voice == "decision"
+        and (
+            stretch.result.passage.document in quoted
+            or weighed[number] >= quotes[0].score - _MARGIN
+        )
+    ]
+    if not resolved:
+        return []
+    number = max(resolved, key=place)
+    stretch = stretches[number]
+    if best.voice == "decision" and not place(number)[0]:
+        return []
+    return [Quote(stretch, stretch.start, stretch.end, float(weighed[number]))]
+
+
+def body_asked(question: str) -> str | None:
+    """The body whose decision is asked for, as "What did the Cabinet decide?" names it."""
+    match = _BODY_ASKED.search(question)
+    return match["body"].casefold() if match else None
+
+
+def _is_of_body(body: str, passage: Passage) -> bool:
+    return body in f"{passage.council or ''} {passage.body or ''}".casefold()
 
 
 def _is_decided(engine: Engine, quote: Quote) -> bool:

@@ -82,8 +82,20 @@ def find_passages(
             if result.number not in held and side.holds(result):
                 held.add(result.number)
                 found.append(result)
+    if focus.wanted == "decision":
+        found += _decisions(engine, query, found)
     found.sort(key=lambda result: -result.score)
     return [replace(r, rank=rank) for rank, r in enumerate(found, start=1)], sides
+
+
+def _decisions(engine: Engine, query: Query, found: Sequence[Result]) -> list[Result]:
+    """The best decisions for ``query``, where few of ``found`` are any: reports that lead to one
+    say more of its matter than the resolution does."""
+    if query.filters.kind or sum(r.passage.voice == "decision" for r in found) >= _EACH:
+        return []
+    decided = replace(query, filters=replace(query.filters, kind="decision"))
+    held = {result.number for result in found}
+    return [r for r in engine.search(decided, _EACH).results if r.number not in held]
 
 
 def sides_of(engine: Engine, query: Query, focus: Focus) -> tuple[Side, ...]:

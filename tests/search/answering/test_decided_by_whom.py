@@ -1,0 +1,105 @@
+"""What was decided is told by a resolution, of the body that the question is of, and not by the
+report that recommended something else or by what another body asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.build import build_index
+from search.answering.deciding import body_asked
+from search.answers import Answer, answer_question
+from search.engine import Engine
+from search.query import parse_query
+from tests.search.answering.papers import write
+
+REPORT = """# Harrowmere Borough Council
+
+Report to the Transport Scrutiny Board of 16 January 2019
+
+School transport: school transport spending and the future of school transport
+
+## Recommendation
+
+The Transport Scrutiny Board is recommended to:
+
+Support the end of free school transport for students over sixteen, as in option B.
+
+## 1.0 School transport
+
+1.1 School transport to schools and colleges cost £2.1 million. A decision on school transport is to
+be made in the spring.
+"""
+
+BOARD = """# Harrowmere Borough Council
+
+Minutes of the Transport Scrutiny Board held on 16 January 2019
+
+Present: Councillor Ida Crane (Chair), Councillor Bo Firth
+
+## 31/18 School transport
+
+The Board considered the report on school transport. Parents spoke of the cost of school transport.
+
+RESOLVED that the Cabinet be asked to keep free school transport for every student who has a care
+plan.
+"""
+
+CABINET = """# Harrowmere Borough Council
+
+Minutes of the Cabinet held on 13 March 2019
+
+Present: Councillor Una Mott (Chair), Councillor Jan Voss
+
+## CA.39 Students' fares
+
+The Cabinet considered what the Board had asked for in January on school transport.
+
+RESOLVED that a fare of £310 a year be charged for school transport over sixteen.
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(encoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder = tmp_path_factory.mktemp("decided")
+    papers = {"report.md": REPORT, "board.md": BOARD, "cabinet.md": CABINET}
+    index = folder / "index"
+    build_index(index, [write(folder / "papers", papers)], encoder)
+    return Engine(index, encoder=encoder)
+
+
+def asked(engine: Engine, question: str) -> Answer:
+    return answer_question(engine, parse_query(question))
+
+
+def test_what_was_decided_is_told_before_what_was_recommended(engine: Engine) -> None:
+    answer = asked(engine, "What was decided about school transport?")
+    assert answer.citations[0].voice == "decision"
+    assert "recommended" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did the Cabinet decide about school transport?", "a fare of £310"),
+        ("What did the Transport Scrutiny Board resolve on school transport?", "be asked to keep"),
+    ],
+)
+def test_what_a_body_decided_is_told_in_its_own_words(
+    engine: Engine, question: str, words: str
+) -> None:
+    first = asked(engine, question).citations[0]
+    assert first.voice == "decision"
+    assert words in first.quote
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("What did the Cabinet decide about the pool?", "cabinet"),
+        ("What has Saltgate Parish Council agreed on dogs?", "saltgate parish council"),
+        ("What did members agree?", None),
+        ("What did the clerk tell the council?", None),
+    ],
+)
+def test_the_body_asked_for_is_the_one_that_decides(question: str, body: str | None) -> None:
+    assert body_asked(question) == body
