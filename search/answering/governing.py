@@ -157,9 +157,9 @@ _GOT = frozenset({"elect", "win"})
 # What a person is worth who does what is asked.
 _DOES = 0.3
 # What the chance that the quote bears the answer and what the best tells must reach together.
-SURE = 0.83
+SURE = 0.9
 # With less chance than this nothing is told, however like the question it sounds.
-UNSURE = 0.2
+UNSURE = 0.3
 # What the best must reach, and by how much it must beat any other.
 LEAST = {
     "who": 0.42,
