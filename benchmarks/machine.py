@@ -34,13 +34,25 @@ def as_installed() -> dict[str, str]:
 
 
 def processor() -> str:
-    """The name that the processor gives itself."""
+    """The name that the processor gives itself, with its family and model where it tells them: of
+    one name there may be several, each with other instructions."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
         lines = []
-    names = (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.processor() or platform.machine())
+    return processor_told(lines) or platform.processor() or platform.machine()
+
+
+def processor_told(lines: Sequence[str]) -> str:
+    """What the ``lines`` of ``/proc/cpuinfo`` tell of the first processor; nothing if no name."""
+    told: dict[str, str] = {}
+    for line in lines:
+        key, _, value = line.partition(":")
+        told.setdefault(key.strip(), value.strip())
+    name = told.get("model name", "")
+    if name and "cpu family" in told and "model" in told:
+        return f"{name} (family {told['cpu family']}, model {told['model']})"
+    return name
 
 
 def commit() -> str:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from benchmarks.machine import RESULTS, processor
+from benchmarks.machine import RESULTS, processor, processor_told
 from benchmarks.speed_quick import MEASURES
 
 KEPT = RESULTS / "speed-quick.json"
@@ -40,3 +40,12 @@ def test_no_ratio_has_fallen_since_it_was_kept(name: str) -> None:
 def test_on_the_same_processor_no_more_than_three_tenths_may_be_lost() -> None:
     assert allowed(10.0, "A", "A") == pytest.approx(7.0)
     assert allowed(10.0, "A", "B") == pytest.approx(2.0)
+
+
+def test_two_processors_of_one_name_are_told_apart() -> None:
+    first = ["processor\t: 0", "cpu family\t: 25", "model\t\t: 1", "model name\t: EPYC"]
+    other = [*first[:2], "model\t\t: 17", *first[3:], "", "processor\t: 1", "model\t\t: 1"]
+    assert processor_told(first) == "EPYC (family 25, model 1)"
+    assert processor_told(other) == "EPYC (family 25, model 17)"
+    assert processor_told(["model name\t: Cortex"]) == "Cortex"
+    assert processor_told([]) == ""
