@@ -10,8 +10,9 @@ from indexer.records import Action, Decision, Item, Meeting, Text, Undertaking
 from indexer.structure.clauses import Outline, Unit, outline_of, words
 from indexer.structure.dates import find_dates, resolve
 from indexer.structure.phrases import Phrase
-from indexer.structure.promising.commitments import find_commitment, find_promise
+from indexer.structure.promising.commitments import find_commitment
 from indexer.structure.promising.deadlines import Deadline, find_deadline
+from indexer.structure.promising.promised import find_promise
 from indexer.structure.promising.subjects import doer_of
 from indexer.structure.promising.tasks import find_task
 from indexer.structure.resolving.decisions import records_meeting, reports_only
