@@ -8,7 +8,8 @@ from indexer.structure.clauses import Outline, Unit, words
 from indexer.structure.resolving.act_lines import act_line
 from indexer.structure.resolving.act_lists import RECOMMENDED
 from indexer.structure.resolving.actors import HEAD
-from indexer.structure.resolving.agreements import Agreement, prose_decision
+from indexer.structure.resolving.acts_of_bodies import Agreement
+from indexer.structure.resolving.agreements import prose_decision
 from indexer.structure.resolving.motions import (
     SECONDED,
     is_amendment,
