@@ -15,12 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.records import Decision, Recommendation, Voice
-from indexer.reflow import reflow
 from indexer.structure.resolving.recommended import SOUGHT
 from search.citing import Citation
 from search.minute_book import MinuteBook
-from search.registers.acts import opposed
-from search.registers.by_name import takes_up
 from search.registers.comparing import (
     DIFFERENCES,
     Difference,
@@ -32,31 +29,14 @@ from search.registers.comparing import (
 from search.registers.decided_items import DecidedItems, decided, in_turn
 from search.registers.keeping import kept
 from search.registers.procedure import only_notes, only_points, only_proceeds
+from search.registers.recommended_above import meant, stands_near
 from search.registers.told_by_itself import told_by_itself
-from search.registers.wordings import Change, changes, containment, meaning
+from search.registers.whole_sentences import sentence_of, words_of
+from search.registers.wordings import Change, changes
 
 # Where a body decided more than so many things to each that it was seen to be recommended, not all
 # that was recommended is known: nothing is told of the others.
 _MOST = 3
-# How far below the telling of a recommendation, in characters, a decision still says it is on it.
-_REACH = 6_000
-# How far behind a recommendation the item is named that deals with it, and how long a sentence is.
-_POINTER, _SENTENCE = 500, 300
-# Fewer stems than these, and a part of a decision says nothing by itself.
-_SHORT = 6
-# Shared stems, times their share of the shorter wording, by which a decision is on a recommendation
-# that it names as such, or does not; and where the item was named beforehand.
-_ALIKE, _REPEATED, _TOUCHES = 1.0, 3.0, 0.6
-_UNDER_ITEM = re.compile(
-    r"(?i)\bdeal with (?:agenda )?items?\b[^;]{0,160}\b(?:in conjunction|together) with\b"
-    r"[^.;]{0,60}\brecommendations?\b"
-    r"|\b(?:considered|included for consideration|dealt with|taken) under (?:agenda )?items?\b"
-)
-# "... seconded by Councillor Lee, the amended" above a line that goes on "Recommendation was".
-_BROKEN_OFF = re.compile(
-    r"[A-Z][^.!?]{0,280}\b(?:the|this|that|these|amended|said|revised|above|following)$"
-    r"|[A-Z](?:[^.!?]|\bNo\.){0,280}\bamended to read(?: as follows)?[:,]?$"
-)
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing|ations?)?\b", re.IGNORECASE)
 
 
@@ -107,7 +87,7 @@ class Differences:
 
     def _of_itself(self, decision: Decision) -> Outcome | None:
         """What a decision itself says of a recommendation that stands nowhere else."""
-        if only_proceeds(self._words(decision)):
+        if only_proceeds(words_of(self._book, decision)):
             return None
         told = told_by_itself(self._book, decision)
         if told is None or not self._book.shows(decision.document, told.start, told.end):
@@ -137,7 +117,9 @@ class Differences:
             return None
         else:
             # A part that nobody recommended, in an item on which there were recommendations.
-            if only_notes(self._words(decision)) or _only_told(decision, answered.recommendations):
+            if only_notes(words_of(self._book, decision)) or _only_told(
+                decision, answered.recommendations
+            ):
                 return None
             labels = [p.difference for p in answered.pairings if p.difference]
             if not labels:
@@ -167,7 +149,7 @@ class Differences:
         if self._book.shows(document, start, end):
             recommended = self._book.quote(document, start, end).strip()
         else:
-            recommended = self._words(chosen[0])
+            recommended = words_of(self._book, chosen[0])
             chosen = chosen[:1]
         marked: tuple[Change, ...] = ()
         if difference == "amended":
@@ -194,7 +176,7 @@ class Differences:
         held = self._decided
         for (document, _), recommendations in groups.items():
             for found, around in held.answering(document, recommendations):
-                decisions = [d for d in found if not only_proceeds(self._words(d))]
+                decisions = [d for d in found if not only_proceeds(words_of(self._book, d))]
                 for asked, answers in in_turn(recommendations, decisions):
                     self._pair_listed(asked, answers, around)
 
@@ -206,11 +188,11 @@ class Differences:
         self, recommendations: Sequence[Recommendation], decisions: Sequence[Decision], around: str
     ) -> None:
         """What decisions on their item make of recommendations that stand under their heading."""
-        words = [self._words(r) for r in recommendations]
-        decisions = [d for d in decisions if not on_another(self._said(d), words)]
+        words = [words_of(self._book, r) for r in recommendations]
+        decisions = [d for d in decisions if not on_another(sentence_of(self._book, d), words)]
         pairings = compare(
             words,
-            [self._said(d) for d in decisions],
+            [sentence_of(self._book, d) for d in decisions],
             around,
             [r.part for r in recommendations],
         )
@@ -223,13 +205,15 @@ class Differences:
 
     def _recommended(self) -> list[Recommendation]:
         """Every recommendation that says what it recommends."""
-        return [r for r in self._book.all(Recommendation) if not only_points(self._words(r))]
+        return [
+            r for r in self._book.all(Recommendation) if not only_points(words_of(self._book, r))
+        ]
 
     def _is_told_of(self, recommendation: Recommendation) -> bool:
         """Whether minutes tell in a sentence that something was recommended."""
         if self._book.documents[recommendation.document].kind == "report":
             return False
-        words = self._words(recommendation)
+        words = words_of(self._book, recommendation)
         return bool(_RECOMMENDS.search(words) or SOUGHT.search(words))
 
     def _pair_told(self, recommendation: Recommendation, held: DecidedItems) -> None:
@@ -238,12 +222,12 @@ class Differences:
         decisions = [
             d
             for d in held.of(key)
-            if d.start >= recommendation.end and not only_proceeds(self._words(d))
+            if d.start >= recommendation.end and not only_proceeds(words_of(self._book, d))
         ]
-        words = [self._said(d) for d in decisions]
+        words = [sentence_of(self._book, d) for d in decisions]
         end = max((d.end for d in decisions), default=recommendation.end)
         between = self._book.quote(recommendation.document, recommendation.end, end)
-        pairing = compare_told(self._words(recommendation), words, between)
+        pairing = compare_told(words_of(self._book, recommendation), words, between)
         place = (recommendation.document, recommendation.ordinal)
         self._of_recommendation.setdefault(place, pairing.difference)
         answered = _Answered((recommendation,), tuple(decisions), (pairing,), True)
@@ -252,90 +236,34 @@ class Differences:
             self._of_decision.setdefault((one.document, one.ordinal), answered)
 
     def _pair_apart(self) -> None:
-        """Decisions that are on what was recommended some headings above them.
-
-        A list of what is recommended is set in lines that read like items of their own, and what
-        it asks for may be dealt with under an item of the agenda that it names. A decision that
-        says it is on a recommendation is on the one above it that shares most of its words, or
-        on the last; one that does not say so must repeat its words. Where no item is named none
-        with a number of its own may stand between.
-        """
+        """Decisions that are on what was recommended some headings above them."""
         of_paper: dict[str, list[Recommendation]] = defaultdict(list)
         for recommendation in self._recommended():
-            place = (recommendation.document, recommendation.ordinal)
-            if self._of_recommendation.get(place) is None:
+            if not self._is_answered(recommendation):
                 of_paper[recommendation.document].append(recommendation)
         for decision in decided(self._book):
             key = (decision.document, decision.ordinal)
             if decision.document not in of_paper or key in self._of_decision:
                 continue
-            near = [r for r in of_paper[decision.document] if self._stands_near(r, decision)]
+            near = [
+                told
+                for told in of_paper[decision.document]
+                if stands_near(self._book, told, decision, answered=self._is_answered(told))
+            ]
             if not near:
                 continue
-            words = self._said(decision)
+            words = sentence_of(self._book, decision)
             if only_proceeds(words):
                 continue
-            found = self._meant(near, words)
+            found = meant(self._book, near, words)
             if found is not None:
                 one, pairing = found
                 self._of_recommendation[one.document, one.ordinal] = pairing.difference
                 self._of_decision[key] = _Answered((one,), (decision,), (pairing,), True)
 
-    def _meant(
-        self, near: Sequence[Recommendation], said: str
-    ) -> tuple[Recommendation, Pairing] | None:
-        """Which of the recommendations above a decision it is on, and what it makes of it."""
-        alike = {
-            one.ordinal: len(meaning(self._words(one)) & meaning(said))
-            * containment(self._words(one), said)
-            for one in near
-        }
-        one = max(near, key=lambda r: (alike[r.ordinal], r.end))
-        if takes_up(said):
-            if on_another(said, [self._words(one)]):
-                return None
-            if alike[one.ordinal] < _ALIKE:
-                one = max(near, key=lambda r: r.end)
-        elif alike[one.ordinal] < _REPEATED:
-            if not self._names_item(one) or alike[one.ordinal] < _TOUCHES:
-                return None
-            how = opposed(self._words(one), said) or "adopted"
-            return one, Pairing(how, (0,))
-        pairing = compare_told(self._words(one), [said])
-        return (one, pairing) if pairing.difference is not None else None
-
-    def _stands_near(self, told: Recommendation, decision: Decision) -> bool:
-        """Whether a decision may still be on what was recommended above it."""
-        if not told.end <= decision.start <= told.end + _REACH:
-            return False
-        if self._names_item(told):
-            return True
-        if self._of_recommendation.get((told.document, told.ordinal)) is not None:
-            return False
-        return not any(
-            item.number and item.level == 1 and told.end <= item.start <= decision.start
-            for item in self._book.items(told.document)
-        )
-
-    def _names_item(self, told: Recommendation) -> bool:
-        """Whether it is said that a recommendation is dealt with under another item."""
-        around = self._book.quote(told.document, told.start, told.end + _POINTER)
-        return _UNDER_ITEM.search(reflow(around)) is not None
-
-    def _said(self, decision: Decision) -> str:
-        """The words of a decision, from where its sentence begins: a printed line may break it."""
-        words = self._book.quote(decision.document, decision.start, decision.end)
-        before = self._book.quote(
-            decision.document, max(0, decision.start - _SENTENCE), decision.start
-        )
-        broken = _BROKEN_OFF.search(reflow(before).rstrip())
-        if broken is not None:
-            return f"{broken.group()} {words}"
-        # A short part is nothing without its lead-in: "to progress the following order: Mill Lane".
-        if len(meaning(words)) < _SHORT and decision.lead_end > decision.lead_start:
-            lead = self._book.quote(decision.document, decision.lead_start, decision.lead_end)
-            return f"{lead} {words}"
-        return words
+    def _is_answered(self, recommendation: Recommendation) -> bool:
+        """Whether it is known what became of a recommendation."""
+        return self.of_recommendation(recommendation) is not None
 
     def _pair_with_minutes(self, key: tuple[str, int | None]) -> _Answered | None:
         """Decisions on what another body recommended in a minute that their item cites.
@@ -350,13 +278,9 @@ class Differences:
         words = [self._book.quote(d.document, d.start, d.end) for d in decisions]
         pairings = [
             pairing if pairing.difference != "replaced" else Pairing(None)
-            for pairing in compare([self._words(d) for d in asked], words)
+            for pairing in compare([words_of(self._book, d) for d in asked], words)
         ]
         return _Answered(tuple(asked), tuple(decisions), tuple(pairings), True)
-
-    def _words(self, recommendation: Recommendation | Decision) -> str:
-        r = recommendation
-        return self._book.quote(r.document, r.start, r.end).strip()
 
 
 def _only_told(decision: Decision, recommended: Sequence[Recommendation | Decision]) -> bool:
