@@ -6,9 +6,7 @@ that what is exempt is left out in one place and every row is cited in the same 
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -23,30 +21,19 @@ from indexer.records import (
     Item,
     Meeting,
     Passage,
-    Standing,
     StandingChange,
-    Unreadable,
     Voice,
 )
 from indexer.store import Outline, Store
 from search.citing import Citation
 from search.filtering import names
 from search.hidden import hidden_stretches, overlaps
+from search.looked_in import looked_in
+from search.occasions import Occasion, PaperSpan, Recorded, Standings
 from search.places import Places, innermost
 from search.query import Filters
 from search.results import Searched
 from search.undisturbed import undisturbed
-
-
-class Recorded(Protocol):
-    """A record with a place in a paper."""
-
-    @property
-    def document(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 class Filed(Protocol):
@@ -58,32 +45,6 @@ class Filed(Protocol):
 
 Record = TypeVar("Record", bound=Recorded)
 Kept = TypeVar("Kept", bound=Filed)
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """When and where something was recorded: the meeting of its item, else what its paper says."""
-
-    council: str | None
-    body: str | None
-    date: datetime.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PaperSpan:
-    """A place in a paper that is no record of its own."""
-
-    document: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Standings:
-    """A standing and the change in a later paper that gave it, where one did."""
-
-    standing: Standing
-    change: StandingChange | None = None
 
 
 class MinuteBook:
@@ -103,7 +64,8 @@ class MinuteBook:
             d.path: d for d in held if reader == "restricted" or d.access == "public"
         }
         self._folded = {path: path.casefold() for path in self.documents}
-        self._hidden = len(held) - len(self.documents)
+        # How many papers are withheld whole from this reader.
+        self.papers_withheld = len(held) - len(self.documents)
         self._meetings = _by_document(store.all(Meeting))
         # Read paper by paper, as they are asked for: few questions look at all.
         self._items: dict[str, list[Item]] = {}
@@ -118,7 +80,7 @@ class MinuteBook:
         self._content = lru_cache(maxsize=32)(store.content)
         self._of_paper = lru_cache(maxsize=2048)(self._read_paper)
         self._fitting = lru_cache(maxsize=10_000)(names)
-        self._searched = lru_cache(maxsize=64)(self._searched_with)
+        self._searched = lru_cache(maxsize=64)(partial(looked_in, self))
 
     @classmethod
     def open(cls, index: Path, reader: Access = "public") -> MinuteBook:
@@ -365,36 +327,6 @@ class MinuteBook:
         """What a register was made from: the papers that meet ``filters``, meetings, period."""
         # Whoever asks again with the same filters has looked in the same papers.
         return self._searched(filters or Filters())
-
-    def _searched_with(self, wanted: Filters) -> Searched:
-        # What stands in a paper has a standing, not the paper: it is looked for in all of them.
-        wanted = replace(wanted, standing=None)
-        whole = [PaperSpan(path, 0, 0) for path in self.papers_meeting(wanted)]
-        seen = [one for one in whole if self.meets(one, wanted)]
-        occasions: set[Occasion] = set()
-        undated = 0
-        for one in seen:
-            meetings = self.meetings(one.document)
-            parts = [PaperSpan(one.document, meeting.start, meeting.end) for meeting in meetings]
-            own = {self.occasion_of(part) for part in (one, *parts)}
-            undated += not any(occasion.date for occasion in own)
-            occasions |= own
-        dated = [o for o in occasions if o.date]
-        unreadable = [
-            u.path
-            for u in self.store.all(Unreadable)
-            if self.reader == "restricted" or u.access == "public"
-        ]
-        return Searched(
-            bodies=tuple(sorted({o.body for o in occasions if o.body})),
-            documents=len(seen),
-            meetings=len(dated),
-            since=min((o.date for o in dated if o.date), default=None),
-            until=max((o.date for o in dated if o.date), default=None),
-            unreadable=tuple(unreadable),
-            exempt=self._hidden if self.reader == "public" else 0,
-            undated=undated,
-        )
 
     def passages(self) -> list[Passage]:
         """All passages in the order of their numbers; whoever shows one asks ``readable``."""

@@ -15,7 +15,7 @@ from indexer.records import Decision, Figure
 from indexer.tokens import tokenize
 from search.citing import Citation
 from search.engine import Engine
-from search.minute_book import PaperSpan, Standings
+from search.occasions import PaperSpan, Standings
 
 # The share of the words of what is measured (or decided) by which two are of one matter.
 _SAME_MEASURE = 0.6

@@ -14,7 +14,7 @@ from search.answering.focus import Focus
 from search.answering.premise import Premise
 from search.citing import Citation
 from search.engine import Engine
-from search.minute_book import PaperSpan
+from search.occasions import PaperSpan
 
 _FRAME = re.compile(
     r"(?i)^\W*(?:so |and |but )?(?:why|on what grounds|for what reasons?|when|how come)\b"

@@ -31,7 +31,7 @@ from search.answering.promised import promise_not_found
 from search.answering.unspoken import unspoken_of
 from search.citing import Citation
 from search.engine import Engine
-from search.minute_book import PaperSpan
+from search.occasions import PaperSpan
 from search.query import Query
 from search.thesaurus import other_words, with_other_words
 

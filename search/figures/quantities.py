@@ -19,7 +19,7 @@ from indexer.structure.figuring.numbers import is_length
 from indexer.tokens import tokenize
 from search.engine import Engine
 from search.history.titles import parent_of
-from search.minute_book import Occasion
+from search.occasions import Occasion
 from search.registers.keeping import kept
 
 Key = tuple[str, str, frozenset[str]]

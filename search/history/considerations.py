@@ -22,7 +22,7 @@ from search.evidence import UNMET
 from search.history.incidence import Incidence, distinct
 from search.history.linking import links_between
 from search.history.titles import Titles, parent_of
-from search.minute_book import Occasion
+from search.occasions import Occasion
 from search.registers.keeping import kept
 
 Numbers = NDArray[np.intp]

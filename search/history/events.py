@@ -19,7 +19,7 @@ from search.history.belonging import SOME, Belonging
 from search.history.considerations import Consideration, Considerations
 from search.history.happenings import Event, Happening, order_of, plain_role
 from search.history.matters import Matter
-from search.minute_book import Recorded
+from search.occasions import Recorded
 
 Kind = TypeVar("Kind", bound=Recorded)
 

@@ -25,7 +25,8 @@ from indexer.records import (
 )
 from indexer.structure.sentences import split_sentences
 from search.lint.findings import Place
-from search.minute_book import MinuteBook, Recorded
+from search.minute_book import MinuteBook
+from search.occasions import Recorded
 
 # Stands for each character that the reader may not see: no word, no number and no white space, so
 # that no rule reads across it.

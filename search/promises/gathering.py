@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indexer.records import Action, Decision, Undertaking
-from search.minute_book import MinuteBook, Occasion
+from search.minute_book import MinuteBook
+from search.occasions import Occasion
 from search.promises.falling_due import MeetingCalendar, fall_due
 from search.promises.promise import Due, Kind, Promise, Span, promise_id, squashed
 from search.promises.recognising import decision_promises, for_agenda, is_report_back, looks_back

@@ -13,7 +13,8 @@ from indexer.errors import InputError
 from indexer.tokens import tokenize
 from search.engine import Engine
 from search.filtering import folded, names
-from search.minute_book import MinuteBook, Occasion
+from search.minute_book import MinuteBook
+from search.occasions import Occasion
 from search.promises.corrections import Correction, Corrections, read_corrections
 from search.promises.promise import STATES, Evidence, Promise, Span, State, Verdict
 from search.promises.rows import Row, span_of, state_of

@@ -19,7 +19,8 @@ from indexer.records import Decision, Item, Page, Standing, Vote
 from indexer.reflow import reflow
 from search.citing import Citation
 from search.filtering import folded, names
-from search.minute_book import MinuteBook, Occasion, Standings
+from search.minute_book import MinuteBook
+from search.occasions import Occasion, Standings
 from search.places import LONGEST_TITLE
 from search.query import Filters, Query
 from search.registers.decided_items import decided

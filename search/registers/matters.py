@@ -17,7 +17,8 @@ from dataclasses import dataclass
 
 from indexer.records import Item, Reference
 from indexer.tokens import tokenize
-from search.minute_book import MinuteBook, Recorded
+from search.minute_book import MinuteBook
+from search.occasions import Recorded
 from search.places import short_title
 from search.registers.keeping import kept
 from search.registers.minute_references import resolve

@@ -11,7 +11,8 @@ import re
 from indexer.records import Reference
 from indexer.structure.dates import month_number
 from search.filtering import names
-from search.minute_book import MinuteBook, Occasion
+from search.minute_book import MinuteBook
+from search.occasions import Occasion
 from search.registers.minutes_held import Minute, MinutesHeld, minutes_held, municipal_year
 from search.registers.resolutions import (
     SAME_SERIES,

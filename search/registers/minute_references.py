@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from indexer.records import Reference
 from indexer.structure.dates import find_dates
 from search.filtering import names
-from search.minute_book import MinuteBook, Occasion
+from search.minute_book import MinuteBook
+from search.occasions import Occasion
 from search.registers.meetings_meant import PREVIOUS, meeting_meant, typed_meeting
 from search.registers.minutes_held import (
     Minute,

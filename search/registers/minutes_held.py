@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from indexer.records import Item
 from search.filtering import folded
-from search.minute_book import MinuteBook, Occasion
+from search.minute_book import MinuteBook
+from search.occasions import Occasion
 from search.registers.keeping import kept
 
 # Papers whose items are records of a meeting. An agenda's or a report's numbers are its own.
