@@ -1,10 +1,11 @@
-"""Write a trained cross-encoder in the form that ``search/cross_encoder.py`` reads."""
+"""A trained cross-encoder in the form that ``search/cross_encoder.py`` reads, written and read."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from torch import nn
 
@@ -30,3 +31,16 @@ def write(path: Path, model: nn.Module) -> None:
         else:
             arrays[name] = values
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+
+
+def read_into(path: Path, model: nn.Module) -> None:
+    """Give ``model`` what ``path`` keeps of one like it; the tables not kept stay its own."""
+    known = model.state_dict()
+    with np.load(path) as kept:
+        for name in known:
+            if name in kept:
+                known[name] = torch.from_numpy(kept[name])
+            elif name + CODES in kept:
+                values = kept[name + CODES].astype(np.float32) * kept[name + SCALES]
+                known[name] = torch.from_numpy(values)
+    model.load_state_dict(known)

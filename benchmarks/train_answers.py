@@ -12,7 +12,7 @@ logistic regression of whether it is gold, over answerable and unanswerable ques
 ``--foreign`` ones, about other things than the record treats, so that a model that knows only near
 misses learns the far ones too), and the threshold that withholds at most ``--wrongly`` of the
 answers that are right. Papers are split for cross-validation; the last two are learned only from
-questions that ``train_stretch_reader.py`` leaves out.
+questions about papers that ``train_stretch_reader.py`` leaves aside.
 """
 
 from __future__ import annotations
@@ -45,8 +45,6 @@ FOLDS = 5
 WRONGLY = 0.001
 DEEPEST = 16
 SHARES = np.arange(0.0, 1.51, 0.05)
-# What train_stretch_reader.py is given, but for the papers it leaves aside.
-LEARNED = "larger_councils.jsonl"
 
 Matrix = NDArray[np.float64]
 
@@ -65,9 +63,8 @@ class Example:
     paper: str
 
 
-def collect(engine: Engine, questions: list[dict[str, Any]], learned: bool) -> list[Example]:
-    """An example for every question, answerable or not; ``learned`` where the reader of stretches
-    has learned from those of them whose papers are not aside.
+def collect(engine: Engine, questions: list[dict[str, Any]]) -> list[Example]:
+    """An example for every question, answerable or not.
 
     But for those that lack one thing of a matter the record treats: no closeness tells these, and
     ``train_doubt.py`` learns from them.
@@ -87,7 +84,7 @@ def collect(engine: Engine, questions: list[dict[str, Any]], learned: bool) -> l
         ]
         gold = np.array([is_gold(stretch, quotes) for stretch in stretches], dtype=bool)
         paper = question["evidence"][0]["document"] if question["evidence"] else question["id"]
-        unread = not quotes or not learned or is_aside(paper)
+        unread = not quotes or is_aside(paper)
         examples.append(Example(question["id"], evidence, read, gold, bool(quotes), unread, paper))
     return examples
 
@@ -240,7 +237,7 @@ def main() -> None:
     examples: list[Example] = []
     for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
         questions = [*read_questions(path), *foreign]
-        examples += collect(Engine(index), questions, path.name == LEARNED)
+        examples += collect(Engine(index), questions)
     print("with a match piece by piece")
     whole = learned([e for e in examples if not np.isnan(e.evidence).any()], options.wrongly)
     print("without")

@@ -6,8 +6,8 @@ Each ``INDEX`` holds the papers that the questions after it are about. A logisti
 whether a quote bears a piece of evidence, on the signs of ``search/answering/further.py``; papers
 are split for cross-validation. Printed for each chance from which a quote is shown: quotes a
 question, the share of them that bear evidence, and the share of the evidence that they bear.
-``--chance`` is the one that is kept. Of sets the reader of stretches has learned from, only papers
-left aside are taken.
+``--chance`` is the one that is kept. Only papers that the reader of stretches has not learned from,
+those left aside, are taken.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from search.stretches import stretches_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.gold import evidence_quote, read_questions, squash, stands_in
-from benchmarks.train_answers import LEARNED
 from benchmarks.train_cross_encoder import is_aside
 
 FOLDS = 5
@@ -57,7 +56,7 @@ def collect(engine: Engine, path: Path) -> list[Example]:
     found = []
     for question in (q for q in read_questions(path) if q["evidence"]):
         paper = question["evidence"][0]["document"]
-        if path.name == LEARNED and not is_aside(paper):
+        if not is_aside(paper):
             continue
         text = str(question["question"])
         stretches = stretches_of(engine.search(Query(text, text), PASSAGES_READ).results)

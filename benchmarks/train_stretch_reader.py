@@ -1,6 +1,7 @@
 """Learn the model that reads a question beside the likeliest stretches: search/stretch_reader.npz.
 
     python benchmarks/train_stretch_reader.py FILE.npz INDEX QUESTIONS.jsonl [...] [--selected JSON]
+    python benchmarks/train_stretch_reader.py FILE.npz INDEX QUESTIONS.jsonl [...] --start FILE.npz
 
 Each question is shown with stretches that may bear its answer and ``OTHERS`` of the likeliest that
 do not, as ``search/bearing_model.py`` weighs them without the reading. Where the evidence is a
@@ -9,6 +10,9 @@ within it may be, and the loss asks only that one of them comes first (multiple-
 The model is that of ``train_cross_encoder.py``. Of each set one paper in five is left out, for what
 is learned on top of the reading (``train_answers.py``), but for sets named ``written.jsonl``, all
 of which are read.
+
+``--start`` goes on from a model learned so, with other questions: those whose evidence is exact are
+fewer, and are best learned from last.
 
 ``--selected`` names files of SelQA (Jurczyk, Zhai and Choi 2016, Apache License 2.0): questions
 about sections of Wikipedia with the sentences that answer them.
@@ -37,10 +41,11 @@ from search.bearing_model import weights_for
 from search.cross_encoder import Pair, Read, joined, passage_pieces, question_pieces
 from search.engine import Engine
 from search.query import Query
+from search.stretch_reading import as_read
 from search.stretches import LONG_ENOUGH, Stretch, stretches_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from benchmarks.cross_encoder_file import write
+from benchmarks.cross_encoder_file import read_into, write
 from benchmarks.gold import evidence_quote, read_questions, squash, stands_in
 from benchmarks.train_cross_encoder import CrossEncoder, is_aside, score
 
@@ -53,7 +58,7 @@ OTHERS = 4
 DEEPEST = 16
 NEAR_SHARE = 0.5
 RATE = 8e-5
-HEAD_RATE = 8e-4
+HEAD_TIMES = 10
 DECAY = 0.01
 WARMING = 0.06
 
@@ -72,9 +77,15 @@ class Asked:
     gold: tuple[bool, ...]
 
 
-def as_read(stretch: Stretch) -> Read:
-    """What of a stretch is read beside a question."""
-    return Read(stretch.result.passage.context, stretch.words)
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """How a model is taught: how often each question is shown, how fast it learns, how many of the
+    lowest layers stay as they are, and the model to go on from, the packaged one where None."""
+
+    rounds: int
+    rate: float
+    frozen: int
+    start: Path | None
 
 
 def collect(engine: Engine, path: Path) -> list[Asked]:
@@ -210,12 +221,14 @@ def _first_of(logits: torch.Tensor, gold: int) -> torch.Tensor:
     return torch.logsumexp(logits, 0) - torch.logsumexp(logits[:gold], 0)
 
 
-def train(asked: list[Asked], keep: Path, rounds: int) -> None:
+def train(asked: list[Asked], keep: Path, teaching: Teaching) -> None:
     """Train, keeping what is learned so far every 400 steps and at the end."""
     model = CrossEncoder()
+    if teaching.start is not None:
+        read_into(teaching.start, model)
     # The word and position tables stay the packaged ones, so that they need not be shipped.
     model.bert.embeddings.requires_grad_(False)
-    for layer in model.bert.encoder.layer[:FROZEN]:
+    for layer in model.bert.encoder.layer[: teaching.frozen]:
         layer.requires_grad_(False)
     # Two rounds are too few to learn by heart, and drawing what to drop takes a fifth of the time.
     for part in model.modules():
@@ -224,14 +237,17 @@ def train(asked: list[Asked], keep: Path, rounds: int) -> None:
     named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     body = [p for name, p in named if name.startswith("bert.")]
     head = [p for name, p in named if not name.startswith("bert.")]
-    groups = [{"params": body, "lr": RATE}, {"params": head, "lr": HEAD_RATE}]
+    groups = [
+        {"params": body, "lr": teaching.rate},
+        {"params": head, "lr": HEAD_TIMES * teaching.rate},
+    ]
     optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
-    steps = rounds * math.ceil(len(asked) / QUESTIONS)
+    steps = teaching.rounds * math.ceil(len(asked) / QUESTIONS)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / (WARMING * steps), max(0.02, 1 - n / steps))
     )
     began, recent = time.time(), []
-    for step, batch in enumerate(batches(asked, rounds), start=1):
+    for step, batch in enumerate(batches(asked, teaching.rounds), start=1):
         model.train()
         loss, listed, alone = loss_of(model, batch, np.random.default_rng(step))
         loss.backward()
@@ -266,6 +282,9 @@ def main() -> None:
     parser.add_argument("sets", type=Path, nargs="+", metavar="INDEX QUESTIONS")
     parser.add_argument("--selected", type=Path, nargs="*", default=[], help="files of SelQA")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--rate", type=float, default=RATE, help="learning rate of the layers")
+    parser.add_argument("--frozen", type=int, default=FROZEN, help="lowest layers left as they are")
+    parser.add_argument("--start", type=Path, help="a model to go on from")
     options = parser.parse_args()
     torch.manual_seed(7)
     torch.set_num_threads(2)
@@ -276,7 +295,8 @@ def main() -> None:
     for path in options.selected:
         asked += collect_selected(path)
     print(f"{len(asked)} questions", flush=True)
-    train(asked, options.file, options.rounds)
+    teaching = Teaching(options.rounds, options.rate, options.frozen, options.start)
+    train(asked, options.file, teaching)
 
 
 if __name__ == "__main__":
