@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -26,7 +28,7 @@ from numpy.typing import NDArray
 
 from indexer.bert_graph import GRAPH_VERSION, Precision, build_pair_graph
 from indexer.embedding import DEFAULT_SHA256, packaged_model_folder
-from indexer.errors import InputError
+from indexer.errors import InputError, MinutebookError
 from indexer.prepared_graph import prepared
 from indexer.quick_encoder import (
     HEADS,
@@ -129,6 +131,7 @@ class Head:
     """
 
     def __init__(self, weights: dict[str, Matrix]) -> None:
+        """Raises KeyError or IndexError where ``weights`` are not those of a head."""
         self._inner, self._inner_bias = weights["inner.weight"], weights["inner.bias"]
         self._outer, self._outer_bias = weights["outer.weight"][0], float(weights["outer.bias"][0])
         self._matching = weights["matching.weight"]
@@ -183,12 +186,17 @@ class NamedCrossEncoder:
 def load_cross_encoder(name: str) -> CrossEncoder:
     """The cross-encoder of that hub name, in that folder, or learned into that file.
 
-    Raises InputError where there is none.
+    Raises InputError where there is none, and MinutebookError where the one that comes with
+    Minutebook is missing, damaged or of another version.
     """
     if not name.endswith(SUFFIX):
         return NamedCrossEncoder(name)
     kept = _Kept(Path(name))
-    return TrainedCrossEncoder(name, _session(kept), Head(kept.head))
+    try:
+        head = Head(kept.head)
+    except (KeyError, IndexError) as error:
+        raise kept.unusable(f"no head of this version: {error}") from error
+    return TrainedCrossEncoder(name, _session(kept), head)
 
 
 def trained_weights(path: Path) -> dict[str, Matrix]:
@@ -209,10 +217,7 @@ class _Kept:
             with self._path.open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
-            raise InputError(
-                f"{self._path}: the cross-encoder cannot be read ({error.strerror or error}). "
-                "Name a file that benchmarks/train_cross_encoder.py has written."
-            ) from error
+            raise self.unusable(error.strerror or str(error)) from error
 
     @cached_property
     def head(self) -> dict[str, Matrix]:
@@ -224,7 +229,11 @@ class _Kept:
         from safetensors.numpy import load_file
 
         packaged: dict[str, Matrix] = load_file(packaged_model_folder() / "model.safetensors")
-        return packaged | self.body()
+        body = self.body()
+        for name, values in body.items():
+            if name not in packaged or packaged[name].shape != values.shape:
+                raise self.unusable(f"{name} is not of the packaged model")
+        return packaged | body
 
     def body(self) -> dict[str, Matrix]:
         """The trained weights of the layers, by their names in the packaged model."""
@@ -239,14 +248,29 @@ class _Kept:
                 weights[name.removeprefix(_BODY)] = values.astype(np.float32)
         return weights
 
-    def _opened(self) -> np.lib.npyio.NpzFile:
+    def unusable(self, why: str) -> MinutebookError:
+        """The error to raise: the remedy depends on whether the file comes with Minutebook."""
+        if self._path.parent == Path(__file__).parent:
+            return MinutebookError(
+                f"{self._path}: the cross-encoder that comes with Minutebook cannot be read "
+                f"({why}). Install Minutebook again."
+            )
+        return InputError(
+            f"{self._path}: the cross-encoder cannot be read ({why}). Name a file that "
+            "benchmarks/train_cross_encoder.py has written."
+        )
+
+    @contextmanager
+    def _opened(self) -> Iterator[np.lib.npyio.NpzFile]:
+        """The archive, nothing of it unpickled. What is damaged may show only when it is read."""
         try:
-            return np.load(self._path, allow_pickle=False)  # type: ignore[no-any-return]
-        except (OSError, ValueError, EOFError, BadZipFile) as error:
-            raise InputError(
-                f"{self._path}: the cross-encoder cannot be read ({error}). Name a file that "
-                "benchmarks/train_cross_encoder.py has written."
-            ) from error
+            held = np.load(self._path, allow_pickle=False)
+            if not isinstance(held, np.lib.npyio.NpzFile):
+                raise ValueError("it is no archive of arrays")
+            with held:
+                yield held
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+            raise self.unusable(str(error)) from error
 
 
 def _session(kept: _Kept, precision: Precision = "int8") -> InferenceSession:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from indexer.errors import InputError
+from indexer.errors import InputError, MinutebookError
+from search import cross_encoder
 from search.cross_encoder import Read, load_cross_encoder, trained_weights
 from search.engine import Engine
 from search.query import parse_query
@@ -126,3 +127,68 @@ def test_a_model_that_cannot_be_had_is_a_clear_error(tmp_path: Path, name: str) 
     (tmp_path / "damaged.npz").write_bytes(b"PK\x03\x04 cut off")
     with pytest.raises(InputError, match="cross-encoder"):
         load_cross_encoder(str(tmp_path / name))
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _with_a_byte_changed(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(data)
+
+
+def _with_other_arrays(path: Path) -> None:
+    np.savez(path, **{"bert.layer.codes": np.zeros((2, 2), np.int8), "gain": np.ones(1)})
+
+
+def _of_other_layers(path: Path) -> None:
+    with np.load(path) as held:
+        kept = {name: held[name] for name in held.files}
+    kept["bert.encoder.layer.9.output.dense.bias"] = np.zeros(3, np.float32)
+    np.savez(path, **kept)
+
+
+def _pickled(path: Path) -> None:
+    with path.open("wb") as file:
+        np.save(file, np.array([{"a": 1}]), allow_pickle=True)
+
+
+def _of_one_array(path: Path) -> None:
+    with path.open("wb") as file:
+        np.save(file, np.zeros(3))
+
+
+@pytest.mark.parametrize("kind", [InputError, MinutebookError])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        Path.unlink,
+        _cut,
+        _with_a_byte_changed,
+        _with_other_arrays,
+        _of_other_layers,
+        _pickled,
+        _of_one_array,
+    ],
+)
+def test_a_file_that_is_damaged_or_of_another_version_is_a_clear_error(
+    untrained: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    damage: Callable[[Path], None],
+    kind: type[MinutebookError],
+) -> None:
+    """One that a user named is bad input; one that comes with Minutebook is a failure of ours."""
+    path = tmp_path / "damaged.npz"
+    path.write_bytes(untrained.read_bytes())
+    damage(path)
+    monkeypatch.setenv("MINUTEBOOK_CACHE", str(tmp_path / "cache"))
+    if kind is MinutebookError:
+        monkeypatch.setattr(cross_encoder, "__file__", str(tmp_path / "cross_encoder.py"))
+    remedy = "Name a file" if kind is InputError else "Install Minutebook again"
+    with pytest.raises(MinutebookError, match=remedy) as caught:
+        load_cross_encoder(str(path))
+    assert type(caught.value) is kind
+    assert str(path) in str(caught.value)
