@@ -111,7 +111,7 @@ def answer_question(engine: Engine, query: Query) -> Answer:
         took = (time.perf_counter() - began) * 1000
         return Answer(query.typed, text, True, (), held, searched, confidence, took)
 
-    if not stretches:
+    if not stretches or _asks_nothing(query, focus):
         return absent(None, (), 0.0)
     weighing = weigh_stretches(engine, query.text, stretches)
     confidence, sure = weighing.confidence, weighing.likely
@@ -148,6 +148,14 @@ def answer_question(engine: Engine, query: Query) -> Answer:
     notes = tuple(notes_on(engine, query.text, shown))
     took = (time.perf_counter() - began) * 1000
     return Answer(query.typed, text, False, shown, (), searched, confidence, took, notes)
+
+
+def _asks_nothing(query: Query, focus: Focus) -> bool:
+    """Whether a question is of words that only ask ("what?", "and so?"), and no filter says where
+    to look: whatever was found for it has nothing to do with it."""
+    told = focus.subject or focus.names or focus.years or focus.figures or focus.relations
+    narrowed = query.filters != Filters() or query.phrases
+    return focus.wanted in ("open", "who") and not told and not narrowed
 
 
 def _quotes(

@@ -61,6 +61,15 @@ def test_a_question_with_nothing_to_look_for_is_absent_or_quoted(
     assert answer.abstained == (not answer.citations)
 
 
+@pytest.mark.parametrize("question", ["what", "and so who was it?", "the and of it what was"])
+def test_words_that_only_ask_are_given_no_answer(engine: Engine, question: str) -> None:
+    answer = answer_question(engine, parse_query(question))
+    assert answer.abstained
+    assert answer.nearest == ()
+    named = answer_question(engine, parse_query(f"{question} library"))
+    assert named.citations or named.nearest
+
+
 def test_every_quote_is_its_stretch_of_the_text(engine: Engine) -> None:
     seen = 0
     for question in ("transport", "What was resolved?", "library closure", "vacancy rate"):
