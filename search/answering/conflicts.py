@@ -49,7 +49,7 @@ def notes_on(engine: Engine, question: str, citations: Sequence[Citation]) -> li
     decisions = [c for c in citations if not is_procedural(engine, c)]
     return [
         *_standings(engine, citations),
-        *_figures(engine, citations),
+        *_figures(engine, question, citations),
         *_appendices(engine, question, citations),
         *_decisions(decisions),
     ]
@@ -109,28 +109,29 @@ def standing_of(engine: Engine, citation: Citation) -> Standings:
     return engine.book.standing_of(PaperSpan(path, citation.start, citation.end))
 
 
-def _figures(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
+def _figures(engine: Engine, question: str, citations: Sequence[Citation]) -> list[Note]:
     held: list[tuple[Citation, Figure]] = []
     for citation in citations:
         figures = engine.book.of_paper(Figure, citation.document.path)
         held += [
             (citation, f) for f in figures if citation.start <= f.start and f.end <= citation.end
         ]
-    notes: dict[tuple[int, int], Note] = {}
+    notes: dict[tuple[int, ...], Note] = {}
     for place, (one_quote, one) in enumerate(held):
         for other_quote, other in held[place + 1 :]:
-            if one.document == other.document and one_quote.n == other_quote.n:
-                continue
+            of_one = one_quote.n == other_quote.n
             if one.value == other.value:
-                if same_figure_of_two_things(one, other):
+                # One quote may give a sum twice; that matters where the question is of that sum.
+                asked = not of_one or _words(engine, one) in question
+                if asked and same_figure_of_two_things(one, other):
                     told = (
                         f"{_words(engine, one)} is given for two things: {one.measure}, and "
                         f"{other.measure}."
                     )
-                    numbers = (one_quote.n, other_quote.n)
+                    numbers = (one_quote.n,) if of_one else (one_quote.n, other_quote.n)
                     notes.setdefault(numbers, Note(told, numbers))
                 continue
-            if figures_conflict(one, other):
+            if not of_one and figures_conflict(one, other):
                 told = (
                     f"The papers disagree on {one.measure}: {_words(engine, one)} in quote "
                     f"{one_quote.n}, {_words(engine, other)} in quote {other_quote.n}."

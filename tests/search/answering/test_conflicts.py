@@ -117,3 +117,33 @@ def test_the_other_place_of_a_contradiction_is_quoted_too(encoder, tmp_path: Pat
     assert "Strategic Plan (Appendix Four)" in printed
     assert "Strategic Plan (Appendix Three)" in printed
     engine.close()
+
+
+GRANTS = """# Marlowbridge Town Council
+
+Minutes of the meeting of the Council held on 8 March 2021
+
+Present: Councillor Ada Finch (Chair), Councillor Tom Reed
+
+## 12/21 Savings
+
+Better contracts brought a reduction in agency spend of £140,000 when comparing 2018-2019 with
+2017-2018. Earlier visits brought a reduction of historical spend of £140,000 during 2018-2019.
+"""
+
+
+def test_a_sum_that_one_quote_gives_for_two_things_is_told_if_it_is_asked_for(
+    encoder, tmp_path: Path
+) -> None:
+    papers = write(tmp_path / "papers", {"savings.md": GRANTS})
+    build_index(tmp_path / "index", [papers], encoder)
+    engine = Engine(tmp_path / "index", encoder=encoder)
+
+    def told(question: str) -> list[tuple[int, ...]]:
+        answer = answer_question(engine, parse_query(question))
+        assert sum(c.quote.count("£140,000") for c in answer.citations[:1]) == 2
+        return [note.of for note in answer.notes if "for two things" in note.text]
+
+    assert told("What was the £140,000 reduction?") == [(1,)]
+    assert told("What reduction in agency spend did better contracts bring?") == []
+    engine.close()
