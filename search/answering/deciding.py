@@ -15,8 +15,10 @@ from indexer.records import Decision, Passage
 from indexer.reflow import reflow
 from search.answering.focus import Focus
 from search.answering.quoting import MOST_CITATIONS, Quote
+from search.answering.things import things_told
 from search.engine import Engine
 from search.fusion import Scores
+from search.intent import Intent, read_intent
 from search.stretches import Stretch
 
 # Questions after the outcome of a matter, whatever else they want (who, how much).
@@ -40,10 +42,11 @@ def with_the_decision(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> 
     """``quotes`` with the decision that the question is after, where none of them is one: first
     where what was decided is asked, else behind the quote of its item."""
     resolved = focus.wanted == "decision"
-    if not quotes or not (resolved or _OUTCOME_ASKED.search(focus.question)):
+    asked = resolved or _asks_number_agreed(focus) or _OUTCOME_ASKED.search(focus.question)
+    if not quotes or not asked:
         return list(quotes)
     if any(_is_decided(engine, quote) for quote in (quotes[:1] if resolved else quotes)):
-        return list(quotes)
+        return _decided_before_said(engine, focus, quotes)
     decision = next((d for q in quotes[:2] if (d := _of_the_item(engine, focus, q))), None)
     if decision is None and resolved:
         decision = _nearest(engine, focus, _decided(engine, quotes[0].document))
@@ -57,7 +60,31 @@ def with_the_decision(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> 
         if q.document != told.document or q.end <= told.start or told.end <= q.start
     ]
     at = 0 if resolved else min(beside + 1, len(rest))
-    return [*rest[:at], told, *rest[at:]][:MOST_CITATIONS]
+    found = [*rest[:at], told, *rest[at:]][:MOST_CITATIONS]
+    return _decided_before_said(engine, focus, found)
+
+
+def _asks_number_agreed(focus: Focus) -> bool:
+    """Whether a sum or a number is asked for that somebody decided ("How much was agreed for")."""
+    decided = Intent.DECISION in read_intent(focus.question)
+    return decided and focus.wanted in ("money", "count", "measure")
+
+
+def _decided_before_said(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> list[Quote]:
+    """``quotes``, where a sum or a number that was agreed is asked for with the decision of the
+    first one's item before it, if that tells one: the first may tell what was only recommended."""
+    first = quotes[0].stretch.result.passage
+    if not _asks_number_agreed(focus) or first.item is None:
+        return list(quotes)
+    for at, quote in enumerate(quotes):
+        passage = quote.stretch.result.passage
+        here = passage.document == first.document and passage.item == first.item
+        if not here or not _is_decided(engine, quote):
+            continue
+        if at and things_told(focus, engine.store.quote(quote.document, quote.start, quote.end)):
+            return [quote, *quotes[:at], *quotes[at + 1 :]]
+        break
+    return list(quotes)
 
 
 def resolved_there(

@@ -46,6 +46,13 @@ report on the water butts to the November meeting.
 RESOLVED that the museum in Sheep Street be shut on Mondays and that the report of the warden be
 noted.
 
+## 47/23 Warden's bonus
+
+The staffing panel had recommended a yearly bonus of £900 to the warden of the museum. Councillor
+Mott moved that the bonus to the warden be paid, at a lower sum.
+
+RESOLVED that a bonus of £650 a year be paid to the warden.
+
 ## 46/23 Planning
 
 The Council recommended approval of the barn at Long Acre.
@@ -97,6 +104,20 @@ def test_a_motion_that_came_to_nothing_is_given_no_outcome_of_another(engine: En
 def test_who_got_a_contract_is_told_with_the_decision_of_the_item(engine: Engine, got: str) -> None:
     answer = ask(engine, f"Who {got} the contract to mend the roof of the bandstand?")
     assert "Alder Roofing in the sum of £8,150 be accepted" in said(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much was agreed for the bonus to the warden of the museum?",
+        "How much did the Council approve as a bonus to the warden of the museum?",
+    ],
+)
+def test_a_sum_that_was_agreed_is_not_what_was_recommended(engine: Engine, question: str) -> None:
+    answer = ask(engine, question)
+    assert answer.citations[0].voice == "decision"
+    assert "£650" in answer.text
+    assert "£900" not in answer.text
 
 
 def test_who_won_a_prize_must_be_recorded_as_won(engine: Engine) -> None:
