@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from indexer.errors import MinutebookError
+from search.answering import further
 from search.answering.further import SIGNS, asks_for_several, likely_quotes, signs_of
 from search.answering.quoting import LONGEST_TOGETHER, Quote, choose_quotes, together
 from search.answering.weighing import Weighing, weigh_stretches
@@ -75,27 +79,28 @@ def test_signs_are_of_each_quote_behind_the_first(
     assert (np.diff(signs[:, SIGNS.index("place among the quotes")]) > 0).all()
 
 
-def _in_one_passage(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """The stretches of the passage that holds most of them."""
-    by_rank: dict[int, list[Stretch]] = {}
-    for stretch in stretches:
-        by_rank.setdefault(stretch.result.rank, []).append(stretch)
-    return max(by_rank.values(), key=len)
+def _in_one_passage(stretches: Sequence[Stretch], short: bool) -> tuple[Stretch, Stretch]:
+    """Two stretches of one passage, the later one first, that make a short quote or a long one."""
+    for one, other in itertools.permutations(stretches, 2):
+        if one.result is not other.result or one.start <= other.end:
+            continue
+        first = one.result.passage.start
+        words = one.result.text[other.start - first : one.end - first].split()
+        if (len(words) <= LONGEST_TOGETHER) is short:
+            return one, other
+    raise AssertionError("the papers of the tests hold none")
 
 
 def test_quotes_of_one_passage_are_one_where_that_stays_short(stretches: list[Stretch]) -> None:
-    some = _in_one_passage(stretches)
-    assert len(some) > 1
-    first, last = some[0], some[-1]
-    result = first.result
-    words = result.text[first.start - result.passage.start : last.end - result.passage.start]
-    quotes = [Quote(s, s.start, s.end, 0.0) for s in (last, first)]
-    told = together(quotes)
-    if len(words.split()) <= LONGEST_TOGETHER:
-        assert [(q.start, q.end) for q in told] == [(first.start, last.end)]
-        assert told[0].stretch == last
-    else:
-        assert told == quotes
+    later, earlier = _in_one_passage(stretches, short=True)
+    (told,) = together([Quote(s, s.start, s.end, 0.0) for s in (later, earlier)])
+    assert (told.start, told.end) == (earlier.start, later.end)
+    assert told.stretch == later
+
+
+def test_quotes_far_apart_in_one_passage_stay_two(stretches: list[Stretch]) -> None:
+    quotes = [Quote(s, s.start, s.end, 0.0) for s in _in_one_passage(stretches, short=False)]
+    assert together(quotes) == quotes
 
 
 def test_quotes_of_two_papers_stay_two(stretches: list[Stretch]) -> None:
@@ -103,3 +108,23 @@ def test_quotes_of_two_papers_stay_two(stretches: list[Stretch]) -> None:
     other = next(s for s in stretches if s.place[0] != one.place[0])
     quotes = [Quote(s, s.start, s.end, 0.0) for s in (one, other)]
     assert together(quotes) == quotes
+
+
+@pytest.fixture
+def other_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A file of weights with a sign that is not gathered any more."""
+    model = {"signs": [*SIGNS[1:], "something else"], "weights": [], "constant": 0, "chance": 0}
+    (tmp_path / "further.json").write_text(json.dumps(model), encoding="utf-8")
+    monkeypatch.setattr(further, "files", lambda package: tmp_path)
+    further._load.cache_clear()
+    yield
+    further._load.cache_clear()
+
+
+@pytest.mark.usefixtures("other_weights")
+def test_weights_of_other_signs_are_a_clear_error(
+    stretches: list[Stretch], weighing: Weighing
+) -> None:
+    quotes = choose_quotes(stretches, weighing.weighed, margin=1e9, most=3)
+    with pytest.raises(MinutebookError, match="Install Minutebook again"):
+        likely_quotes(QUESTION, stretches, weighing, quotes)
