@@ -20,7 +20,10 @@ _TALLY = re.compile(
 # "Included under Item No. 5 on the agenda" tells where, and not what.
 _ONLY_POINTS = re.compile(r"(?i)^\W*(?:included|see|considered|to be taken)\b[^.;]{0,30}\bitems?\b")
 # "Proposed by Councillor Hay;", set below a heading that a line broke off.
-_ONLY_NAMES = re.compile(r"(?i)^\W*(?:proposed|moved|seconded)(?: by)?\b[^.;]{3,60}\W*$")
+_ONLY_NAMES = re.compile(
+    r"(?i)^\W*(?:proposed|moved|seconded)"
+    r"(?: by\b| ?[:–—-]| (?=(?:cllr|councillor|cr|ald(?:erman)?|mrs?|ms|miss|dr)\b))[^.;]{3,60}\W*$"
+)
 # "The motion was proposed by A and seconded by B" tells of no outcome.
 _ONLY_MOVED = re.compile(
     r"(?i)^\W*the (?:\w+ ){1,4}was proposed by [^;]{3,60} seconded by [^.;]{3,40}\W*$"

@@ -36,6 +36,9 @@ _NAMED = (
     r"(?P<what>recommend(?:ations?\b(?:\s*\(?\d[\d.,\s]*(?:(?:and|to|&)\s+\d[\d.]*)?\)?)?|ed\s+(?!that\b|to\b)\w+)"
     r"[^.;:]{0,260}?)"
 )
+# An amendment to it is not it, and what was "not carried" was not.
+_ITSELF = r"(?<!\bamendment to the )(?<!\bamendments to the )"
+_NOT_LOST = r"(?:(?!\b(?:not|nor|lost|defeated|fell|rejected|deferred)\b)[^.;:])"
 _ACCEPTED = r"(?:approved|agreed|accepted|adopted|endorsed|supported)\b"
 _TAKEN_UP = re.compile(
     rf"(?i)(?<!\bfollowing )(?<!\bmake )(?<!\bmake the )\b{_NAMED}\s+(?:be|is|are|was|were)\s+"
@@ -43,7 +46,12 @@ _TAKEN_UP = re.compile(
     r"|\b(?:approved?|agreed?|accept(?:ed)?|adopt(?:ed)?|endorsed?)\s+(?:to\s+accept\s+)?"
     r"(?:all\s+)?(?:of\s+)?the\s+(?:\w+['’]?s?['’]?\s+){0,2}"
     r"(?P<object>recommendations?\b(?!\s+(?:to|be)\b)[^.;:]{0,80})"
-    r"|\b(?P<motion>recommendations?\b[^.;:]{0,120}?),?\s+(?:was|were)\s+[^.;:]{0,60}\bcarried\b"
+    rf"|{_ITSELF}\b(?P<motion>recommendations?\b[^.;:]{{0,120}}?),?\s+(?:was|were)\s+"
+    rf"{_NOT_LOST}{{0,60}}\bcarried\b"
+)
+# "Be accepted in part", "be approved save for number 3".
+_IN_PART = re.compile(
+    r"(?i)\b(?:in part|partly|save (?:for|that)|except(?:ing)?|other than|apart from|but not)\b"
 )
 # "Notes the recommendation that the budget be approved" takes up nothing.
 _NOTED = re.compile(
@@ -51,8 +59,9 @@ _NOTED = re.compile(
 )
 # "The recommendations were put to the vote and carried", and then what was resolved.
 _CARRIED = re.compile(
-    r"(?i)(?<!\bfollowing )\b(?P<what>recommendations?\b[^.;:]{0,120}?),?\s+(?:was|were)\s+"
-    r"[^.;:]{0,80}?\b(?:carried|agreed|approved|accepted)\b[^.;:]{0,60}[.:]\s*"
+    rf"(?i)(?<!\bfollowing ){_ITSELF}\b(?P<what>recommendations?\b[^.;:]{{0,120}}?),?\s+"
+    rf"(?:was|were)\s+{_NOT_LOST}{{0,80}}?"
+    r"\b(?:carried|agreed|approved|accepted)\b[^.;:]{0,60}[.:]\s*"
     r"(?:(?:it\s+was|and)\s+)?(?:therefore\s+)?(?:\W*resolved\b[^.;]{0,40})?\W*\Z"
 )
 _RESOLVED = re.compile(r"(?i)\W*resolved\b")
@@ -105,7 +114,8 @@ def _by_its_name(start: int, words: str) -> Told | None:
     if found is None or _NOTED.search(words, 0, found.end()):
         return None
     group = next(name for name, said in found.groupdict().items() if said)
-    how: Label = "amended" if amends("", course(words)) else "adopted"
+    amended = amends("", course(words)) or _IN_PART.search(words, found.end()) is not None
+    how: Label = "amended" if amended else "adopted"
     if turns_down(words):
         how = "not adopted"
     return Told(start + found.start(group), start + found.end(group), how)

@@ -10,6 +10,7 @@ from indexer.reflow import reflow
 from search.query import Query
 from search.registers.comparing import DIFFERENCES, compare, compare_told
 from search.registers.decisions import register_of
+from search.registers.procedure import only_points
 from search.registers.wordings import changes
 from tests.search.registers.conftest import BookOf, minutes
 
@@ -400,6 +401,28 @@ def test_what_another_body_asked_for_in_a_minute_is_what_was_recommended(book_of
             None,
             "",
         ),
+        (
+            "The recommendations were put to the vote and were not agreed.\n\n"
+            "RESOLVED – That the barn be kept as it is.",
+            None,
+            "",
+        ),
+        (
+            "An amendment to the recommendations was put to the vote and carried.\n\n"
+            "RESOLVED – That the barn be let to the theatre group.",
+            None,
+            "",
+        ),
+        (
+            "RESOLVED – That the recommendations of the panel be accepted in part.",
+            "amended",
+            "recommendations of the panel",
+        ),
+        (
+            "RESOLVED – That the recommendations be approved save for number 3.",
+            "amended",
+            "recommendations",
+        ),
     ],
 )
 def test_what_a_decision_says_itself_was_recommended(
@@ -452,6 +475,13 @@ def test_what_is_recommended_is_taken_up_under_the_item_that_is_named(book_of: B
         "5": None,
         "6": "adopted",
     }
+
+
+def test_a_recommendation_of_something_proposed_is_no_line_of_who_proposed_it() -> None:
+    for line in ("Proposed by Councillor Hay;", "Seconded: Mrs Lee", "Moved Cllr A Hay"):
+        assert only_points(line)
+    for words in ("Proposed extension of the car park be approved", "Seconded staff be kept"):
+        assert not only_points(words)
 
 
 def test_a_sentence_that_a_printed_line_broke_off_is_read_whole(book_of: BookOf) -> None:
