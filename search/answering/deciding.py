@@ -18,7 +18,6 @@ from search.answering.quoting import MOST_CITATIONS, Quote
 from search.answering.things import things_told
 from search.engine import Engine
 from search.fusion import Scores
-from search.intent import Intent, read_intent
 from search.stretches import Stretch
 
 # Questions after the outcome of a matter, whatever else they want (who, how much).
@@ -26,6 +25,8 @@ _OUTCOME_ASKED = re.compile(
     r"(?i)\b(?:w[io]n|winning|awarded|contract|tender|chosen|chose|selected|picked|appointed|accepted|approved|agreed"
     r"|decided|resolved|declared?|adopted?|granted|refused|outcome)\b"
 )
+# A sum of which these are said is the one decided on, whatever else was spoken of.
+_AGREED = re.compile(r"(?i)\b(?:agreed?|approved?|decided?|resolved?|granted|awarded)\b")
 # "What did the Cabinet decide?"
 _BODY_ASKED = re.compile(
     r"(?i)\bwhat (?:did|has|had) (?:the |our )?(?P<body>(?:[\w’'-]+ ){0,5}?"
@@ -66,8 +67,8 @@ def with_the_decision(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> 
 
 def _asks_number_agreed(focus: Focus) -> bool:
     """Whether a sum or a number is asked for that somebody decided ("How much was agreed for")."""
-    decided = Intent.DECISION in read_intent(focus.question)
-    return decided and focus.wanted in ("money", "count", "measure")
+    agreed = _AGREED.search(focus.question) is not None
+    return agreed and focus.wanted in ("money", "count", "measure")
 
 
 def _decided_before_said(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> list[Quote]:
