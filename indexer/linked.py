@@ -30,6 +30,16 @@ def links_of(store: Store) -> dict[str, PaperLinks]:
     numbers = [number for number in store.numbers() if number_of(number) in wanted]
     items = _by_document(store.numbered(numbers))
     meetings = _by_document(store.all(Meeting))
+    # Of those whose minutes are spoken of in parts, what was resolved.
+    parted = {
+        minute_meant(reference)
+        for found in references.values()
+        for reference in found
+        if reference.kind == "minute" and reference.part is not None
+    }
+    in_parts = {
+        name for name, own in items.items() if any(number_of(i.number or "") in parted for i in own)
+    }
     return {
         name: PaperLinks(
             name,
@@ -39,7 +49,7 @@ def links_of(store: Store) -> dict[str, PaperLinks]:
             documents[name].standing,
             tuple(meetings.get(name, ())),
             tuple(items.get(name, ())),
-            (),
+            tuple(store.all(Decision, name)) if name in in_parts else (),
             tuple(references.get(name, ())),
             documents[name].kind,
         )

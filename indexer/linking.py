@@ -74,15 +74,20 @@ def link_standings(papers: Iterable[PaperLinks]) -> list[StandingChange]:
         known = [_of_no_council(paper) for paper in known]
     meetings = _meetings_by_body(known)
     minutes = _minutes_by_number(known)
-    found: dict[tuple[str, int | None, int | None], StandingChange] = {}
+    found: dict[tuple[str, int | None, int | None, int | None], StandingChange] = {}
     for paper in known:
         for reference in paper.references:
             for change in _changes(paper, reference, meetings, minutes):
-                key = (change.document, change.meeting, change.item)
+                key = (change.document, change.meeting, change.item, change.decision)
                 held = found.get(key)
                 if held is None or GRAVITY[change.standing] > GRAVITY[held.standing]:
                     found[key] = change
-    return [found[key] for key in sorted(found, key=lambda k: (k[0], k[1] or 0, k[2] or -1))]
+    return [found[key] for key in sorted(found, key=_in_order)]
+
+
+def _in_order(key: tuple[str, int | None, int | None, int | None]) -> tuple[str, int, int, int]:
+    document, meeting, item, decision = key
+    return document, meeting or 0, item or -1, -1 if decision is None else decision
 
 
 def with_standings(
@@ -90,12 +95,13 @@ def with_standings(
 ) -> list[Passage]:
     """The passages of ``paper`` with the standing that its own words and later papers give them."""
     meetings = {c.meeting: c.standing for c in changes if c.meeting is not None}
-    items = {c.item: c.standing for c in changes if c.item is not None}
+    items = {c.item: c.standing for c in changes if c.item is not None and c.decision is None}
+    parts = {c.decision: c.standing for c in changes if c.decision is not None}
     standing_of: dict[tuple[int | None, int | None], Standing] = {}
     for passage in passages:
         key = (passage.item, passage.decision)
         if key not in standing_of:
-            standing_of[key] = _standing(paper, passage, meetings, items)
+            standing_of[key] = _standing(paper, passage, meetings, items, parts)
     return [
         replace(passage, standing=standing_of[passage.item, passage.decision])
         for passage in passages
@@ -107,12 +113,14 @@ def _standing(
     passage: Passage,
     meetings: dict[int, Standing],
     items: dict[int, Standing],
+    parts: dict[int, Standing],
 ) -> Standing:
     """The gravest of what is said of a passage's paper, meeting, item (or one around it) and
     decision."""
     said: list[Standing] = [paper.standing]
     if passage.decision is not None:
         said.append(paper.decisions[passage.decision].standing)
+        said.append(parts.get(passage.decision, "unknown"))
     if passage.item is not None:
         item = paper.items[passage.item]
         if item.meeting is not None and item.meeting < len(paper.meetings):
@@ -193,7 +201,22 @@ def _changes(
             yield StandingChange(target.document, meeting.ordinal, None, standing, *because)
     elif reference.kind == "minute":
         for target, item in _minutes_meant(paper, reference, minutes):
-            yield StandingChange(target.document, None, item.ordinal, standing, *because)
+            change = StandingChange(target.document, None, item.ordinal, standing, *because)
+            # Where no part of what was resolved has the number, the minute is not read in parts.
+            parts = _parts_meant(target, item, reference.part)
+            yield from [replace(change, decision=part) for part in parts] or [change]
+
+
+def _parts_meant(target: PaperLinks, item: Item, part: str | None) -> list[int]:
+    """The decisions of a minute that have the number ``part``, or a number within it."""
+    if part is None:
+        return []
+    return [
+        decision.ordinal
+        for decision in target.decisions
+        if item.start <= decision.start < item.end
+        and re.findall(r"\w+", (decision.part or "").casefold())[:1] == [part]
+    ]
 
 
 def _corrects_a_minute(paper: PaperLinks) -> bool:

@@ -277,6 +277,8 @@ class Reference:
     target: str
     date: datetime.date | None = None
     effect: Literal["confirms", "corrects", "rescinds", "calls in", "supersedes"] | None = None
+    # The part of the minute that is named beside its number ("part (b) of minute 41"): "b".
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +324,8 @@ class StandingChange:
     """What a later paper did to the standing of a meeting's minutes or of one minute in them.
 
     ``meeting`` or ``item`` is the ordinal of what it was done to, in ``document``; the words that
-    did it are ``because_start`` to ``because_end`` of ``because``.
+    did it are ``because_start`` to ``because_end`` of ``because``. With a ``decision`` only that
+    part of what the minute resolved is meant, by its ordinal.
     """
 
     document: str
@@ -332,6 +335,7 @@ class StandingChange:
     because: str
     because_start: int
     because_end: int
+    decision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,9 +119,12 @@ def copy_paper(connection: sqlite3.Connection, path: str, slot: int) -> None:
         # In the order in which they were written: a record is known by its place among them.
         name, by = quoted(table_of(kind)), "path" if kind is Document else "document"
         columns = ", ".join(quoted(field.name) for field in fields(kind))
+        held = {row[1] for row in connection.execute(f"PRAGMA before.table_info({name})")}
+        # What an earlier reader did not tell is empty.
+        taken = [quoted(f.name) if f.name in held else "NULL" for f in fields(kind)]
         connection.execute(
             f"INSERT INTO main.{name} (rowid, {columns}) "
-            f"SELECT ? + row_number() OVER (ORDER BY rowid), {columns} FROM before.{name} "
+            f"SELECT ? + row_number() OVER (ORDER BY rowid), {', '.join(taken)} FROM before.{name} "
             f"WHERE {by} = ? ORDER BY rowid",
             [row_at(slot) - 1, path],
         )

@@ -225,7 +225,9 @@ class MinuteBook:
         if meeting is not None:
             said.append(Standings(meeting.standing))
         for change in self._changes.get(record.document, []):
-            if change.meeting is not None:
+            if change.decision is not None:
+                told = self._is_of_part(record, change)
+            elif change.meeting is not None:
                 told = meeting is not None and meeting.ordinal == change.meeting
             else:
                 around = self.items(record.document)[change.item or 0]
@@ -233,6 +235,19 @@ class MinuteBook:
             if told:
                 said.append(Standings(change.standing, change))
         return max(said, key=lambda one: GRAVITY[one.standing])
+
+    def _is_of_part(self, record: Recorded, change: StandingChange) -> bool:
+        """Whether ``record`` is the part of a minute that ``change`` is done to, a quote of it, or
+        the whole of that minute."""
+        if isinstance(record, Decision):
+            return record.ordinal == change.decision
+        if isinstance(record, Item):
+            return record.ordinal == change.item
+        parts = self.of_paper(Decision, record.document)
+        return any(
+            part.ordinal == change.decision and part.start < record.end and record.start < part.end
+            for part in parts
+        )
 
     def cite_standing(self, change: StandingChange, n: int = 1) -> Citation:
         """The words of a later paper that gave a standing."""

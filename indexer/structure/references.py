@@ -21,6 +21,14 @@ _MINUTE = words(
     rf"\bminutes? (?:(?:no|nos|number|numbers|ref|reference"
     rf"|item)\b\.?:? ?)?(?P<target>{_NUMBER})(?![\d:])"
 )
+# "part (b) of minute 41", "paragraph 2 of the resolution in minute CA.14", "minute 41, part (b)".
+_PART = r"(?:sub-?)?(?:part|paragraph|para|clause|limb|resolution) (?P<part>\(\w{1,4}\)|\w{1,4}\)?)"
+_PART_BEFORE = words(
+    rf"\b{_PART} (?:of|in|at|under) (?:the )?(?:(?:resolution|decision)s? (?:of|in|at|under) )?"
+    r"(?:the )?(?:cabinet |council |committee )?$"
+)
+_PART_BEHIND = words(rf",? ?(?:\(|- )?{_PART}")
+_LETTERED = re.compile(r"[a-z]|[ivx]{1,4}", re.IGNORECASE)
 _MORE = re.compile(rf"\s*(?:,|and|&|to|-)\s*(?P<target>{_NUMBER})(?![\d:%])")
 _RESOLUTION = words(rf"\bresolution (?:no\.? ?|number )?(?P<target>{_NUMBER})\b")
 _DOCUMENT = words(r"\bdocuments? [\"'](?P<target>[A-Z]{1,3}\d{0,2})[\"']")
@@ -72,6 +80,7 @@ class _Found:
     kind: Kind
     target: str
     date: datetime.date | None = None
+    part: str | None = None
 
 
 def find_references(document: str, text: Text, items: Sequence[Item]) -> tuple[Reference, ...]:
@@ -87,6 +96,7 @@ def find_references(document: str, text: Text, items: Sequence[Item]) -> tuple[R
             target=found.target,
             date=found.date,
             effect=effects[found.kind],
+            part=found.part,
         )
         for unit, sentence in _with_references(outline)
         for effects in [_effects(outline.words_of(unit), {one.kind for one in sentence})]
@@ -128,13 +138,24 @@ def _numbered(plain: str, unit: Unit) -> Iterator[_Found]:
             target = match["target"]
             if not _is_minute_number(plain, match, target):
                 continue
-            yield _Found(match.start(), match.end("target"), "minute", "".join(target.split()))
+            part = _part_beside(plain, unit, match)
+            number = "".join(target.split())
+            yield _Found(match.start(), match.end("target"), "minute", number, part=part)
             end = match.end()
             while (more := _MORE.match(plain, end, unit.end)) is not None:
                 if more["target"].isdigit() != target.isdigit():
                     break
                 yield _Found(more.start("target"), more.end("target"), "minute", more["target"])
                 end = more.end()
+
+
+def _part_beside(plain: str, unit: Unit, match: re.Match[str]) -> str | None:
+    """The part of a minute that stands before or behind its number: "b" of "part (b) of minute
+    41". Words that name no single part ("part of minute 41") name none."""
+    before = plain[max(unit.start, match.start() - 80) : match.start()]
+    found = _PART_BEFORE.search(before) or _PART_BEHIND.match(plain, match.end("target"), unit.end)
+    part = found["part"].strip("()") if found else None
+    return part.lower() if part and (part.isdigit() or _LETTERED.fullmatch(part)) else None
 
 
 def _is_minute_number(plain: str, match: re.Match[str], target: str) -> bool:

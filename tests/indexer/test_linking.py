@@ -131,3 +131,26 @@ def test_the_gravest_standing_reaches_the_passages_of_the_minute() -> None:
     # A standing that no paper gives any longer does not stay.
     stale = with_standings(passages, june, changes)
     assert {p.standing for p in with_standings(stale, june, [])} == {"unknown"}
+
+
+def test_only_the_part_of_a_minute_that_is_rescinded_is_rescinded() -> None:
+    rescinds = (replace(minute_reference("july", "rescinds", "CA.14"), part="2"),)
+    june = minutes("june", JUNE, ("CA.14",))
+    two = tuple(
+        Decision("june", n, 0, 4 * n, 4 * n + 4, 4 * n, 4 * n, f"({n + 1})") for n in range(2)
+    )
+    june = replace(june, decisions=two)
+    changes = link_standings([june, minutes("july", JULY, (), rescinds)])
+    assert [(c.item, c.decision, c.standing) for c in changes] == [(0, 1, "rescinded")]
+    passages = [
+        Passage("june", n, 0, n, 4 * n, 4 * n + 4, None, "decision", "unknown", "public", "")
+        for n in range(2)
+    ]
+    standings = [p.standing for p in with_standings(passages, june, changes)]
+    assert standings == ["unknown", "rescinded"]
+
+
+def test_a_part_that_was_not_read_leaves_the_whole_minute_rescinded() -> None:
+    rescinds = (replace(minute_reference("july", "rescinds", "CA.14"), part="2"),)
+    papers = [minutes("june", JUNE, ("CA.14",)), minutes("july", JULY, (), rescinds)]
+    assert [(c.item, c.decision) for c in link_standings(papers)] == [(0, None)]

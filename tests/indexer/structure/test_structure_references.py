@@ -66,3 +66,21 @@ def test_only_the_day_behind_the_last_on_or_of_is_that_of_the_meeting(text_of) -
     assert [one.target for one in find_references("x", text_of(said), ())] == [
         "Wednesday 5 June 2019"
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("Resolved to rescind part (b) of minute 41.", "b"),
+        ("Paragraph (2) of minute CA.14 of 10 July 2019 be rescinded.", "2"),
+        ("That part 2) of minute CA.31 of 12 September 2018 be rescinded.", "2"),
+        ("Resolved to revoke clause 3 of the resolution in minute 18/19.", "3"),
+        ("That minute 41, part (b), be rescinded.", "b"),
+        ("That part of minute 41 be rescinded.", None),
+        ("Minute 41 was rescinded in part (see below).", None),
+        ("Resolved that parts (a) and (b) of minute 41 be rescinded.", None),
+    ],
+)
+def test_the_part_of_a_minute_that_is_named(text_of, said: str, part: str | None) -> None:
+    (one,) = find_references("x", text_of(said), ())
+    assert (one.kind, one.part) == ("minute", part)
