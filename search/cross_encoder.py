@@ -270,7 +270,8 @@ class _Kept:
             with held:
                 yield held
         except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
-            raise self.unusable(str(error)) from error
+            why = error.strerror if isinstance(error, OSError) else None
+            raise self.unusable(why or str(error)) from error
 
 
 def _session(kept: _Kept, precision: Precision = "int8") -> InferenceSession:
