@@ -6,9 +6,11 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 # No library may ask a hub for anything while tests run.
@@ -25,6 +27,15 @@ settings.register_profile(
 settings.load_profile("minutebook")
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A worker that has nothing left takes from the others: the pages that a browser looks at, long
+    and one after the other, all fall to one of them."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getvalue("dist") == "load" else None
 
 
 class WordEncoder:
@@ -102,6 +113,27 @@ def small_index(encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     build_index(index, [write_papers(folder / "papers")], encoder)
     restricted = write_restricted_papers(folder / "private")
     build_index(index, [restricted], encoder, Said(access="restricted"))
+    return index
+
+
+def of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of a run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def demonstration_index(encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the demonstration, made once for all workers of a run: to copy, not to open, so
+    that nobody sees what another does with it."""
+    from indexer.build import build_index
+    from tests.browser.serving import DEMONSTRATION
+
+    index = of_this_run(tmp_path_factory) / "demonstration" / "index"
+    index.parent.mkdir(exist_ok=True)
+    with FileLock(f"{index}.lock"):
+        if not (index / "CURRENT").exists():
+            build_index(index, DEMONSTRATION, encoder)
     return index
 
 

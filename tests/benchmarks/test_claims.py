@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from indexer.build import build_index
 from search.engine import Engine
 from tests.benchmarks.claim_cases import MADE, all_cases, hand_cases, worded_cases
 from tests.benchmarks.measure_claims import check_cases, confusion
 from tests.benchmarks.measure_wording import judge
-
-PAPERS = Path(__file__).parents[2] / "corpus" / "papers"
 
 # Of a hundred each: what is right at least.
 FLOORS = {"supported": 85, "contradicted": 80, "not found": 85}
 
 
 @pytest.fixture(scope="module")
-def engine(encoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    index = tmp_path_factory.mktemp("claims") / "index"
-    build_index(index, [PAPERS], encoder)
+def engine(encoder, demonstration_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    index = copytree(demonstration_index, tmp_path_factory.mktemp("claims") / "index")
     return Engine(index, encoder=encoder)
 
 

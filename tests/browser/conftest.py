@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
@@ -12,22 +11,17 @@ import pytest
 from filelock import FileLock
 
 from tests.browser.minute_book import write_minute_book
-from tests.browser.serving import ARGUMENTS, CHROMIUM, DEMONSTRATION, serving, settled
+from tests.browser.serving import ARGUMENTS, CHROMIUM, serving, settled
+from tests.conftest import of_this_run
 
 __all__ = ["serving", "settled"]
-
-
-def _of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that all workers of a run share."""
-    folder = tmp_path_factory.getbasetemp()
-    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
 def minute_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the small minute book, made once for all workers of a run: to copy, not to serve,
     so that no server waits for another or sees what another was told."""
-    folder = _of_this_run(tmp_path_factory) / "browser"
+    folder = of_this_run(tmp_path_factory) / "browser"
     with FileLock(f"{folder}.lock"):
         if not (folder / "index" / "CURRENT").exists():
             write_minute_book(folder / "papers")
@@ -54,9 +48,13 @@ def served_once(index: Path, *papers: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demonstration(
+    demonstration_index: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of the demonstration."""
-    yield from served_once(_of_this_run(tmp_path_factory) / "demonstration", *DEMONSTRATION)
+    index = copytree(demonstration_index, tmp_path_factory.mktemp("demonstration") / "index")
+    with serving(index) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +63,7 @@ def seeds(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     papers = shared / "seeds"
     if not list(papers.glob("*.txt")):
         pytest.skip(f"the seed papers are absent: {papers} holds none")
-    yield from served_once(_of_this_run(tmp_path_factory) / "seeds", papers)
+    yield from served_once(of_this_run(tmp_path_factory) / "seeds", papers)
 
 
 @pytest.fixture(scope="session")

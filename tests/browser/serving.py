@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -30,6 +32,15 @@ DEMONSTRATION = (
 STARTUP_SECONDS = 180
 
 
+_WHEN_THE_PARENT_ENDS = 1
+"""``PR_SET_PDEATHSIG`` of Linux."""
+
+
+def _ended_with_us() -> None:
+    """What a server does before it is one: it is to end when whoever started it has, however."""
+    ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_ENDS, signal.SIGTERM)
+
+
 class ServerFailedError(RuntimeError):
     """The server ended, or said nothing, before it could be asked."""
 
@@ -52,6 +63,7 @@ class serving:
             text=True,
             env=environment,
             cwd=Path(os.environ.get("MINUTEBOOK_TEST_ROOT", ROOT)),
+            preexec_fn=_ended_with_us if sys.platform == "linux" else None,
         )
         assert self._process.stdout is not None
         timer = threading.Timer(STARTUP_SECONDS, self._process.kill)
@@ -64,6 +76,7 @@ class serving:
                 timer.cancel()
                 threading.Thread(target=self._process.stdout.read, daemon=True).start()
                 return found.group().rstrip("/")
+        self._process.wait()
         timer.cancel()
         raise ServerFailedError("the server did not start:\n" + "".join(said[-20:]))
 
@@ -74,6 +87,7 @@ class serving:
             self._process.wait(timeout=15)
         except subprocess.TimeoutExpired:
             self._process.kill()
+            self._process.wait()
 
     @property
     def pid(self) -> int:

@@ -238,6 +238,9 @@ def answers(index: Path, encoder: Any) -> str:
     return json.dumps(without_what_may_differ(seen), ensure_ascii=False, indent=1)
 
 
+GIVEN: dict[Callable[[Path, Any], str], str] = {}
+
+
 @pytest.mark.parametrize("given_by", [searches, searches_with_few_candidates, answers])
 @given(
     words=st.lists(
@@ -255,11 +258,15 @@ def test_nothing_public_depends_on_exempt_text(
     given_by: Callable[[Path, Any], str],
     words: list[str],
 ) -> None:
-    one, two = (
-        given_by(build(tmp_path_factory.mktemp("access"), exempt, WordEncoder()), WordEncoder())
-        for exempt in (EXEMPT_WORDS, " ".join(words) + ".")
-    )
-    assert one == two
+    def told(exempt: str) -> str:
+        return given_by(
+            build(tmp_path_factory.mktemp("access"), exempt, WordEncoder()), WordEncoder()
+        )
+
+    # What is given beside the text as it is written does not change from one example to the next.
+    if given_by not in GIVEN:
+        GIVEN[given_by] = told(EXEMPT_WORDS)
+    assert GIVEN[given_by] == told(" ".join(words) + ".")
 
 
 EARLIER_MINUTES = """# Minutes of the Cabinet

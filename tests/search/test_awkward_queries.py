@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
+from indexer import embedding_cache
 from indexer.build import build_index
 from indexer.errors import InputError
 from search.engine import Engine
@@ -27,9 +29,12 @@ PASTED = (
 
 
 @pytest.fixture(scope="module")
-def engine(encoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(encoder, demonstration_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """The demonstration's Cabinet, Council and children's board, as a member of the public."""
     index = tmp_path_factory.mktemp("awkward") / "index"
+    index.mkdir()
+    # The vectors of the same passages need not be worked out again.
+    copy(demonstration_index / embedding_cache.FILE, index)
     build_index(index, [PAPERS / name for name in ("cabinet", "children", "council")], encoder)
     opened = Engine(index, encoder=encoder)
     opened.search(parse_query("the first question loads what later ones use"), 1)

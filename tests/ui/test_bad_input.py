@@ -135,6 +135,12 @@ def built(tmp_path: Path, index: Path, run: Run) -> Path:
     return index
 
 
+@pytest.fixture
+def held(small_index: Path, index: Path) -> Path:
+    """The same papers indexed already, to be damaged but not to be indexed again."""
+    return shutil.copytree(small_index, index)
+
+
 def change_manifest(index: Path, **values: object) -> None:
     path = generations.generation_folder(index) / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | values))
@@ -172,9 +178,9 @@ def test_an_index_whose_current_is_damaged(built: Path, tmp_path: Path, run: Run
     assert f"delete the file {built / 'CURRENT'} first" in err
 
 
-def test_an_index_of_another_model(built: Path, run: Run) -> None:
-    change_manifest(built, model_sha256="f" * 64)
-    status, out, err = run("search", "library", "--index", built)
+def test_an_index_of_another_model(held: Path, run: Run) -> None:
+    change_manifest(held, model_sha256="f" * 64)
+    status, out, err = run("search", "library", "--index", held)
     assert (status, out) == (2, "")
     assert "made with the model all-MiniLM-L6-v2" in err
     assert "--model" in err
@@ -216,8 +222,8 @@ def test_an_index_that_cannot_be_written(tmp_path: Path, run: Run) -> None:
     "name", ["records.sqlite", "lexical.npz", "lexical.vocabulary.txt", "dense.faiss"]
 )
 @pytest.mark.parametrize("how", ["missing", "cut", "changed"])
-def test_a_damaged_index(built: Path, run: Run, name: str, how: str) -> None:
-    path = generations.generation_folder(built) / name
+def test_a_damaged_index(held: Path, run: Run, name: str, how: str) -> None:
+    path = generations.generation_folder(held) / name
     whole = path.read_bytes()
     if how == "missing":
         path.unlink()
@@ -225,11 +231,11 @@ def test_a_damaged_index(built: Path, run: Run, name: str, how: str) -> None:
         path.write_bytes(whole[: len(whole) // 2])
     else:
         path.write_bytes(whole[:-40] + bytes(byte ^ 1 for byte in whole[-40:]))
-    status, out, _ = run("verify", "--index", built, "--json")
+    status, out, _ = run("verify", "--index", held, "--json")
     assert status == 1
     assert any(name in problem for problem in json.loads(out)["problems"])
     if how != "changed":
-        status, out, err = run("search", "library", "--index", built)
+        status, out, err = run("search", "library", "--index", held)
         assert (status, out) == (2, "")
         assert "Build the index again" in err
 

@@ -7,12 +7,8 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from tests.browser.serving import serving
 from ui.pages.live import LiveIndex
 from ui.pages.programs import endpoints
 
@@ -27,13 +23,6 @@ def examples() -> list[str]:
     return [re.sub(r"^    ", "", block, flags=re.M) for block in blocks]
 
 
-@pytest.fixture(scope="module")
-def address(small_index: Path) -> Iterator[str]:
-    """The address of a served minute book."""
-    with serving(small_index) as address:
-        yield address
-
-
 def test_the_table_names_every_endpoint_with_its_arguments() -> None:
     text = PAGE.read_text(encoding="utf-8")
     table = text.split("<!-- endpoints -->")[1].split("<!-- /endpoints -->")[0]
@@ -45,9 +34,9 @@ def test_the_table_names_every_endpoint_with_its_arguments() -> None:
     assert told == {name: list(inspect.signature(one).parameters) for name, one in held.items()}
 
 
-def test_the_example_for_the_client_runs(address: str) -> None:
-    code = examples()[0].replace(ADDRESS, address)
-    assert address in code
+def test_the_example_for_the_client_runs(small_server: str) -> None:
+    code = examples()[0].replace(ADDRESS, small_server)
+    assert small_server in code
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False
     )
@@ -57,9 +46,9 @@ def test_the_example_for_the_client_runs(address: str) -> None:
     assert int(total.group(1)) > 0
 
 
-def test_the_example_for_curl_runs(address: str) -> None:
-    code = examples()[1].replace(ADDRESS, address)
-    assert address in code
+def test_the_example_for_curl_runs(small_server: str) -> None:
+    code = examples()[1].replace(ADDRESS, small_server)
+    assert small_server in code
     ran = subprocess.run(
         ["bash", "-c", code],
         capture_output=True,

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import serving
 from tests.search.test_access import assert_nothing_exempt
 from ui.pages.live import LiveIndex
 from ui.pages.programs import endpoints
@@ -50,9 +49,8 @@ async def _answers(address: str) -> dict[str, Any]:
     return given
 
 
-def test_every_endpoint_is_a_tool_for_a_public_reader(small_index: Path) -> None:
-    with serving(small_index) as address:
-        given = asyncio.run(_answers(address))
+def test_every_endpoint_is_a_tool_for_a_public_reader(small_server: str) -> None:
+    given = asyncio.run(_answers(small_server))
     assert set(given) == set(endpoints(LiveIndex(Path("absent")))) == set(ASKED)
     for name, (failed, words) in given.items():
         assert not failed, f"{name}: {words[:300]}"

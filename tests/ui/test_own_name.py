@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import http.client
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import serving
 from ui.own_name import OwnName
 from ui.pages.downloads import CONTENTS
 from ui.pages.parts.addresses import PATHS
@@ -57,13 +54,11 @@ ROUTES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def place(small_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+@pytest.fixture
+def place(small_server: str) -> tuple[str, int]:
     """Host and port of a server over the small minute book."""
-    index = tmp_path_factory.mktemp("own") / "index"
-    shutil.copytree(small_index, index)
-    with serving(index) as address:
-        yield str(urlsplit(address).hostname), int(urlsplit(address).port or 0)
+    asked = urlsplit(small_server)
+    return str(asked.hostname), int(asked.port or 0)
 
 
 def ask(
@@ -83,14 +78,14 @@ def ask(
 
 @pytest.mark.parametrize("headers", OTHER_SITES, ids=str)
 def test_no_route_answers_another_site(
-    place: tuple[str, int], small_index: Path, headers: dict[str, str]
+    place: tuple[str, int], served_index: Path, headers: dict[str, str]
 ) -> None:
     for method, path in ROUTES:
         status, words = ask(place, method, path, headers)
         assert status == (421 if "Host" in headers else 403), (method, path)
         assert "not served under that name" in words or "page of another site" in words
         assert "Harrowmere" not in words
-    assert not (small_index / "added").exists()
+    assert not (served_index / "added").exists()
 
 
 @pytest.mark.parametrize(
