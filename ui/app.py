@@ -29,6 +29,9 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _MOST_AT_ONCE = 16
+# Seconds between two looks of the toolkit at whether anything was asked. Its own thousandth keeps a
+# twentieth of a processor busy while nobody asks anything.
+_BETWEEN_LOOKS = 0.01
 _LARGEST_UPLOAD = "200mb"
 
 # The toolkit writes scripts and styles into its page and builds templates with ``new Function``,
@@ -292,4 +295,5 @@ def make_blocks(live: LiveIndex, can_add: bool, served: Served = ALONE) -> Any:
         )
         for name, endpoint in programs.endpoints(live, served.model).items():
             gr.api(endpoint, api_name=name, concurrency_limit=_MOST_AT_ONCE)
+    blocks._queue.sleep_when_free = _BETWEEN_LOOKS
     return blocks

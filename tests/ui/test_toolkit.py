@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from ui import toolkit
+from ui.app import make_blocks
+from ui.pages.live import LiveIndex
 
 
 def test_the_toolkit_writes_no_stubs_and_works() -> None:
@@ -56,3 +60,18 @@ def test_only_what_writes_stubs_is_replaced(writes: bool) -> None:
 
 def test_other_modules_are_found_by_others() -> None:
     assert toolkit._Finder().find_spec("gradio.blocks", None) is None
+
+
+def test_a_server_that_nobody_asks_looks_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    toolkit.toolkit()
+    queue = make_blocks(LiveIndex(Path("absent")), can_add=False)._queue
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        queue.stopped = len(slept) == 3
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    asyncio.run(queue.start_processing())
+    assert len(slept) == 3
+    assert min(slept) >= 0.005
