@@ -10,7 +10,9 @@ _SPAN = r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d?)(?![\d/])"
 _YEAR = r"(?:19|20)\d\d(?![\d/,s-])"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{_MONTHS}),?\s{_YEAR}"
 PERIOD = re.compile(
-    rf"(?:(?:the\s)?end\sof\s|quarter\s(?:one|two|three|four|\d)\s(?:of\s)?)?"
+    rf"(?:(?:the\s)?end\sof\s|(?:(?:the|each)\s)?(?:(?:financial|municipal|calendar|school)\s)?"
+    rf"(?:year|quarter|month|period)\s(?:ended|ending)\s(?:on\s)?(?:the\s)?"
+    rf"|quarter\s(?:one|two|three|four|\d)\s(?:of\s)?)?"
     rf"(?:{_SPAN}|(?:{_MONTHS})\sto\s(?:{_MONTHS})\s{_YEAR}|{_DAY}"
     rf"|(?:spring|summer|autumn|winter)\s(?:of\s)?{_YEAR}|Q[1-4]\s(?:of\s)?(?:{_SPAN}|{_YEAR})|{_YEAR})",
     re.IGNORECASE,

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from indexer.records import Text
 from indexer.structure.figures import find_figures
+from indexer.structure.figuring.periods import period_of
 
 Row = tuple[float, str | None, str | None, str | None]
 
@@ -214,3 +219,17 @@ def test_columns_that_a_reader_ran_together_are_parted_at_their_capitals() -> No
     rows = ["Year\tTurnover", "2017-18\t19.4%"]
     (one,) = find_figures("x", table_of(rows), ())
     assert (one.value, one.measure, one.period) == (19.4, "Turnover", "2017-18")
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("It cost £1,200 in the year ended 31 March 2024.", "year ended 31 March 2024"),
+        ("Takings for the year ending 31 March 2023 were £14,000.", "year ending 31 March 2023"),
+        ("It cost £44,000 in the quarter ended 30 June 2022.", "quarter ended 30 June 2022"),
+        ("It had cost £5,000 by 31 March 2024.", "31 March 2024"),
+    ],
+)
+def test_a_year_is_told_by_the_day_on_which_it_ended(said: str, period: str) -> None:
+    (money,) = re.finditer(r"£[\d,]+", said)
+    assert period_of(said, *money.span(), [money.span()]) == period
