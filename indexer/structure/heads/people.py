@@ -66,12 +66,14 @@ _OFFICER = re.compile(
 )
 
 
+# "The Director reported that the study had been submitted": who reported presented nothing.
+_TELLS = r"\s(?:reported|explained|said|advised|stated|that|which|had|has|was|were|been)\b"
 # "[Emma Bennett, Director for Children's Services,to present report]", "Paul Boyce, the Corporate
 # Director for Children, introduced", "The Director of Finance presented", "Report of the Director".
 _PRESENTERS = (
     Phrase(r"\[(?P<who>[A-Z][^\]\n]{3,100}?)\s*,?\s*to (?:present|report|introduce)\b"),
     Phrase(
-        rf"(?:^|(?<=\n)|(?<=[.:]\s))(?:The\s+)?(?P<who>{_PART}[^.\n;]{{0,90}}?),?\s+(?:then\s+)?"
+        rf"(?:^|(?<=\n)|(?<=[.:]\s))(?:The\s+)?(?P<who>{_PART}(?:(?!{_TELLS})[^.\n;]){{0,90}}?),?\s+(?:then\s+)?"
         r"(?:introduced|presented|submitted)\b"
     ),
     Phrase(

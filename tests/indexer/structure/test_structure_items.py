@@ -386,3 +386,13 @@ def test_a_number_in_a_cell_of_its_own(text_of) -> None:
     text = text_of("| 1. | Apologies | |\n\n| 2. | Chairman's Report | |\n\n| 3. | Fen | |")
     assert numbers(text) == [(1, "1"), (1, "2"), (1, "3")]
     assert titles(text) == ["Apologies", "Chairman's Report", "Fen"]
+
+
+def test_who_tells_of_what_others_submitted_presents_nothing(text_of) -> None:
+    text = text_of(
+        "1. Baths\n\nThe Director of Place reported that a study had been submitted.\n\n"
+        "2. Hub\n\nThe Community Hub Trust had submitted a plan.\n\n"
+        "3. Plan\n\nThe Director of Place and the Director of Finance submitted a report."
+    )
+    presenters = [item.presenter for item in find_items("x", text)]
+    assert presenters == [None, None, "Director of Place and the Director of Finance"]
