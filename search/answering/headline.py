@@ -236,8 +236,14 @@ def _stops_short(words: str, next_words: str) -> bool:
     return bool(_GOES_ON.search(words) or re.match(r"[a-z]", next_words.lstrip()))
 
 
+# "2. That the hall be sold", "(b) the report be noted": which of several it is, the quote tells.
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{1,4})\)) (?=[A-Za-z“\"(])"
+)
+
+
 def _cut(words: str, most: int) -> str:
-    kept = reflow(words).split()
+    kept = _NUMBERED.sub("", reflow(words)).split()
     if len(kept) <= most:
         return " ".join(kept)
     return " ".join(kept[:most]).rstrip(",;:.–- ") + " …"

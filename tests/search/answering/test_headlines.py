@@ -9,7 +9,7 @@ import pytest
 
 from indexer.build import build_index
 from search.answering.focus import read_focus
-from search.answering.headline import headline
+from search.answering.headline import _cut, headline
 from search.answers import Answer, answer_question
 from search.citing import Citation
 from search.engine import Engine
@@ -114,3 +114,18 @@ def test_short_answers_stand_in_their_quote(engine: Engine) -> None:
         answer = ask(engine, question)
         if answer.text.startswith("“"):
             assert answer.text[1:].split("”")[0] in " ".join(answer.citations[0].quote.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("2. That the hall be sold.", "That the hall be sold."),
+        ("(b) the report be noted.", "the report be noted."),
+        ("iv) That it be deferred.", "That it be deferred."),
+        ("2.5 per cent was agreed.", "2.5 per cent was agreed."),
+        ("12 members voted for it.", "12 members voted for it."),
+        ("I) am told", "I) am told"),
+    ],
+)
+def test_a_headline_leaves_the_number_in_the_list_out(words: str, told: str) -> None:
+    assert _cut(words, 32) == told
