@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from search.results import Result, Results
-from ui.printing import plain
+from ui.printing import number_of, plain
 from ui.terminal import Terminal, aside, heading_line
 
 
@@ -36,7 +36,13 @@ def print_found(results: Results) -> None:
 def _count(results: Results) -> str:
     """How many are shown of how many, or what let nothing through."""
     if results.results:
-        return f"{len(results.results)} of {results.total} passages"
+        shown = f"{len(results.results)} shown"
+        if results.sort != "best":
+            return f"{shown} of {number_of(results.matching, 'passage')} about the query"
+        searched = number_of(results.total, "passage")
+        if not results.query.text:
+            return f"{shown} of {searched}"
+        return f"{shown}; most of the words are held by {results.matching} of {searched} searched"
     query = results.query
     given = [
         name

@@ -85,7 +85,21 @@ class _Writer:
             )
             for section in self._briefing.sections
         ]
-        return tag("div", {"class": "mb-brief", "lang": "en-GB"}, sections, self._notes())
+        inside = [self._contents(), *sections, self._notes()]
+        return tag("div", {"class": "mb-brief", "lang": "en-GB"}, inside)
+
+    def _contents(self) -> Html:
+        """The sections, each a link to it."""
+        heads = [(section.name, section.title) for section in self._briefing.sections]
+        if self._briefing.notes:
+            heads.append(("notes", "Sources of the quotations"))
+        links = [
+            tag("li", {}, self._head("a", english, href=f"#brief-{name}"))
+            for name, english in heads
+        ]
+        title = self._head("h2", "Contents", id="brief-contents")
+        label = {"class": "mb-brief-contents", "aria-labelledby": "brief-contents"}
+        return tag("nav", label, title, tag("ul", {}, links))
 
     def _block(self, block: Block) -> Html:
         match block:

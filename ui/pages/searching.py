@@ -57,7 +57,7 @@ def search_page(engine: Engine, address: Address) -> Page:
     shown = len(found.results)
     ranked = found.sort == "best"
     total = found.total if ranked else found.matching
-    count = say("search.found" if ranked else "search.found.date", shown=shown, total=total)
+    count = _counted(found, say, like=bool(like))
     body = tag(
         "div",
         {"class": "mb-found"},
@@ -72,6 +72,19 @@ def search_page(engine: Engine, address: Address) -> Page:
         facet_list(found.facets, address, say) if found.facets is not None else None,
     )
     return Page(title, join([*head, taken, body]), count, wide=True)
+
+
+def _counted(found: Results, say: Say, like: bool) -> str:
+    """How many are shown, and how many passages hold most of the words that were looked for; all
+    that the filters let through says nothing of the words."""
+    shown = len(found.results)
+    if found.sort != "best":
+        return say("search.found.date", shown=shown, total=found.matching)
+    if like or not found.query.text:
+        return say("search.found.best", shown=shown)
+    if not found.matching:
+        return say("search.found.none", shown=shown)
+    return say("search.found", shown=shown, count=found.matching)
 
 
 def _cards(found: Results, address: Address, say: Say) -> Html:

@@ -13,6 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "headed.absent": ("Not found in the record", "Nas cafwyd yn y cofnod"),
     "headed.papers": ("Papers quoted", "Papurau a ddyfynnwyd"),
     "headed.sources": ("Sources of the quotations", "Ffynonellau'r dyfyniadau"),
+    "headed.contents": ("Contents", "Cynnwys"),
     "headed.source": ("source", "ffynhonnell"),
     "headed.back": ("back to the text of {note}", "yn ôl at destun {note}"),
     "headed.files": (

@@ -117,7 +117,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "search.label": ("Words to look for", "Geiriau i chwilio amdanynt"),
     "search.button": ("Search", "Chwilio"),
-    "search.found": ("The best {shown} of {total} passages", "Y {shown} gorau o {total} darn"),
+    "search.found.one": (
+        "{count} passage holds most of your words; the best {shown} found are shown",
+        "Mae {count} darn yn cynnwys y rhan fwyaf o'ch geiriau; dangosir y {shown} gorau",
+    ),
+    "search.found.many": (
+        "{count} passages hold most of your words; the best {shown} found are shown",
+        "Mae {count} darn yn cynnwys y rhan fwyaf o'ch geiriau; dangosir y {shown} gorau",
+    ),
+    "search.found.none": (
+        "No passage holds most of your words; the {shown} nearest are shown",
+        "Nid oes darn â'r rhan fwyaf o'ch geiriau; dangosir y {shown} agosaf",
+    ),
+    "search.found.best": ("The best {shown} passages", "Y {shown} darn gorau"),
     "search.found.date": ("{shown} of {total} passages", "{shown} o {total} darn"),
     "search.none": ("Nothing was found", "Ni chafwyd dim"),
     "search.none.text": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,3 +123,14 @@ def test_nothing_exempt_is_in_any_file(run: Run, small_index: Path, tmp_path: Pa
         assert "zebrafish" not in body
         assert "Quillfeather" not in body
         assert "73,500" not in body
+
+
+def test_the_briefing_begins_with_links_to_its_sections(engine: Engine) -> None:
+    page = briefing_page(engine, read_address("/brief?q=home+to+school+transport")).content
+    contents = page[page.index("<nav") : page.index("</nav>")]
+    names = re.findall(r'href="#([^"]+)"', contents)
+    assert len(names) > 3
+    assert names[-1] == "brief-notes"
+    assert all(f'id="{name}"' in page for name in names)
+    welsh = briefing_page(engine, read_address("/brief?q=home+to+school+transport&lang=cy"))
+    assert ' lang="cy">Cynnwys</h2>' in welsh.content
