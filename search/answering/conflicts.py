@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.records import Decision, Figure
+from indexer.records import Decision, Figure, StandingChange
+from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.citing import Citation
 from search.engine import Engine
@@ -23,6 +24,9 @@ _SAME_MATTER = 0.45
 _SHARED_WORDS = 4
 # Words of a question that the name of an appendix must share.
 _SHARED_NAME = 2
+
+# How many characters around a minute's number are looked at for what was said of it.
+_AROUND = 600
 
 _FALLEN = ("rescinded", "superseded", "called in", "corrected")
 
@@ -90,6 +94,8 @@ def _standings(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
         ):
             because = engine.book.cite_standing(change, citation.n)
         when = f" on {because.date.day} {because.date:%B %Y}" if because and because.date else ""
+        if because is not None and change is not None:
+            because = _told_by(engine, change, because)
         notes.append(
             Note(
                 f"Quote {citation.n} was {_passive(standing.standing)}{when}.",
@@ -98,6 +104,33 @@ def _standings(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
             )
         )
     return notes
+
+
+def _told_by(engine: Engine, change: StandingChange, because: Citation) -> Citation:
+    """What the later paper decided or said, where the words that gave the standing are no more
+    than the number of a minute."""
+    path = change.because
+    decided = [
+        (each.start, each.end)
+        for each in engine.book.of_paper(Decision, path)
+        if each.start <= change.because_start and change.because_end <= each.end
+    ]
+    content = engine.store.content(path)
+    first = max(0, change.because_start - _AROUND)
+    last = min(len(content), change.because_end + _AROUND)
+    said = [
+        (start, end)
+        for start, end in split_sentences(content, first, last)
+        if start <= change.because_start
+        and change.because_end <= end
+        # A sentence that goes on beyond the stretch that was looked at is not told.
+        and (start > first or not first)
+        and (end < last or last == len(content))
+    ]
+    for start, end in (*decided, *said):
+        if end - start <= _AROUND and engine.book.shows(path, start, end):
+            return engine.book.cite(path, start, end, because.n)
+    return because
 
 
 def standing_of(engine: Engine, citation: Citation) -> Standings:

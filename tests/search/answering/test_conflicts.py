@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from indexer.build import build_index
-from indexer.records import Figure
-from search.answering.conflicts import figures_conflict, same_figure_of_two_things
+from indexer.records import Decision, Figure
+from search.answering.conflicts import figures_conflict, notes_on, same_figure_of_two_things
 from search.answers import answer_question
 from search.engine import Engine
 from search.query import parse_query
@@ -147,3 +147,43 @@ def test_a_sum_that_one_quote_gives_for_two_things_is_told_if_it_is_asked_for(
     assert told("What was the £140,000 reduction?") == [(1,)]
     assert told("What reduction in agency spend did better contracts bring?") == []
     engine.close()
+
+
+CHOSEN = """# Marlowbridge Town Council
+
+Minutes of the meeting of the Council held on 8 March 2021
+
+## 12/21 Hearse house
+
+RESOLVED:
+
+1. That the hearse house be let to the rowing club.
+2. That its roof be slated.
+"""
+TAKEN_BACK = """# Marlowbridge Town Council
+
+Minutes of the meeting of the Council held on 12 July 2021
+
+## 31/21 Boats
+
+RESOLVED: That part 1 of minute 12/21 be rescinded, and the club be offered the old stable.
+"""
+
+
+def test_what_took_a_decision_back_is_quoted_whole_and_touches_its_part_alone(
+    encoder, tmp_path: Path
+) -> None:
+    papers = write(tmp_path / "papers", {"march.md": CHOSEN, "july.md": TAKEN_BACK})
+    build_index(tmp_path / "index", [papers], encoder)
+    engine = Engine(tmp_path / "index", encoder=encoder)
+    march = next(path for path in engine.book.documents if path.endswith("march.md"))
+    let, slated = engine.book.of_paper(Decision, march)
+    assert engine.book.standing_of(let).standing == "rescinded"
+    assert engine.book.standing_of(slated).standing == "unknown"
+    (note,) = notes_on(engine, "hearse house", [engine.book.cite(let.document, let.start, let.end)])
+    assert note.because is not None
+    assert "offered the old stable" in note.because.quote
+    assert (note.because.body, str(note.because.date)) == (
+        "Marlowbridge Town Council",
+        "2021-07-12",
+    )
