@@ -22,12 +22,12 @@ from indexer.records import (
     Document,
     Exemption,
     Item,
-    Meeting,
     Passage,
     StandingChange,
     Unreadable,
 )
 from indexer.store import PARTS, Source, Store, table_of
+from search.minute_book import MinuteBook
 
 
 def index_status(index: Path) -> dict[str, Any]:
@@ -64,7 +64,8 @@ def index_status(index: Path) -> dict[str, Any]:
         "first": min(dates).isoformat() if dates else None,
         "last": max(dates).isoformat() if dates else None,
         "undated": len(public) - len(dates),
-        "meetings": store.count(Meeting, public=True),
+        # Counted as the page counts them: a meeting with minutes and a report is one.
+        "meetings": MinuteBook(store).searched().meetings,
         "items": store.count(Item, public=True),
         "decisions": store.count(Decision, public=True),
         "passages": passages,

@@ -130,11 +130,13 @@ def print_status(held: dict[str, Any]) -> None:
         period = held["first"] if one_day else f"{held['first']} to {held['last']}"
         if held["undated"]:
             period += f"; {number_of(held['undated'], 'paper')} without a date"
+    # As the page counts them, and as the formats behind add up; those withheld have their own row.
+    public = held["documents"] - held["restricted_documents"]
     rows = [
         ("generation", f"{held['generation']}, built {held['built']}"),
         ("model", f"{held['model']} (sha256 {held['model_sha256'][:12]})"),
         ("run by", held["runtime"] or "not recorded"),
-        ("documents", f"{held['documents']} ({_listed(held['formats'])})"),
+        ("documents", f"{public} ({_listed(held['formats'])})"),
         ("kinds", _listed(held["kinds"])),
         ("councils", ", ".join(held["councils"]) or "none named"),
         ("bodies", ", ".join(held["bodies"]) or "none named"),

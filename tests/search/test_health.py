@@ -17,6 +17,7 @@ from indexer.generations import generation_folder
 from indexer.records import Decision, Item, Passage
 from indexer.store import PARTS, Store, table_of
 from search.health import index_status, verify_index
+from search.minute_book import MinuteBook
 from tests.search.test_access import EARLIER_MINUTES, LATER_MINUTES
 from ui.terminal import print_status, print_verification
 
@@ -194,3 +195,19 @@ def test_a_period_says_of_how_many_papers_the_day_is_not_known(
     assert (held["first"], held["last"], held["undated"]) == ("2019-07-08", "2019-07-08", 1)
     print_status(held)
     assert "2019-07-08; 1 paper without a date " in capsys.readouterr().out
+
+
+def test_the_status_counts_papers_and_meetings_as_the_page_does(small_index: Path) -> None:
+    held, page = index_status(small_index), MinuteBook.open(small_index).searched()
+    public = held["documents"] - held["restricted_documents"]
+    assert (public, held["meetings"]) == (page.documents, page.meetings)
+
+
+def test_minutes_and_a_report_are_of_one_meeting(tmp_path: Path, word_encoder) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    head = "# Cabinet\n\nMinutes of the meeting held on 8 July 2019\n\n1. {}\n\nNoted.\n"
+    for name in ("Roads", "Baths"):
+        (papers / f"{name}.md").write_text(head.format(name), "utf-8")
+    build_index(tmp_path / "index", [papers], word_encoder)
+    assert index_status(tmp_path / "index")["meetings"] == 1
