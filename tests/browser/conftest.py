@@ -90,35 +90,90 @@ def profiles(browser: Any) -> dict[str, Any]:
     }
 
 
+class Tabs:
+    """Tabs that are used again: to begin one costs the processor twice what a page does.
+
+    Each is as good as new: nothing of what a test told it, or put in its way, is left.
+    """
+
+    def __init__(self, profiles: dict[str, Any]) -> None:
+        self._profiles = profiles
+        self._free: dict[str, list[Any]] = {scheme: [] for scheme in profiles}
+
+    def take(self, scheme: str = "light") -> Any:
+        """A tab in which nothing is open."""
+        free = self._free[scheme]
+        page = free.pop() if free else self._profiles[scheme].new_page()
+        page.emulate_media(
+            media="null", color_scheme=scheme, reduced_motion="null", forced_colors="null"
+        )
+        return page
+
+    def give_back(self, page: Any, scheme: str = "light") -> None:
+        """Empty a tab for the next who takes one."""
+        if page.is_closed():
+            return
+        page.evaluate("localStorage.clear()")
+        page.unroute_all()
+        page.goto("about:blank")
+        self._free[scheme].append(page)
+
+
+@pytest.fixture(scope="session")
+def tabs(profiles: dict[str, Any]) -> Tabs:
+    """The tabs of both profiles."""
+    return Tabs(profiles)
+
+
 @pytest.fixture
 def visit(profiles: dict[str, Any], server: str) -> Iterator[Callable[..., Any]]:
     """A function that opens an address in a new tab, and waits until it is shown.
 
     Afterwards the test fails if anything was asked of another machine, or the page had an error.
     """
+
+    def close(page: Any, _: str) -> None:
+        page.evaluate("localStorage.clear()")
+        page.close()
+
+    yield from _opening(server, lambda scheme: profiles[scheme].new_page(), close)
+
+
+@pytest.fixture
+def look(tabs: Tabs, server: str) -> Iterator[Callable[..., Any]]:
+    """As ``visit``, in a tab that is used again: where a page is only looked at."""
+    yield from _opening(server, tabs.take, tabs.give_back)
+
+
+def _opening(
+    server: str, take: Callable[[str], Any], give_back: Callable[[Any, str], None]
+) -> Iterator[Callable[..., Any]]:
     outside: list[str] = []
     errors: list[str] = []
-    pages: list[Any] = []
+    taken: list[tuple[Any, str]] = []
+    heard: dict[str, Callable[[Any], None]] = {
+        "request": lambda request: _note(outside, request.url, server),
+        "pageerror": lambda error: errors.append(str(error)),
+        "console": lambda told: errors.append(told.text) if told.type == "error" else None,
+    }
 
     def open_address(address: str, width: int = 1280, height: int = 900, dark: bool = False) -> Any:
-        page = profiles["dark" if dark else "light"].new_page()
+        scheme = "dark" if dark else "light"
+        page = take(scheme)
+        taken.append((page, scheme))
         page.set_viewport_size({"width": width, "height": height})
-        pages.append(page)
         page.set_default_timeout(60_000)  # a busy machine is no failure
-        page.on("request", lambda request: _note(outside, request.url, server))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on(
-            "console",
-            lambda message: errors.append(message.text) if message.type == "error" else None,
-        )
+        for event, hear in heard.items():
+            page.on(event, hear)
         page.goto(server + address)
         settled(page)
         return page
 
     yield open_address
-    for page in pages:
-        page.evaluate("localStorage.clear()")
-        page.close()
+    for page, scheme in taken:
+        for event, hear in heard.items():
+            page.remove_listener(event, hear)
+        give_back(page, scheme)
     assert outside == []
     assert errors == []
 

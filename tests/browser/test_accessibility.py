@@ -108,8 +108,8 @@ def test_every_path_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_on_a_phone_and_a_tablet(visit: Visit, axe: str, name: str) -> None:
-    page = visit(PAGES[name], width=PHONE)
+def test_on_a_phone_and_a_tablet(look: Visit, axe: str, name: str) -> None:
+    page = look(PAGES[name], width=PHONE)
     assert widest(page) <= PHONE
     assert violations(page, axe) == []
     assert page.evaluate(SHIFT) < MOST_SHIFT
@@ -120,8 +120,8 @@ def test_on_a_phone_and_a_tablet(visit: Visit, axe: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_on_a_desk(visit: Visit, axe: str, name: str) -> None:
-    page = visit(PAGES[name], width=DESK)
+def test_on_a_desk(look: Visit, axe: str, name: str) -> None:
+    page = look(PAGES[name], width=DESK)
     assert widest(page) <= DESK
     assert violations(page, axe) == []
     assert page.evaluate(SHIFT) < MOST_SHIFT
