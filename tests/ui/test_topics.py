@@ -87,6 +87,22 @@ def test_a_page_has_its_form_and_its_table(
     assert "mb-absent" in none.content
 
 
+def test_a_long_history_shows_its_earliest_events_and_leads_to_the_others(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.history._ROWS", 1)
+    at = "/history?q=home+to+school+transport&count="
+    whole = history_page(engine, read_address(f"{at}100")).content
+    events = whole.count('class="mb-day-cell"')
+    assert events > 1
+    assert "mb-more" not in whole
+    part = history_page(engine, read_address(f"{at}1")).content
+    assert part.count('class="mb-day-cell"') == 1
+    assert f"The earliest 1 of {events} events are in the table." in part
+    assert "count=21" in part
+    assert "count=100" in part
+
+
 def test_what_is_asked_is_escaped(engine: Engine) -> None:
     for make, path in (
         (history_page, "history"),

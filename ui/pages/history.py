@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 from search.engine import Engine
 from search.history.happenings import Event, Happening, summary_of
 from search.history.tracing import History, trace_history
 from search.query import parse_query
-from ui.pages.parts.addresses import Address
+from ui.pages.parts.addresses import MOST_SHOWN, SHOWN_AT_FIRST, Address
 from ui.pages.parts.markup import Html, join, tag
-from ui.pages.parts.shell import Page
+from ui.pages.parts.shell import Page, link
 from ui.pages.parts.tables import Cell, Words, table
 from ui.pages.parts.taking import file_links
 from ui.pages.parts.topics import (
@@ -24,6 +25,9 @@ from ui.plots import Dot, timeline
 from ui.texts import Say, long_date, speaker
 
 _LANES = get_args(Event)
+
+# A row has its quote, and a long matter hundreds of them: so many for each that an address counts.
+_ROWS = 4
 
 
 def history_at(engine: Engine, address: Address) -> History:
@@ -52,6 +56,7 @@ def history_page(engine: Engine, address: Address) -> Page:
         _called(history, address, say),
         _plot(history, address, say),
         _events(history, address, say),
+        _more(history, address, say),
         _speakers(history, say),
     ]
     return Page(address.question, join([*head, *body]), found, wide=True)
@@ -114,12 +119,30 @@ def _events(history: History, address: Address, say: Say) -> Html:
             Cell(_happened(e, address, say)),
             Cell(quoted(e.citation, address, say), "mb-wide-cell"),
         ]
-        for e in history.events
+        for e in history.events[: _shown(history, address)]
     ]
     names = ("topics.date", "topics.body", "history.event", "topics.quote")
     title = say("history.plot", topic=history.topic)
     caption = Words(say("topics.table", title=title))
     return table(caption, [Words(say(name)) for name in names], rows)
+
+
+def _shown(history: History, address: Address) -> int:
+    """How many events have a row: the earliest, or all where the most that can be asked for is."""
+    every = len(history.events)
+    return every if address.count >= MOST_SHOWN else min(every, _ROWS * address.count)
+
+
+def _more(history: History, address: Address, say: Say) -> Html | None:
+    """What is left out of the table is in the plot, in the files, and a step away."""
+    shown, every = _shown(history, address), len(history.events)
+    if shown >= every:
+        return None
+    told = say("history.shown", shown=shown, total=every)
+    further = replace(address.closed(), count=min(MOST_SHOWN, address.count + 2 * SHOWN_AT_FIRST))
+    whole = replace(address.closed(), count=MOST_SHOWN)
+    links = [link(further, say("history.more")), " · ", link(whole, say("history.all"))]
+    return tag("p", {"class": "mb-more"}, f"{told} ", links)
 
 
 def _happened(each: Happening, address: Address, say: Say) -> list[Html]:

@@ -36,10 +36,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "history.count.one": ("{count} event", "{count} digwyddiad"),
     "history.count.many": ("{count} events", "{count} digwyddiad"),
+    "history.shown": (
+        "The earliest {shown} of {total} events are in the table.",
+        "Mae'r {shown} digwyddiad cynharaf o {total} yn y tabl.",
+    ),
+    "history.more": ("Show later events", "Dangos digwyddiadau diweddarach"),
+    "history.all": ("Show all", "Dangos y cyfan"),
     "history.plot": ("When it came up: {topic}", "Pryd y daeth i'r amlwg: {topic}"),
     "history.plot.says": (
-        "A timeline from {first} to {last} with {count} events. The table below lists them.",
-        "Llinell amser o {first} i {last} gyda {count} digwyddiad. Mae'r tabl isod yn eu rhestru.",
+        "A timeline from {first} to {last} with {count} events. The table below "
+        "begins with the earliest.",
+        "Llinell amser o {first} i {last} gyda {count} digwyddiad. Mae'r tabl isod "
+        "yn dechrau gyda'r cynharaf.",
     ),
     "history.event": ("What happened", "Beth ddigwyddodd"),
     "history.event.raised": ("Raised", "Codwyd"),
