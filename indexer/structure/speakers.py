@@ -169,6 +169,9 @@ class People:
                 self._by_surname.setdefault(found["last"], set()).add(name)
         for found in _INTRODUCED.finditer(plain):
             post = _CLEAN.sub("", " ".join(found["post"].split()))
+            # Attendance in two columns: "Sunita Vohra, Director of Finance  Lorna Beech, Head of".
+            for other in attendance:
+                post = post.partition(f" {other.name}")[0]
             self._posts.setdefault(post, set()).add(" ".join(found["name"].split()))
 
     def full_name(self, name: str) -> str:

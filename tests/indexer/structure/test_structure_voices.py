@@ -6,7 +6,7 @@ import pytest
 
 from indexer.records import Attendance, Text
 from indexer.structure.resolving.decisions import find_decisions
-from indexer.structure.speakers import read_speaker
+from indexer.structure.speakers import People, read_speaker
 from indexer.structure.voices import find_utterances
 
 
@@ -113,3 +113,10 @@ def test_a_page_of_white_space_within_a_sentence_says_nothing_of_its_speaker() -
     wide = "The Clerk" + " " * 300 + "reported that the lamp was mended."
     assert read_speaker(wide) == read_speaker("The Clerk reported that the lamp was mended.")
     assert read_speaker("word" + " " * 30 + ("of" + " " * 30) * 20) is None
+
+
+def test_the_next_of_two_columns_is_no_part_of_a_post() -> None:
+    names = ("Ann Hall", "Lorna Beech")
+    present = [Attendance("x", 0, 0, 1, name, "officer") for name in names]
+    people = People("Ann Hall, Director of Finance Lorna Beech, Head of Audit.", present)
+    assert people.holder("Director of Finance") == ("Ann Hall", "Director of Finance")
