@@ -42,7 +42,7 @@ from benchmarks.listwise import fit_gold_first
 from benchmarks.train_cross_encoder import is_aside
 
 FOLDS = 5
-WRONGLY = 0.001
+WRONGLY = 0.01
 DEEPEST = 16
 SHARES = np.arange(0.0, 1.51, 0.05)
 

@@ -18,10 +18,12 @@ from indexer.errors import MinutebookError
 from search.bearing import PIECE_FEATURES, STRETCH_FEATURES
 from search.fusion import Scores
 
-# A stretch of less meaning (cosine) in common with the question than this, and fewer of its words
-# (by idf), is about something else, however far it stands out in a small minute book.
+# Where none of the best stretches has this much meaning (cosine) in common with the question, or
+# this many of its words (by idf), the record is about something else, however far the best stands
+# out in a small minute book.
 LEAST_MEANING = 0.25
 LEAST_COVERED = 0.3
+_BEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,10 @@ class Weights:
         and their weights with it.
         """
         signs = confidence_signs(evidence, self.reading.added(read), weighed)
-        meaning, covered = signs[2], signs[3]
-        if meaning < LEAST_MEANING and covered < LEAST_COVERED:
+        best = evidence[np.argsort(-weighed, kind="stable")[:_BEST]]
+        meaning = best[:, STRETCH_FEATURES.index("meaning")]
+        covered = best[:, STRETCH_FEATURES.index("covered with context")]
+        if bool(((meaning < LEAST_MEANING) & (covered < LEAST_COVERED)).all()):
             return 0.0
         return float(1 / (1 + np.exp(-(signs @ self.answered))))
 
