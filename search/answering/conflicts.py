@@ -14,6 +14,7 @@ from typing import Any
 from indexer.records import Decision, Figure, StandingChange
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
+from search.answering.body_asked import of_another_body
 from search.citing import Citation
 from search.engine import Engine
 from search.occasions import PaperSpan, Standings
@@ -56,7 +57,18 @@ def notes_on(engine: Engine, question: str, citations: Sequence[Citation]) -> li
         *_figures(engine, question, citations),
         *_appendices(engine, question, citations),
         *_decisions(decisions),
+        *_bodies(engine, question, citations),
     ]
+
+
+def _bodies(engine: Engine, question: str, citations: Sequence[Citation]) -> list[Note]:
+    """That what is quoted was decided by another body than the one that is asked about."""
+    other = of_another_body(engine, question, citations)
+    if other is None:
+        return []
+    whose = f"of the {other.body}" if other.body else "of a body that its paper does not name"
+    told = f"No decision of the body asked about was found on it; quote {other.n} is one {whose}."
+    return [Note(told, (other.n,))]
 
 
 def is_procedural(engine: Engine, citation: Citation) -> bool:

@@ -11,58 +11,78 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.records import Decision, Passage
+from indexer.records import Decision, Recommendation
 from indexer.reflow import reflow
+from search.answering.body_asked import body_asked, is_of_body
 from search.answering.focus import Focus
 from search.answering.quoting import MOST_CITATIONS, Quote
 from search.answering.things import things_told
 from search.engine import Engine
 from search.fusion import Scores
-from search.stretches import Stretch
+from search.query import Filters, Query
+from search.registers.decided_items import SAME_TITLE, same_title
+from search.stretches import Stretch, stretches_of
 
 # Questions after the outcome of a matter, whatever else they want (who, how much).
 _OUTCOME_ASKED = re.compile(
     r"(?i)\b(?:w[io]n|winning|awarded|contract|tender|chosen|chose|selected|picked|appointed|accepted|approved|agreed"
-    r"|decided|resolved|declared?|adopted?|granted|refused|outcome)\b"
+    r"|decided|resolved|declared?|adopted?|granted|refused|rejected|supported|endorsed|outcome)\b"
+)
+# Questions after what a body decided that is told by yes or no: "Did the board support the sale?"
+_WHETHER_DECIDED = re.compile(
+    r"(?i)\b(?:(?:accept|adopt|grant|reject|support|back)(?:ed)?"
+    r"|(?:agree|approve|refuse|endorse|decide|resolve|close)d?)\b"
 )
 # A sum of which these are said is the one decided on, whatever else was spoken of.
 _AGREED = re.compile(r"(?i)\b(?:agreed?|approved?|decided?|resolved?|granted|awarded)\b")
-# "What did the Cabinet decide?"
-_BODY_ASKED = re.compile(
-    r"(?i)\bwhat (?:did|has|had) (?:the |our )?(?P<body>(?:[\w’'-]+ ){0,5}?"
-    r"(?:council|cabinet|executive|committee|panel|board|forum|commission|assembly))"
-    r"(?: (?:finally|then|actually))? (?:decided?|resolved?|agreed?|approved?)\b"
-)
 # How far behind the best quote a resolution of another paper may be, in logits.
 _MARGIN = 4.5
 # Decisions of a paper that are compared with a question.
 _MOST_COMPARED = 60
+# Decisions of the meeting that a report went to which are looked at.
+_MOST_OF_A_DAY = 6
 
 
 def with_the_decision(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> list[Quote]:
     """``quotes`` with the decision that the question is after, where none of them is one: first
-    where what was decided is asked, else behind the quote of its item."""
+    where what was decided is asked, or whether it was and the best quote only leads to it, else
+    behind the quote of its item."""
     resolved = focus.wanted == "decision"
-    asked = resolved or _asks_number_agreed(focus) or _OUTCOME_ASKED.search(focus.question)
-    if not quotes or not asked:
+    whether = focus.wanted == "whether" and _WHETHER_DECIDED.search(focus.question) is not None
+    asked = whether or _asks_number_agreed(focus) or _OUTCOME_ASKED.search(focus.question)
+    if not quotes or not (resolved or asked):
         return list(quotes)
-    if any(_is_decided(engine, quote) for quote in (quotes[:1] if resolved else quotes)):
+    foremost = resolved or (whether and _leads_to_one(engine, quotes[0]))
+    if any(_is_decided(engine, quote) for quote in (quotes[:1] if foremost else quotes)):
         return _decided_before_said(engine, focus, quotes)
-    decision = next((d for q in quotes[:2] if (d := _of_the_item(engine, focus, q))), None)
-    if decision is None and resolved:
-        decision = _nearest(engine, focus, _decided(engine, quotes[0].document))
-    if decision is None:
+    told = _decision_on(engine, focus, quotes)
+    if told is None:
         return list(quotes)
-    beside = next(n for n, quote in enumerate(quotes) if quote.document == decision.document)
-    told = replace(quotes[beside], start=decision.start, end=decision.end)
     rest = [
         q
         for q in quotes
         if q.document != told.document or q.end <= told.start or told.end <= q.start
     ]
-    at = 0 if resolved else min(beside + 1, len(rest))
+    beside = next((n for n, q in enumerate(quotes) if q.document == told.document), 0)
+    at = 0 if foremost else min(beside + 1, len(rest))
     found = [*rest[:at], told, *rest[at:]][:MOST_CITATIONS]
     return _decided_before_said(engine, focus, found)
+
+
+def _decision_on(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> Quote | None:
+    """The decision on the item of one of the first quotes; on the report that the first is of, by
+    the meeting that it went to; else, for what was resolved, the nearest of the first's paper."""
+    decision = next((d for q in quotes[:2] if (d := _of_the_item(engine, focus, q))), None)
+    if decision is None:
+        reported = _of_the_meeting(engine, focus, quotes[0])
+        if reported is not None:
+            return reported
+    if decision is None and focus.wanted == "decision":
+        decision = _nearest(engine, focus, _decided(engine, quotes[0].document))
+    if decision is None:
+        return None
+    beside = next(quote for quote in quotes if quote.document == decision.document)
+    return replace(beside, start=decision.start, end=decision.end)
 
 
 def _asks_number_agreed(focus: Focus) -> bool:
@@ -98,7 +118,7 @@ def resolved_there(
         return []
     body = body_asked(focus.question)
     best = quotes[0].stretch.result.passage
-    if best.voice == "decision" and (body is None or _is_of_body(body, best)):
+    if best.voice == "decision" and (body is None or is_of_body(body, best)):
         return []
     quoted = {q.document: n for n, q in reversed([*enumerate(quotes)])}
 
@@ -106,7 +126,7 @@ def resolved_there(
         passage = stretches[number].result.passage
         first = quoted.get(passage.document, len(quotes))
         same = first < len(quotes) and passage.item == quotes[first].stretch.result.passage.item
-        own = body is not None and _is_of_body(body, passage)
+        own = body is not None and is_of_body(body, passage)
         return own, -first, same, float(weighed[number])
 
     resolved = [
@@ -127,18 +147,18 @@ def resolved_there(
     return [Quote(stretch, stretch.start, stretch.end, float(weighed[number]))]
 
 
-def body_asked(question: str) -> str | None:
-    """The body whose decision is asked for, as "What did the Cabinet decide?" names it."""
-    match = _BODY_ASKED.search(question)
-    return match["body"].casefold() if match else None
-
-
-def _is_of_body(body: str, passage: Passage) -> bool:
-    return body in f"{passage.council or ''} {passage.body or ''}".casefold()
-
-
 def _is_decided(engine: Engine, quote: Quote) -> bool:
     return engine.places.locate(quote.document, quote.start, quote.end).voice == "decision"
+
+
+def _leads_to_one(engine: Engine, quote: Quote) -> bool:
+    """Whether a quote is of a report, or is a recommendation in minutes, and not what became of
+    it."""
+    path = quote.document
+    before = engine.documents[path].kind == "report" or bool(
+        engine.book.overlapping(Recommendation, path, quote.start, quote.end)
+    )
+    return before and not _is_decided(engine, quote)
 
 
 def _decided(engine: Engine, path: str) -> list[Decision]:
@@ -156,6 +176,25 @@ def _of_the_item(engine: Engine, focus: Focus, quote: Quote) -> Decision | None:
         return None
     own = [d for d in _decided(engine, quote.document) if item.start <= d.start < item.end]
     return _nearest(engine, focus, own)
+
+
+def _of_the_meeting(engine: Engine, focus: Focus, quote: Quote) -> Quote | None:
+    """What the meeting decided that a report went to, where ``quote`` is of one: under the title of
+    the report, in a paper of the same body and day. None where nothing is, or the quote is of none.
+    """
+    report = quote.stretch.result
+    paper = report.document
+    if paper.kind != "report" or not paper.body or not paper.date:
+        return None
+    day = Filters(kind="decision", body=paper.body, since=paper.date, until=paper.date)
+    query = Query(focus.question, focus.question, filters=day)
+    for result in engine.search(query, _MOST_OF_A_DAY).results:
+        own = result.passage
+        item = engine.book.item_of(own)
+        title = engine.places.title(item) if item else result.document.title
+        if own.document != paper.path and same_title(paper.title, title) >= SAME_TITLE:
+            return Quote(stretches_of([result])[0], own.start, own.end, quote.score)
+    return None
 
 
 def _nearest(engine: Engine, focus: Focus, decisions: Sequence[Decision]) -> Decision | None:

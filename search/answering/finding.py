@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from search.answering.body_asked import body_asked, is_of_body, names_held
 from search.answering.focus import Focus
 from search.answering.naming import councils_named, is_of, names_of
 from search.answering.timing import Timing
@@ -90,12 +91,24 @@ def find_passages(
 
 def _decisions(engine: Engine, query: Query, found: Sequence[Result]) -> list[Result]:
     """The best decisions for ``query``, where few of ``found`` are any: reports that lead to one
-    say more of its matter than the resolution does."""
-    if query.filters.kind or sum(r.passage.voice == "decision" for r in found) >= _EACH:
+    say more of its matter than the resolution does. Of the body whose decision is asked for, where
+    none of ``found`` is a decision of its."""
+    if query.filters.kind:
         return []
-    decided = replace(query, filters=replace(query.filters, kind="decision"))
+    decided = [r for r in found if r.passage.voice == "decision"]
+    only = replace(query.filters, kind="decision")
+    more: list[Result] = []
+    if len(decided) < _EACH:
+        more += engine.search(replace(query, filters=only), _EACH).results
+    body = body_asked(query.text)
+    of_it = [r for r in (*decided, *more) if body and is_of_body(body, r.passage)]
+    if body and not of_it and not query.filters.body:
+        for name in names_held(engine, body):
+            own = replace(query, filters=replace(only, body=name))
+            more += engine.search(own, _EACH).results
     held = {result.number for result in found}
-    return [r for r in engine.search(decided, _EACH).results if r.number not in held]
+    new = {r.number: r for r in more if r.number not in held}
+    return list(new.values())
 
 
 def sides_of(engine: Engine, query: Query, focus: Focus) -> tuple[Side, ...]:

@@ -15,7 +15,8 @@ from search.registers.minute_references import resolve
 from search.registers.minutes_held import name_key, same_name
 from search.registers.wordings import containment, likeness, meaning
 
-_SAME_TITLE = 0.6
+# How alike the titles of a report and of a minute on it are at least.
+SAME_TITLE = 0.6
 _HALF, _WORD_FOR_WORD, _FEWEST_WORDS = 0.5, 0.8, 4
 _ASKS = r"be (?:\w+ )?(?:recommended|asked|advised|requested|urged)\b"
 
@@ -88,12 +89,12 @@ class DecidedItems:
             if key[0] == document:
                 continue
             score = max(
-                (_same_title(one, other) for one in wanted for other in self._titles_of(key)),
+                (same_title(one, other) for one in wanted for other in self._titles_of(key)),
                 default=0.0,
             )
             ranked.append((score, key))
         best = max((score for score, _ in ranked), default=0.0)
-        if best < _SAME_TITLE:
+        if best < SAME_TITLE:
             # Another title, or none: only the wording itself can tell that it is the same matter.
             ranked = [(self._taken_up(key, recommendations), key) for _, key in ranked]
             best = max((score for score, _ in ranked), default=0.0)
@@ -175,7 +176,7 @@ def in_turn(
     return [*turns]
 
 
-def _same_title(one: str, other: str) -> float:
+def same_title(one: str, other: str) -> float:
     """How alike two titles are, 0 to 1; one that is the beginning of the other is much like it."""
     left, right = meaning(one), meaning(other)
     if min(len(left), len(right)) < 1:

@@ -3,10 +3,12 @@ report that recommended something else or by what another body asked for."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from indexer.build import build_index
-from search.answering.deciding import body_asked
+from search.answering.body_asked import body_asked
 from search.answers import Answer, answer_question
 from search.engine import Engine
 from search.query import parse_query
@@ -103,3 +105,60 @@ def test_what_a_body_decided_is_told_in_its_own_words(
 )
 def test_the_body_asked_for_is_the_one_that_decides(question: str, body: str | None) -> None:
     assert body_asked(question) == body
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        (
+            "Did the Housing, Leisure & Play Panel support the sale?",
+            "housing leisure and play panel",
+        ),
+        ("What was decided by the Transport Scrutiny Board?", "transport scrutiny board"),
+        ("Which bids has the Cabinet finally approved?", "cabinet"),
+        ("What did the board of the trust say of the council?", None),
+    ],
+)
+def test_a_body_is_read_from_the_words_around_its_verb(question: str, body: str | None) -> None:
+    assert body_asked(question) == body
+
+
+CLUBS = """# Harrowmere Borough Council
+
+Minutes of the Youth Panel held on 3 October 2019
+
+## 12 Breakfast clubs
+
+The Panel heard of breakfast clubs in four schools.
+
+RESOLVED that the Cabinet be asked to pay for breakfast clubs.
+"""
+
+
+def test_a_decision_of_another_body_is_said_to_be_one(encoder, tmp_path: Path) -> None:
+    papers = {"cabinet.md": CABINET, "youth.md": CLUBS}
+    build_index(tmp_path / "index", [write(tmp_path / "papers", papers)], encoder)
+    engine = Engine(tmp_path / "index", encoder=encoder)
+    answer = asked(engine, "What did the Cabinet decide about breakfast clubs?")
+    told = [note.text for note in answer.notes if "body asked about" in note.text]
+    assert answer.citations[0].body == "Youth Panel"
+    assert told == [
+        "No decision of the body asked about was found on it; quote 1 is one of the Youth Panel."
+    ]
+    own = asked(engine, "What did the Youth Panel resolve on breakfast clubs?")
+    assert not any("body asked about" in note.text for note in own.notes)
+
+
+TITLED = REPORT.replace("# Harrowmere Borough Council", "# School transport", 1)
+
+
+def test_whether_a_body_supported_it_is_told_by_what_it_resolved(encoder, tmp_path: Path) -> None:
+    papers = {"report.md": TITLED, "board.md": BOARD}
+    build_index(tmp_path / "index", [write(tmp_path / "papers", papers)], encoder)
+    answer = asked(
+        Engine(tmp_path / "index", encoder=encoder),
+        "Did the Transport Scrutiny Board support the end of free school transport?",
+    )
+    assert answer.citations[0].voice == "decision"
+    assert "be asked to keep" in answer.citations[0].quote
+    assert any("Support the end" in citation.quote for citation in answer.citations[1:])
