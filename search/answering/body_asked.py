@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.records import Passage
+from indexer.records import Document, Passage
 from search.citing import Citation
 from search.engine import Engine
 
@@ -27,6 +27,9 @@ _PASSIVE = re.compile(
     rf"\b(?:decided|resolved|agreed|approved|decisions?|resolutions?|taken|made)"
     rf" (?:by|of) (?:the |our )?{_BODY.format('passive')}\b"
 )
+_MEETING_OF = re.compile(
+    rf"(?i)\b(?:meetings?|minutes|session) of (?:the |our )?{_BODY.format('meeting')}\b"
+)
 # "The council" is the whole of it, whichever of its bodies decided.
 _WHOLE = frozenset({"council", "full council", "city council", "borough council"})
 # A body has gone by several names; the most usual are enough.
@@ -42,8 +45,14 @@ def body_asked(question: str) -> str | None:
     return _plain(match["passive"]) if match else None
 
 
-def is_of_body(body: str, told: Passage | Citation) -> bool:
-    """Whether a passage or a quote is of the body called so; "and" and "&" are one."""
+def body_meeting(question: str) -> str | None:
+    """The name of the body that decided or met, without capitals; None where none is named."""
+    match = _MEETING_OF.search(question)
+    return body_asked(question) or (_plain(match["meeting"]) if match else None)
+
+
+def is_of_body(body: str, told: Passage | Citation | Document) -> bool:
+    """Whether a passage, a quote or a paper is of the body called so; "and" and "&" are one."""
     return body in _plain(f"{told.council or ''} {told.body or ''}")
 
 

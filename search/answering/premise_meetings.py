@@ -1,15 +1,19 @@
-"""A meeting that a question names by its day: that none is recorded, or what was decided at it."""
+"""A meeting that a question names by day or month: that none is recorded, or what it decided."""
 
 from __future__ import annotations
 
 import datetime
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.records import Decision
 from indexer.tokens import tokenize
+from search.answering.body_asked import body_meeting, names_held
 from search.answering.focus import Focus
 from search.answering.holding import holding_all, said_in
-from search.answering.naming import councils_named, is_of
+from search.answering.naming import councils_named, is_of, passages_of
 from search.answering.premise import Premise
 from search.answering.provenance import provenance
 from search.engine import Engine
@@ -20,49 +24,94 @@ _AT_A_MEETING = re.compile(
     r"|absent|voted?|minutes)\b"
 )
 _ON = re.compile(r"(?i)\b(?:on|of|held|for|dated)\s(?:the\s)?(?:evening\s)?(?:of\s)?$")
+# "The meeting of the Licensing Committee in June 2020", "the June 2020 meeting".
+_MET_IN = re.compile(
+    r"(?i)\b(?:meetings?|met|meet|minutes)\b[^?;]{0,60}\b(?:in|of|for)\s(?:the\s)?$"
+)
+_ITS_MEETING = re.compile(r"(?i)^\s(?:[\w’'-]+\s){0,4}?(?:meetings?|minutes)\b")
+_MONTH = datetime.timedelta(days=31)
 # Nothing is asked but what was decided: no matter is named beside who met.
 _ONLY_DECIDED = re.compile(
     r"(?i)^\W*what (?:was|were|did|had|has) (?P<who>.{0,80}?)\s?\b(?:decided?|resolved?|agreed?)"
-    r"(?: (?:at|in) (?:its|the|their|that)(?: \w+)? (?:meeting|session))?(?: held)? (?:on|of)\s"
-    r"(?:the\s)?$"
+    r"(?: (?:at|in) (?:its|the|their|that|a)(?: \w+)? (?:meeting|session)"
+    r"(?: of (?P<whose>.{0,80}?))?)?(?: held)? (?:on|of|in|for|at (?:its|the|their))\s(?:the\s)?$"
 )
+_MEETING = re.compile(r"(?i)^(?: \w+)?(?: meeting| session)?[\s?.!]*$")
 _WORD = re.compile(r"[\w’'-]+")
 _MOST = 5
 _LONGEST = 32
 
 
 def meeting_not_held(engine: Engine, focus: Focus) -> Premise | None:
-    """That no meeting of that day is recorded, where the question names one."""
+    """That no meeting of that day is recorded, where the question names one; or none of that month,
+    where it names the council or body that met and all that is held of it has a date."""
     asked = _day_asked(engine, focus)
     if asked is None:
-        return None
+        return _month_not_held(engine, focus)
     day = asked.first
-    if papers_of_day(engine, focus, day) or _day_told(engine, day):
+    if papers_between(engine, focus, day, day) or _day_told(engine, day):
         return None
-    named = (
-        " of the council or body that is named" if councils_named(engine, focus.question) else ""
-    )
-    return Premise(
-        f"No meeting{named} on {day.day} {day:%B %Y} is recorded in the papers that were searched."
-    )
+    return _none_recorded(engine, focus, f"on {day.day} {day:%B %Y}")
+
+
+def _month_not_held(engine: Engine, focus: Focus) -> Premise | None:
+    month = _month_asked(engine, focus)
+    if month is None or papers_between(engine, focus, month.first, month.last):
+        return None
+    own = engine.readable.copy()
+    for words in councils_named(engine, focus.question):
+        own &= passages_of(engine, words)
+    body = body_meeting(focus.question)
+    names = names_held(engine, body) if body else []
+    if names:
+        own &= engine.columns.body.where(lambda name: name in names)
+    elif bool(own.sum() == engine.readable.sum()):
+        return None  # no council or body is named
+    if (engine.columns.day[own] <= 0).any() or _month_told(engine, month.first, own):
+        return None
+    return _none_recorded(engine, focus, f"in {month.first:%B %Y}")
+
+
+def _month_asked(engine: Engine, focus: Focus) -> Period | None:
+    """The one month that the question names as that of a meeting, in the question's words."""
+    periods = find_periods(focus.question, engine.evidence.newest)
+    if len(periods) != 1:
+        return None
+    month = periods[0]
+    before, _, behind = focus.question.partition(month.words)
+    whole = month.first.day == 1 and month.first < month.last < month.first + _MONTH
+    met = _MET_IN.search(before) or _ITS_MEETING.match(behind)
+    return month if whole and met else None
+
+
+def _none_recorded(engine: Engine, focus: Focus, when: str) -> Premise:
+    named = councils_named(engine, focus.question) or body_meeting(focus.question)
+    whose = " of the council or body that is named" if named else ""
+    return Premise(f"No meeting{whose} {when} is recorded in the papers that were searched.")
 
 
 def decided_that_day(engine: Engine, focus: Focus) -> Premise | None:
-    """What was decided at the meeting of a day, where a question asks nothing but that."""
-    asked = _day_asked(engine, focus)
+    """What was decided at the meeting of a day, or of the one that met in a month, where a question
+    asks nothing but that."""
+    asked = _day_asked(engine, focus) or _month_asked(engine, focus)
     if asked is None:
         return None
-    day = asked.first
     before, _, behind = focus.question.partition(asked.words)
     only = _ONLY_DECIDED.match(before)
-    if only is None or behind.strip(" ?.!"):
+    if only is None or not _MEETING.match(behind):
         return None
-    who = {word.casefold() for word in _WORD.findall(only["who"])} - {"the"}
+    named = f"{only['who']} {only['whose'] or ''}"
+    who = {word.casefold() for word in _WORD.findall(named)} - {"the", "of"}
     if not who:
         return None
+    papers = papers_between(engine, focus, asked.first, asked.last)
+    days = {day for path in papers for day in _days_of(engine, path, asked)}
+    if len(days) != 1:
+        return None
+    day = days.pop()
     # A paper that is held twice, or its draft, decided nothing twice.
     made: dict[str, Decision] = {}
-    for path in papers_of_day(engine, focus, day):
+    for path in papers:
         document = engine.book.documents[path]
         named = " ".join(filter(None, (document.body, document.council, document.title)))
         if not who <= {word.casefold() for word in _WORD.findall(named)}:
@@ -100,17 +149,31 @@ def _day_asked(engine: Engine, focus: Focus) -> Period | None:
     return periods[0] if at > 0 and _ON.search(focus.question[:at]) else None
 
 
-def papers_of_day(engine: Engine, focus: Focus, day: datetime.date) -> list[str]:
-    """The papers of that day which the reader may see, of the councils and bodies that the question
-    names, if it does."""
+def papers_between(
+    engine: Engine, focus: Focus, first: datetime.date, last: datetime.date
+) -> list[str]:
+    """The papers of those days which the reader may see, of the councils and bodies that the
+    question names, if it does."""
     councils = councils_named(engine, focus.question)
+    body = body_meeting(focus.question)
+    bodies = names_held(engine, body) if body else []
+    period = Period(first, last, "")
     found = []
     for path, document in sorted(engine.book.documents.items()):
-        days = {document.date, *(meeting.date for meeting in engine.book.meetings(path))}
         place = (document.council, document.body, document.title, path)
-        if day in days and all(is_of(words, *place) for words in councils):
+        if (
+            _days_of(engine, path, period)
+            and all(is_of(words, *place) for words in councils)
+            and (not bodies or document.body in bodies)
+        ):
             found.append(path)
     return found
+
+
+def _days_of(engine: Engine, path: str, period: Period) -> set[datetime.date]:
+    """The days of a paper and of the meetings in it that lie within ``period``."""
+    held = {engine.book.documents[path].date, *(m.date for m in engine.book.meetings(path))}
+    return {day for day in held if day and period.first <= day <= period.last}
 
 
 def _day_told(engine: Engine, day: datetime.date) -> bool:
@@ -125,3 +188,15 @@ def _day_told(engine: Engine, day: datetime.date) -> bool:
         return False
     texts = (f"{context} {words}" for context, words in said_in(engine, numbers))
     return any(told.search(text) and str(day.year) in text for text in texts)
+
+
+def _month_told(engine: Engine, month: datetime.date, among: NDArray[np.bool_]) -> bool:
+    """Whether a passage of ``among`` speaks of that month, or of a day in it, in any words."""
+    told = re.compile(
+        rf"(?i)\b{month:%B},?\s(?:of\s)?{month.year}\b"
+        rf"|\b\d\d?[./-]0?{month.month}[./-](?:{month.year}|{month.year % 100:02})\b"
+    )
+    numbers = holding_all(engine, [str(month.year)], among)
+    if numbers is None:
+        return False
+    return any(told.search(f"{context} {words}") for context, words in said_in(engine, numbers))

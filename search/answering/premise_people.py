@@ -7,7 +7,7 @@ import re
 from search.answering.focus import Focus
 from search.answering.naming import councils_named, is_of, papers_naming
 from search.answering.premise import Premise
-from search.answering.premise_meetings import papers_of_day
+from search.answering.premise_meetings import papers_between
 from search.engine import Engine
 from search.periods import find_periods
 
@@ -35,7 +35,7 @@ def nobody_there(engine: Engine, focus: Focus) -> Premise | None:
     held = engine.book.documents
     periods = find_periods(focus.question, engine.evidence.newest)
     day = periods[0] if len(periods) == 1 and periods[0].first == periods[0].last else None
-    of_day = held if day is None else papers_of_day(engine, focus, day.first)
+    of_day = held if day is None else papers_between(engine, focus, day.first, day.first)
     papers = []
     for path in of_day:
         place = (held[path].council, held[path].body, held[path].title)

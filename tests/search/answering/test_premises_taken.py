@@ -164,6 +164,17 @@ def test_a_number_in_words_is_read_as_itself(number: int) -> None:
         ("What was decided at the meeting of 5 June 2024?", ""),
         ("What was decided at the meeting of 7 January 2025?", ""),
         ("Which works begin on 25 December 2024?", ""),
+        ("What was decided at the meeting of Ashby Town Council in June 2024?",
+         "No meeting of the council or body that is named in June 2024 is recorded"),
+        ("What did Birchfield Parish Council resolve at its August 2024 meeting?",
+         "No meeting of the council or body that is named in August 2024 is recorded"),
+        ("What did the Planning Committee decide at its May 2024 meeting?",
+         "No meeting of the council or body that is named in May 2024 is recorded"),
+        # A month that a paper of the body speaks of may have had its meeting, another body's not.
+        ("What was decided at the meeting of Birchfield Parish Council in June 2024?", ""),
+        ("What was decided at the meeting of Ashby Town Council in April 2024?", ""),
+        ("What does the meeting of Ashby Town Council say of works in 2025?", ""),
+        ("What was decided at the meeting in June 2023?", ""),
     ],
 )  # fmt: skip
 def test_a_meeting_of_which_nothing_is_held_is_said_to_be_unrecorded(
@@ -182,6 +193,25 @@ def test_what_was_decided_on_a_day_is_told_of_whoever_met(engine: Engine) -> Non
     assert "1 more decision of that day is held." in found.text
     other = read_focus("What did the Planning Committee decide about the swings on 9 April 2024?")
     assert decided_that_day(engine, other) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was decided at the meeting of the Planning Committee in April 2024?",
+        "What did the Planning Committee decide at its April 2024 meeting?",
+    ],
+)
+def test_what_was_decided_in_a_month_is_told_of_the_one_meeting_in_it(
+    engine: Engine, question: str
+) -> None:
+    told = decided_that_day(engine, read_focus(question))
+    assert told is not None
+    assert told.answers
+    assert [c.quote for c in told.citations] == [
+        "RESOLVED: That the swings be painted green.",
+        "RESOLVED: That the slide be mended.",
+    ]
 
 
 def test_what_is_held_twice_was_decided_once(encoder, tmp_path: Path) -> None:
