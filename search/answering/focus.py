@@ -54,7 +54,10 @@ _WANTED_BY: tuple[tuple[Wanted, str], ...] = (
             rf"|per|each|{_SUM})\b)"
             rf"|\b(?:what|which)(?:'s|’s| was| is| were| are)? (?:the |a |its |their |our )?"
             rf"(?:[\w’'-]+ ){{0,3}}?(?:{_SUM})\b"
-            rf"|\bwhat (?:did|does|do|would|will|has|had) (?:[\w’'-]+ ){{1,9}}?(?:cost|pay|charge|earn)\b"
+            # "What did she say about the charge?" wants her words.
+            rf"|\bwhat (?:did|does|do|would|will|has|had) (?:[\w’'-]+ ){{1,9}}?"
+            rf"(?<!\bthe )(?<!\ba )(?<!\bany )(?<!\bits )(?<!\btheir )(?<!\babout )(?<!\bof )(?<!\bon )"
+            rf"(?:cost|pay|charge|earn)\b"
             rf"|^(?:the )?(?:\w+ ){{0,2}}(?:cost|price|fee|rent|budget|balance|salary) (?:of|for|to)\b"
             r"|\bhow (?:costly|expensive)\b|\bat what (?:cost|price)\b",
         ),

@@ -35,6 +35,8 @@ from search.answering.timing import read_timing
         ("On what date was the report due back?", "when"),
         ("How much did the new gates cost?", "money"),
         ("What was the price of the skip?", "money"),
+        ("What did the contractor charge?", "money"),
+        ("What did the treasurer say about the charge for the hall?", "open"),
         ("cost of the goal posts at West Dereham", "money"),
         ("How much land is wanted for the cemetery?", "measure"),
         ("How many people came to the fair?", "count"),
