@@ -5,18 +5,16 @@ They were learned by ``benchmarks/train_answers.py`` and stand in ``answering.js
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
-from indexer.errors import MinutebookError
 from search.bearing import PIECE_FEATURES, STRETCH_FEATURES
 from search.fusion import Scores
+from search.learned import load_learned
 
 # Where none of the best stretches has this much meaning (cosine) in common with the question, or
 # this many of its words (by idf), the record is about something else, however far the best stands
@@ -89,7 +87,7 @@ def confidence_signs(evidence: Scores, added: Scores, weighed: Scores) -> Scores
 def weights_for(evidence: Scores) -> Weights:
     """The shipped weights for evidence with a match piece by piece, or for evidence without.
 
-    Raises MinutebookError where they are of other features.
+    Raises MinutebookError where they cannot be used.
     """
     whole, plain = load_answer_weights()
     return plain if np.isnan(evidence[:, -len(PIECE_FEATURES) :]).any() else whole
@@ -99,15 +97,14 @@ def weights_for(evidence: Scores) -> Weights:
 def load_answer_weights() -> tuple[Weights, Weights]:
     """The shipped weights, of all features and of all but ``PIECE_FEATURES``.
 
-    Raises MinutebookError where they are of other features.
+    Raises MinutebookError where they cannot be used.
     """
-    model = json.loads((files("search") / "answering.json").read_text(encoding="utf-8"))
-    if tuple(model["features"]) != STRETCH_FEATURES:
-        raise MinutebookError(
-            "search/answering.json: the answering model is of other features than this "
-            "Minutebook gathers. Install Minutebook again."
-        )
-    return _weights(model), _weights(model["plain"])
+    return load_learned(
+        "answering.json",
+        lambda model: (_weights(model), _weights(model["plain"])),
+        "features",
+        STRETCH_FEATURES,
+    )
 
 
 def _weights(model: Mapping[str, Any]) -> Weights:

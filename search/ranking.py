@@ -9,19 +9,17 @@ piece of evidence, and ordered once more by weights that know of it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.errors import MinutebookError
 from search.evidence import FEATURES
 from search.fusion import Scores
+from search.learned import load_learned
 
 CANDIDATES = 300
 
@@ -60,32 +58,28 @@ class Weights:
         return np.asarray(adds + self.constant / len(adds))
 
 
-@cache
 def load_weights() -> tuple[Weights, Weights]:
     """The weights for papers, and for those that are given in parts.
 
-    Raises MinutebookError where the file is not of this version's features.
+    Raises MinutebookError where they cannot be used.
     """
-    model = _model()
-    if tuple(model["features"]) != FEATURES:
-        raise MinutebookError(
-            "search/ranking.json: the ranking model is of other features than this Minutebook "
-            "gathers. Install Minutebook again."
-        )
-    return _read(model), _read(model["parts"])
+    whole, parts, _ = _model()
+    return whole, parts
 
 
-@cache
 def load_matched() -> Weights:
     """The weights for what was compared piece by piece: of ``FEATURES``, and of ``MATCHED``."""
-    load_weights()
-    return _read(_model()["matched"])
+    return _model()[2]
 
 
 @cache
-def _model() -> dict[str, Any]:
-    held: dict[str, Any] = json.loads((files("search") / "ranking.json").read_text("utf-8"))
-    return held
+def _model() -> tuple[Weights, Weights, Weights]:
+    return load_learned(
+        "ranking.json",
+        lambda model: (_read(model), _read(model["parts"]), _read(model["matched"])),
+        "features",
+        FEATURES,
+    )
 
 
 def _read(model: Mapping[str, Any]) -> Weights:

@@ -8,12 +8,9 @@ floor were learned by ``benchmarks/train_rereading.py``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +22,7 @@ from search.cross_encoder import (
     load_cross_encoder,
 )
 from search.lately import Lately
+from search.learned import load_learned
 
 # How many passages are read: each costs a few milliseconds.
 READ = 12
@@ -93,7 +91,8 @@ def load_share() -> Share:
 
 @cache
 def _held() -> dict[str, float]:
-    held: dict[str, Any] = json.loads(
-        (files("search") / "rereading.json").read_text(encoding="utf-8")
+    """Share, floor, mean and spread. Raises MinutebookError where they cannot be read."""
+    names = ("share", "floor", "mean", "spread")
+    return load_learned(
+        "rereading.json", lambda model: {name: float(model[name]) for name in names}
     )
-    return {name: float(value) for name, value in held.items()}

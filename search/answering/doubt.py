@@ -6,17 +6,17 @@ speak for an answer: what is missing never makes one likelier.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
-from indexer.errors import MinutebookError
 from search.answering.focus import Focus
 from search.answering.missing import SIGNS
 from search.fusion import Scores
+from search.learned import load_learned
 
 _SAID = {
     "sum unlikely": "What is held on the matter gives no sum of money for it.",
@@ -66,12 +66,10 @@ def doubt(focus: Focus, signs: Scores) -> Doubt:
 
 @cache
 def _load() -> _Model:
-    """The shipped weights. Raises MinutebookError where they are of other signs."""
-    model = json.loads((files("search") / "doubt.json").read_text(encoding="utf-8"))
-    if tuple(model["signs"]) != SIGNS:
-        raise MinutebookError(
-            "search/doubt.json: the weights are of other signs than this Minutebook "
-            "reads. Install Minutebook again."
-        )
+    """The shipped weights. Raises MinutebookError where they cannot be used."""
+    return load_learned("doubt.json", _read, "signs", SIGNS)
+
+
+def _read(model: Mapping[str, Any]) -> _Model:
     weights = np.asarray(model["weights"], dtype=np.float64)
     return _Model(weights, float(model["constant"]), float(model["threshold"]))

@@ -8,20 +8,19 @@ weights.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
-from indexer.errors import MinutebookError
 from search.answering.quoting import Quote
 from search.answering.weighing import Weighing
 from search.fusion import Scores
 from search.intent import Intent, read_intent
+from search.learned import load_learned
 from search.stretches import Stretch
 
 SIGNS = (
@@ -99,12 +98,10 @@ class _Model:
 
 @cache
 def _load() -> _Model:
-    """The shipped weights. Raises MinutebookError where they are of other signs."""
-    model = json.loads((files("search") / "further.json").read_text(encoding="utf-8"))
-    if tuple(model["signs"]) != SIGNS:
-        raise MinutebookError(
-            "search/further.json: the weights are of other signs than this Minutebook reads. "
-            "Install Minutebook again."
-        )
+    """The shipped weights. Raises MinutebookError where they cannot be used."""
+    return load_learned("further.json", _read, "signs", SIGNS)
+
+
+def _read(model: Mapping[str, Any]) -> _Model:
     weights = np.asarray(model["weights"], dtype=np.float64)
     return _Model(weights, float(model["constant"]), float(model["chance"]))
