@@ -29,6 +29,11 @@ _SHARED_NAME = 2
 # How many characters around a minute's number are looked at for what was said of it.
 _AROUND = 600
 
+# Words for any sum: "the cost of agency staff" is what is spent on it.
+_ANY_SUM = frozenset(
+    tokenize("cost spend spent spending expenditure sum amount total figure value price payment")
+)
+
 _FALLEN = ("rescinded", "superseded", "called in", "corrected")
 
 
@@ -200,7 +205,7 @@ def same_figure_of_two_things(one: Figure, other: Figure) -> bool:
     """Whether one value with one unit stands for two measures that are not the same."""
     if one.value != other.value or one.unit != other.unit or one.value < 1000:
         return False
-    first, second = set(tokenize(one.measure or "")), set(tokenize(other.measure or ""))
+    first, second = (set(tokenize(each.measure or "")) - _ANY_SUM for each in (one, other))
     return bool(first - second) and bool(second - first)
 
 

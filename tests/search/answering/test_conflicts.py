@@ -47,6 +47,9 @@ def test_one_sum_may_be_given_for_two_things() -> None:
     assert not same_figure_of_two_things(SPENT, SPENT)
     assert not same_figure_of_two_things(SPENT, replace(other, value=150_000.0))
     assert not same_figure_of_two_things(SPENT, replace(SPENT, measure="spend"))
+    # The cost of a thing and the spending on it are one.
+    assert not same_figure_of_two_things(SPENT, replace(SPENT, measure="cost of transport"))
+    assert not same_figure_of_two_things(SPENT, replace(SPENT, measure="cost of school transport"))
 
 
 REPORT = """Marlowbridge Town Council
