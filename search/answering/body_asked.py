@@ -80,6 +80,22 @@ def names_held(engine: Engine, body: str) -> list[str]:
     return [name for name, _ in counts if body in _plain(name)][:_MOST_NAMES]
 
 
+def bodies_in(engine: Engine, question: str) -> list[str]:
+    """The names of the bodies held that ``question`` names in full, the longest alone: not the
+    Planning Committee where the Planning Policy Committee is meant."""
+    asked = f" {_plain(question)} "
+    found = {
+        name: _plain(name)
+        for name, _ in engine.columns.body.counts(engine.readable)
+        if _plain(name) not in _WHOLE and f" {_plain(name)} " in asked
+    }
+    return [
+        name
+        for name, own in found.items()
+        if not any(own != other and f" {own} " in f" {other} " for other in found.values())
+    ]
+
+
 def _plain(name: str) -> str:
     """A name in small letters, its words alone: "Housing, Leisure & Play" is "housing leisure and
     play"."""

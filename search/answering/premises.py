@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from indexer.records import Decision, Vote
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
+from search.answering.attended import who_was_there
 from search.answering.ever import ever_shown
 from search.answering.focus import Focus
 from search.answering.minute_asked import minute_by_number
@@ -66,6 +67,7 @@ def false_premise(
         or _year(engine, focus)
         or meeting_not_held(engine, focus)
         or decided_that_day(engine, focus)
+        or who_was_there(engine, focus)
         or nobody_there(engine, focus)
         or _vote(engine, focus, citations)
         or _mover(engine, focus, citations)

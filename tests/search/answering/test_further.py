@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from indexer.errors import MinutebookError
-from search.answering import further
 from search.answering.further import SIGNS, asks_for_several, likely_quotes, signs_of
 from search.answering.quoting import LONGEST_TOGETHER, Quote, choose_quotes, together
 from search.answering.weighing import Weighing, weigh_stretches
@@ -108,23 +105,3 @@ def test_quotes_of_two_papers_stay_two(stretches: list[Stretch]) -> None:
     other = next(s for s in stretches if s.place[0] != one.place[0])
     quotes = [Quote(s, s.start, s.end, 0.0) for s in (one, other)]
     assert together(quotes) == quotes
-
-
-@pytest.fixture
-def other_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A file of weights with a sign that is not gathered any more."""
-    model = {"signs": [*SIGNS[1:], "something else"], "weights": [], "constant": 0, "chance": 0}
-    (tmp_path / "further.json").write_text(json.dumps(model), encoding="utf-8")
-    monkeypatch.setattr(further, "files", lambda package: tmp_path)
-    further._load.cache_clear()
-    yield
-    further._load.cache_clear()
-
-
-@pytest.mark.usefixtures("other_weights")
-def test_weights_of_other_signs_are_a_clear_error(
-    stretches: list[Stretch], weighing: Weighing
-) -> None:
-    quotes = choose_quotes(stretches, weighing.weighed, margin=1e9, most=3)
-    with pytest.raises(MinutebookError, match="Install Minutebook again"):
-        likely_quotes(QUESTION, stretches, weighing, quotes)
