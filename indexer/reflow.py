@@ -41,22 +41,31 @@ def reflow(text: str) -> str:
             part if number % 2 else unicodedata.normalize("NFKC", part)
             for number, part in enumerate(_NUMBER_SIGNS.split(unhyphenated))
         )
-    if "-\n" in folded or "\u2010\n" in folded or "- \n" in folded:
-        kept = {word.casefold() for word in re.findall(r"(?<!\w)\w+-\w+", folded)}
-
-        def join(broken: re.Match[str]) -> str:
-            first, second = broken.group(1), broken.group(2)
-            compound = f"{first}-{second}"
-            joined = first + second
-            if (
-                first.casefold() in _COMPOUND_FIRST
-                or compound.casefold() in kept
-                or not (first.isalpha() and second[:1].islower())
-            ):
-                return compound
-            return joined
-
-        folded = _BROKEN.sub(join, re.sub(r"[ \t]+\n", "\n", folded))
+    folded = join_broken_words(folded)
     if _ODD_BLANKS.search(folded):
         return _BLANKS.sub(" ", folded).strip()
     return " ".join(folded.split())
+
+
+def join_broken_words(text: str) -> str:
+    """``text`` with the words joined that a line's end broke, and all else as it is, for showing.
+
+    A hyphen stays where it belongs to the word, as ``reflow`` says.
+    """
+    if not ("-\n" in text or "\u2010\n" in text or "- \n" in text):
+        return text
+    kept = {word.casefold() for word in re.findall(r"(?<!\w)\w+-\w+", text)}
+
+    def join(broken: re.Match[str]) -> str:
+        first, second = broken.group(1), broken.group(2)
+        compound = f"{first}-{second}"
+        joined = first + second
+        if (
+            first.casefold() in _COMPOUND_FIRST
+            or compound.casefold() in kept
+            or not (first.isalpha() and second[:1].islower())
+        ):
+            return compound
+        return joined
+
+    return _BROKEN.sub(join, re.sub(r"[ \t]+\n", "\n", text))

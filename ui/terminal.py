@@ -21,7 +21,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from indexer.reflow import reflow
+from indexer.reflow import join_broken_words, reflow
 from ui.printing import number_of, plain
 
 if TYPE_CHECKING:
@@ -234,4 +234,4 @@ def _print_citations(console: Console, citations: tuple[Citation, ...]) -> None:
     for citation in citations:
         console.print()
         console.print(citation_line(citation))
-        console.print(Text(f"“{plain(citation.quote)}”"))
+        console.print(Text(f"“{plain(join_broken_words(citation.quote))}”"))

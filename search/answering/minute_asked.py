@@ -6,6 +6,7 @@ import re
 
 from indexer.errors import InputError
 from indexer.records import Decision
+from indexer.reflow import reflow
 from search.answering.premise import Premise
 from search.citing import Citation
 from search.engine import Engine
@@ -50,7 +51,7 @@ def minute_by_number(engine: Engine, query: Query) -> Premise | None:
     when = f", {first.date.day} {first.date:%B %Y}" if first.date else ""
     about = f", {first.item_title}," if first.item_title else ""
     verb = "resolved" if first.voice == "decision" else "says"
-    words = " ".join(first.quote.split())
+    words = reflow(first.quote)
     more = len(found.extracts) - 1
     others = f" {more} more of that number {'is' if more == 1 else 'are'} held." if more else ""
     text = f"Minute {number}{of}{when}{about} {verb}: “{words}”{others}"

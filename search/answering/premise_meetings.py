@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.records import Decision
+from indexer.reflow import reflow
 from indexer.tokens import tokenize
 from search.answering.body_asked import body_meeting, names_held
 from search.answering.focus import Focus
@@ -129,7 +130,7 @@ def decided_that_day(engine: Engine, focus: Focus) -> Premise | None:
     quotes = tuple(engine.book.cite(d.document, d.start, d.end) for d in some)
     first = quotes[0]
     said = provenance(engine, first, first.start, first.end)
-    words = first.quote.split()
+    words = reflow(first.quote).split()
     cut = " ".join(words[:_LONGEST]) + (" …" if len(words) > _LONGEST else "")
     more = len(made) - 1
     others = "" if not more else f" {more} more decision{'s' if more > 1 else ''} of that day"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.reflow import reflow
+from indexer.reflow import join_broken_words, reflow
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,18 @@ def test_blanks_are_folded_alike_whatever_else_stands_there(text: str) -> None:
     blanks = " \n\t\u00a0\u200b\ufeff\u3000"
     expected = re.sub(f"[{blanks}]+", " ", folded).strip()
     assert reflow(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("from Sep-\ntember 2019.\n\n2. No more.", "from September 2019.\n\n2. No more."),
+        ("a well-\nknown place", "a well-known place"),
+        ("Smith-\nJones spoke", "Smith-Jones spoke"),
+        ("a re-use, and re-\nuse", "a re-use, and re-use"),
+        ("one line\nand - \na dash", "one line\nand -\na dash"),
+        ("nothing\nbroken -- here", "nothing\nbroken -- here"),
+    ],
+)
+def test_words_broken_by_a_lines_end_are_joined_and_lines_stay(text: str, shown: str) -> None:
+    assert join_broken_words(text) == shown

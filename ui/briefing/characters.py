@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.reflow import join_broken_words
+
 # Marks that embed or override a direction; letters of right-to-left scripts need none of them.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BREAK = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -11,8 +13,9 @@ _BLANKS = re.compile(r"[ \t\n\u00a0]+")
 
 
 def shown(text: str) -> str:
-    """``text`` as a file of any format can hold it; what none can hold becomes U+FFFD."""
-    text = _TURNING.sub("", _BREAK.sub("\n", text))
+    """``text`` as a file of any format can hold it, words that a line's end broke joined; what no
+    format can hold becomes U+FFFD."""
+    text = join_broken_words(_TURNING.sub("", _BREAK.sub("\n", text)))
     return "".join(c if _fits(c) else "\ufffd" for c in text)
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+from indexer.reflow import join_broken_words
+
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
 # Templates of the page toolkit give these a meaning; as character references they have none.
@@ -100,7 +102,9 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 def in_paragraphs(words: str) -> list[Html]:
     """A quote as its paragraphs: a list of recommendations is not read in one breath."""
     words = words.strip()
-    return [tag("p", {}, words[start:end]) for start, end in paragraph_spans(words)]
+    return [
+        tag("p", {}, join_broken_words(words[start:end])) for start, end in paragraph_spans(words)
+    ]
 
 
 def safe_link(address: str | None) -> str | None:
