@@ -31,6 +31,8 @@ _MET_IN = re.compile(
 )
 _ITS_MEETING = re.compile(r"(?i)^\s(?:[\w’'-]+\s){0,4}?(?:meetings?|minutes)\b")
 _MONTH = datetime.timedelta(days=31)
+# Days before and after a month in which a paper means it by its name alone.
+_ABOUT = 200
 # Nothing is asked but what was decided: no matter is named beside who met.
 _ONLY_DECIDED = re.compile(
     r"(?i)^\W*what (?:was|were|did|had|has) (?P<who>.{0,80}?)\s?\b(?:decided?|resolved?|agreed?)"
@@ -192,12 +194,25 @@ def _day_told(engine: Engine, day: datetime.date) -> bool:
 
 
 def _month_told(engine: Engine, month: datetime.date, among: NDArray[np.bool_]) -> bool:
-    """Whether a passage of ``among`` speaks of that month, or of a day in it, in any words."""
+    """Whether a passage of ``among`` speaks of that month: with its year, in words or numbers, or
+    without it in a paper of about that time."""
+    named, year = f"{month:%B}", month.year
     told = re.compile(
-        rf"(?i)\b{month:%B},?\s(?:of\s)?{month.year}\b"
-        rf"|\b\d\d?[./-]0?{month.month}[./-](?:{month.year}|{month.year % 100:02})\b"
+        rf"(?i)\b{named},?\s(?:of\s)?{year}\b"
+        rf"|\b\d\d?[./-]0?{month.month}[./-](?:{year}|{year % 100:02})\b"
     )
-    numbers = holding_all(engine, [str(month.year)], among)
+    days = engine.columns.day
+    at = month.toordinal()
+    about = among & (days > at - _ABOUT) & (days < at + _ABOUT)
+    near = holding_all(engine, tokenize(named), about)
+    # "May Dace may come" tells no month.
+    alone = re.compile(
+        r"\b(?:\d+(?:st|nd|rd|th)?(?: of)?|in|of|for|until|till|by|to|early|late|mid|next|this)"
+        rf"\s{named}\b|\b{named}(?:\s\d|['’]s|\s\w*\s?[Mm]eeting)"
+    )
+    if near is not None and any(alone.search(words) for _, words in said_in(engine, near)):
+        return True
+    numbers = holding_all(engine, [str(year)], among)
     if numbers is None:
         return False
     return any(told.search(f"{context} {words}") for context, words in said_in(engine, numbers))
