@@ -57,12 +57,16 @@ _PART_TWO = re.compile(
     r"\W*(?:(?:part|section)\s+(?:ii|2|two|b)\b\s*(?:$|[-–:(.,]|exempt|private|confidential"
     r"|not\s+for"
     r"|closed)|(?:exempt|confidential|private|closed)\s+(?:items?|business|session|part|section"
-    r"|minutes?)\b)[^\n]{0,80}",
+    r"|minutes?)\b"
+    # What was done in a closed session, and what is to be, is told in the open one.
+    r"(?!\W*(?:\w+\s+){0,2}(?:actions?|reports?|announcements?|topics|visitors?|comments)\b))"
+    r"[^\n]{0,80}",
     re.IGNORECASE,
 )
 _PART_ONE = re.compile(
     r"\W*(?:(?:part|section)\s+(?:i|1|one|a|iii|3)\b\s*(?:$|[-–:(.,]|open|public)"
-    r"|(?:open|public)\s+(?:items?|session|business)\b)[^\n]{0,60}",
+    r"|(?:(?:re-?conven\w+|resum\w+|return\w*)\s+(?:(?:to|in|into|the)\s+)*)?"
+    r"(?:open|public)\s+(?:items?|session|business)\b)[^\n]{0,60}",
     re.IGNORECASE,
 )
 _EXCLUSION = re.compile(
@@ -100,6 +104,14 @@ _READMITTED = re.compile(
     r"|(?:re-?opened|opened) to the public|meeting (?:was )?(?:re-?opened|resumed in public))\b",
     re.IGNORECASE,
 )
+# A sentence by itself that ends a closed part: "The board reconvened to open session at 9 p.m."
+_RESUMED = re.compile(
+    r"\b(?:re-?convened|returned|resumed|came back) (?:to|in|into) (?:the )?(?:public|open) session"
+    r"|\b(?:re-?convened|returned|came out|arose|rose) (?:from|of) (?:the )?"
+    r"(?:closed|private|executive) session",
+    re.IGNORECASE,
+)
+_LONGEST_RESUMED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +242,9 @@ def _parts_two(text: Text, meetings: Sequence[Meeting]) -> list[_Stretch]:
         # A sentence that begins "Part 2 ..." or "Confidential items were ..." is no heading.
         short = short and (block.kind == "heading" or content[block.end - 1] not in ".;")
         words = content[block.start : block.end] if short else ""
-        if (
-            begun is not None
-            and short
-            and (_PART_ONE.fullmatch(words) or _READMITTED.search(words))
+        if begun is not None and (
+            (short and (_PART_ONE.fullmatch(words) or _READMITTED.search(words)))
+            or _resumes(content[block.start : block.end])
         ):
             found.append(_Stretch(begun.start, block.start, begun.start, begun.end))
             begun = None
@@ -243,6 +254,11 @@ def _parts_two(text: Text, meetings: Sequence[Meeting]) -> list[_Stretch]:
         end = _meeting_end(begun.start, meetings, len(content))
         found.append(_Stretch(begun.start, end, begun.start, begun.end))
     return [stretch for stretch in found if _is_divided(content, stretch)]
+
+
+def _resumes(words: str) -> bool:
+    """Whether a paragraph says no more than that the public part goes on."""
+    return len(words) <= _LONGEST_RESUMED and _RESUMED.search(words) is not None
 
 
 def _is_divided(content: str, stretch: _Stretch) -> bool:
@@ -306,8 +322,8 @@ def _end_of_closed(
         # Either the closed item begins here, or its text already follows the resolution.
         if len(later) > 1:
             end = min(end, later[1])
-    back = _READMITTED.search(content, start, end)
-    return back.start() if back is not None else end
+    backs = (sign.search(content, start, end) for sign in (_READMITTED, _RESUMED))
+    return min((back.start() for back in backs if back is not None), default=end)
 
 
 def _meeting_end(at: int, meetings: Sequence[Meeting], finish: int) -> int:

@@ -54,6 +54,50 @@ def test_the_public_come_back(text_of) -> None:
     assert [item.access for item in paper.items] == ["public", "public", "restricted", "public"]
 
 
+@pytest.mark.parametrize(
+    "back",
+    [
+        "Reconvene Open Session/Pledge of Allegiance (C)",
+        "The board reconvened to open session at 9:43 PM.",
+        "The Council returned from executive session at 8 p.m.",
+        "OPEN SESSION",
+    ],
+)
+def test_an_open_session_follows_a_closed_one(text_of, back: str) -> None:
+    paper = read(
+        text_of(
+            "Fire Board\n\n3 May 2018\n\nPresent: A Bell\n\n1. Litter\n\nPicked.\n\n"
+            "# CLOSED SESSION\n\n2. Tender\n\nThe sum, and what would be opened to the public.\n\n"
+            f"{back}\n\n3. Hoses\n\nBought."
+        )
+    )
+    (exemption,) = paper.exemptions
+    kept = paper.quote(exemption.start, exemption.end)
+    assert "to the public." in kept
+    assert back not in kept
+    assert "Bought" not in kept
+
+
+@pytest.mark.parametrize(
+    ("heading", "access"),
+    [
+        ("Closed Session/Expulsion Actions (E-7)", "public"),
+        ("Closed Session Visitor Comments", "public"),
+        ("Closed Session – Labor Negotiations", "restricted"),
+    ],
+)
+def test_what_was_done_in_closed_session_is_told_in_the_open_one(
+    text_of, heading: str, access: str
+) -> None:
+    paper = read(
+        text_of(
+            "Fire Board\n\n3 May 2018\n\nPresent: A Bell\n\n1. Litter\n\nPicked.\n\n"
+            f"# {heading}\n\n2. Pupils\n\nTwo were expelled."
+        )
+    )
+    assert paper.items[-1].access == access
+
+
 def test_one_item_only(text_of) -> None:
     paper = read(
         text_of(
