@@ -273,8 +273,11 @@ def _parted(line: str) -> list[str]:
 
 def _is_dropped(element: Any) -> bool:
     if element.tag in _DROPPED:
-        # A header inside an article is the head of the paper; one of the page is furniture.
-        return not (element.tag in {"header", "footer"} and _inside_article(element))
+        # A header inside an article is the head of the paper, and so is one with a heading and no
+        # links; else it is furniture of the page.
+        if element.tag in {"header", "footer"} and _inside_article(element):
+            return False
+        return not (element.tag == "header" and _heads_a_paper(element))
     if element.tag in {"html", "body", "main", "article"}:
         return False
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
@@ -286,6 +289,13 @@ def _is_dropped(element: Any) -> bool:
         return True
     named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
     return any(_FURNITURE.match(word) for word in named.split()[:12])
+
+
+def _heads_a_paper(header: Any) -> bool:
+    """Whether a header names a meeting, and leads nowhere else."""
+    if next(header.iter("a", "nav", "form", "button"), None) is not None:
+        return False
+    return next(header.iter("h1", "h2", "h3"), None) is not None
 
 
 def _inside_article(element: Any) -> bool:

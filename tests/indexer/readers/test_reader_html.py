@@ -59,6 +59,18 @@ def test_an_item_page_is_read_without_its_site(read, well_formed) -> None:
     assert text.about("url") == "https://democracy.example.gov.uk/mgAi.aspx?ID=7"
 
 
+def test_a_header_that_heads_the_paper_is_read_and_one_of_the_site_is_not(read) -> None:
+    body = "<div><h2>Litter</h2><p>It was picked.</p></div>"
+    heads = "<header><h1>School Board<br>Regular Meeting</h1><p>3 May 2022</p></header>"
+    site = '<header><h1>Our Borough</h1><a href="/">Home</a> <a href="/pay">Pay</a></header>'
+    own = read("own.html", f"<html><body>{heads}{body}</body></html>".encode())
+    assert "Regular Meeting" in own.content
+    assert "3 May 2022" in own.content
+    other = read("site.html", f"<html><body>{site}{body}</body></html>".encode())
+    assert "Our Borough" not in other.content
+    assert "It was picked." in other.content
+
+
 def test_the_canonical_address_wins(read) -> None:
     text = read(
         "a.html",
