@@ -249,7 +249,7 @@ class Store:
         rows = self._rows(f"SELECT {columns}, document FROM items ORDER BY rowid")
         found: dict[str, list[Outline]] = {}
         for document, own in groupby(rows, itemgetter(-1)):
-            found.setdefault(document, []).extend([Outline(*row[:-1]) for row in own])
+            found.setdefault(document, []).extend([Outline._make(row[:-1]) for row in own])
         return found
 
     def restricted_items(self) -> list[Item]:

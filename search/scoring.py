@@ -126,6 +126,7 @@ class Scoring:
         )
         # One search asks for it several times.
         self._question = lru_cache(maxsize=64)(self._read_question)
+        self._meant = lru_cache(maxsize=4)(self._compare)
         self.hidden = lru_cache(maxsize=2048)(self._hidden_in)
 
     def close(self) -> None:
@@ -305,9 +306,14 @@ class Scoring:
         return reading.vector, question_pieces(question, reading, weight)
 
     def dense_scores(self, text: str) -> NDArray[np.float64]:
-        """Cosine of ``text`` with every passage, shape (passages,)."""
+        """Cosine of ``text`` with every passage, shape (passages,); not to be written to."""
+        return self._meant(text)
+
+    def _compare(self, text: str) -> NDArray[np.float64]:
         vector = self.encoder.encode([text])[0]
-        return self._dense.scores(vector).astype(np.float64)
+        scores = self._dense.scores(vector).astype(np.float64)
+        scores.setflags(write=False)
+        return scores
 
     def likeness(
         self, numbers: Sequence[int], among: NDArray[np.int64] | None = None

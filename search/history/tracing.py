@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -88,7 +89,11 @@ def trace_history(engine: Engine, query: Query, council: str | None = None) -> H
     began = time.perf_counter()
     if not query.text:
         raise InputError("Name a matter to follow, such as: home to school transport.")
-    these = considerations_of(engine)
+    with ThreadPoolExecutor(1) as beside:
+        # The first time the model is loaded while the outlines of the papers are read.
+        meaning = beside.submit(engine.dense_scores, query.text)
+        these = considerations_of(engine)
+        meaning.result()
     within = None if council is None else these.of_council(council)
     matter = find_matter(these, query.text, within)
     events = _wanted(engine, Events(these, matter).all() if matter.strength else [], query)
