@@ -20,6 +20,12 @@ _UNDER = re.compile(
     r"(?i)^\W*that,? (?:in accordance with|pursuant to|under) [^;]{3,120}?\bacts?,? (?:19|20)\d\d"
     r"(?: \(as amended\))?(?: and the [^,;]{3,60}\bact,? (?:19|20)\d\d)?(?: \(as amended\))?, "
 )
+# "Resolved that, pursuant to section 25 of the Act, the Council noted": the law stands before it.
+_LAW_FIRST = re.compile(
+    r"(?i)^(?P<lead>\W*(?:\(?\w{1,3}[.)] ?)?(?:it was )?(?:resolved[:,]? )?(?:that,? )?)"
+    r"(?:in accordance with|pursuant to|under) (?:the (?:terms|provisions|requirements) of )?"
+    r"(?:sections?|articles?|part|regulations?)\b[^,;]{1,120}, (?=\w)"
+)
 # When it was dated and that it lay before the meeting tells nothing of what was decided on it.
 _BY_WAY = re.compile(
     r"(?i),? dated (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9},? (?:19|20)\d\d\b"
@@ -43,6 +49,7 @@ _GIVEN = re.compile(
 def course(said: str) -> str:
     """A decision on one line, without its number, the law and the papers it names by the way."""
     said = _GIVEN.sub("to approve", _NUMBER.sub("", reflow(said)))
+    said = _LAW_FIRST.sub(lambda found: found["lead"], said)
     said = AMENDED_LAW.sub("", _LAW.sub("", _UNDER.sub("", said)))
     return _BY_WAY.sub("", said)
 

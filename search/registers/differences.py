@@ -27,6 +27,7 @@ from search.registers.comparing import (
     on_another,
 )
 from search.registers.decided_items import DecidedItems, decided, in_turn
+from search.registers.fallen import fell, turned_round
 from search.registers.keeping import kept
 from search.registers.procedure import only_notes, only_points, only_proceeds
 from search.registers.recommended_above import meant, stands_near
@@ -190,18 +191,28 @@ class Differences:
         """What decisions on their item make of recommendations that stand under their heading."""
         words = [words_of(self._book, r) for r in recommendations]
         decisions = [d for d in decisions if not on_another(sentence_of(self._book, d), words)]
+        decisions, all_fell = self._standing(decisions)
         pairings = compare(
             words,
             [sentence_of(self._book, d) for d in decisions],
             around,
             [r.part for r in recommendations],
         )
-        answered = _Answered(tuple(recommendations), tuple(decisions), tuple(pairings))
+        if all_fell:
+            pairings = turned_round(pairings)
+        answered = _Answered(
+            tuple(recommendations), tuple(decisions), tuple(pairings), alone=all_fell
+        )
         for decision in decisions:
             self._of_decision.setdefault((decision.document, decision.ordinal), answered)
         for recommendation, pairing in zip(recommendations, pairings, strict=True):
             key = (recommendation.document, recommendation.ordinal)
             self._of_recommendation.setdefault(key, pairing.difference)
+
+    def _standing(self, decisions: Sequence[Decision]) -> tuple[Sequence[Decision], bool]:
+        """Decisions without the motions that fell, or these where there are no others."""
+        standing = [d for d in decisions if not fell(d, words_of(self._book, d))]
+        return (standing, False) if standing else (decisions, bool(decisions))
 
     def _recommended(self) -> list[Recommendation]:
         """Every recommendation that says what it recommends."""
@@ -224,15 +235,18 @@ class Differences:
             for d in held.of(key)
             if d.start >= recommendation.end and not only_proceeds(words_of(self._book, d))
         ]
-        words = [sentence_of(self._book, d) for d in decisions]
-        end = max((d.end for d in decisions), default=recommendation.end)
+        answers, all_fell = self._standing(decisions)
+        words = [sentence_of(self._book, d) for d in answers]
+        end = max((d.end for d in answers), default=recommendation.end)
         between = self._book.quote(recommendation.document, recommendation.end, end)
         pairing = compare_told(words_of(self._book, recommendation), words, between)
+        if all_fell:
+            pairing = turned_round([pairing])[0]
         place = (recommendation.document, recommendation.ordinal)
         self._of_recommendation.setdefault(place, pairing.difference)
-        answered = _Answered((recommendation,), tuple(decisions), (pairing,), True)
+        answered = _Answered((recommendation,), tuple(answers), (pairing,), True)
         for number in pairing.decisions:
-            one = decisions[number]
+            one = answers[number]
             self._of_decision.setdefault((one.document, one.ordinal), answered)
 
     def _pair_apart(self) -> None:
@@ -253,7 +267,7 @@ class Differences:
             if not near:
                 continue
             words = sentence_of(self._book, decision)
-            if only_proceeds(words):
+            if only_proceeds(words) or fell(decision, words):
                 continue
             found = meant(self._book, near, words)
             if found is not None:
@@ -274,7 +288,9 @@ class Differences:
         asked = self._decided.asked_by_minutes(key)
         if not asked:
             return None
-        decisions = self._decided.of(key)
+        decisions, all_fell = self._standing(self._decided.of(key))
+        if all_fell:
+            return None
         words = [self._book.quote(d.document, d.start, d.end) for d in decisions]
         pairings = [
             pairing if pairing.difference != "replaced" else Pairing(None)

@@ -10,6 +10,8 @@ _PROCEDURE = re.compile(
     r"(?i)\bstanding orders (?:be |were |was )?suspended\b|\bsuspen\w+ of standing orders\b"
     r"|\bto (?:take|deal with|adjourn for) [^;]{0,240}"
     r"(?:\bitems?\b|\bminutes\b|\bin conjunction with\b|\bon the agenda\b)"
+    r"|\bextend(?:ing)? (?:the|this) meeting\b|\bmeeting\b[^.;]{0,20}\b(?:be (?:permitted|allowed)"
+    r" to|to|do) continue\b|\bmeeting (?:be |was )?extended\b"
     r"|\bto (?:take|deal with) (?:this|the|that|these) (?:recommendations?|motions?|matters?)\b"
 )
 # "(b) Against recommendation 4 - 12" is how members voted.

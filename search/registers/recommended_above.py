@@ -23,6 +23,8 @@ from search.registers.wordings import containment, meaning
 
 # How far below the telling of a recommendation, in characters, a decision still says it is on it.
 _REACH = 6_000
+# And how far where it repeats it nearly word for word: a debate with all its votes may lie between.
+_FAR, _WORD_FOR_WORD, _MANY = 30_000, 0.85, 6
 # How far behind a recommendation the item is named that deals with it.
 _POINTER = 500
 # Shared stems, times their share of the shorter wording, by which a decision is on a recommendation
@@ -43,7 +45,9 @@ def stands_near(
     ``answered`` says that another decision on it is known: this one may then be on it only where
     it is said under which item it is dealt with.
     """
-    if not told.end <= decision.start <= told.end + _REACH:
+    if not told.end <= decision.start <= told.end + _FAR:
+        return False
+    if decision.start > told.end + _REACH and not _repeats(book, told, decision):
         return False
     if _names_item(book, told):
         return True
@@ -52,6 +56,14 @@ def stands_near(
     return not any(
         item.number and item.level == 1 and told.end <= item.start <= decision.start
         for item in book.items(told.document)
+    )
+
+
+def _repeats(book: MinuteBook, told: Recommendation, decision: Decision) -> bool:
+    """Whether a decision is a recommendation over again, nearly word for word."""
+    asked, said = words_of(book, told), words_of(book, decision)
+    return (
+        len(meaning(asked) & meaning(said)) >= _MANY and containment(asked, said) >= _WORD_FOR_WORD
     )
 
 

@@ -7,7 +7,7 @@ minutes of a planning committee often have the recommendation in no other words 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.records import Decision
 from indexer.records import Outcome as Label
@@ -15,6 +15,7 @@ from search.minute_book import MinuteBook
 from search.registers.acts import act_of, opposed, puts_off
 from search.registers.by_name import AS_RECOMMENDED, turns_down
 from search.registers.courses import course
+from search.registers.fallen import fell
 from search.registers.limits import amends
 
 # How far behind a decision, and before it, such a sentence is looked for, in characters.
@@ -28,13 +29,34 @@ _FOLLOWING = re.compile(
     rf"(?i)\b(?:in\s+(?:accordance|line)\s+with|as\s+per|(?<!not )(?<!the )following)\s+"
     rf"(?P<what>{_WHAT})"
 )
+# "To reject the officer's recommendation to approve", "agreed not to accept recommendation 4".
+_REJECTING = re.compile(
+    r"(?i)\b(?:not\s+(?:to\s+)?(?:accept|adopt|agree\s+(?:to|with)|approve|support|endorse|follow)"
+    r"(?:ed|d)?|(?<!not )(?<!not to )reject(?:s|ed|ing)?|overturn(?:s|ed)?|overrul(?:e|es|ed))\s+"
+    rf"(?P<what>{_WHAT})"
+)
+# "Notwithstanding the officer's recommendation that it be refused, members felt": said before.
+_STATED = re.compile(
+    rf"(?i)\b(?:notwithstanding|despite|in\s+spite\s+of)\s+(?P<what>{_WHAT}[^.;]{{0,60}})"
+)
+# A proposal that nothing yet came of: no seconder in it, and no result in it or right behind.
+_ONLY_PROPOSED = re.compile(r"(?i)\b(?:proposed|moved)\s+(?:that|to)\b")
+_CAME_OF_IT = re.compile(
+    r"(?i)\b(?:resolved|agreed|carried|unanimous\w*|in\s+favour|votes?|voted|approved\s+by)\b"
+)
+# "Amendment moved by Mrs Lee", right behind a motion: it was not put as it was moved.
+_AMENDED_NEXT = re.compile(
+    r"(?i)^[^.]{0,80}?\bamendment\b[^.]{0,30}\b(?:moved|proposed|seconded)\b"
+    r"|^[^.]{0,120}\b(?:moved|proposed|seconded)\b[^.]{0,60}\bamendment\b"
+)
+_MOTION = re.compile(r"(?i)\b(?:moved|proposed)\b[^.;]{0,80}\bseconded\b")
 _SAYS_SO = re.compile(
     r"(?i)^\W*(?:\w+\W+){0,3}?(?:this|the)\s+(?:decision|resolution|vote)\s+(?:was|is|being)\s+"
     rf"(?:taken\s+)?(?:contrary\s+to|against)\s+(?P<what>{_WHAT})"
 )
 _NAMED = (
     r"(?P<what>recommend(?:ations?\b(?:\s*\(?\d[\d.,\s]*(?:(?:and|to|&)\s+\d[\d.]*)?\)?)?|ed\s+(?!that\b|to\b)\w+)"
-    r"[^.;:]{0,260}?)"
+    r"(?:[^.;:]|(?<=\d)\.(?=\d)){0,260}?)"
 )
 # An amendment to it is not it, and what was "not carried" was not.
 _ITSELF = r"(?<!\bamendment to the )(?<!\bamendments to the )"
@@ -45,7 +67,7 @@ _TAKEN_UP = re.compile(
     rf"(?:(?:and\s+(?:is|are)\s+)?hereby\s+|unanimously\s+|duly\s+|all\s+)?{_ACCEPTED}"
     r"|\b(?:approved?|agreed?|accept(?:ed)?|adopt(?:ed)?|endorsed?)\s+(?:to\s+accept\s+)?"
     r"(?:all\s+)?(?:of\s+)?the\s+(?:\w+['’]?s?['’]?\s+){0,2}"
-    r"(?P<object>recommendations?\b(?!\s+(?:to|be)\b)[^.;:]{0,80})"
+    r"(?P<object>recommendations?\b(?!\s+be\b|\s+to\s+(?!appro|refus|grant|permit|reject|defer))[^.;:]{0,80})"
     rf"|{_ITSELF}\b(?P<motion>recommendations?\b[^.;:]{{0,120}}?),?\s+(?:was|were)\s+"
     rf"{_NOT_LOST}{{0,60}}\bcarried\b"
 )
@@ -86,8 +108,13 @@ def told_by_itself(book: MinuteBook, decision: Decision) -> Told | None:
     None where they name no recommendation.
     """
     words = book.quote(decision.document, decision.start, decision.end)
+    behind = book.quote(decision.document, decision.end, decision.end + _BEHIND)
+    if fell(decision, words):
+        return _fallen(decision.start, words)
+    if _is_open(words, behind):
+        return None
     against: Label = "deferred" if puts_off(words) else "not adopted"
-    found = _AGAINST.search(words)
+    found = _AGAINST.search(words) or _REJECTING.search(words)
     if found is not None:
         return Told(
             decision.start + found.start("what"), decision.start + found.end("what"), against
@@ -100,12 +127,32 @@ def told_by_itself(book: MinuteBook, decision: Decision) -> Told | None:
     named = _by_its_name(decision.start, words)
     if named is not None:
         return named
-    behind = book.quote(decision.document, decision.end, decision.end + _BEHIND)
     found = _SAYS_SO.search(behind)
     if found is not None:
         at = decision.end
         return Told(at + found.start("what"), at + found.end("what"), against)
     return _carried_before(book, decision) or _moved_before(book, decision)
+
+
+def _is_open(words: str, behind: str) -> bool:
+    """Whether a decision is a motion of which it is not told that it was put as it stands."""
+    if _MOTION.search(words) and _AMENDED_NEXT.match(behind.lstrip()):
+        return True
+    moved = _ONLY_PROPOSED.search(words)
+    return moved is not None and not (
+        _MOTION.search(words)
+        or _CAME_OF_IT.search(words, 0, moved.start())
+        or _CAME_OF_IT.search(behind)
+    )
+
+
+def _fallen(start: int, words: str) -> Told | None:
+    """What a motion that was lost would have taken up; one against it that fell tells nothing."""
+    found = _FOLLOWING.search(words)
+    if found is not None:
+        return Told(start + found.start("what"), start + found.end("what"), "not adopted")
+    named = None if _AGAINST.search(words) else _by_its_name(start, words)
+    return replace(named, difference="not adopted") if named else None
 
 
 def _by_its_name(start: int, words: str) -> Told | None:
@@ -143,9 +190,9 @@ def _moved_before(book: MinuteBook, decision: Decision) -> Told | None:
         return None
     item = book.item_of(decision)
     first = max(item.start if item else 0, decision.start - _BEFORE)
-    for moved in reversed(
-        list(_MOVED.finditer(book.quote(decision.document, first, decision.end)))
-    ):
+    above = book.quote(decision.document, first, decision.end)
+    stated = list(_STATED.finditer(above, 0, max(0, decision.start - first)))
+    for moved in reversed([*stated, *_MOVED.finditer(above)]):
         wanted = act_of(moved["what"])
         if wanted is None:
             continue

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from indexer.structure.clauses import words
-from indexer.structure.resolving.motions import is_amendment, is_seconded, voted_down
+from indexer.structure.resolving.motions import (
+    is_amendment,
+    is_motion,
+    is_seconded,
+    voted_down,
+)
+from indexer.structure.resolving.parts import is_open
 from indexer.structure.resolving.surroundings import LONGEST, Surroundings
 
 _TO_RESOLUTION = 60
 """How many sentences a debate may take from a motion to its resolution."""
+_ON_ONE_PAGE = 14
+"""And how many where the paper has no items, so that nothing tells where the matter ends."""
 _SHORT_RESULT = 90
+_IN_QUOTES = 30
+"""How many sentences a motion in quotation marks may have."""
+_CLOSES = words(r"[\"'][.;]?\W*\Z")
 _CARRIED = words(r"\bcarried\b|\bagreed\b|\bresolved\b")
 _PROCEDURAL = words(
     r"\b(?:motion|amendment|question|recommendations?)\b[^.;]{0,60}\bbe (?:now )?put\b"
@@ -78,12 +89,17 @@ class Aftermath(Surroundings):
         """Whether the motion is put to the vote some way below, names listed and all, and lost."""
         top = self.outline.top_item_at(self.outline.units[place].start)
         put = False
-        for after in self.outline.units[place + 1 : place + 1 + _TO_RESOLUTION]:
-            if top is None or self.outline.top_item_at(after.start) != top:
+        reach = _TO_RESOLUTION if top is not None else _ON_ONE_PAGE
+        for after in self.outline.units[place + 1 : place + 1 + reach]:
+            if self.outline.top_item_at(after.start) != top:
                 return False
             said = self.outline.words_of(after)[:LONGEST]
-            if is_seconded(said, 0, len(said)) and not _PROCEDURAL.search(said):
-                return False
+            if is_motion(said, "") and is_seconded(said, 0, len(said)):
+                if not _PROCEDURAL.search(said):
+                    return False
+            elif is_amendment(said):
+                # That an amendment to it fell tells nothing of the motion.
+                continue
             put = put or _PUT_TO_VOTE.search(said) is not None
             if put and len(said) < _SHORT_RESULT:
                 if voted_down(said, []):
@@ -91,6 +107,22 @@ class Aftermath(Surroundings):
                 if _CARRIED.search(said):
                     return False
         return False
+
+    def end_of_motion(self, place: int) -> int:
+        """Where a motion ends that is set out below the line of who moved it.
+
+        In quotation marks it runs to where they close; otherwise its next sentence is taken.
+        """
+        unit = self.outline.units[place]
+        plain, below = self.outline.plain, self.outline.units[place + 1 : place + 1 + _IN_QUOTES]
+        if not below or not is_open(plain, unit.start, unit.end):
+            return unit.end
+        if plain[below[0].start] != '"':
+            return below[0].end if below[0].item == unit.item else unit.end
+        for after in below:
+            if _CLOSES.search(plain, after.end - 3, after.end):
+                return after.end
+        return below[0].end
 
     def withdrawn_later(self, place: int) -> bool:
         """Whether its mover takes the motion back further down in the item."""

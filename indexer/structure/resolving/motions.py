@@ -55,7 +55,7 @@ _MOVED_WITH_RESULT = words(
 _NOT_A_MOTION = words(
     r"\bno (?:\w+ ){1,3}(?:was|were) (?:proposed|moved)\b"
     r"|\bthank(?:s|ed|ing)? (?:to )?(?:his|her|their|my|our) (?:proposer|seconder)\b"
-    r"|\b(?:proposed|seconded) by ?:\W{4}"
+    r"|\b(?:proposed|seconded) by ?:\W{4}|^\W*(?:if|unless) (?:\w+ )?(?:proposed|moved|seconded)\b"
     r"|\b(?:had|has) (?:been )?(?:proposed|moved|seconded)\b|\bsecond homes?\b"
     r"|\bproposed (?:development|scheme|changes|plans?|route|works?|site)\b[^.]*$"
 )

@@ -199,10 +199,12 @@ class Moved(Aftermath):
             if fate is not None or moves_amendment(said):
                 return
         after_vote = self.lost_at_vote(place)
-        if after_vote or any(is_lost(near) for near in (said, *self.near(place, 0, 2))):
-            voted = after_vote or voted_down(said, self.near(place, 0, 2))
+        # That an amendment to it fell tells nothing of the motion.
+        below = [near for near in self.near(place, 0, 2) if not is_amendment(near)]
+        if after_vote or any(is_lost(near) for near in (said, *below)):
+            voted = after_vote or voted_down(said, below)
             if voted and is_seconded(said, 0, len(said)) and not self.resolved_instead(place):
-                self.add(unit.start, unit.end, "rejected")
+                self.add(unit.start, self.end_of_motion(place), "rejected")
             return
         after = self.outline.units[place + 1] if place + 1 < len(self.outline.units) else None
         leads_on = after is not None and self.closed.touches(after.start, after.end)

@@ -35,6 +35,10 @@ _SUBJECT_TO = words(
 _PERMISSION = words(
     r"\b(?:recommend\w*|be) (?:for )?(?P<act>approval|refusal|approved|granted|refused)\b"
 )
+# "Mr Hay proposed the following amendment: Council is asked to": what an amendment would put in its
+# place was moved by a member, and recommended by nobody.
+_AMENDMENT = words(r"\bfollowing amendments?\b[^.;:]{0,120}[.:]?\W*$")
+_LEADS = 240
 _EMPTY = frozenset(
     "that the a an of to and be is are for in on by with this it its as at from or committee "
     "council cabinet board panel members report resolved recommended agreed notes note".split()
@@ -54,6 +58,8 @@ def find_recommendations(
     records: list[Recommendation] = []
     for one in found:
         if any(one.start < end and start < one.end for start, end in taken):
+            continue
+        if _AMENDMENT.search(outline.plain, max(0, one.lead_start - _LEADS), one.lead_start):
             continue
         item = outline.item_at(one.start)
         decision, outcome = _pair(outline, one, item, decisions)

@@ -50,6 +50,11 @@ _INVITED = words(
 )
 # A line of its own above the parts: "The Panel recommended".
 _LEAD_LINE = words(r"\s*(?:the )?[\w' -]{2,80}\brecommend(?:s|ed)?(?: to [\w ]{3,40})? ?[:-]? ?$")
+# "There was one recommendation from the Scrutiny Committee, which was tabled:".
+_TABLED = words(
+    r".{0,60}\brecommendations? (?:from|of|by) [^.;:]{3,120}\b(?:tabled|made|received|submitted"
+    r"|put forward|as follows)\b[^.;:]{0,30}:\W*$"
+)
 _EARLIER = words(r"\bhad (?:\w+ )?recommended\b[^.]*\(minutes? ")
 _ACTOR = (
     r"(?:officers?|director|manager|executive|engineer|planner|report|auditor|committee|panel|group"
@@ -173,6 +178,8 @@ def _of_block(outline: Outline, block: int, start: int, end: int) -> list[Recomm
             reached = parts[-1].end if parts else unit.end
             return [*parts, *(one for one in _sought(outline, place) if one.start >= reached)]
         invited = _INVITED.search(text, unit.start, unit.end)
+        if unit.last and _TABLED.match(said):
+            return _parts(outline, block, unit.end, unit.start)
         waits = is_open(text, unit.start, unit.end) or _LEAD_LINE.fullmatch(said)
         if invited is not None and waits:
             return _parts(outline, block, unit.end, unit.start)

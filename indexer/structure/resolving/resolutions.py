@@ -142,7 +142,8 @@ def _is_marker(outline: Outline, unit_end: int, found: re.Match[str]) -> bool:
         return (
             word.isupper() and low in {"resolved", "penderfynwyd", "agreed"}
         ) or low == "resolved"
-    return bool(close) or word == "RESOLVED"
+    # "Resolved (by 5 votes to 3) to refuse it", in any case of letters.
+    return bool(close) or word == "RESOLVED" or (low == "resolved" and found["tail"] is not None)
 
 
 def _behind(outline: Outline, block: int, place: int, marker: re.Match[str]) -> list[Found]:

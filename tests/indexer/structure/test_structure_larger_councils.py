@@ -202,3 +202,27 @@ def test_a_bullet_of_the_next_item_is_no_part() -> None:
     found = read_paper("x.txt", "txt", "0" * 64, read)
     text = found.text.content
     assert "A survey that was confirmed." not in [text[d.start : d.end] for d in found.decisions]
+
+
+def test_a_motion_set_out_in_quotation_marks_is_rejected_whole() -> None:
+    said = (
+        "It was proposed by the Chairman and seconded by the Vice-Chairman:\n\n"
+        '"THAT the rule be amended as follows:\n\nIf seconded and the mover agrees, a motion is '
+        'put at once."\n\nUpon being put to the vote, this motion was declared LOST.'
+    )
+    assert decided(said) == [("rejected", None, said[: said.index("\n\nUpon")])]
+
+
+def test_that_an_amendment_was_not_carried_does_not_reject_the_motion() -> None:
+    said = (
+        "4. Land\n\nMr Hay presented the report and proposed the purchase.\n\nMrs Lee seconded the "
+        "proposal.\n\nMembers debated it and put questions to officers.\n\nA vote was taken on the "
+        "amendment, which was not carried.\n\nThe Chairman thanked them. The vote on the purchase "
+        "was then taken, and carried by 22 votes to one."
+    )
+    assert "rejected" not in [one.verb for one in paper(said).decisions]
+
+
+def test_resolved_with_its_votes_in_brackets() -> None:
+    said = "The Committee:\n\nResolved (by 5 votes to 3) to refuse the application."
+    assert [verb for verb, _, _ in decided(said)] == ["resolved"]
