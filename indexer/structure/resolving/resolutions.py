@@ -28,7 +28,7 @@ _OPENING = re.compile(
     r"|general\s+consent)|nem\.?\s*con\.?)\b,?)?"
     r"(?P<tail>\s*\([^()]{0,80}\))?"
     r"(?P<close>\s*(?:[:;.]\s*-*|-+)\s*(?:that\b|That\b(?=\s*[:-]?\s*$))?\s*[:;-]?"
-    r"|,?\s+(?:that|THAT|That)\b\s*[:;-]*|\s+(?=to\s)|\s*$)"
+    r"|,?\s+(?:that|THAT|That)\b\s*[:;-]*|\s+(?=to\s)|\s+(?=\(?(?:1|a|i)[).]\s+(?:That|To)\s)|\s*$)"
 )
 _WITHIN = Phrase(
     r"(?:,\s*|\band\s+|\bAgus\s+an\s+|\bwas\s+|\bit\s+was\s+|\bwere\s+|\b(?:Committee|Council|Cabinet"

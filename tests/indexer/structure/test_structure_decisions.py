@@ -41,9 +41,10 @@ def test_sub_parts_keep_the_number_above_them(text_of) -> None:
     assert decided(text)[0][1] == "the bid be approved"
 
 
-def test_parts_inside_one_block(text_of) -> None:
+@pytest.mark.parametrize("marker", ["RESOLVED:", "RESOLVED", "RESOLVED that"])
+def test_parts_inside_one_block(text_of, marker: str) -> None:
     text = text_of(
-        "Minutes:\n\nRESOLVED: 1) That Mrs Lee be paid £40. 2) That the Clerk buy a bench. "
+        f"Minutes:\n\n{marker} 1) That Mrs Lee be paid £40. 2) That the Clerk buy a bench. "
         "The Chair closed the window."
     )
     assert decided(text) == [
