@@ -55,12 +55,19 @@ _SPAN = re.compile(
     r")(?:[ -](?P<unit>day|week|fortnight|month|year)s?)(?:['’]s?)?(?: time)?\b",
     re.IGNORECASE,
 )
+# "Over the next month": the one that begins with the meeting.
+_COMING_SPAN = re.compile(
+    r"\b(?:over|during|within|in) the (?:next|coming|following) "
+    r"(?P<unit>week|fortnight|month|year)\b(?!['’])",
+    re.IGNORECASE,
+)
 _NEXT_DAY = re.compile(r"\b(?:the (?:next|following) day|tomorrow)\b", re.IGNORECASE)
 _NEXT_MEETING = re.compile(
     r"\b(?:next|following|forthcoming|coming) (?:[\w']+ ){0,3}?(?:meeting|agenda|cycle)\b"
     r"|\bfor one cycle\b",
     re.IGNORECASE,
 )
+_FOR_MEETING = re.compile(r"\b(?:meeting|agenda)\b", re.IGNORECASE)
 _FUTURE_MEETING = re.compile(
     r"\b(?:to|at) (?:a|some) (?:future|later|subsequent) (?:[\w']+ ){0,3}?meeting\b", re.IGNORECASE
 )
@@ -137,7 +144,9 @@ def fall_due(
     if due.day is None and met is not None and due.words and _NEXT_MEETING.search(due.words):
         day = calendar.following(body, met)
         due = Due(day, "inferred" if day else None, due.words)
-    if due.day is not None and report_back and due.known == "inferred" and due.words:
+    # "Present to the December meeting": what is for a meeting is due when it is held.
+    meets = report_back or _FOR_MEETING.search(due.words or "") is not None
+    if due.day is not None and meets and due.known == "inferred" and due.words:
         month = re.search(rf"\b(?:{_MONTHS})\b", due.words, re.IGNORECASE)
         held = calendar.in_month(body, due.day.year, due.day.month)
         if month and held is not None and (met is None or held > met) and " end " not in due.words:
@@ -241,10 +250,10 @@ def _of_span(said: str, met: Day) -> Due | None:
     tomorrow = _NEXT_DAY.search(said)
     if tomorrow is not None:
         return Due(met + datetime.timedelta(days=1), "inferred", tomorrow.group())
-    span = _SPAN.search(said)
+    span = _SPAN.search(said) or _COMING_SPAN.search(said)
     if span is None:
         return None
-    word, unit = span["count"].lower(), span["unit"].lower()
+    word, unit = span.groupdict().get("count", "a").lower(), span["unit"].lower()
     count = int(word) if word.isdigit() else _COUNT.index(word) + 1 if word in _COUNT else 1
     known: Known = "inferred"
     try:

@@ -59,7 +59,11 @@ _NAMED_DOES = re.compile(
     rf"|(?={_DEED}\b(?!s)))"
 )
 _ASKED = re.compile(
-    r"\bbe (?:asked|requested|instructed|invited|required) (?:to|for)\b", re.IGNORECASE
+    r"\bbe (?:asked|requested|instructed|invited|required) (?:to|for)\b"
+    # "Agreed that it would be appropriate to invite the Inspector".
+    r"|\b(?:would|might|should|will) be (?:\w+ly )?(?:appropriate|sensible|useful|helpful|best|good"
+    r"|right|wise|worthwhile) to (?:ask|invite|write|contact|approach|arrange|obtain|seek)\b",
+    re.IGNORECASE,
 )
 # What is to be done to somebody's benefit, told in the passive without a day.
 _TO_BE_DONE = re.compile(
@@ -73,11 +77,12 @@ _TO_BE_DONE = re.compile(
 _BY_A_DAY = re.compile(
     r"\b(?:be|become|call|calls|end|ends|visit|take|open|start|begin|cease|attend|hold|move|find"
     r"|name|tell|agree|complete|publish|reply|meet|remove|return|ensure|install|close|finish"
-    r"|sell)\b",
+    r"|sell|consider|discuss|present|seek|obtain|prepare|provide)\b",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:by|before|not later than|no later than|within|until after|from|in|on|at)\b[^.;]{0,40}?"
+    r"\b(?:by|before|not later than|no later than|within|until after|from|in|on|at|over|to the)\b"
+    r"[^.;]{0,40}?"
     r"(?:\b(?:19|20)\d\d\b|\bmonths?\b|\bweeks?\b|\bdays\b|\bnext meeting\b|\bchristmas\b"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|spring|summer|autumn|winter)\b|\bend of (?:the|that|this)\b|\bcycle\b)"
@@ -193,6 +198,8 @@ _ON_THE_AGENDA = re.compile(
     r"|\b(?:add(?:ed)?|put|plac(?:e|ed)|includ(?:e|ed)|remain)\b[^.;]{0,40}\b(?:to|on|in"
     r"|for) (?:the"
     r" |a )?[\w' ]{0,30}\bagenda\b"
+    r"|\bconsideration (?:will|would|shall|to) be given\b[^.;]{0,80}"
+    r" at the (?:next|\w+) (?:\w+ ){0,2}meeting\b"
     r"|\b(?:will|would|shall) be (?:\w+ly )?(?:discussed|considered|raised|reviewed)(?:"
     r" \w+)? at the"
     r" (?:next|\w+) (?:\w+ ){0,2}meeting\b",

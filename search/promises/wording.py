@@ -107,7 +107,12 @@ _DEEDS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"paint", r"painted", rf"painted|{_FINISHED}"),
     (r"plant", r"planted", rf"planted|{_FINISHED}"),
-    (r"obtain|get", r"obtained|sought", r"obtained|(?:had|has|have) been received"),
+    (
+        r"obtain|get|seek",
+        r"obtained|sought",
+        r"obtained|(?:had|has|have) (?:been received|sought)"
+        r"|received (?:\w+ )?(?:quotes?|quotations?|estimates?)",
+    ),
     (
         r"purchase|order|buy",
         r"purchased|ordered|bought",

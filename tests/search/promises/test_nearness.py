@@ -83,3 +83,43 @@ def test_one_common_word_is_near_nothing(indexed: Indexed) -> None:
 )
 def test_what_is_left_to_another_body_is_its_to_promise(wording: str, promises: bool) -> None:
     assert decision_promises(wording) is promises
+
+
+@pytest.mark.parametrize(
+    ("wording", "promises"),
+    [
+        ("It was agreed that it would be appropriate to invite the Inspector.", True),
+        ("To seek further quotes for eight gates and present to the December meeting.", True),
+        ("The Council agreed to consider designs for the signs over the next month.", True),
+        ("It was agreed that it was appropriate.", False),
+        ("The Council agreed to consider the designs as they stand.", False),
+    ],
+)
+def test_what_a_decision_asks_for_without_naming_who_does_it(wording: str, promises: bool) -> None:
+    assert decision_promises(wording) is promises
+
+
+def test_quotes_asked_for_by_the_next_meeting_are_kept_when_they_are_told_there(
+    indexed: Indexed,
+) -> None:
+    asked = "Resolved: To seek further quotes for eight white gates and present to the May meeting."
+    sought = (
+        "As requested by the Council the Clerk had sought quotes on eight white gates and they "
+        "were £74 each, and would seek costs of paint."
+    )
+    papers = {
+        "march.md": minutes("14 March 2023", f"## 4. Gates\n\n{asked}", body=BODY),
+        "may.md": told("Village entrances", sought),
+    }
+    row = row_about(ledger_of(indexed(papers)), "eight white gates and present")
+    assert (row.state, str(row.promise.due.day)) == ("kept", "2023-05-09")
+    papers["may.md"] = told("Village entrances", "The Clerk would seek quotes on white gates.")
+    row = row_about(ledger_of(indexed(papers)), "eight white gates and present")
+    assert row.state == "not found"
+
+
+def test_over_the_next_month_falls_due_a_month_on(indexed: Indexed) -> None:
+    said = "The agent said that he would visit the ditch over the next month."
+    paper = minutes("14 March 2023", f"## 4. Ditch\n\n{said}", body=BODY)
+    row = row_about(ledger_of(indexed({"march.md": paper})), "visit the ditch")
+    assert (str(row.promise.due.day), row.promise.due.known) == ("2023-04-14", "inferred")
