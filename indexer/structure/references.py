@@ -21,6 +21,8 @@ _MINUTE = words(
     rf"\bminutes? (?:(?:no|nos|number|numbers|ref|reference"
     rf"|item)\b\.?:? ?)?(?P<target>{_NUMBER})(?![\d:])"
 )
+# "The minute (6.2.7) stated": in brackets only a number of several levels is a minute's.
+_IN_BRACKETS = words(r"\bminutes? \((?P<target>\d{1,4}(?:[./]\d{1,4})+)\)")
 # "part (b) of minute 41", "paragraph 2 of the resolution in minute CA.14", "minute 41, part (b)".
 _PART = r"(?:sub-?)?(?:part|paragraph|para|clause|limb|resolution) (?P<part>\(\w{1,4}\)|\w{1,4}\)?)"
 _PART_BEFORE = words(
@@ -49,9 +51,16 @@ _MEETING = words(
 _PREVIOUS = words(
     r"\b(?:the )?minutes of the (?:last|previous)(?: [\w' ]{0,40}?)? ?meeting\b|\bprevious"
     r" minutes\b"
+    r"|\b(?:the|our) last minutes\b(?! (?:of|before|to)\b)"
     r"|\bminutes of the (?P<month>january|february|march|april|may|june|july|august"
     r"|september|october|"
     r"november|december) meeting\b"
+)
+# "The 5th March Parish Council minutes": the day stands before.
+_DATED_MINUTES = words(
+    r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)(?:,? (?:19|20)\d\d)?,? (?:(?:parish|town|full) )?"
+    r"(?:(?:council|committee|cabinet|board|panel) )?(?:meeting )?minutes\b"
 )
 _CONFIRMS = words(
     r"\b(?:agreed|accepted|approved|signed|confirmed|taken|adopted|moved|passed|received)\b"
@@ -67,7 +76,16 @@ _CORRECTS = words(
     r"\bamended to read\b|\bshould (?:have )?read\b"
 )
 # A sentence without a word of any of these is left at once.
-_ANY_REFERENCE = AnyOf(_MINUTE, _RESOLUTION, _DOCUMENT, _APPENDIX, _MEETING, _PREVIOUS)
+_ANY_REFERENCE = AnyOf(
+    _MINUTE,
+    _IN_BRACKETS,
+    _RESOLUTION,
+    _DOCUMENT,
+    _APPENDIX,
+    _MEETING,
+    _PREVIOUS,
+    _DATED_MINUTES,
+)
 _RESCINDS = words(r"\b(?:rescind\w*|revok\w*|overturn\w*|set aside)\b")
 _CALLS_IN = words(r"\bcall(?:ed|s|ing)?[ -]in\b")
 _SUPERSEDES = words(r"\b(?:supersed\w*|replac\w* (?:minute|resolution)|in place of)\b")
@@ -121,6 +139,7 @@ def _of_sentence(outline: Outline, unit: Unit) -> list[_Found]:
         return []
     found = [
         *_numbered(outline.plain, unit),
+        *_in_brackets(outline.plain, unit),
         *_simple(outline.plain, unit),
         *_meetings(outline.plain, unit),
     ]
@@ -147,6 +166,11 @@ def _numbered(plain: str, unit: Unit) -> Iterator[_Found]:
                     break
                 yield _Found(more.start("target"), more.end("target"), "minute", more["target"])
                 end = more.end()
+
+
+def _in_brackets(plain: str, unit: Unit) -> Iterator[_Found]:
+    for match in _IN_BRACKETS.finditer(plain, unit.start, unit.end):
+        yield _Found(match.start(), match.end(), "minute", match["target"])
 
 
 def _part_beside(plain: str, unit: Unit, match: re.Match[str]) -> str | None:
@@ -195,6 +219,11 @@ def _meetings(plain: str, unit: Unit) -> Iterator[_Found]:
         if dates and dates[0].start - match.end() < 4:
             said = " ".join(plain[dates[0].start : dates[0].end].split())
             yield _Found(match.start(), dates[0].end, "meeting", said, dates[0].date)
+    for match in _DATED_MINUTES.finditer(plain, unit.start, unit.end):
+        dates = find_dates(plain, match.start(), match.end())
+        if dates:
+            said = " ".join(plain[dates[0].start : dates[0].end].split())
+            yield _Found(match.start(), match.end(), "meeting", said, dates[0].date)
     for match in _PREVIOUS.finditer(plain, unit.start, unit.end):
         month = match["month"]
         target = f"{month} meeting" if month else "previous meeting"

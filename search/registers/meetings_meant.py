@@ -27,13 +27,21 @@ from search.registers.resolutions import (
 
 # "The previous minutes" are those of the meeting before; an older meeting is not the previous one.
 PREVIOUS = datetime.timedelta(days=100)
+# "The minutes of 13 February": the latest such day before the paper.
+_DAY_OF_YEAR = re.compile(
+    r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[a-z]{3,9})"
+)
+# How far before the end of a reference the word for what it is stands, in characters.
+_NEAR = 90
+_MINUTES = re.compile(r"(?i)\bminutes\b")
 _MEETING = re.compile(r"(?i)\b(?:previous|last)\b|\bminutes\b|\bmeeting\b")
 
 
 def meeting_meant(
     held: MinutesHeld, reference: Reference, own: Occasion, before: str
 ) -> Resolution | None:
-    day = reference.date
+    day = reference.date or _without_year(reference.target, own.date, before)
     bodies = {b for b in held.bodies(own.council) if names(b, before)}
     # "the Council's Cabinet": the longest name that stands there is the body meant; of two as long
     # the paper's own.
@@ -63,6 +71,25 @@ def meeting_meant(
         return Resolution("held", tuple(sorted(before_it, key=fullness)))
     years = years_of(municipal_year(own.date))
     return Resolution("not held", missing=Missing(own.council, body, years))
+
+
+def _without_year(target: str, written: datetime.date | None, before: str) -> datetime.date | None:
+    """The latest day before a paper that minutes are named by without a year ("of 13 February").
+
+    A meeting that is named so may be still to come, and is none; only minutes lie behind.
+    """
+    said = _DAY_OF_YEAR.fullmatch(target.strip(" .,"))
+    month = month_number(said["month"]) if said else 0
+    if said is None or not month or written is None or not _MINUTES.search(before[-_NEAR:]):
+        return None
+    for year in (written.year, written.year - 1):
+        try:
+            day = datetime.date(year, month, int(said["day"]))
+        except ValueError:
+            continue
+        if day < written:
+            return day if written - day <= SAME_SERIES else None
+    return None
 
 
 def typed_meeting(

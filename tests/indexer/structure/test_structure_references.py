@@ -84,3 +84,25 @@ def test_only_the_day_behind_the_last_on_or_of_is_that_of_the_meeting(text_of) -
 def test_the_part_of_a_minute_that_is_named(text_of, said: str, part: str | None) -> None:
     (one,) = find_references("x", text_of(said), ())
     assert (one.kind, one.part) == ("minute", part)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "target"),
+    [
+        ("He noted that the minute (6.2.7) gave another day.", "minute", "6.2.7"),
+        ("The date stated in the last minutes was wrong.", "meeting", "previous meeting"),
+        ("Reference was made to the 5th March Parish Council minutes.", "meeting", "5th March"),
+    ],
+)
+def test_minutes_named_in_brackets_as_the_last_or_by_the_day_before(
+    text_of, said: str, kind: str, target: str
+) -> None:
+    (one,) = find_references("x", text_of(said), ())
+    assert (one.kind, one.target) == (kind, target)
+
+
+@pytest.mark.parametrize(
+    "said", ["It took 30 minutes (2 hours less).", "They won in the last minutes of the match."]
+)
+def test_minutes_of_the_clock_are_none(text_of, said: str) -> None:
+    assert find_references("x", text_of(said), ()) == ()

@@ -243,3 +243,17 @@ def test_every_reference_of_the_small_book_resolves_without_fault(small_index: P
         assert found is None or found.state in ("held", "several", "not held")
         if found is not None and found.minute is not None:
             assert found.minute.document in book.documents
+
+
+def test_a_day_without_its_year_is_the_latest_before_the_paper(book_of: BookOf) -> None:
+    papers = {
+        "may.md": minutes("## 8. Works\n\nWorks were noted.", "8 May 2019"),
+        "june.md": minutes(
+            "## 4. Minutes\n\nThe Minutes of the Council Meeting of 8 May were read.\n\n"
+            "## 5. Next\n\nThe next meeting is on 10 July."
+        ),
+    }
+    book = book_of(papers)
+    assert paper_of(resolved(book, "8 May")) == "may.md"
+    # A meeting that is still to come is no minutes.
+    assert not any(r.target == "10 July" and resolve(book, r) for r in book.all(Reference))
