@@ -112,7 +112,7 @@ def _standings(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
             because = engine.book.cite_standing(change, citation.n)
         when = f" on {because.date.day} {because.date:%B %Y}" if because and because.date else ""
         if because is not None and change is not None:
-            because = _told_by(engine, change, because)
+            because = told_by(engine, change, because)
         notes.append(
             Note(
                 f"Quote {citation.n} was {_passive(standing.standing)}{when}.",
@@ -123,7 +123,7 @@ def _standings(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
     return notes
 
 
-def _told_by(engine: Engine, change: StandingChange, because: Citation) -> Citation:
+def told_by(engine: Engine, change: StandingChange, because: Citation) -> Citation:
     """What the later paper decided or said, where the words that gave the standing are no more
     than the number of a minute."""
     path = change.because
