@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -44,3 +45,15 @@ def read_into(path: Path, model: nn.Module) -> None:
                 values = kept[name + CODES].astype(np.float32) * kept[name + SCALES]
                 known[name] = torch.from_numpy(values)
     model.load_state_dict(known)
+
+
+def read_mean_into(files: Sequence[Path], model: nn.Module) -> None:
+    """Give ``model`` the mean of the weights of ``files``."""
+    total: dict[str, torch.Tensor] = {}
+    for file in files:
+        read_into(file, model)
+        for name, value in model.state_dict().items():
+            total[name] = total[name] + value if name in total else value.clone()
+    for name, value in model.state_dict().items():
+        if value.is_floating_point():
+            value.copy_(total[name] / len(files))

@@ -1,7 +1,7 @@
 """Learn the model that reads a question beside the likeliest stretches: search/stretch_reader.npz.
 
     python benchmarks/train_stretch_reader.py FILE.npz INDEX QUESTIONS.jsonl [...] [--selected JSON]
-    python benchmarks/train_stretch_reader.py FILE.npz INDEX QUESTIONS.jsonl [...] --start FILE.npz
+    python benchmarks/train_stretch_reader.py FILE.npz INDEX QUESTIONS.jsonl --start FILE [...]
 
 Each question is shown with stretches that may bear its answer and ``OTHERS`` of the likeliest that
 do not, as ``search/bearing_model.py`` weighs them without the reading. Where the evidence is a
@@ -12,7 +12,9 @@ is learned on top of the reading (``train_answers.py``), but for sets named ``wr
 of which are read.
 
 ``--start`` goes on from a model learned so, with other questions: those whose evidence is exact are
-fewer, and are best learned from last.
+fewer, and are best learned from last. Of several models it goes on from the mean of their weights:
+two that learned the same in another order (``--seed``) are better together than each alone. A set
+that is named twice is shown twice; ``--written`` draws some of the questions of ``written.jsonl``.
 
 ``--selected`` names files of SelQA (Jurczyk, Zhai and Choi 2016, Apache License 2.0): questions
 about sections of Wikipedia with the sentences that answer them.
@@ -45,7 +47,7 @@ from search.stretch_reading import as_read
 from search.stretches import LONG_ENOUGH, Stretch, stretches_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from benchmarks.cross_encoder_file import read_into, write
+from benchmarks.cross_encoder_file import read_mean_into, write
 from benchmarks.gold import evidence_quote, read_questions, squash, stands_in
 from benchmarks.train_cross_encoder import CrossEncoder, is_aside, score
 
@@ -80,12 +82,14 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Teaching:
     """How a model is taught: how often each question is shown, how fast it learns, how many of the
-    lowest layers stay as they are, and the model to go on from, the packaged one where None."""
+    lowest layers stay as they are, the models from whose mean to go on (the packaged one where
+    there are none), and what the order is drawn from."""
 
     rounds: int
     rate: float
     frozen: int
-    start: Path | None
+    start: tuple[Path, ...]
+    seed: int
 
 
 def collect(engine: Engine, path: Path) -> list[Asked]:
@@ -224,8 +228,8 @@ def _first_of(logits: torch.Tensor, gold: int) -> torch.Tensor:
 def train(asked: list[Asked], keep: Path, teaching: Teaching) -> None:
     """Train, keeping what is learned so far every 400 steps and at the end."""
     model = CrossEncoder()
-    if teaching.start is not None:
-        read_into(teaching.start, model)
+    if teaching.start:
+        read_mean_into(teaching.start, model)
     # The word and position tables stay the packaged ones, so that they need not be shipped.
     model.bert.embeddings.requires_grad_(False)
     for layer in model.bert.encoder.layer[: teaching.frozen]:
@@ -247,7 +251,7 @@ def train(asked: list[Asked], keep: Path, teaching: Teaching) -> None:
         optimiser, lambda n: min((n + 1) / (WARMING * steps), max(0.02, 1 - n / steps))
     )
     began, recent = time.time(), []
-    for step, batch in enumerate(batches(asked, teaching.rounds), start=1):
+    for step, batch in enumerate(batches(asked, teaching), start=1):
         model.train()
         loss, listed, alone = loss_of(model, batch, np.random.default_rng(step))
         loss.backward()
@@ -267,10 +271,10 @@ def train(asked: list[Asked], keep: Path, teaching: Teaching) -> None:
             write(keep, model)
 
 
-def batches(asked: list[Asked], rounds: int) -> Iterator[list[Asked]]:
+def batches(asked: list[Asked], teaching: Teaching) -> Iterator[list[Asked]]:
     """Each question once a round, in a new order."""
-    for number in range(rounds):
-        order = np.random.default_rng(number).permutation(len(asked))
+    for number in range(teaching.rounds):
+        order = np.random.default_rng(100 * teaching.seed + number).permutation(len(asked))
         for start in range(0, len(order), QUESTIONS):
             yield [asked[n] for n in order[start : start + QUESTIONS]]
 
@@ -284,18 +288,25 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--rate", type=float, default=RATE, help="learning rate of the layers")
     parser.add_argument("--frozen", type=int, default=FROZEN, help="lowest layers left as they are")
-    parser.add_argument("--start", type=Path, help="a model to go on from")
+    parser.add_argument("--start", type=Path, nargs="*", default=[], help="models to go on from")
+    parser.add_argument("--seed", type=int, default=0, help="draws another order")
+    parser.add_argument("--written", type=int, help="so many of each written.jsonl, drawn")
     options = parser.parse_args()
     torch.manual_seed(7)
     torch.set_num_threads(2)
     asked: list[Asked] = []
     for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
-        asked += collect(Engine(index), path)
+        found = collect(Engine(index), path)
+        if options.written and path.name == "written.jsonl":
+            drawn = np.random.default_rng(options.seed).permutation(len(found))[: options.written]
+            found = [found[n] for n in drawn]
+        asked += found
         print(f"{len(asked)} questions with those of {path.name}", flush=True)
     for path in options.selected:
         asked += collect_selected(path)
     print(f"{len(asked)} questions", flush=True)
-    teaching = Teaching(options.rounds, options.rate, options.frozen, options.start)
+    start = tuple(options.start)
+    teaching = Teaching(options.rounds, options.rate, options.frozen, start, options.seed)
     train(asked, options.file, teaching)
 
 

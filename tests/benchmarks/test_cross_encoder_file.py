@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from benchmarks.cross_encoder_file import CODES, read_into, write
+from benchmarks.cross_encoder_file import CODES, read_into, read_mean_into, write
 
 
 class Small(nn.Module):
@@ -53,3 +53,18 @@ def test_a_model_read_and_written_again_is_the_same(tmp_path: Path) -> None:
         assert coded
         for name in coded:
             assert np.array_equal(first[name], second[name])
+
+
+def test_the_mean_of_models_is_their_mean(tmp_path: Path) -> None:
+    files, values = [], (0.25, 0.75)
+    for number, value in enumerate(values):
+        model = Small()
+        with torch.no_grad():
+            model.outer.weight.fill_(value)
+            model.bert["encoder"]["dense"].weight.fill_(-value)
+        files.append(tmp_path / f"{number}.npz")
+        write(files[-1], model)
+    both = Small()
+    read_mean_into(files, both)
+    assert torch.allclose(both.outer.weight, torch.tensor(0.5))
+    assert torch.allclose(both.bert["encoder"]["dense"].weight, torch.tensor(-0.5), atol=0.01)
