@@ -80,7 +80,9 @@ def answers(told: Told) -> str:
         for row in told["rows"]
     ]
     lines = table(["answer", "of", *ANSWERS_SHOW], rows)
-    return f"{told['questions']} questions\n\n{lines}\n\n{_below(told)}"
+    before = {row["at"] for row in told["rows"] if "at" in row}
+    kept = f" The peers' rows are of commit {', '.join(sorted(before))}." if before else ""
+    return f"{told['questions']} questions\n\n{lines}\n\n{_below(told)}{kept}"
 
 
 def parts(told: Told) -> str:
