@@ -39,7 +39,7 @@ from typing import Any
 
 from .places import Entry, Squashed, entry_at, squash, text_of
 
-HALVES = ("kept", "learn", *(f"learn{number}" for number in range(2, 21)))
+HALVES = ("kept", "learn", *(f"learn{number}" for number in range(2, 22)))
 LISTS = ("items", "decisions", "recommendations", "actions", "undertakings", "votes")
 _ORDINAL = re.compile(r"\s*@(\d+|next)\s*$")
 
