@@ -56,11 +56,11 @@ _DIVIDES = re.compile(r"\b(?:items|business)\b", re.IGNORECASE)
 _PART_TWO = re.compile(
     r"\W*(?:(?:part|section)\s+(?:ii|2|two|b)\b\s*(?:$|[-–:(.,]|exempt|private|confidential"
     r"|not\s+for"
-    r"|closed)|(?:exempt|confidential|private|closed)\s+(?:items?|business|session|part|section"
-    r"|minutes?)\b"
+    r"|closed)|(?!closed\s+session(?:\s*/\s*(?:\w+\s+){0,2}actions?|\s+visitor\s+comments"
     # What was done in a closed session, and what is to be, is told in the open one.
-    r"(?!\W*(?:\w+\s+){0,2}(?:actions?|reports?|announcements?|topics|visitors?|comments)\b))"
-    r"[^\n]{0,80}",
+    r"|\s+(?:announcements?|topics)|\s+report[- ]out)\b)"
+    r"(?:exempt|confidential|private|closed)\s+(?:items?|business|session|part|section"
+    r"|minutes?)\b)[^\n]{0,80}",
     re.IGNORECASE,
 )
 _PART_ONE = re.compile(

@@ -84,6 +84,11 @@ def test_an_open_session_follows_a_closed_one(text_of, back: str) -> None:
         ("Closed Session/Expulsion Actions (E-7)", "public"),
         ("Closed Session Visitor Comments", "public"),
         ("Closed Session – Labor Negotiations", "restricted"),
+        # Reports and actions of a private part are not told in the open one.
+        ("Exempt Items – Reports", "restricted"),
+        ("Confidential Business: Report of the Chief Executive", "restricted"),
+        ("Closed Session – Actions", "restricted"),
+        ("Private Session Reports", "restricted"),
     ],
 )
 def test_what_was_done_in_closed_session_is_told_in_the_open_one(
