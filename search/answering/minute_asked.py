@@ -77,15 +77,19 @@ def minute_by_number(engine: Engine, query: Query) -> Premise | None:
     return Premise(text, tuple(c for some in told for c in some), answers=True, alone=True)
 
 
+def _decided(engine: Engine, extract: Extract) -> list[Decision]:
+    """The parts of what a minute resolved, in their order, amendments apart."""
+    return [
+        d
+        for d in engine.book.of_paper(Decision, extract.document.path)
+        if d.amendment is None and extract.minute.start <= d.start < extract.minute.end
+    ]
+
+
 def _told(engine: Engine, extract: Extract) -> list[Citation]:
     """What a minute resolved, part by part; the first words of one that resolved nothing."""
     path = extract.document.path
-    decided = [
-        d
-        for d in engine.book.of_paper(Decision, path)
-        if d.amendment is None and extract.minute.start <= d.start < extract.minute.end
-    ]
-    if decided:
+    if decided := _decided(engine, extract):
         return [engine.book.cite(path, d.start, d.end) for d in decided]
     start, end, words = extract.parts[0]
     parts = words.split()
@@ -104,11 +108,7 @@ def _whether_it_stands(engine: Engine, number: str, extracts: Sequence[Extract])
         return None
     extract = extracts[0]
     path = extract.document.path
-    parts = [
-        d
-        for d in engine.book.of_paper(Decision, path)
-        if d.amendment is None and extract.minute.start <= d.start < extract.minute.end
-    ]
+    parts = _decided(engine, extract)
     done: dict[tuple[str, Citation], list[str | None]] = {}
     whole: list[Recorded] = [*parts] if parts else [extract.minute]
     for one in whole:
