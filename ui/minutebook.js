@@ -170,6 +170,7 @@ function takeOver(early) {
   }
   early.remove();
   focused?.focus({ preventScroll: true });
+  arrived(); // at once, so that no key is pressed between: it would find nothing to type in
 }
 
 function settle() {

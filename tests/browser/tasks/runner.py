@@ -79,11 +79,15 @@ def do(task: Task, page: Any, folder: Path) -> Took:
     took = Took(where=[page.url])
     downloads: list[Any] = []
     page.on("download", lambda one: downloads.append(one))
+    # Listened for from the beginning: the browser learns of it by another way than of the keys, and
+    # a key pressed first would open a chooser that nobody hears of.
+    choosers: list[Any] = []
+    page.on("filechooser", lambda one: choosers.append(one))
     page.evaluate(_WATCH)
     began = time.perf_counter()
     for action in task.steps:
         took.steps += 1
-        _act(action, page, folder, took)
+        _act(action, page, folder, took, choosers)
         _settle(page, took)
     for seen in task.seen:
         _look(seen, page, downloads)
@@ -92,7 +96,7 @@ def do(task: Task, page: Any, folder: Path) -> Took:
     return took
 
 
-def _act(action: Action, page: Any, folder: Path, took: Took) -> None:
+def _act(action: Action, page: Any, folder: Path, took: Took, choosers: list[Any]) -> None:
     match action:
         case Press(keys):
             _press(keys, page, took)
@@ -112,9 +116,9 @@ def _act(action: Action, page: Any, folder: Path, took: Took) -> None:
             file.write_text(text, encoding="utf-8")
             # Nobody presses it before seeing that it has the focus.
             page.wait_for_function("document.activeElement?.type === 'file'")
-            with page.expect_file_chooser() as waiting:
-                page.keyboard.press("Space")
-            waiting.value.set_files(file)
+            page.keyboard.press("Space")
+            _first_of(choosers, page, "no chooser for a file was opened").set_files(file)
+            choosers.clear()
             took.keys += 1
 
 
@@ -144,6 +148,14 @@ def _settle(page: Any, took: Took) -> None:
         took.where.append(now)
 
 
+def _first_of(heard: list[Any], page: Any, otherwise: str) -> Any:
+    for _ in range(600):
+        if heard:
+            return heard[0]
+        page.wait_for_timeout(50)
+    raise AssertionError(otherwise)
+
+
 def _look(seen: Shown | Copied | Downloaded, page: Any, downloads: list[Any]) -> None:
     match seen:
         case Shown(where, text, in_sight):
@@ -166,10 +178,6 @@ def _look(seen: Shown | Copied | Downloaded, page: Any, downloads: list[Any]) ->
                 arg=text,
             )
         case Downloaded(name, holds):
-            for _ in range(200):
-                if downloads:
-                    break
-                page.wait_for_timeout(50)
-            assert downloads, f"nothing was downloaded, where {name} was to be"
+            _first_of(downloads, page, f"nothing was downloaded, where {name} was to be")
             assert downloads[-1].suggested_filename.endswith(name)
             assert holds in Path(downloads[-1].path()).read_bytes()
