@@ -28,6 +28,7 @@ from search.answering.premise_figures import figure_nowhere
 from search.answering.premise_meetings import decided_that_day, meeting_not_held
 from search.answering.premise_opposites import decided_otherwise
 from search.answering.premise_people import nobody_there
+from search.answering.private_asked import done_in_private
 from search.answering.promised import promise_not_found
 from search.answering.unspoken import unspoken_of
 from search.citing import Citation
@@ -69,6 +70,7 @@ def false_premise(
         or decided_that_day(engine, focus)
         or who_was_there(engine, focus)
         or nobody_there(engine, focus)
+        or done_in_private(engine, focus, citations)
         or _vote(engine, focus, citations)
         or _mover(engine, focus, citations)
         or promise_not_found(engine, query, citations)
