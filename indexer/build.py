@@ -38,7 +38,7 @@ from indexer.vectors import Mask
 
 # Raised whenever readers or structure give other records for the same file, so that an index
 # made by an earlier Minutebook reads its papers anew.
-READER = 11
+READER = 12
 
 # So many texts are embedded before anything is published: it takes a second or two. Of more the
 # words can be searched first.

@@ -1,0 +1,158 @@
+"""The words that keep a paper, an item or a part of an agenda from publication."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.records import Paper
+from indexer.structure.paper import read_paper
+
+REPORT = "# 1.0 Purpose\n\nTo tell.\n\n# 2.0 Money\n\nSeven pounds."
+MINUTES = (
+    "Cabinet\n\nMinutes of the meeting held on 3 May 2018\n\nPresent: A Bell\n\n1. Apologies\n\n"
+    "None were received.\n\n2. Parks\n\nThe parks were green.\n\n"
+)
+BY_LAW = (
+    "This report is not for publication because it contains exempt information relating to the "
+    "financial or business affairs of any particular person (including the authority holding that "
+    "information), as defined in paragraph 3 of Part 1 of Schedule 12A to the Act as amended."
+)
+
+
+def kept_back(paper: Paper, words: str) -> bool:
+    at = paper.text.content.index(words)
+    whole = paper.document.access == "restricted"
+    return whole or any(e.start <= at < e.end for e in paper.exemptions)
+
+
+@pytest.fixture
+def read(text_of):
+    return lambda source: read_paper("x.md", "markdown", "0", text_of(source))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        BY_LAW,
+        "This report contains exempt information as defined in paragraph 3 of Schedule 12A.",
+        "This report is exempt under paragraph 3 of Schedule 12A.",
+        "By virtue of paragraph(s) 3 of Part 1 of Schedule 12A of the Local Government Act 1972.",
+        "NOT FOR PUBLICATION by virtue of paragraph no 3 (exempt information)",
+        "FOR MEMBERS ONLY - NOT FOR PUBLIC DISCLOSURE",
+        "NOT FOR PUBLIC RELEASE",
+        "NID I'W GYHOEDDI",
+        "EXEMPT",
+        "PRIVATE",
+        "RESTRICTED",
+        "RESTRICTED REPORT",
+        "CONFIDENTIAL ITEM",
+        "EXEMPT APPENDIX A",
+        "Appendix A - Exempt",
+        "OFFICIAL-SENSITIVE",
+        "PRINTED ON PINK PAPER",
+        "PART 2 REPORT",
+        "Document is Restricted",
+        "Classification: Confidential",
+        "Exempt information | Yes - paragraph 3",
+        "Public/Exempt: Exempt under paragraph 3",
+        "# Sale of the Depot (Not for publication)",
+    ],
+)
+def test_a_paper_is_kept_back_by_the_mark_in_its_head(read, mark: str) -> None:
+    paper = read(f"{mark}\n\nReport to Cabinet\n\n3 May 2018\n\n{REPORT}")
+    assert paper.document.access == "restricted"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This report is public but Appendix 2 is not for publication.",
+        "This report contains exempt information in Appendix B, which is not for publication.",
+        "Classification: Public",
+        "Confidential or exempt: No",
+        "Exempt information | None",
+        "This decision is exempt from call-in under rule 15.",
+        "# Exempt Accommodation Strategy",
+        "# Private Sector Housing",
+        "# Local Plan - Part 2",
+    ],
+)
+def test_a_paper_that_is_none_is_public(read, words: str) -> None:
+    paper = read(f"Report to Cabinet\n\n{words}\n\n3 May 2018\n\n{REPORT}")
+    assert paper.document.access == "public"
+    assert not kept_back(paper, "Seven pounds")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "3. CONFIDENTIAL ITEM: Sale of the Depot\n\nQuill.",
+        "3. Confidential - Sale of the Depot\n\nQuill.",
+        "3. PRIVATE ITEM – Sale of the Depot\n\nQuill.",
+        "3. Sale of the Depot (Private)\n\nQuill.",
+        "3. Sale of the Depot (Restricted)\n\nQuill.",
+        "3. Sale of the Depot (Pink)\n\nQuill.",
+        "3. Sale of the Depot NOT FOR PUBLICATION\n\nQuill.",
+        "3. Sale of the Depot\n\nRESTRICTED\n\nQuill.",
+        "3. Sale of the Depot\n\n(Exempt under paragraph 3 of Schedule 12A)\n\nQuill.",
+        "3. Sale of the Depot\n\nBy virtue of paragraph 3 of Part 1 of Schedule 12A.\n\nQuill.",
+        "3. Sale of the Depot\n\n(This item was considered in private session)\n\nQuill.",
+    ],
+)
+def test_an_item_is_kept_back_by_its_mark(read, item: str) -> None:
+    paper = read(f"{MINUTES}{item}\n\n4. Litter\n\nPicked up.")
+    assert kept_back(paper, "Quill")
+    assert not kept_back(paper, "Picked up")
+    assert not kept_back(paper, "green")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "RESTRICTED ITEMS",
+        "NON-PUBLIC SESSION",
+        "PINK PAGES",
+        "IN CAMERA",
+        "EXEMPT MATTERS",
+        "PRIVATE AGENDA",
+        "CONFIDENTIAL ITEM",
+        "PART II ITEMS",
+        "PART 'B' ITEMS",
+        "PART TWO – CONFIDENTIAL",
+        "Part C - Confidential",
+        "Items containing exempt information",
+        "Items considered in private",
+        "Business not open to the press and public",
+        "Matters exempt from publication",
+        "Items for which the press and public are excluded",
+        "EITEMAU EITHRIEDIG",
+    ],
+)
+def test_a_heading_keeps_back_what_stands_under_it(read, heading: str) -> None:
+    paper = read(f"{MINUTES}# {heading}\n\n3. Depot\n\nQuill.\n\n4. Lease\n\nSeven pounds.")
+    assert kept_back(paper, "Quill")
+    assert kept_back(paper, "Seven pounds")
+    assert not kept_back(paper, "green")
+
+
+def test_an_exempt_appendix_ends_where_the_next_begins(read) -> None:
+    paper = read(
+        f"Report to Cabinet\n\n3 May 2018\n\n{REPORT}\n\n# Appendix 1 – Exempt\n\nQuill offered."
+        "\n\n# Appendix 2 – Map\n\nThe map is drawn."
+    )
+    assert kept_back(paper, "Quill")
+    assert not kept_back(paper, "The map")
+    assert not kept_back(paper, "Seven pounds")
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "This report does not contain exempt information.",
+        "Not applicable.",
+        "(At the time of preparing the agenda there were no exempt items.)",
+    ],
+)
+def test_a_heading_under_which_there_is_nothing_keeps_nothing_back(read, under: str) -> None:
+    paper = read(f"{MINUTES}# EXEMPT ITEMS\n\n{under}\n\n3. Date\n\nIn June.")
+    assert paper.exemptions == ()
