@@ -186,7 +186,7 @@ def _quotes(
         if focus.wanted == "decision":
             # What was resolved is in a resolution, that of the nearest paper before any other that
             # is near enough to be quoted at all.
-            resolved = resolved_there(focus, quotes, stretches, weighed)
+            resolved = resolved_there(engine, focus, quotes, stretches, weighed)
             quotes.sort(key=lambda quote: quote.stretch.result.passage.voice != "decision")
             told = {quote.stretch for quote in resolved}
             quotes = [*resolved, *(q for q in quotes if q.stretch not in told)][:MOST_CITATIONS]

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.records import Decision, Recommendation
+from indexer.records import Decision, Passage, Recommendation
 from indexer.reflow import reflow
 from search.answering.body_asked import body_asked, is_of_body
 from search.answering.focus import Focus
+from search.answering.matter import share_told
 from search.answering.quoting import MOST_CITATIONS, Quote
 from search.answering.things import things_told
 from search.engine import Engine
@@ -37,6 +38,8 @@ _WHETHER_DECIDED = re.compile(
 _AGREED = re.compile(r"(?i)\b(?:agreed?|approved?|decided?|resolved?|granted|awarded)\b")
 # How far behind the best quote a resolution of another paper may be, in logits.
 _MARGIN = 4.5
+# The least share of what a question is about that the item of a decision must speak of.
+_OF_MATTER = 0.5
 # Decisions of a paper that are compared with a question.
 _MOST_COMPARED = 60
 # Decisions of the meeting that a report went to which are looked at.
@@ -78,7 +81,9 @@ def _decision_on(engine: Engine, focus: Focus, quotes: Sequence[Quote]) -> Quote
         if reported is not None:
             return reported
     if decision is None and focus.wanted == "decision":
-        decision = _nearest(engine, focus, _decided(engine, quotes[0].document))
+        own = _decided(engine, quotes[0].document)
+        told = [d for d in own if _on_the_matter(engine, focus, quotes[0], d)]
+        decision = _nearest(engine, focus, told)
     if decision is None:
         return None
     beside = next(quote for quote in quotes if quote.document == decision.document)
@@ -109,11 +114,16 @@ def _decided_before_said(engine: Engine, focus: Focus, quotes: Sequence[Quote]) 
 
 
 def resolved_there(
-    focus: Focus, quotes: Sequence[Quote], stretches: Sequence[Stretch], weighed: Scores
+    engine: Engine,
+    focus: Focus,
+    quotes: Sequence[Quote],
+    stretches: Sequence[Stretch],
+    weighed: Scores,
 ) -> list[Quote]:
     """What was resolved, where the best quote is of no resolution, or of none of the body that the
     question is of: of the paper of the first quote whose paper has one the best, of its item before
-    others; else the best of all that are not much less likely than the best quote."""
+    others; else the best of all that are not much less likely than the best quote. Never one of an
+    item that speaks less of the matter."""
     if not quotes:
         return []
     body = body_asked(focus.question)
@@ -137,6 +147,7 @@ def resolved_there(
             stretch.result.passage.document in quoted
             or weighed[number] >= quotes[0].score - _MARGIN
         )
+        and _on_the_matter(engine, focus, quotes[0], stretch.result.passage)
     ]
     if not resolved:
         return []
@@ -195,6 +206,21 @@ def _of_the_meeting(engine: Engine, focus: Focus, quote: Quote) -> Quote | None:
         if own.document != paper.path and same_title(paper.title, title) >= SAME_TITLE:
             return Quote(stretches_of([result])[0], own.start, own.end, quote.score)
     return None
+
+
+def _on_the_matter(engine: Engine, focus: Focus, quote: Quote, place: Passage | Decision) -> bool:
+    """Whether a decision is of the item that is quoted, or of one that speaks of the matter: what
+    was resolved next in the same meeting is mostly of something else."""
+    item, own = engine.book.item_of(place), engine.book.item_of(quote)
+    same = place.document == quote.document
+    if item is None or (same and own is not None and item.start == own.start):
+        return True
+    passage = quote.stretch.result.passage
+    near = (passage.body, passage.council)
+    told = share_told(engine, focus, place.document, item.start, item.end, *near)
+    if told >= _OF_MATTER or own is None:
+        return told >= _OF_MATTER
+    return told >= share_told(engine, focus, quote.document, own.start, own.end, *near)
 
 
 def _nearest(engine: Engine, focus: Focus, decisions: Sequence[Decision]) -> Decision | None:

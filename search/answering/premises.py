@@ -20,6 +20,7 @@ from indexer.tokens import tokenize
 from search.answering.attended import who_was_there
 from search.answering.ever import ever_shown
 from search.answering.focus import Focus
+from search.answering.matter import share_of_matter
 from search.answering.minute_asked import minute_by_number
 from search.answering.naming import councils_named, papers_naming, passages_of, unheld_body
 from search.answering.persons import people_of
@@ -35,7 +36,7 @@ from search.citing import Citation
 from search.engine import Engine
 from search.occasions import PaperSpan
 from search.query import Query
-from search.thesaurus import other_words, with_other_words
+from search.thesaurus import other_words
 
 _AGAINST = re.compile(
     r"\b(?:against|dissent\w*|opposed|voted (?:no|down)|nay|not in favour|recorded vote)\b", re.I
@@ -187,9 +188,7 @@ _ASKS_MOVER = re.compile(
     r"|(?P<verb>moved|proposed|seconded))\b",
     re.IGNORECASE,
 )
-# What a word weighs that the index has never met, and words for any motion.
-_UNMET = 9.0
-_MOTION = frozenset(tokenize("motion proposal resolution amendment recommendation decision"))
+_AMENDS = re.compile(r"\bamend", re.IGNORECASE)
 _MOVES = re.compile(r"\b(?:mov|propos|second|2nd)", re.IGNORECASE)
 
 
@@ -200,9 +199,9 @@ def _mover(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premi
     if asked is None or not citations:
         return None
     first = citations[0]
-    path = first.document.path
-    decided = engine.book.overlapping(Decision, path, first.start, first.end)
-    matter = _of_the_matter(engine, focus, first)
+    of_amendment = _AMENDS.search(focus.question) is not None
+    decided = _motions(engine, first, of_amendment)
+    matter = share_of_matter(engine, focus, first)
     if decided and matter < _OTHER_MATTER:
         return Premise("No motion on that is recorded in what was found.")
     if matter < _OF_MATTER:
@@ -210,7 +209,7 @@ def _mover(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premi
     seconded = (asked["verb"] or asked["post"]).casefold().startswith("second")
     names = {str(n) for d in decided if (n := d.seconder if seconded else d.mover)}
     if decided and len(names) < 2:
-        found = _recorded_as(engine, decided[0], names, seconded)
+        found = _recorded_as(engine, decided[0], names, seconded, of_amendment)
         if found is not None:
             return found
     if decided and not names and not any(_MOVES.search(c.quote) for c in citations):
@@ -220,33 +219,30 @@ def _mover(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premi
     return None
 
 
+def _motions(engine: Engine, citation: Citation, amendments: bool) -> list[Decision]:
+    """The decisions in a quote that are amendments, or that are none, whichever are asked for;
+    where it has only others, those of its item."""
+    path = citation.document.path
+    here = engine.book.overlapping(Decision, path, citation.start, citation.end)
+    own = [d for d in here if (d.amendment is not None) == amendments]
+    item = engine.book.item_of(PaperSpan(path, citation.start, citation.end))
+    if own or not here or item is None:
+        return own
+    of_item = engine.book.overlapping(Decision, path, item.start, item.end)
+    return [d for d in of_item if (d.amendment is not None) == amendments]
+
+
 # Less than this share of what a question is about stands in a decision that may be of another
 # matter, and in one that is.
 _OF_MATTER, _OTHER_MATTER = 0.5, 0.35
 
 
-def _of_the_matter(engine: Engine, focus: Focus, citation: Citation) -> float:
-    """The share of what the question is about that the item which is quoted speaks of, the rarer
-    words counting more: whoever moved the sale of the hall moved no sale of the common."""
-    item = engine.book.item_of(PaperSpan(citation.document.path, citation.start, citation.end))
-    start, end = (item.start, item.end) if item else (citation.start, citation.end)
-    words = engine.book.words(citation.document.path, start, end)
-    place = (words, citation.body, citation.council, citation.document.title)
-    weights = {
-        term: engine.lexical.weight(term, _UNMET)
-        for term in focus.subject
-        if not _MOVES.match(term) and term not in _MOTION
-    }
-    held = with_other_words(tokenize(" ".join(filter(None, place))), weights)
-    total = sum(weights.values())
-    return sum(w for t, w in weights.items() if t in held) / total if total else 1.0
-
-
 def _recorded_as(
-    engine: Engine, decision: Decision, names: set[str], seconded: bool
+    engine: Engine, decision: Decision, names: set[str], seconded: bool, of_amendment: bool
 ) -> Premise | None:
-    """Who moved or seconded a decision by the sentences of its item that say so of no amendment,
-    and by the record's own name where it has one. None where they name several."""
+    """Who moved or seconded a decision by the sentences of its item that say so of no amendment
+    (or of one, where that is asked for), and by the record's own name where it has one. None where
+    they name several."""
     item = engine.book.item_of(decision)
     start, end = (item.start, item.end) if item else (decision.start, decision.end)
     content = engine.store.content(decision.document)
@@ -254,7 +250,7 @@ def _recorded_as(
     naming: list[tuple[tuple[int, int], str]] = []
     for span in split_sentences(content, start, end):
         words = content[slice(*span)]
-        if not _MOVES.search(words) or re.search(r"(?i)\bamend", words):
+        if not _MOVES.search(words) or bool(_AMENDS.search(words)) != of_amendment:
             continue
         told = {n for n in names if n in words} or {
             words[p.start : p.end]

@@ -74,10 +74,14 @@ def provenance(engine: Engine, citation: Citation, start: int, end: int) -> str:
     if voice == "decision" and (verb := _verb(engine, path, start, end)):
         since = f" ({_SINCE[citation.standing]})" if citation.standing in _SINCE else ""
         return f"{body or 'the meeting'} {verb}{f' on{day}' if day else ''}{since}"
-    if voice == "report" or citation.document.kind == "report":
-        told = "recommended" if _recommends(engine, path, start, end) else "said"
-        return f"a report{f' to {body}' if body else ''}{f' of{day}' if day else ''} {told}"
     where = f"{f' of {body}' if body else ''}{f' for{day}' if day else ''}"
+    recommended = _recommends(engine, path, start, end)
+    if recommended and minutes:
+        # Whether the report or the meeting did, the record does not tell.
+        return f"the minutes{where} tell what was recommended"
+    if voice == "report" or citation.document.kind == "report":
+        told = "recommended" if recommended else "said"
+        return f"a report{f' to {body}' if body else ''}{f' of{day}' if day else ''} {told}"
     who = _speaker(engine, voice, path, start, end)
     if who is not None and who != engine.store.quote(path, start, end):
         return (

@@ -1,0 +1,45 @@
+"""How much of what a question is about the item speaks of that a quote or a decision stands in.
+
+Whoever moved the sale of the hall moved no sale of the common, and what was resolved on the common
+is no answer to what was resolved on the hall, however near the two stand in one paper.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.tokens import tokenize
+from search.answering.focus import Focus
+from search.citing import Citation
+from search.engine import Engine
+from search.occasions import PaperSpan
+from search.thesaurus import with_other_words
+
+# What a word weighs that the index has never met, and words for any motion.
+_UNMET = 9.0
+_MOTION = frozenset(tokenize("motion proposal resolution amendment recommendation decision"))
+_MOVES = re.compile(r"\b(?:mov|propos|second|2nd)", re.IGNORECASE)
+
+
+def share_of_matter(engine: Engine, focus: Focus, citation: Citation) -> float:
+    """The share of what the question is about that the item which is quoted speaks of, the rarer
+    words counting more."""
+    item = engine.book.item_of(PaperSpan(citation.document.path, citation.start, citation.end))
+    start, end = (item.start, item.end) if item else (citation.start, citation.end)
+    place = (citation.body, citation.council, citation.document.title)
+    return share_told(engine, focus, citation.document.path, start, end, *place)
+
+
+def share_told(
+    engine: Engine, focus: Focus, path: str, start: int, end: int, *place: str | None
+) -> float:
+    """The same of characters ``start`` to ``end`` of a paper, and of the words for its place."""
+    weights = {
+        term: engine.lexical.weight(term, _UNMET)
+        for term in focus.subject
+        if not _MOVES.match(term) and term not in _MOTION
+    }
+    words = " ".join(filter(None, (engine.book.words(path, start, end), *place)))
+    held = with_other_words(tokenize(words), weights)
+    total = sum(weights.values())
+    return sum(w for t, w in weights.items() if t in held) / total if total else 1.0
