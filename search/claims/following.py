@@ -19,6 +19,7 @@ from indexer.structure.sentences import split_sentences
 from search.citing import Citation
 from search.claims.claim import Claim, read_claim, read_facts, split_claims
 from search.claims.comparing import Comparison, compare
+from search.claims.deeds import goes_beyond
 from search.claims.evidence import Evidence, Weigh, read_evidence
 from search.claims.synonyms import canonical
 
@@ -80,7 +81,9 @@ def _follows(claim: Claim, quotes: Sequence[Citation], encoder: Encodes, weigh: 
         reason = _GIVEN_REASON.search(claim.text)
         if reason is not None and not _reason_is_held(reason["reason"], evidence):
             return Verdict(False, "the reason it gives is not in its quotes")
-        return Verdict(True, None)
+        wholes = [_evidence(quote, reflow(quote.quote), "") for quote in quotes]
+        beyond = goes_beyond(claim, wholes, evidence[-1] if len(quotes) > 1 else wholes[0])
+        return Verdict(beyond is None, beyond)
     return Verdict(False, _reason(best))
 
 
