@@ -91,6 +91,17 @@ def _append(path: Path, line: str) -> None:
             raise InputError(f"{path.name} is full. Move it away to go on.")
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
+            if _breaks_off(path):
+                data = b"\n" + data
             os.write(descriptor, data)
         finally:
             os.close(descriptor)
+
+
+def _breaks_off(path: Path) -> bool:
+    """Whether the last line of a file was never finished: it must not take the next one with it."""
+    with path.open("rb") as file:
+        if not file.seek(0, os.SEEK_END):
+            return False
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) != b"\n"

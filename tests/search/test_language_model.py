@@ -109,6 +109,7 @@ def test_what_follows_is_kept_with_its_citations(style: Callable[[str], Answer],
         ("The library <script>alert(1)</script> be not closed [1].", "markup"),
         ("See https://example.org for the decision on the library [1].", "address"),
         ("The library be not closed [1](javascript:alert(1)).", "markup"),
+        ("The library be \u202enot closed\u202c [1].", "markup"),
     ],
 )
 def test_what_does_not_follow_is_struck_and_told(sentence: str, why: str, encoder) -> None:

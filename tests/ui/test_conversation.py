@@ -176,6 +176,16 @@ def test_the_file_does_not_grow_without_end(own_index: Path, encoder) -> None:
     assert (own_index / FILE).stat().st_size == LARGEST
 
 
+def test_a_line_that_was_never_finished_does_not_take_the_next_with_it(
+    own_index: Path, encoder
+) -> None:
+    engine = Engine(own_index, encoder=encoder)
+    (own_index / FILE).write_bytes(b'{"id": "fb-1", "quest')
+    document, start, end = _first(engine, "How many pupils travelled by taxi in 2022?")
+    row = keep(engine, "x", "answers", Place(str(document), int(str(start)), int(str(end))))
+    assert json.loads((own_index / FILE).read_text("utf-8").splitlines()[-1]) == row
+
+
 def test_quotes_can_be_judged_only_where_it_would_be_kept(small_index: Path) -> None:
     url = Address("ask", "How many pupils travelled by taxi in 2022?").url()
     live = LiveIndex(small_index)
