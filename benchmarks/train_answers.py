@@ -30,7 +30,7 @@ from scipy.optimize import minimize
 
 from search.answers import PASSAGES_READ
 from search.bearing import PIECE_FEATURES, STRETCH_FEATURES, gather_stretches
-from search.bearing_model import Share, confidence_signs, weights_for
+from search.bearing_model import Share, Weights, confidence_signs, load_answer_weights, weights_for
 from search.engine import Engine
 from search.query import Query
 from search.stretch_reading import STRETCHES_READ, read_likeliest
@@ -84,9 +84,14 @@ def collect(engine: Engine, questions: list[dict[str, Any]]) -> list[Example]:
         ]
         gold = np.array([is_gold(stretch, quotes) for stretch in stretches], dtype=bool)
         paper = question["evidence"][0]["document"] if question["evidence"] else question["id"]
-        unread = not quotes or is_aside(paper)
+        unread = is_unread(question)
         examples.append(Example(question["id"], evidence, read, gold, bool(quotes), unread, paper))
     return examples
+
+
+def is_unread(question: dict[str, Any]) -> bool:
+    """Whether the reader of stretches has not learned from the paper that answers a question."""
+    return not question["evidence"] or is_aside(question["evidence"][0]["document"])
 
 
 def is_gold(stretch: Stretch, quotes: list[tuple[set[str], str]]) -> bool:
@@ -180,6 +185,30 @@ def learned(examples: list[Example], wrongly: float) -> dict[str, Any]:
     read = [of_the_likeliest(e.read, w) for e, w in zip(held, weighed, strict=True)]
     total = [w + share.added(r) for w, r in zip(weighed, read, strict=True)]
     print_hits(f"with the reading, {share}", held, total)
+    confidence, threshold = fit_sureness(held, read, total, share, wrongly)
+    weights = fit_stretches(examples, means, spreads)
+    for name, weight in zip(STRETCH_FEATURES, weights, strict=False):
+        print(f"{name:34} {weight:+.3f}")
+    return {
+        "weights": [round(float(w), 6) for w in weights],
+        "means": [round(float(m), 6) for m in means],
+        "spreads": [round(float(s), 6) for s in spreads],
+        "reading": {"share": round(share.share, 3), "floor": round(share.floor, 4)},
+        "answered": [round(float(a), 6) for a in confidence],
+        "threshold": round(threshold, 6),
+    }
+
+
+def fit_sureness(
+    held: list[Example],
+    read: list[Matrix],
+    total: list[Matrix],
+    share: Share,
+    wrongly: float,
+) -> tuple[Matrix, float]:
+    """Weights of how sure the best stretch is, shape (signs,), and the threshold, from examples,
+    what reading their likeliest stretches gave, and the weights of all with it, each of shape
+    (stretches,); how well they hold is printed."""
     matrix = np.stack(
         [
             confidence_signs(e.evidence, share.added(r), t)
@@ -197,15 +226,19 @@ def learned(examples: list[Example], wrongly: float) -> dict[str, Any]:
         f"unanswerable, {100 * np.mean(withheld[mark]):.0f}% of the answerable"
     )
     print_reliability(chances, right)
-    weights = fit_stretches(examples, means, spreads)
-    for name, weight in zip(STRETCH_FEATURES, weights, strict=False):
-        print(f"{name:34} {weight:+.3f}")
     print("confidence", np.round(confidence, 2))
+    return confidence, threshold
+
+
+def sure_anew(examples: list[Example], shipped: Weights, wrongly: float) -> dict[str, Any]:
+    """How sure the shipped weights and share are to be, and the threshold, as they are kept."""
+    held = [example for example in examples if example.unread]
+    weighed = [shipped.weigh(e.evidence) for e in held]
+    read = [of_the_likeliest(e.read, w) for e, w in zip(held, weighed, strict=True)]
+    total = [w + shipped.reading.added(r) for w, r in zip(weighed, read, strict=True)]
+    print_hits("with the reading, as shipped", held, total)
+    confidence, threshold = fit_sureness(held, read, total, shipped.reading, wrongly)
     return {
-        "weights": [round(float(w), 6) for w in weights],
-        "means": [round(float(m), 6) for m in means],
-        "spreads": [round(float(s), 6) for s in spreads],
-        "reading": {"share": round(share.share, 3), "floor": round(share.floor, 4)},
         "answered": [round(float(a), 6) for a in confidence],
         "threshold": round(threshold, 6),
     }
@@ -228,6 +261,11 @@ def main() -> None:
     parser.add_argument("sets", type=Path, nargs="+", metavar="INDEX QUESTIONS")
     parser.add_argument("--foreign", type=Path, help="queries.jsonl of another subject")
     parser.add_argument("--wrongly", type=float, default=WRONGLY, help="share withheld wrongly")
+    parser.add_argument(
+        "--sureness-alone",
+        action="store_true",
+        help="keep the weights, and learn how sure the best stretch is: after another reader",
+    )
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
     foreign: list[dict[str, Any]] = []
@@ -237,22 +275,27 @@ def main() -> None:
     examples: list[Example] = []
     for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
         questions = [*read_questions(path), *foreign]
+        if options.sureness_alone:
+            questions = [question for question in questions if is_unread(question)]
         examples += collect(Engine(index), questions)
-    print("with a match piece by piece")
-    whole = learned([e for e in examples if not np.isnan(e.evidence).any()], options.wrongly)
-    print("without")
-    plain = learned(
-        [replace(e, evidence=e.evidence[:, : -len(PIECE_FEATURES)]) for e in examples],
-        options.wrongly,
-    )
+    by_piece = [e for e in examples if not np.isnan(e.evidence).any()]
+    plainly = [replace(e, evidence=e.evidence[:, : -len(PIECE_FEATURES)]) for e in examples]
+    path = Path(__file__).parent.parent / "search" / "answering.json"
+    model: dict[str, Any]
+    if options.sureness_alone:
+        model = json.loads(path.read_text(encoding="utf-8"))
+        whole_weights, plain_weights = load_answer_weights()
+        print("with a match piece by piece")
+        model.update(sure_anew(by_piece, whole_weights, options.wrongly))
+        print("without")
+        model["plain"].update(sure_anew(plainly, plain_weights, options.wrongly))
+    else:
+        print("with a match piece by piece")
+        model = {"features": list(STRETCH_FEATURES), **learned(by_piece, options.wrongly)}
+        print("without")
+        model["plain"] = learned(plainly, options.wrongly)
+        model["learned_from"] = f"{len(examples)} questions"
     if not options.dry_run:
-        model = {
-            "features": list(STRETCH_FEATURES),
-            **whole,
-            "plain": plain,
-            "learned_from": f"{len(examples)} questions",
-        }
-        path = Path(__file__).parent.parent / "search" / "answering.json"
         path.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
 
 

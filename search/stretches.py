@@ -6,6 +6,7 @@ make a short quote.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,9 @@ from search.results import Result
 
 # Words that a quote holds where there are whole sentences enough to fill it.
 LONG_ENOUGH = 54
+
+# A row of a table with figures: what stands in the next row is of another thing.
+_ROW = re.compile(r"\t[^\t\n]*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,14 @@ def stretches_of(results: Sequence[Result]) -> list[Stretch]:
             for start, end in split_sentences(result.text, 0, len(result.text))
         ]
         lengths = [len(words.split()) for _, _, words in spans]
+        rows = [bool(_ROW.search(result.text[start:end])) for start, end, _ in spans]
         for first in range(len(spans)):
             last, words = first, lengths[first]
-            while last + 1 < len(spans) and words + lengths[last + 1] <= LONG_ENOUGH:
+            while (
+                last + 1 < len(spans)
+                and words + lengths[last + 1] <= LONG_ENOUGH
+                and not (rows[first] or rows[last + 1])
+            ):
                 last += 1
                 words += lengths[last]
             start, end = spans[first][0], spans[last][1]

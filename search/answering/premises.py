@@ -39,7 +39,9 @@ from search.query import Query
 from search.thesaurus import other_words
 
 _AGAINST = re.compile(
-    r"\b(?:against|dissent\w*|opposed|voted (?:no|down)|nay|not in favour|recorded vote)\b", re.I
+    r"\b(?:against|dissent\w*|voted (?:no|down)|nay|not in favour|recorded vote"
+    r"|oppos(?:ed|ing) the (?:motion|amendment|proposal|recommendations?|resolution))\b",
+    re.IGNORECASE,
 )
 _VOTED = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\bagainst\b|\babst\w+|\bunanim\w+|\bin favour\b|\bshow of hands\b"
@@ -95,13 +97,22 @@ _TITLED = re.compile(
 )  # fmt: skip
 
 
+# Whoever is asked of as one who speaks or acts, called anything: "did Witness Rowan say".
+_SPEAKER = re.compile(
+    r"\b(?:[Dd]id|[Dd]oes|[Hh]as|[Hh]ad) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
+    r" (?:say|said|ask|tell|told|think|want|suggest|propose|move|second|vote|report"
+    r"|argue|object|promise|agree|offer|complain"
+    r"|warn|claim|speak|spoken|reply|present|state|explain|mention)\w*\b"
+)
+
+
 def _name(engine: Engine, focus: Focus) -> Premise | None:
     """A name of which no word stands in any paper that the reader may see, or a person of whose
     last name that holds, whatever other people are called by the first."""
     for name in focus.names:
         if _stands_nowhere(engine, name):
             return Premise("A name in the question stands in no paper that was searched.")
-    for match in _TITLED.finditer(focus.question):
+    for match in (*_TITLED.finditer(focus.question), *_SPEAKER.finditer(focus.question)):
         last = re.sub(r"['’]s$", "", match["name"].split()[-1])
         if _stands_nowhere(engine, last):
             return Premise("A person in the question is named in no paper that was searched.")

@@ -349,6 +349,34 @@ def test_what_is_to_be_done_was_not_turned_down(engine: Engine) -> None:
     assert decided_otherwise(engine, read_focus("Why did they reject mending the slide?"), slide)
 
 
+@pytest.mark.parametrize(
+    "name", ["Chair Marigold", "Fence Erector", "Residents Secretary Quill", "Rob Quill"]
+)
+def test_who_is_called_by_one_word_that_is_held_is_not_held(engine: Engine, name: str) -> None:
+    for asked in (f"What did {name} say about the takeaway?", f"Did {name} object to the fence?"):
+        answer = answer_question(engine, parse_query(asked))
+        assert answer.abstained
+        assert " in no paper that was searched" in answer.text
+
+
+def test_whoever_is_against_a_thing_has_not_voted_against_it(encoder, tmp_path: Path) -> None:
+    paper = """# Birchfield Parish Council
+
+Minutes of the meeting of the Council held on 8 May 2024
+
+## 9/24 Footway
+
+The Clerk reported that 92 residents had replied about the footway, of whom 80 opposed it.
+
+RESOLVED: That the footway be laid.
+"""
+    build_index(tmp_path / "index", [write(tmp_path / "papers", {"may.md": paper})], encoder)
+    asked = parse_query("Did anyone vote against the footway?")
+    answer = answer_question(Engine(tmp_path / "index", encoder=encoder), asked)
+    assert answer.abstained
+    assert "nobody is recorded as voting against" in answer.text
+
+
 def test_nobody_abstained_where_no_vote_is_recorded(engine: Engine) -> None:
     answer = answer_question(
         engine, parse_query("Who abstained on the fence of the playing field?")
