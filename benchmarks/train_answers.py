@@ -42,7 +42,7 @@ from benchmarks.listwise import fit_gold_first
 from benchmarks.train_cross_encoder import is_aside
 
 FOLDS = 5
-WRONGLY = 0.01
+WRONGLY = 0.005
 DEEPEST = 16
 SHARES = np.arange(0.0, 1.51, 0.05)
 
@@ -52,7 +52,8 @@ Matrix = NDArray[np.float64]
 @dataclass(frozen=True, slots=True)
 class Example:
     """One question: evidence of its stretches (n, features), what reading the likeliest gave (n,),
-    and which of them are gold (n,). ``unread`` if the reader has not learned from it."""
+    and which of them are gold (n,). ``unread`` if the reader has not learned from it; ``counts`` is
+    what it weighs in how sure an answer is."""
 
     identifier: str
     evidence: Matrix
@@ -61,6 +62,7 @@ class Example:
     answerable: bool
     unread: bool
     paper: str
+    counts: float = 1.0
 
 
 def collect(engine: Engine, questions: list[dict[str, Any]]) -> list[Example]:
@@ -85,7 +87,10 @@ def collect(engine: Engine, questions: list[dict[str, Any]]) -> list[Example]:
         gold = np.array([is_gold(stretch, quotes) for stretch in stretches], dtype=bool)
         paper = question["evidence"][0]["document"] if question["evidence"] else question["id"]
         unread = is_unread(question)
-        examples.append(Example(question["id"], evidence, read, gold, bool(quotes), unread, paper))
+        counts = float(question.get("counts", 1.0))
+        examples.append(
+            Example(question["id"], evidence, read, gold, bool(quotes), unread, paper, counts)
+        )
     return examples
 
 
@@ -138,15 +143,19 @@ def fit_share(examples: list[Example], weighed: list[Matrix]) -> Share:
     return Share(float(SHARES[np.argmin([loss(share) for share in SHARES])]), floor)
 
 
-def fit_confidence(signs: Matrix, right: NDArray[np.bool_]) -> Matrix:
-    """Logistic weights, shape (signs,), of whether the best stretch is right."""
+def fit_confidence(signs: Matrix, right: NDArray[np.bool_], counts: Matrix) -> Matrix:
+    """Logistic weights, shape (signs,), of whether the best stretch is right, from ``signs`` of
+    shape (questions, signs) and what each question ``counts``."""
     target = right.astype(np.float64)
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
         chance = 1 / (1 + np.exp(-(signs @ weights)))
         likely = np.clip(np.where(right, chance, 1 - chance), 1e-9, 1.0)
-        value = -float(np.mean(np.log(likely))) + 0.001 * float(weights @ weights)
-        return value, signs.T @ (chance - target) / len(target) + 0.002 * weights
+        value = -float(np.average(np.log(likely), weights=counts)) + 0.001 * float(
+            weights @ weights
+        )
+        slope = signs.T @ (counts * (chance - target)) / counts.sum()
+        return value, slope + 0.002 * weights
 
     # No sign of an answer may speak against one.
     bounds = [(0.0, None)] * (signs.shape[1] - 1) + [(None, None)]
@@ -156,11 +165,11 @@ def fit_confidence(signs: Matrix, right: NDArray[np.bool_]) -> Matrix:
 
 
 def print_reliability(chances: Matrix, right: NDArray[np.bool_]) -> None:
-    """How often an answer of a given confidence is right, by fifths of the questions."""
+    """How often an answer of a given confidence is right, by sixths of the questions."""
     order = np.argsort(chances)
-    for fifth in np.array_split(order, 5):
-        said, found = chances[fifth].mean(), right[fifth].mean()
-        print(f"  said {said:.2f}, right {found:.2f} ({len(fifth)} questions)")
+    for sixth in np.array_split(order, 6):
+        said, found = chances[sixth].mean(), right[sixth].mean()
+        print(f"  said {said:.2f}, right {found:.2f} ({len(sixth)} questions)")
 
 
 def learned(examples: list[Example], wrongly: float) -> dict[str, Any]:
@@ -217,7 +226,8 @@ def fit_sureness(
     )
     mark = np.array([e.answerable for e in held])
     right = np.array([bool(e.gold[int(np.argmax(t))]) for e, t in zip(held, total, strict=True)])
-    confidence = fit_confidence(matrix, right)
+    counts = np.array([e.counts for e in held])
+    confidence = fit_confidence(matrix, right, counts)
     chances = 1 / (1 + np.exp(-(matrix @ confidence)))
     threshold = float(np.quantile(chances[right], wrongly))
     withheld = chances < threshold
@@ -225,7 +235,7 @@ def fit_sureness(
         f"threshold {threshold:.3f}: withheld {100 * np.mean(withheld[~mark]):.0f}% of the "
         f"unanswerable, {100 * np.mean(withheld[mark]):.0f}% of the answerable"
     )
-    print_reliability(chances, right)
+    print_reliability(chances[counts == 1], right[counts == 1])
     print("confidence", np.round(confidence, 2))
     return confidence, threshold
 
@@ -271,7 +281,12 @@ def main() -> None:
     foreign: list[dict[str, Any]] = []
     if options.foreign:
         every_tenth = read_questions(options.foreign)[::10]
-        foreign = [{"id": r["_id"], "question": r["text"], "evidence": []} for r in every_tenth]
+        # Asked of each index, each of them counts once.
+        once = 1 / len(options.sets[::2])
+        foreign = [
+            {"id": r["_id"], "question": r["text"], "evidence": [], "counts": once}
+            for r in every_tenth
+        ]
     examples: list[Example] = []
     for index, path in zip(options.sets[::2], options.sets[1::2], strict=True):
         questions = [*read_questions(path), *foreign]

@@ -159,7 +159,7 @@ _DOES = 0.3
 # What the chance that the quote bears the answer and what the best tells must reach together.
 SURE = 0.9
 # With less chance than this nothing is told, however like the question it sounds.
-UNSURE = 0.3
+UNSURE = 0.33
 # What the best must reach, and by how much it must beat any other.
 LEAST = {
     "who": 0.42,
