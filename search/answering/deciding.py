@@ -40,6 +40,8 @@ _AGREED = re.compile(r"(?i)\b(?:agreed?|approved?|decided?|resolved?|granted|awa
 _MARGIN = 4.5
 # The least share of what a question is about that the item of a decision must speak of.
 _OF_MATTER = 0.5
+# What is enough where the item quoted first speaks of all of it.
+_MUCH_OF_MATTER = 0.75
 # Decisions of a paper that are compared with a question.
 _MOST_COMPARED = 60
 # Decisions of the meeting that a report went to which are looked at.
@@ -218,9 +220,10 @@ def _on_the_matter(engine: Engine, focus: Focus, quote: Quote, place: Passage | 
     passage = quote.stretch.result.passage
     near = (passage.body, passage.council)
     told = share_told(engine, focus, place.document, item.start, item.end, *near)
-    if told >= _OF_MATTER or own is None:
+    if own is None:
         return told >= _OF_MATTER
-    return told >= share_told(engine, focus, quote.document, own.start, own.end, *near)
+    beside = share_told(engine, focus, quote.document, own.start, own.end, *near)
+    return told >= min(beside, _MUCH_OF_MATTER)
 
 
 def _nearest(engine: Engine, focus: Focus, decisions: Sequence[Decision]) -> Decision | None:

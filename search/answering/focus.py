@@ -53,7 +53,8 @@ _WANTED_BY: tuple[tuple[Wanted, str], ...] = (
             rf"\bhow much(?=\W*$| (?:{_AUX}|money|cash|funding|it|the|a|an|more|extra|in|of|for|to"
             rf"|per|each|{_SUM})\b)"
             rf"|\b(?:what|which)(?:'s|’s| was| is| were| are)? (?:the |a |its |their |our )?"
-            rf"(?:[\w’'-]+ ){{0,3}}?(?:{_SUM})\b"
+            # "What was agreed about the grant?" wants what was decided.
+            rf"(?:(?!(?:about|on|over|regarding|concerning)\b)[\w’'-]+ ){{0,3}}?(?:{_SUM})\b"
             # "What did she say about the charge?" wants her words.
             rf"|\bwhat (?:did|does|do|would|will|has|had) (?:[\w’'-]+ ){{1,9}}?"
             rf"(?<!\bthe )(?<!\ba )(?<!\bany )(?<!\bits )(?<!\btheir )(?<!\babout )(?<!\bof )(?<!\bon )"

@@ -35,9 +35,20 @@ withdrawn.
 
 ## 24. Cemetery
 
-RECOMMENDED to Council that cemetery hours be extended to dusk.
+RECOMMENDED to Council that cemetery fees be increased by five per cent.
 
-## 25. Litter wardens
+## 25. Trees
+
+Trees at a cost of £12,000 were spoken of.
+
+The Committee deferred the item to its next meeting.
+
+## 26. Youth club
+
+Councillor Okafor proposed a grant of £2,000 to the youth club. There was no seconder and the motion
+fell.
+
+## 27. Litter wardens
 
 The Head of Streets told of the litter wardens.
 
@@ -75,13 +86,20 @@ def test_an_amendment_has_its_own_mover_and_seconder(
 
 @pytest.mark.parametrize(
     "question",
-    ["What was decided about the bus shelter?", "What was resolved about the cemetery?"],
+    ["What was decided about the bus shelter?", "What was decided about cemetery fees?"],
 )
 def test_the_next_resolution_of_the_meeting_is_no_answer(engine: Engine, question: str) -> None:
     answer = ask(engine, question)
     told = " ".join((answer.text, *(c.quote for c in answer.citations)))
     assert "noted" not in told
     assert "closed for repairs" not in told
+    assert "deferred" not in told
+
+
+def test_what_was_agreed_about_a_grant_is_no_sum(engine: Engine) -> None:
+    assert "the motion fell" in ask(engine, "What was agreed about the grant?").text.replace(
+        "\n", " "
+    )
 
 
 def test_what_minutes_recommend_is_not_told_as_a_report(engine: Engine) -> None:
