@@ -25,6 +25,7 @@ _BEGINS = re.compile(
     r"|^\W*(?:what|how) about\b\s*",
     re.IGNORECASE,
 )
+_ABOUT_ANOTHER = re.compile(r"^\W*(?:and|but|so|ok(?:ay)?)?[\s,]*(?:what|how) about\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WHEN = re.compile(
@@ -92,6 +93,8 @@ def understand(question: str, earlier: Sequence[Turn]) -> str:
     if _SINCE.fullmatch(rest):
         return _since("What happened", last)[:_LONGEST]
     if not _ASKS.match(rest):
+        if _ABOUT_ANOTHER.match(asked) and (other := _of_another(last.understood, rest)):
+            return other[:_LONGEST]
         return _replaced(last.understood, rest)[:_LONGEST]
     named = _with_person(rest, last)
     if _SAYS_WHAT.match(rest):
@@ -100,7 +103,7 @@ def understand(question: str, earlier: Sequence[Turn]) -> str:
         if last.citation is None and matter:
             return f"{named.rstrip('?!. ')} about {matter}?"[:_LONGEST]
         return _in_its_paper(named, last)
-    if named != rest and _own_matter(rest):
+    if _own_matter(rest) and (named != rest or _ABOUT.match(rest)):
         return named[:_LONGEST]
     rest = named
     if _SINCE.search(rest):
@@ -173,6 +176,19 @@ def _replaced(before: str, rest: str) -> str:
         if at >= 0:
             return _put(before, at, at + len(old[0]), bare)
     return f"{before.rstrip('?!. ')}, {rest.strip(' ?!.')}?"
+
+
+def _of_another(before: str, rest: str) -> str | None:
+    """The question before, of another matter: "what about the van?" asks of the van what was asked
+    of the pool. None where that is a year, a name that stands for one of before, or a filter."""
+    before = _ADDED.sub("", before)
+    matter = _matter(before)
+    new = rest.strip(" ?!.")
+    if not matter or _FILTER.search(rest) or _WHEN.search(new) or names_in(f"About {new}"):
+        return None
+    at = before.rfind(matter)
+    new = re.sub(r"^(?:the|a|an)\s+", "", new) if before[:at].endswith(("the ", "a ")) else new
+    return _put(before, at, at + len(matter), new) if at >= 0 and new else None
 
 
 def _put(text: str, start: int, end: int, words: str) -> str:

@@ -86,3 +86,30 @@ def test_whatever_is_typed_gives_a_question_of_bounded_length(
     assert isinstance(follows_up(asked), bool)
     if asked.split():
         assert len(meant) <= max(400, len(asked))
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "understood"),
+    [
+        (
+            "What was decided about the swimming pool?",
+            "What about the library van?",
+            "What was decided about the library van?",
+        ),
+        (
+            "Who moved it, about swimming pool?",
+            "And how about the library van?",
+            "Who moved it, about the library van?",
+        ),
+        # Her words on another matter are not asked of the one before.
+        (
+            "What was decided about the swimming pool?",
+            "what did she say about trees?",
+            "what did she say about trees?",
+        ),
+    ],
+)
+def test_another_matter_takes_the_place_of_the_one_before(
+    before: str, asked: str, understood: str
+) -> None:
+    assert understand(asked, [Turn(before)]) == understood
