@@ -90,11 +90,14 @@ def understand(question: str, earlier: Sequence[Turn]) -> str:
         return asked
     last = _without_paper(earlier)
     rest = _BEGINS.sub("", asked, count=1).strip(" ,")
+    if _ABOUT_ANOTHER.match(asked):
+        # "And what about the van?" begins twice.
+        rest = _ABOUT_ANOTHER.sub("", asked, count=1).strip(" ,")
+        if (other := _of_another(last.understood, rest)) is not None:
+            return other[:_LONGEST]
     if _SINCE.fullmatch(rest):
         return _since("What happened", last)[:_LONGEST]
     if not _ASKS.match(rest):
-        if _ABOUT_ANOTHER.match(asked) and (other := _of_another(last.understood, rest)):
-            return other[:_LONGEST]
         return _replaced(last.understood, rest)[:_LONGEST]
     named = _with_person(rest, last)
     if _SAYS_WHAT.match(rest):
