@@ -6,6 +6,7 @@ Numbers that Word draws go to a block's label; text that a tracked change delete
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -16,6 +17,11 @@ from indexer.readers.word_numbering import Numbering
 from indexer.records import BlockKind, Text
 
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_KEEPS_BACK = re.compile(
+    r"\b(?:not for public|exempt|confidential|private|restricted|sensitive|pink|gyhoeddi)", re.I
+)
+_LONGEST_MARK = 240
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # The words of a paper of a thousand pages take 20 MB of XML; pictures can take more.
 _MOST_XML = 48 * 1024 * 1024
@@ -25,7 +31,8 @@ _SAVE_AGAIN = "Open it in Word or LibreOffice and save it again as .docx, or as 
 
 
 def read(data: bytes, name: str) -> Text:
-    """The text of a Word document (.docx) without its headers and footers.
+    """The text of a Word document (.docx) without its headers and footers, but for a line of them
+    that keeps it from publication, which stands first as noise.
 
     Metadata: ``title``, ``author``, ``date`` (of creation). Raises UnreadableFileError where the
     file is damaged, protected, or swells beyond reason when it is unpacked.
@@ -33,10 +40,26 @@ def read(data: bytes, name: str) -> Text:
     document = _open(data, name)
     draft = Draft()
     try:
+        for mark in _marks(document):
+            draft.add(mark, "noise", 0, "", gap="\n\n")
         _Writer(document, draft).write(document.element.body)
     except (RecursionError, ValueError, KeyError, AttributeError, TypeError) as fault:
         raise _damaged(name, fault) from fault
     return draft.text(_metadata(document))
+
+
+def _marks(document: Any) -> list[str]:
+    """The lines of headers and footers that may keep a paper from publication, each once."""
+    found: dict[str, None] = {}
+    for reference in document.element.body.iter(
+        f"{_MAIN}headerReference", f"{_MAIN}footerReference"
+    ):
+        part = document.part.related_parts.get(reference.get(_RELATION, ""))
+        for paragraph in part.element.iter(f"{_MAIN}p") if part is not None else ():
+            words = "".join(one.text or "" for one in paragraph.iter(f"{_MAIN}t")).strip()
+            if len(words) <= _LONGEST_MARK and _KEEPS_BACK.search(words):
+                found.setdefault(words)
+    return list(found)
 
 
 def _open(data: bytes, name: str) -> Any:

@@ -63,6 +63,7 @@ def find_exemptions(
         found = _merged(
             [
                 *_marked_items(content, items),
+                *_marked_pages(text),
                 *_parts_two(text, meetings),
                 *(
                     _Stretch(start, end, *because)
@@ -70,7 +71,8 @@ def find_exemptions(
                 ),
             ]
         )
-        access = "public"
+        whole = any(one.start == 0 and one.end == len(content) for one in found)
+        access = "restricted" if whole and content else "public"
     exemptions = tuple(
         Exemption(document, s.start, s.end, s.because_start, s.because_end, _paragraph(content, s))
         for s in found
@@ -163,6 +165,17 @@ def _marked_before(content: str, items: Sequence[Item]) -> list[_Stretch]:
             start += len(line) - len(mark)
             found.append(_Stretch(item.start, item.end, start, start + len(mark)))
     return found
+
+
+def _marked_pages(text: Text) -> list[_Stretch]:
+    """What stands from the first page on whose running header or footer keeps it back."""
+    content = text.content
+    for block in text.blocks:
+        line = content[block.start : block.end]
+        if block.kind == "noise" and "\n" not in line and marks_paper(line, line):
+            page = (page.start for page in text.pages if page.start <= block.start < page.end)
+            return [_Stretch(next(page, 0), len(content), block.start, block.end)]
+    return []
 
 
 def _parts_two(text: Text, meetings: Sequence[Meeting]) -> list[_Stretch]:

@@ -49,7 +49,7 @@ _FIELD = (
     r"|(?:public|open|part\s+[1i])\s*(?:/|or)\s*(?:exempt|private|confidential|closed)|"
     r"confidentiality|protective\s+marking)\s*[:|\t–-]+\s*"
     rf"(?:{_LABEL}\b|{_KEPT_BACK}|closed\b|part\s+(?:ii|2|b)\b)"
-    r"|(?:exempt|confidential)(?:\s+(?:information|report|item|business))?\s*\??\s*[:|\t?–-]+\s*"
+    r"|(?:is\s+(?:this|the)\s+\w+\s+)?(?:exempt|confidential)(?:\s+(?:information|report|item|business))?\s*\??\s*[:|\t?–-]+\s*"
     r"yes\b"
 )
 

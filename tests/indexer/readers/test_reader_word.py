@@ -12,6 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from indexer.errors import UnreadableFileError
+from indexer.readers import read_bytes
+from indexer.structure.paper import read_paper
 
 
 def saved(document) -> bytes:
@@ -198,3 +200,17 @@ def test_another_zip_is_no_word_document(read) -> None:
         archive.writestr("minutes.txt", "The council met.")
     with pytest.raises(UnreadableFileError, match="not a Word document"):
         read("a.docx", buffer.getvalue())
+
+
+@pytest.mark.parametrize("edge", ["header", "footer"])
+def test_a_mark_in_a_header_or_footer_keeps_the_paper_from_publication(edge: str) -> None:
+    document = docx.Document()
+    running = getattr(document.sections[0], edge)
+    running.paragraphs[0].text = "NOT FOR PUBLICATION"
+    running.add_paragraph("Harrowmere District Council")
+    document.add_heading("Report to Cabinet", 1)
+    document.add_paragraph("The price is seven pounds.")
+    text = read_bytes(saved(document), "x.docx")
+    assert shown(text)[0] == ("noise", 0, "", "NOT FOR PUBLICATION")
+    assert "Harrowmere" not in text.content
+    assert read_paper("x.docx", "docx", "0", text).document.access == "restricted"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from indexer.records import Paper
+from indexer.records import Page, Paper
 from indexer.structure.paper import read_paper
 
 REPORT = "# 1.0 Purpose\n\nTo tell.\n\n# 2.0 Money\n\nSeven pounds."
@@ -156,3 +158,18 @@ def test_an_exempt_appendix_ends_where_the_next_begins(read) -> None:
 def test_a_heading_under_which_there_is_nothing_keeps_nothing_back(read, under: str) -> None:
     paper = read(f"{MINUTES}# EXEMPT ITEMS\n\n{under}\n\n3. Date\n\nIn June.")
     assert paper.exemptions == ()
+
+
+def test_a_running_header_keeps_back_its_page_and_what_follows(text_of) -> None:
+    text = text_of(
+        f"Report to Cabinet\n\n{REPORT}\n\nOne.\n\nTwo.\n\nThree.\n\n# 3.0 Offer\n\nQuill.\n\nFour."
+        "\n\nFive.\n\nSix.\n\n~ NOT FOR PUBLICATION\n\n# 4.0 Terms\n\nTen years."
+    )
+    at = text.content.index("Quill")
+    pages = (Page(1, 0, at), Page(2, at, len(text.content)))
+    paper = read_paper("x.pdf", "pdf", "0", replace(text, pages=pages))
+    assert kept_back(paper, "Quill")
+    assert kept_back(paper, "Ten years")
+    assert not kept_back(paper, "Seven pounds")
+    whole = read_paper("x.pdf", "pdf", "0", replace(text, pages=(Page(1, 0, len(text.content)),)))
+    assert whole.document.access == "restricted"
