@@ -242,11 +242,15 @@ class Store:
             )
         ]
 
-    def outlines(self) -> dict[str, list[Outline]]:
-        """All items as far as a whole book is walked for, by their documents and in their order
-        there: of a hundred thousand in a quarter of the time that whole records take."""
-        columns = ", ".join(Outline._fields)
-        rows = self._rows(f"SELECT {columns}, document FROM items ORDER BY rowid")
+    def outlines(self, documents: Sequence[str] | None = None) -> dict[str, list[Outline]]:
+        """All items, or those of some documents, as far as a whole book is walked for, by their
+        documents and in their order there: of a hundred thousand in a quarter of the time that
+        whole records take."""
+        columns = f"{', '.join(Outline._fields)}, document"
+        if documents is None:
+            rows = self._rows(f"SELECT {columns} FROM items ORDER BY rowid")
+        else:
+            rows = self._among(columns, "items", "document", documents)
         found: dict[str, list[Outline]] = {}
         for document, own in groupby(rows, itemgetter(-1)):
             found.setdefault(document, []).extend([Outline._make(row[:-1]) for row in own])

@@ -135,6 +135,12 @@ class MinuteBook:
         with undisturbed():
             return self.store.outlines()
 
+    @cached_property
+    def _outlines_of_several(self) -> dict[str, list[Outline]]:
+        """As ``outlines``, of the papers that are of several meetings: of few."""
+        several = [path for path, meetings in self._meetings.items() if len(meetings) > 1]
+        return self.store.outlines(several)
+
     def meetings(self, document: str) -> list[Meeting]:
         """All meetings of a paper in order, so that an ordinal finds its meeting."""
         return self._meetings.get(document, [])
@@ -174,21 +180,22 @@ class MinuteBook:
     def meeting_of(self, record: Recorded) -> Meeting | None:
         """The meeting in whose record something stands: its item's, the one around it, the only."""
         meetings = self.meetings(record.document)
+        if len(meetings) < 2:
+            # Of nearly all papers there is nothing to tell, and this is asked of every record.
+            return meetings[0] if meetings else None
         number = self._meeting_number(record)
         if number is not None and number < len(meetings):
             return meetings[number]
         around = [m for m in meetings if m.start <= record.start and record.end <= m.end]
-        if around:
-            return around[-1]
-        return meetings[0] if len(meetings) == 1 else None
+        return around[-1] if around else None
 
     def _meeting_number(self, record: Recorded) -> int | None:
         """The number of the meeting that a record's item is of."""
         if isinstance(record, Item):
             item = self.item_of(record)
             return item.meeting if item else None
-        # As ``item_of`` tells, of outlines: this is asked of every record of a book.
-        outlines = self.outlines.get(record.document, [])
+        # As ``item_of`` tells, of outlines: this is asked of every record of such a paper.
+        outlines = self._outlines_of_several.get(record.document, [])
         ordinal = getattr(record, "item", None)
         if isinstance(ordinal, int) and ordinal < len(outlines):
             return outlines[ordinal].meeting

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from indexer.build import build_index
+from indexer.embedding import Encoder
 from indexer.records import Decision, Exemption, Item, Passage
 from search.hidden import hidden_stretches, merged
 from search.minute_book import MinuteBook
@@ -102,6 +104,24 @@ def test_filters_are_asked_of_the_meeting_of_a_record(public: MinuteBook) -> Non
     chosen = public.all(Decision, make_filters({"body": body}))
     assert chosen
     assert {public.occasion_of(r).body for r in chosen} == {body}
+
+
+def test_of_a_paper_of_two_meetings_each_record_is_of_its_own(
+    word_encoder: Encoder, tmp_path: Path
+) -> None:
+    paper = "# Issue - baths\n\n" + "\n\n".join(
+        f"# Meeting: {day} - {body} (Item {n})\n\n# {n} Baths\n\nRESOLVED: That they be {done}."
+        for day, body, n, done in (
+            ("12/09/2018", "Cabinet", 3, "closed"),
+            ("30/01/2019", "Scrutiny Panel", 41, "opened again"),
+        )
+    )
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "both.md").write_text(paper, encoding="utf-8")
+    build_index(tmp_path / "index", [tmp_path / "papers"], word_encoder)
+    book = MinuteBook.open(tmp_path / "index")
+    told = [(one.body, str(one.date)) for one in (book.occasion_of(d) for d in book.all(Decision))]
+    assert told == [("Cabinet", "2018-09-12"), ("Scrutiny Panel", "2019-01-30")]
 
 
 def test_what_was_searched_counts_only_what_the_reader_may_see(
