@@ -30,16 +30,35 @@ Shares = NDArray[np.float64]
 def concepts() -> tuple[Concept, ...]:
     """The concepts of the file, each as the phrases that may be asked for and those that may stand
     in a paper, in index terms."""
-    found = []
-    for line in (files("search") / FILE).read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        general, _, narrow = line.rpartition(":")
-        asked = _phrases(general or narrow)
-        held = dict.fromkeys((*asked, *_phrases(narrow)))
-        if asked and len(held) > 1:
-            found.append((asked, tuple(held)))
-    return tuple(found)
+    found = map(_concept, range(len(_lines())))
+    return tuple(concept for concept in found if concept is not None)
+
+
+@cache
+def _lines() -> tuple[str, ...]:
+    lines = (files("search") / FILE).read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if not line.startswith("#"))
+
+
+@cache
+def _lines_by_term() -> Mapping[str, Sequence[int]]:
+    """The lines that hold each index term, ascending: a question has a few words, and only what
+    they stand in is taken apart."""
+    found: dict[str, dict[int, None]] = {}
+    for number, line in enumerate(_lines()):
+        # Not a number with its thousands: what a comma parts are two phrases.
+        for term in tokenize(line.replace(",", "\n")):
+            found.setdefault(term, {})[number] = None
+    return {term: tuple(numbers) for term, numbers in found.items()}
+
+
+@cache
+def _concept(number: int) -> Concept | None:
+    """What a line of the file says; None where it does not join two phrases."""
+    general, _, narrow = _lines()[number].rpartition(":")
+    asked = _phrases(general or narrow)
+    held = dict.fromkeys((*asked, *_phrases(narrow)))
+    return (asked, tuple(held)) if asked and len(held) > 1 else None
 
 
 def _phrases(words: str) -> tuple[Phrase, ...]:
@@ -56,12 +75,16 @@ def _phrase(words: str) -> Phrase:
 
 
 @cache
-def _by_first_term() -> Mapping[str, Sequence[tuple[Phrase, tuple[Phrase, ...]]]]:
-    found: dict[str, list[tuple[Phrase, tuple[Phrase, ...]]]] = {}
-    for asked, held in concepts():
-        for phrase in asked:
-            found.setdefault(phrase[0], []).append((phrase, held))
-    return found
+def _beginning(term: str) -> Sequence[tuple[Phrase, tuple[Phrase, ...]]]:
+    """The phrases that may be asked for and begin with ``term``, each with its concept's."""
+    some = map(_concept, _lines_by_term().get(term, ()))
+    return [
+        (phrase, concept[1])
+        for concept in some
+        if concept is not None
+        for phrase in concept[0]
+        if phrase[0] == term
+    ]
 
 
 def other_words(terms: Iterable[str]) -> dict[Phrase, tuple[Phrase, ...]]:
@@ -70,7 +93,7 @@ def other_words(terms: Iterable[str]) -> dict[Phrase, tuple[Phrase, ...]]:
     asked = set(terms)
     found: dict[Phrase, dict[Phrase, None]] = {}
     for term in sorted(asked):
-        for phrase, phrases in _by_first_term().get(term, ()):
+        for phrase, phrases in _beginning(term):
             if asked.issuperset(phrase):
                 others = found.setdefault(phrase, {})
                 others.update(dict.fromkeys(p for p in phrases if not asked.issuperset(p)))

@@ -71,6 +71,13 @@ def test_every_line_is_a_concept_and_none_stands_twice() -> None:
     assert max(Counter((frozenset(a), frozenset(h)) for a, h in concepts()).values()) == 1
 
 
+def test_other_words_are_those_of_every_concept_that_holds_a_phrase() -> None:
+    for asked, held in concepts()[::10]:
+        for phrase in asked:
+            others = {other for other in held if not set(phrase).issuperset(other)}
+            assert others <= set(other_words(phrase).get(phrase, ()))
+
+
 def test_names_are_capitals_within_a_sentence() -> None:
     assert names_of("What did Harrowmere decide? Who asked Cllr O'Neil-Smith?") == [
         *tokenize("Harrowmere"),
