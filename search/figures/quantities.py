@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.records import Acronym, Figure
+from indexer.records import Figure
 from indexer.reflow import reflow
 from indexer.structure.figuring.numbers import is_length
 from indexer.tokens import tokenize
 from search.engine import Engine
 from search.history.titles import parent_of
+from search.minute_book import MinuteBook
 from search.occasions import Occasion
 from search.registers.keeping import kept
 
@@ -45,20 +44,46 @@ _LIGHT = frozenset(tokenize("number numbers total figure figures level overall a
 _SAME = dict.fromkeys(tokenize("spent spend spending expenditure"), "spend")
 
 
-@dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure with its occasion and the terms it is found by.
 
-    ``terms`` are those of its measure and place; ``around`` those of its item's title and its
-    paper's besides.
+    ``terms`` are those of its measure and place. What costs a look into its paper is looked up when
+    it is asked for.
     """
 
-    figure: Figure
-    occasion: Occasion
-    terms: frozenset[str]
-    around: frozenset[str]
-    key: Key
-    period: str | None
+    def __init__(
+        self,
+        engine: Engine,
+        figure: Figure,
+        occasion: Occasion,
+        terms: frozenset[str],
+        key: Key,
+    ) -> None:
+        self._engine = engine
+        self.figure = figure
+        self.occasion = occasion
+        self.terms = terms
+        self.key = key
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The terms of its item's title, of the item that it is a part of, and of its paper's."""
+        paper = self._engine.book.documents[self.figure.document].title
+        return frozenset(tokenize(self._title())) | frozenset(tokenize(paper))
+
+    def _title(self) -> str:
+        book, document = self._engine.book, self.figure.document
+        item = book.item_of(self.figure)
+        if item is None:
+            return ""
+        above = parent_of(item.ordinal, book.items(document))
+        places = [(each.title_start, each.title_end) for each in (above, item) if each]
+        return reflow(" ".join(book.quote(document, start, end) for start, end in places))
+
+    @cached_property
+    def period(self) -> str | None:
+        """Its normal period; the financial year where that is what ends in its month."""
+        return _period_told(self._engine.book, self.figure)
 
 
 class Quantities:
@@ -70,49 +95,41 @@ class Quantities:
         councils = {d.council for d in book.documents.values() if d.council}
         # A paper that does not name its council is of the only one that the others name.
         self._one_council = len(councils) < 2
+        # Many papers measure the same thing: its words are looked at once.
+        measured: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self.all: list[Quantity] = []
-        for document, figures in _by_paper(book.all(Figure)):
-            self.all.extend(self._of_paper(document, figures))
+        for figure in book.all(Figure):
+            if figure.measure is None:
+                continue
+            if figure.measure not in measured:
+                measured[figure.measure] = self._words_of(figure.measure)
+            self.all.append(self._quantity(figure, *measured[figure.measure]))
         self.holding: dict[str, list[int]] = {}
         for number, each in enumerate(self.all):
-            for term in each.terms | each.around:
+            for term in each.terms:
                 self.holding.setdefault(term, []).append(number)
         self.series: dict[Key, list[int]] = {}
         for number, each in enumerate(self.all):
             self.series.setdefault(each.key, []).append(number)
 
-    def _of_paper(self, document: str, figures: Sequence[Figure]) -> list[Quantity]:
-        engine = self._engine
-        content = engine.store.content(document)
-        paper = frozenset(tokenize(engine.documents[document].title))
-        found = []
-        for figure in figures:
-            if figure.measure is None:
-                continue
-            terms = frozenset(tokenize(figure.measure)) | frozenset(tokenize(figure.place or ""))
-            around = frozenset(tokenize(self._title(content, figure))) | paper
-            occasion = engine.book.occasion_of(figure)
-            unit = figure.unit if figure.unit in ("£", "%") or is_length(figure.unit) else "count"
-            words = self._expanded(figure.measure)
-            council = "" if self._one_council else occasion.council or ""
-            key = (council, unit or "", frozenset(words - _LIGHT) or terms)
-            period = _period_told(content, figure)
-            found.append(Quantity(figure, occasion, terms, around, key, period))
-        return found
+    def _quantity(self, figure: Figure, terms: frozenset[str], telling: frozenset[str]) -> Quantity:
+        """A figure whose measure has these ``terms``, of which ``telling`` tell its series."""
+        if figure.place:
+            terms |= frozenset(tokenize(figure.place))
+        occasion = self._engine.book.occasion_of(figure)
+        unit = figure.unit if figure.unit in ("£", "%") or is_length(figure.unit) else "count"
+        council = "" if self._one_council else occasion.council or ""
+        return Quantity(
+            self._engine, figure, occasion, terms, (council, unit or "", telling or terms)
+        )
 
-    def _title(self, content: str, figure: Figure) -> str:
-        """The title of the item, and of the item that it is a part of."""
-        book = self._engine.book
-        item = book.item_of(figure)
-        if item is None:
-            return ""
-        above = parent_of(item.ordinal, book.items(figure.document))
-        parts = [content[each.title_start : each.title_end] for each in (above, item) if each]
-        return reflow(" ".join(parts))
+    def _words_of(self, measure: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The terms of a measure, and those that tell its series from another."""
+        terms = frozenset(tokenize(measure))
+        return terms, frozenset(self._expanded(set(terms)) - _LIGHT)
 
-    def _expanded(self, measure: str) -> set[str]:
+    def _expanded(self, words: set[str]) -> set[str]:
         """The terms of a measure, each acronym as what the papers say it stands for."""
-        words = set(tokenize(measure))
         if words.isdisjoint(self._acronyms):
             return {_SAME.get(word, word) for word in words}
         for short, long in self._acronyms.items():
@@ -124,9 +141,11 @@ class Quantities:
     def _acronyms(self) -> dict[str, str]:
         """Short forms that stand for one thing only, as index terms."""
         found: dict[str, set[str]] = {}
-        for each in self._engine.book.all(Acronym):
-            for term in tokenize(each.short):
-                found.setdefault(term, set()).add(" ".join(each.long.casefold().split()))
+        book = self._engine.book
+        for document, start, end, short, long in book.store.short_forms():
+            if book.shows(document, start, end):
+                for term in tokenize(short):
+                    found.setdefault(term, set()).add(" ".join(long.casefold().split()))
         return {short: next(iter(longs)) for short, longs in found.items() if len(longs) == 1}
 
 
@@ -135,14 +154,12 @@ def quantities_of(engine: Engine) -> Quantities:
     return kept(engine.book, "figures", lambda _: Quantities(engine))
 
 
-def _period_told(content: str, figure: Figure) -> str | None:
-    """The normal period of a figure; the financial year where that is what ends in its month."""
+def _period_told(book: MinuteBook, figure: Figure) -> str | None:
     period = normal_period(figure.period)
     march = _MARCH.fullmatch(period or "")
     if march is None or figure.period is None:
         return period
-    first = max(0, figure.start - _NEAR)
-    near = content[first : figure.end + _NEAR]
+    near = book.quote(figure.document, max(0, figure.start - _NEAR), figure.end + _NEAR)
     words = r"\s+".join(map(re.escape, figure.period.split()))
     for named in re.finditer(words, near):
         if _YEAR_TO.search(near[: named.start()]):
@@ -181,10 +198,3 @@ def period_start(period: str | None) -> datetime.date | None:
         return datetime.date(int(year.group()), month, int(day.group(1)) if day else 1)
     except ValueError:
         return datetime.date(int(year.group()), month, 1)
-
-
-def _by_paper(figures: Sequence[Figure]) -> list[tuple[str, list[Figure]]]:
-    found: dict[str, list[Figure]] = {}
-    for figure in figures:
-        found.setdefault(figure.document, []).append(figure)
-    return list(found.items())

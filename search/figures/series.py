@@ -158,13 +158,17 @@ def _matching(engine: Engine, held: Quantities, topic: str) -> list[int]:
     weights = {term: engine.lexical.weight(term, UNMET) for term in terms}
     total = sum(weights.values()) or 1.0
     found: set[int] = set()
+    # What a paper is about says nothing of a figure whose own measure names none of it.
     candidates = {n for term in terms for n in held.holding.get(term, ())}
     for number in candidates:
         each = held.all[number]
         own = sum(w for term, w in weights.items() if term in each.terms) / total
-        whole = sum(w for term, w in weights.items() if term in each.terms | each.around) / total
-        if own >= MEASURED or (own >= PARTLY and whole >= MEASURED):
+        if own >= MEASURED:
             found.add(number)
+        elif own >= PARTLY:
+            whole = each.terms | each.around
+            if sum(w for term, w in weights.items() if term in whole) / total >= MEASURED:
+                found.add(number)
     return sorted(found)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from indexer.build import build_index
 from indexer.errors import InputError
+from indexer.store import Store
 from search.engine import Engine
 from search.figures.quantities import normal_period, period_start
 from search.figures.series import Figures, find_series
@@ -37,6 +38,23 @@ def test_contradictions_stand_side_by_side(aldmoor: Engine) -> None:
     assert set(doubted) == {45500, 44900}
     assert [other["value"] for other in doubted[45500]] == [44900]
     assert "£44,900" in doubted[45500][0]["citation"]["quote"]
+
+
+def test_the_papers_of_other_figures_are_not_read(
+    aldmoor: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: set[str] = set()
+
+    def content(self: Store, document: str) -> str:
+        read.add(document)
+        return held(self, document)
+
+    held = Store.content
+    monkeypatch.setattr(Store, "content", content)
+    fresh = Engine(aldmoor.index, encoder=aldmoor.encoder)
+    told = find(fresh, "fees for moorings").values
+    assert read == {value.citation.document.path for value in told}
+    assert len(read) < len(fresh.documents)
 
 
 def test_every_cell_is_cited(aldmoor: Engine) -> None:
