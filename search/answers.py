@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from search.answering.absence import absence_statement
+from search.answering.body_asked import body_asked
 from search.answering.conflicts import Note, newest_decision_first, notes_on
 from search.answering.deciding import resolved_there, with_the_decision
 from search.answering.doubt import doubt
@@ -182,6 +183,13 @@ def _quotes(
         quotes = _of_each_side(
             quotes, choose_quotes(stretches, weighed, margin=1e9, most=40), sides
         )
+    elif focus.wanted == "whether" and body_asked(query.text):
+        # Whether a body did it is told by what that body resolved, not by what it was asked to do.
+        if quotes and quotes[0].stretch.result.passage.voice == "decision":
+            own = resolved_there(engine, focus, quotes, stretches, weighed)
+            told = {quote.stretch for quote in own}
+            quotes = [*own, *(q for q in quotes if q.stretch not in told)][:MOST_CITATIONS]
+        quotes = with_the_decision(engine, focus, quotes)
     elif asked & (Intent.DECISION | Intent.DUE):
         if focus.wanted == "decision":
             # What was resolved is in a resolution, that of the nearest paper before any other that

@@ -17,7 +17,10 @@ _BODY = (
     r"(?P<{0}>(?:(?:[\w’'-]+,?|&) ){{0,7}}?"
     r"(?:council|cabinet|executive|committee|panel|board|forum|commission|assembly|group))"
 )
-_DECIDED = r"(?:decide|resolve|agree|approve|adopt|accept|grant|refuse|reject|support|endorse)"
+_DECIDED = (
+    r"(?:decide|resolve|agree|approve|adopt|accept|grant|refuse|reject|support|endorse|fixe?|set|award"
+    r"|appoint|defer|postpone|close|raise|choose|elect|recommend|request|instruct|authorise)"
+)
 _ACTIVE = re.compile(
     rf"(?i)\b(?:did|has|had) (?:the |our |its )?{_BODY.format('active')}"
     rf"(?: (?:finally|then|actually|ever|already))? {_DECIDED}[sd]?d?\b"

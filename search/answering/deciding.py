@@ -31,8 +31,8 @@ _OUTCOME_ASKED = re.compile(
 )
 # Questions after what a body decided that is told by yes or no: "Did the board support the sale?"
 _WHETHER_DECIDED = re.compile(
-    r"(?i)\b(?:(?:accept|adopt|grant|reject|support|back)(?:ed)?"
-    r"|(?:agree|approve|refuse|endorse|decide|resolve|close)d?)\b"
+    r"(?i)\b(?:(?:accept|adopt|grant|reject|support|back|award|appoint|fix)(?:ed)?"
+    r"|(?:agree|approve|refuse|endorse|decide|resolve|close|raise|postpone)d?)\b"
 )
 # A sum of which these are said is the one decided on, whatever else was spoken of.
 _AGREED = re.compile(r"(?i)\b(?:agreed?|approved?|decided?|resolved?|granted|awarded)\b")

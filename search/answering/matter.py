@@ -7,9 +7,12 @@ is no answer to what was resolved on the hall, however near the two stand in one
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.tokens import tokenize
 from search.answering.focus import Focus
+from search.answering.premise import Premise
 from search.citing import Citation
 from search.engine import Engine
 from search.occasions import PaperSpan
@@ -43,3 +46,32 @@ def share_told(
     held = with_other_words(tokenize(words), weights)
     total = sum(weights.values())
     return sum(w for t, w in weights.items() if t in held) / total if total else 1.0
+
+
+# Anybody may agree to do a thing; a body decides.
+_DECIDED = re.compile(r"(?i)\b(?:decid|decision|resol)\w*")
+# Less of the matter than this in every quote's item, and none is of it.
+_NOTHING = 0.15
+
+
+def undecided(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premise | None:
+    """That nothing found is of the matter on which a decision is asked for: of what the question is
+    about, beside the names of who decided, hardly a word stands in the item of any quote."""
+    if focus.wanted != "decision" or not _DECIDED.search(focus.question) or not citations:
+        return None
+    places = " ".join(filter(None, (x for c in citations for x in (c.body, c.council))))
+    matter = replace(focus, subject=tuple(t for t in focus.subject if t not in tokenize(places)))
+    if not matter.subject:
+        return None
+    if any(_is_of_matter(engine, matter, citation) for citation in citations):
+        return None
+    return Premise("Nothing that was found to be decided speaks of it.")
+
+
+def _is_of_matter(engine: Engine, matter: Focus, citation: Citation) -> bool:
+    """Whether a decision's item speaks of the matter at all; of anything else the quote itself, or
+    the title of its item: a long report has a row on everything."""
+    if citation.voice == "decision":
+        return share_of_matter(engine, matter, citation) >= _NOTHING
+    path, title = citation.document.path, citation.item_title
+    return share_told(engine, matter, path, citation.start, citation.end, title) >= _NOTHING

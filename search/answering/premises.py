@@ -20,7 +20,7 @@ from indexer.tokens import tokenize
 from search.answering.attended import who_was_there
 from search.answering.ever import ever_shown
 from search.answering.focus import Focus
-from search.answering.matter import share_of_matter
+from search.answering.matter import share_of_matter, share_told, undecided
 from search.answering.minute_asked import minute_by_number
 from search.answering.naming import councils_named, papers_naming, passages_of, unheld_body
 from search.answering.persons import people_of
@@ -81,6 +81,7 @@ def false_premise(
         or figure_nowhere(engine, focus, citations)
         or decided_otherwise(engine, focus, citations)
         or ever_shown(engine, focus, citations)
+        or undecided(engine, focus, citations)
         or unspoken_of(engine, focus, citations)
     )
 
@@ -211,7 +212,7 @@ def _mover(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Premi
         return None
     first = citations[0]
     of_amendment = _AMENDS.search(focus.question) is not None
-    decided = _motions(engine, first, of_amendment)
+    decided = _motions(engine, first, of_amendment) or _motion_told(engine, focus, first)
     matter = share_of_matter(engine, focus, first)
     if decided and matter < _OTHER_MATTER:
         return Premise("No motion on that is recorded in what was found.")
@@ -243,6 +244,23 @@ def _motions(engine: Engine, citation: Citation, amendments: bool) -> list[Decis
     return [d for d in of_item if (d.amendment is not None) == amendments]
 
 
+def _motion_told(engine: Engine, focus: Focus, citation: Citation) -> list[Decision]:
+    """The decision of a quote's item that tells more of what the question is about than the quote:
+    what was moved in the end, where the quote is of what was recommended or lost."""
+    path = citation.document.path
+    item = engine.book.item_of(PaperSpan(path, citation.start, citation.end))
+    if item is None or _AMENDS.search(focus.question):
+        return []
+    told = [
+        (share_told(engine, focus, path, d.start, d.end), -d.start, d)
+        for d in engine.book.overlapping(Decision, path, item.start, item.end)
+        if d.amendment is None
+    ]
+    share, _, best = max(told, default=(0.0, 0, None), key=lambda one: one[:2])
+    beside = share_told(engine, focus, path, citation.start, citation.end)
+    return [best] if best is not None and share > beside else []
+
+
 # Less than this share of what a question is about stands in a decision that may be of another
 # matter, and in one that is.
 _OF_MATTER, _OTHER_MATTER = 0.5, 0.35
@@ -258,17 +276,21 @@ def _recorded_as(
     start, end = (item.start, item.end) if item else (decision.start, decision.end)
     content = engine.store.content(decision.document)
     verbs = ("second",) if seconded else ("mov", "propos")
-    naming: list[tuple[tuple[int, int], str]] = []
+    by_record: list[tuple[tuple[int, int], str]] = []
+    by_words: list[tuple[tuple[int, int], str]] = []
     for span in split_sentences(content, start, end):
         words = content[slice(*span)]
         if not _MOVES.search(words) or bool(_AMENDS.search(words)) != of_amendment:
             continue
-        told = {n for n in names if n in words} or {
-            words[p.start : p.end]
+        if not engine.book.shows(decision.document, *span):
+            continue
+        by_record += [(span, name) for name in names if name in words]
+        by_words += [
+            (span, words[p.start : p.end])
             for p in people_of(words, frozenset())
             if p.agent and p.verb.startswith(verbs)
-        }
-        naming += [(span, name) for name in told if engine.book.shows(decision.document, *span)]
+        ]
+    naming = by_record or by_words
     if len({name for _, name in naming}) != 1:
         return None
     span, name = min(naming, key=lambda one: (abs(one[0][0] - decision.start), one[0]))

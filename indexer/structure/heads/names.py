@@ -30,7 +30,8 @@ _LEAD = re.compile(
     r"|that|this|these|our|your|and|subject|approval|next|recommended|is|\d+|\W+)(?:\s+|$)",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(r"\b(?:notice|audit)$", re.IGNORECASE)
+# A board to pin notices on, and the body that audited every council.
+_NO_BODY = re.compile(r"\b(?:notice board|audit commission)$", re.IGNORECASE)
 _KIND_ONLY = re.compile(
     r"(?:(?:parish|town|community|district|borough|city|county|local|village|annual"
     r"|virtual)\b\s*)*",
@@ -71,7 +72,7 @@ def find_bodies(content: str, start: int, end: int) -> Iterator[Name]:
         own = _PASSING.sub("", _without_lead(match["name"])).strip()
         kind = " ".join(match["kind"].split())
         alone = kind.lower() in {"cabinet", "executive"}
-        if (not own and not alone) or _NOT_A_NAME.search(own):
+        if (not own and not alone) or _NO_BODY.search(f"{own} {kind}"):
             continue
         kind = _PASSING.sub("", kind)
         yield Name(match.start(), match.end(), _full_name(own, kind))

@@ -46,6 +46,8 @@ def test_names_of_councils(words: str, name: str | None) -> None:
         ("That the Committee notes", None),
         ("Call-in of Cabinet", "Cabinet"),
         ("on the Notice Board", None),
+        ("the Audit Commission", None),
+        ("of the Audit Committee held", "Audit Committee"),
         ("in the Board Room", None),
     ],
 )

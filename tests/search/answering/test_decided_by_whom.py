@@ -162,3 +162,91 @@ def test_whether_a_body_supported_it_is_told_by_what_it_resolved(encoder, tmp_pa
     assert answer.citations[0].voice == "decision"
     assert "be asked to keep" in answer.citations[0].quote
     assert any("Support the end" in citation.quote for citation in answer.citations[1:])
+
+
+ALLOWANCE = """# Quayside Town Council
+
+Minutes of the meeting of the Council held on 20 July 2022
+
+Present: Councillor Eve Lund (Chair), Councillor Rob Tarn, Councillor Ian Orme
+
+## 23/22 Members' allowance
+
+The Panel recommended that the basic allowance be raised from £9,840 to £10,610.
+
+It was moved by Councillor Lund and seconded by Councillor Orme that the recommendation be accepted.
+For 1, against 2. The motion was lost.
+
+It was thereupon moved by Councillor Tarn, seconded by Councillor Orme and
+
+RESOLVED: That the basic allowance be kept at £9,840.
+
+## 24/22 Lamps
+
+The Clerk told the meeting how many lamps had failed. A museum was spoken of.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "mover"),
+    [
+        ("Who moved that the basic allowance be kept at £9,840?", "Tarn"),
+        ("Who moved that the recommendation to raise the allowance be accepted?", "Lund"),
+    ],
+)
+def test_who_moved_what_was_lost_did_not_move_what_was_carried(
+    encoder, tmp_path: Path, question: str, mover: str
+) -> None:
+    papers = write(tmp_path / "papers", {"allowance.md": ALLOWANCE})
+    build_index(tmp_path / "index", [papers], encoder)
+    answer = answer_question(Engine(tmp_path / "index", encoder=encoder), parse_query(question))
+    assert mover in answer.text
+    assert {"Tarn": "Lund", "Lund": "Tarn"}[mover] not in answer.text
+
+
+ASKED = """# Harrowmere Borough Council
+
+Minutes of the Audit Committee held on 22 November 2023
+
+Present: Councillor Ida Crane (Chair), Councillor Bo Firth
+
+## 20 Reserves
+
+RESOLVED that the Cabinet be recommended to fix a minimum for general reserves of £9 million.
+"""
+
+FIXED = """# Harrowmere Borough Council
+
+Minutes of the Cabinet held on 13 December 2023
+
+Present: Councillor Una Mott (Chair), Councillor Jan Voss
+
+## CA.70 Reserves
+
+RESOLVED that a minimum for general reserves of £8 million be fixed.
+"""
+
+
+def test_what_a_body_was_asked_to_do_is_not_what_it_did(encoder, tmp_path: Path) -> None:
+    papers = write(tmp_path / "papers", {"asked.md": ASKED, "fixed.md": FIXED})
+    build_index(tmp_path / "index", [papers], encoder)
+    engine = Engine(tmp_path / "index", encoder=encoder)
+    answer = answer_question(engine, parse_query("Did the Cabinet fix a minimum for reserves?"))
+    assert "£8 million" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Audit Committee decide about the observatory?",
+        "What was decided about the museum?",
+        "What was resolved on the observatory?",
+    ],
+)
+def test_a_decision_on_nothing_of_the_sort_is_none_on_it(
+    encoder, tmp_path: Path, question: str
+) -> None:
+    every = {"asked.md": ASKED, "fixed.md": FIXED, "allowance.md": ALLOWANCE}
+    build_index(tmp_path / "index", [write(tmp_path / "papers", every)], encoder)
+    answer = answer_question(Engine(tmp_path / "index", encoder=encoder), parse_query(question))
+    assert answer.abstained
