@@ -57,6 +57,13 @@ _ASKED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_TITLES = r"(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Revd)\.?"
+_CALLED = rf"{_TITLES}(?: [A-Z][\w.’'-]*)+"
+_WAS_ONE_THERE = re.compile(
+    rf"{_SO}(?:[Ww]as (?P<name>{_CALLED}) (?:present|absent|there|at)"
+    rf"|[Dd]id (?P<did>{_CALLED}) (?:attend|miss|come to|go to"
+    r"|send (?:his |her |their )?apologies))\b"
+)
 _ROLES: dict[str, tuple[AttendanceRole, ...]] = {
     "chair": ("chair",),
     "present": ("chair", "present", "substitute"),
@@ -88,6 +95,9 @@ def who_was_there(engine: Engine, focus: Focus) -> Premise | None:
 
     None where no one meeting is meant: several met in the time named, or none is held.
     """
+    one = _WAS_ONE_THERE.search(focus.question)
+    if one is not None:
+        return _was_there(engine, focus, one["name"] or one["did"])
     what = next((what for what, asked in _ASKED if asked.search(focus.question)), None)
     if what is None:
         return None
@@ -176,6 +186,45 @@ def _whole_line(engine: Engine, path: str, start: int, end: int) -> tuple[int, i
     if len(whole) > _LONGEST or not engine.book.shows(path, start_of_it, end_of_it):
         return start, end
     return start_of_it, end_of_it
+
+
+def _was_there(engine: Engine, focus: Focus, name: str) -> Premise | None:
+    """How one person stands in the record of attendance of the one meeting that is meant: among
+    those present, or those who sent apologies; or in neither. None where two of the name do, or
+    the paper lists nobody."""
+    meetings = _meetings_meant(engine, focus)
+    if len({one.date for one in meetings}) != 1:
+        return None
+    last, *before = reversed(re.findall(r"[^\W\d_]+", name)[1:])
+    for met in meetings:
+        listed = _of(engine, met, (*_ROLES["present"], "apologies"))
+        own = [one for one in listed if _is_called(one.name, last, before)]
+        if not listed or len({one.role == "apologies" for one in own}) > 1:
+            continue
+        met_on = f"the {met.body} of {met.date.day} {met.date:%B %Y}"
+        if not own:
+            some = tuple(
+                engine.book.cite(met.path, *_whole_line(engine, met.path, one.start, one.end))
+                for one in listed[:1]
+            )
+            text = f"{name} is listed neither as present nor with apologies at {met_on}."
+            return Premise(text, some, answers=True, alone=True)
+        role = "with apologies" if own[0].role == "apologies" else "as present"
+        quote = engine.book.cite(met.path, *_whole_line(engine, met.path, own[0].start, own[0].end))
+        return Premise(
+            f"“{own[0].name}” is recorded {role} at {met_on}.", (quote,), answers=True, alone=True
+        )
+    return None
+
+
+def _is_called(name: str, last: str, before: Sequence[str]) -> bool:
+    """Whether a name in a list has that last name, and no first names or initials that are others
+    than the ones given."""
+    words = re.findall(r"[^\W\d_]+", re.sub(_TITLES, "", name).casefold())
+    if last.casefold() not in words:
+        return False
+    own = [word[0] for word in words[: words.index(last.casefold())]]
+    return not own or all(given[0].casefold() in own for given in before)
 
 
 def _no_apologies(engine: Engine, meetings: Sequence[_Met]) -> Premise | None:

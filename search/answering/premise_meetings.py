@@ -77,14 +77,21 @@ def _month_not_held(engine: Engine, focus: Focus) -> Premise | None:
 
 def _month_asked(engine: Engine, focus: Focus) -> Period | None:
     """The one month that the question names as that of a meeting, in the question's words."""
+    month = _one_month(engine, focus)
+    if month is None:
+        return None
+    before, _, behind = focus.question.partition(month.words)
+    return month if _MET_IN.search(before) or _ITS_MEETING.match(behind) else None
+
+
+def _one_month(engine: Engine, focus: Focus) -> Period | None:
+    """The one time that the question names, if it is a month, in the question's words."""
     periods = find_periods(focus.question, engine.evidence.newest)
     if len(periods) != 1:
         return None
     month = periods[0]
-    before, _, behind = focus.question.partition(month.words)
     whole = month.first.day == 1 and month.first < month.last < month.first + _MONTH
-    met = _MET_IN.search(before) or _ITS_MEETING.match(behind)
-    return month if whole and met else None
+    return month if whole else None
 
 
 def _none_recorded(engine: Engine, focus: Focus, when: str) -> Premise:
@@ -96,7 +103,7 @@ def _none_recorded(engine: Engine, focus: Focus, when: str) -> Premise:
 def decided_that_day(engine: Engine, focus: Focus) -> Premise | None:
     """What was decided at the meeting of a day, or of the one that met in a month, where a question
     asks nothing but that."""
-    asked = _day_asked(engine, focus) or _month_asked(engine, focus)
+    asked = _day_asked(engine, focus) or _one_month(engine, focus)
     if asked is None:
         return None
     before, _, behind = focus.question.partition(asked.words)

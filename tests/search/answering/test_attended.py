@@ -168,3 +168,29 @@ def test_what_is_withheld_is_not_told(encoder, tmp_path: Path) -> None:
     kept = who_was_there(public, asked)
     assert kept is not None
     assert [c.quote.startswith("Councillor Bob Thorne") for c in kept.citations] == [True]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Was Councillor Finch at the Allotments Committee in May 2019?", "as present"),
+        ("Was Cllr Ada Finch present at the Allotments Committee on 8 May 2019?", "as present"),
+        ("Did Councillor Marsh attend the Allotments Committee of May 2019?", "with apologies"),
+        ("Did Councillor D Marsh miss the Allotments Committee in May 2019?", "with apologies"),
+        ("Was Councillor Finch at the Allotments Committee in July 2019?", "neither as present"),
+        ("Was Councillor Bea Finch at the Allotments Committee in May 2019?", "neither as present"),
+    ],
+)
+def test_whether_one_came_is_told_by_the_lists(engine: Engine, question: str, told: str) -> None:
+    found = who_was_there(engine, read_focus(question))
+    assert found is not None
+    assert found.answers
+    assert told in found.text
+
+
+def test_whether_one_came_needs_a_meeting_that_is_meant(engine: Engine) -> None:
+    for asked in (
+        "Was Councillor Finch present when the tap was discussed?",
+        "Was Councillor Finch at the Allotments Committee?",
+    ):
+        assert who_was_there(engine, read_focus(asked)) is None

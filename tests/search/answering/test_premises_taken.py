@@ -414,3 +414,16 @@ def test_when_a_report_came_is_not_told_by_the_promise_of_it(engine: Engine) -> 
     answer = answer_question(engine, parse_query("When did the report on the drains come?"))
     assert "does not show that what was promised" in answer.text
     assert "5 June 2024" in answer.text
+
+
+def test_what_a_body_decided_in_a_month_is_told_of_its_one_meeting(engine: Engine) -> None:
+    found = decided_that_day(
+        engine, read_focus("What did the Planning Committee decide in April 2024?")
+    )
+    assert found is not None
+    assert {citation.quote for citation in found.citations} == {
+        "RESOLVED: That the swings be painted green.",
+        "RESOLVED: That the slide be mended.",
+    }
+    of_a_matter = read_focus("What did the Planning Committee decide about slides in April 2024?")
+    assert decided_that_day(engine, of_a_matter) is None
