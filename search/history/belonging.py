@@ -7,8 +7,9 @@ from functools import lru_cache
 import numpy as np
 
 from indexer.tokens import tokenize
-from search.history.considerations import Consideration, Considerations
+from search.history.considerations import Considerations
 from search.history.matters import THRESHOLD, Matter
+from search.history.table import Consideration
 
 # The share of its passages that makes a consideration the matter's whole; less is asked of one
 # that is of the matter beyond doubt.
@@ -39,7 +40,7 @@ class Belonging:
     def wholly(self, number: int) -> bool:
         """Whether a consideration is about the matter and nothing else."""
         each = self._these.all[number]
-        title = self._these.title_words[number]
+        title = self._these.titles.words_of(number)
         if any(terms <= title for terms in self._names):
             return True
         passages = self._these.engine.passages

@@ -7,25 +7,24 @@ tables here are made once for each open engine, from what its reader may see and
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.store import Outline
 from indexer.tokens import tokenize
 from search.engine import Engine
 from search.evidence import UNMET
 from search.history.incidence import Incidence, distinct
 from search.history.linking import links_between
-from search.history.titles import Titles, parent_of
+from search.history.shelf import Kept, Shelf
+from search.history.table import Consideration, Listed, Numbers, by_consideration, read_table
+from search.history.titles import Titles
 from search.occasions import Occasion
 from search.registers.keeping import kept
 
-Numbers = NDArray[np.intp]
 Scores = NDArray[np.float64]
 
 
@@ -38,98 +37,35 @@ MOST_SAMPLED = 5000
 MOST_PASSAGES = 12
 
 
-class Consideration(NamedTuple):
-    """One thing that was dealt with: an item of some minutes, or (``item`` is None) a paper.
-
-    ``passages`` are its passages' numbers, ascending; ``title`` is its item's, below its parent's.
-    """
-
-    document: str
-    item: int | None
-    passages: tuple[int, ...]
-    title: str
-    start: int
-    end: int
-    procedural: bool = False
-
-
 class Considerations:
     """All considerations that an engine's reader may see, with tables over their words.
 
     ``of_passage``, shape (passages,), is the number of each passage's consideration, -1 where the
-    reader may not see it; ``decisive`` tells those that are decisions. ``title_words`` are index
-    terms.
+    reader may not see it; ``decisive`` tells those that are decisions.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, kept: Kept | None = None) -> None:
+        """``kept`` is what was worked out of the same papers before."""
         self.engine = engine
-        self.of_passage: Numbers = np.full(len(engine.passages), -1, dtype=np.intp)
-        self.all: list[Consideration] = []
+        self._kept = kept
+        self.table = kept.table if kept else read_table(engine)
+        self.of_passage: Numbers = self.table.of_passage
+        papers = engine.columns.document.names
+        self.all: Sequence[Consideration] = Listed(self.table, papers, self._by_consideration)
         # A cache of this object's own, so that it goes with the engine.
         self._of_councils = lru_cache(maxsize=256)(self._of_council)
         self.meaning = lru_cache(maxsize=8)(self._meaning)
         self.coverage = lru_cache(maxsize=8)(self._coverage)
         self._pairs = lru_cache(maxsize=4096)(self._read_pairs)
         self._holding_pair = lru_cache(maxsize=4096)(self._find_pair)
-        self._read()
-        self._titles = Titles([each.title for each in self.all])
-        self.title_words = self._titles.words
-        self.procedural = np.array([each.procedural for each in self.all], dtype=bool)
-        self.titled = np.array([bool(each.title) for each in self.all], dtype=bool)
+        self._around = lru_cache(maxsize=1024)(self._in_paper)
+        titles = self.table.titles
+        self.titles = Titles(titles, self.table.title, kept.title_words if kept else None)
+        self.procedural = self.table.procedural
+        self.titled = np.array([bool(title) for title in titles], dtype=bool)[self.table.title]
         self.decisive = engine.columns.decision >= 0
-        self.sizes = np.array([len(each.passages) for each in self.all], dtype=np.float64)
-
-    def _read(self) -> None:
-        columns = self.engine.columns
-        numbers = np.flatnonzero(self.engine.readable)
-        if not len(numbers):
-            return
-        # A whole report is one consideration; its passages count as of no item.
-        items = columns.item[numbers].astype(np.int64)
-        reports = columns.kind.where(lambda kind: kind == "report")[numbers]
-        items[reports] = -1
-        keys = columns.document.codes[numbers].astype(np.int64) * (int(items.max()) + 2) + items + 1
-        _, firsts, groups = np.unique(keys, return_index=True, return_inverse=True)
-        # They are numbered as they are met.
-        places = np.empty(len(firsts), dtype=np.intp)
-        places[np.argsort(firsts)] = np.arange(len(firsts))
-        self.of_passage[numbers] = places[groups]
-        order, starts = self._by_consideration_of(len(firsts))
-        ends = [*starts[1:].tolist(), len(order)]
-        met = np.sort(firsts)
-        papers = columns.document.names
-        read = zip(
-            columns.document.codes[numbers[met]].tolist(),
-            items[met].tolist(),
-            reports[met].tolist(),
-            columns.start[order[starts]].tolist(),
-            columns.end[order[np.array(ends) - 1]].tolist(),
-            starts.tolist(),
-            ends,
-            strict=True,
-        )
-        ordered, paper, document, content = order.tolist(), -1, "", ""
-        outlines: list[Outline] = []
-        for code, item, is_report, first, last, start, end in read:
-            if code != paper:
-                paper, document = code, papers[code]
-                outlines, content = self._read_paper(document)
-            own = tuple(ordered[start:end])
-            if 0 <= item < len(outlines):
-                held = outlines[item]
-                title = content[held.title_start : held.title_end]
-                if held.level > 1 and (above := parent_of(item, outlines)) is not None:
-                    title = f"{content[above.title_start : above.title_end]} {title}"
-                span, whole = (held.start, held.end), bool(held.procedural)
-                self.all.append(Consideration(document, item, own, title, *span, whole))
-            else:
-                title = self.engine.documents[document].title if is_report else ""
-                self.all.append(Consideration(document, None, own, title, first, last))
-
-    def _read_paper(self, document: str) -> tuple[list[Outline], str]:
-        """The outlines of a paper's items, and its text where it has any."""
-        items = self.engine.book.outlines.get(document, [])
-        return items, self.engine.store.content(document) if items else ""
+        order, starts = self._by_consideration
+        self.sizes = np.diff(np.append(starts, len(order))).astype(np.float64)
 
     def prepare(self) -> None:
         """Make the tables that every history needs, so that the first waits once."""
@@ -139,17 +75,21 @@ class Considerations:
     @cached_property
     def words(self) -> Incidence:
         """Which consideration holds which term of the lexical index, context lines included."""
+        if self._kept:
+            return Incidence(self._kept.holders, self._kept.term_starts, len(self.all))
         lexical = self.engine.lexical
-        return Incidence(lexical.row_starts, lexical.passages, self.of_passage, len(self.all))
+        return Incidence.of_postings(
+            lexical.row_starts, lexical.passages, self.of_passage, len(self.all)
+        )
 
     def headed(self, words: frozenset[str]) -> list[int]:
         """Considerations, procedural ones apart, whose title has ``words`` for a head (what stands
         before a colon)."""
-        return [n for n in self._titles.headed(words) if not self.all[n].procedural]
+        return [n for n in self.titles.headed(words) if not self.procedural[n]]
 
     def holding_title(self, term: str) -> Numbers:
         """The considerations with ``term`` in their title, ascending."""
-        return self._titles.holding(term)
+        return self.titles.holding(term)
 
     @cached_property
     def acronyms(self) -> dict[str, frozenset[str]]:
@@ -191,9 +131,9 @@ class Considerations:
         return start, self.engine.book.quote(document, start, end)
 
     @cached_property
-    def links(self) -> dict[int, frozenset[int]]:
+    def links(self) -> Mapping[int, frozenset[int]]:
         """Which considerations refer to which by minute number, both ways."""
-        return links_between(self)
+        return self._kept.links if self._kept else links_between(self)
 
     def occasion(self, number: int) -> Occasion:
         """When and where one was dealt with."""
@@ -208,7 +148,8 @@ class Considerations:
     def firsts(self) -> Numbers:
         """The first passage of each, shape (considerations,): its council, body and day are those
         of the whole, for a passage has them of its meeting, else of its paper."""
-        return np.array([each.passages[0] for each in self.all], dtype=np.intp)
+        order, starts = self._by_consideration
+        return order[starts]
 
     def _of_council(self, council: str) -> NDArray[np.bool_]:
         code = self.engine.columns.council.code(council) if council else -1
@@ -246,24 +187,26 @@ class Considerations:
 
     @cached_property
     def _of_items(self) -> dict[tuple[str, int], int]:
-        numbered = enumerate(self.all)
-        return {(e.document, e.item): n for n, e in numbered if e.item is not None}
+        papers = self.engine.columns.document.names
+        numbers = np.flatnonzero(self.table.item >= 0).tolist()
+        codes, items = self.table.paper[numbers].tolist(), self.table.item[numbers].tolist()
+        return {(papers[c], i): n for c, i, n in zip(codes, items, numbers, strict=True)}
 
     def at(self, document: str, offset: int) -> int | None:
         """The innermost consideration around a place, or None."""
         around = [
-            number
-            for number in self._of_paper.get(document, ())
-            if self.all[number].start <= offset < self.all[number].end
+            (end - start, number)
+            for number, start, end in self._around(document)
+            if start <= offset < end
         ]
-        return min(around, key=lambda n: self.all[n].end - self.all[n].start, default=None)
+        return min(around, default=(0, None))[1]
 
-    @cached_property
-    def _of_paper(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, each in enumerate(self.all):
-            found.setdefault(each.document, []).append(number)
-        return found
+    def _in_paper(self, document: str) -> list[tuple[int, int, int]]:
+        """The considerations of a paper, each with its ends."""
+        table = self.table
+        own = np.flatnonzero(table.paper == self.engine.columns.document.code(document))
+        ends = (own.tolist(), table.start[own].tolist(), table.end[own].tolist())
+        return list(zip(*ends, strict=True))
 
     def likeness(self, chosen: Sequence[int], within: NDArray[np.bool_] | None = None) -> Scores:
         """How much more like the middle of those chosen than like the middle of all the best
@@ -288,14 +231,16 @@ class Considerations:
         if not numbers:
             return None
         if among is None:
-            return self.engine.likeness(numbers) - self._background
+            return self.engine.likeness(numbers) - self.background
         found = np.full(len(self.of_passage), -np.inf)
-        found[among] = self.engine.likeness(numbers, among) - self._background[among]
+        found[among] = self.engine.likeness(numbers, among) - self.background[among]
         return found
 
     @cached_property
-    def _background(self) -> Scores:
+    def background(self) -> Scores:
         """Cosine of each passage with the middle of all, of many as even a sample of them."""
+        if self._kept:
+            return self._kept.background
         readable = np.flatnonzero(self.of_passage >= 0)
         step = max(1, len(readable) // MOST_SAMPLED)
         return self.engine.likeness([int(number) for number in readable[::step]])
@@ -312,12 +257,7 @@ class Considerations:
     def _by_consideration(self) -> tuple[Numbers, Numbers]:
         """The readable passages by their consideration, and where each one's begin: every
         consideration has one at least."""
-        return self._by_consideration_of(len(self.all))
-
-    def _by_consideration_of(self, count: int) -> tuple[Numbers, Numbers]:
-        seen = np.flatnonzero(self.of_passage >= 0)
-        order = seen[np.argsort(self.of_passage[seen], kind="stable")]
-        return order, np.searchsorted(self.of_passage[order], np.arange(count))
+        return by_consideration(self.of_passage, len(self.table.paper))
 
     def share(self, chosen: NDArray[np.bool_]) -> Scores:
         """The share of each consideration's passages that are ``chosen``, shape as ``best``."""
@@ -335,6 +275,8 @@ def considerations_of(engine: Engine) -> Considerations:
 
 
 def _prepared(engine: Engine) -> Considerations:
-    made = Considerations(engine)
+    shelf = Shelf(engine)
+    made = Considerations(engine, shelf.read())
     made.prepare()
+    shelf.keep(made)
     return made

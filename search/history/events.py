@@ -16,9 +16,10 @@ from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from search.citing import Citation
 from search.history.belonging import SOME, Belonging
-from search.history.considerations import Consideration, Considerations
+from search.history.considerations import Considerations
 from search.history.happenings import Event, Happening, order_of, plain_role
 from search.history.matters import Matter
+from search.history.table import Consideration
 from search.occasions import Recorded
 
 Kind = TypeVar("Kind", bound=Recorded)

@@ -21,25 +21,35 @@ class Incidence:
     """Pairs of term and consideration, by either."""
 
     def __init__(
-        self,
+        self, holders: NDArray[np.int32], term_starts: NDArray[np.int64], count: int
+    ) -> None:
+        """``holders[term_starts[t]:term_starts[t + 1]]`` are the considerations that hold term
+        ``t``, each once, of ``count`` in all."""
+        self.holders = holders
+        self.term_starts = term_starts
+        self.frequency = np.diff(term_starts)
+        self._count = count
+        self._asked = 0
+
+    @classmethod
+    def of_postings(
+        cls,
         row_starts: NDArray[np.int64],
         passages: NDArray[np.int32],
         of_passage: NDArray[np.intp],
         count: int,
-    ) -> None:
+    ) -> Incidence:
         """Of postings: ``passages[row_starts[t]:row_starts[t + 1]]`` are those that hold term
         ``t``, ascending. ``of_passage``, shape (passages,), is the number of the consideration of
         each, below ``count``; -1 where it is of none, and is left out."""
-        first = _first_of_each(row_starts, passages, of_passage.astype(np.int32))
-        self._holders = of_passage.astype(np.int32)[passages[first]]
-        self._term_starts = np.searchsorted(first, row_starts)
-        self.frequency = np.diff(self._term_starts)
-        self._count = count
-        self._asked = 0
+        numbers = of_passage.astype(np.int32)
+        first = _first_of_each(row_starts, passages, numbers)
+        starts = np.searchsorted(first, row_starts).astype(np.int64)
+        return cls(numbers[passages[first]], starts, count)
 
     def holding(self, term: int) -> NDArray[np.int32]:
         """The considerations that hold the term in row ``term``, each once."""
-        return self._holders[self._term_starts[term] : self._term_starts[term + 1]]
+        return self.holders[self.term_starts[term] : self.term_starts[term + 1]]
 
     def counts(self, considerations: Iterable[int]) -> NDArray[np.int64]:
         """How many of ``considerations`` hold each term, shape (terms,)."""
@@ -48,8 +58,8 @@ class Incidence:
         if self._asked <= _LOOKED_THROUGH:
             wanted = np.zeros(self._count, dtype=bool)
             wanted[numbers] = True
-            held = np.flatnonzero(wanted[self._holders])
-            terms = np.searchsorted(self._term_starts, held, side="right") - 1
+            held = np.flatnonzero(wanted[self.holders])
+            terms = np.searchsorted(self.term_starts, held, side="right") - 1
         else:
             of_each = [self._terms_of(number) for number in numbers]
             terms = np.concatenate([np.empty(0, dtype=np.int32), *of_each])
@@ -62,9 +72,9 @@ class Incidence:
     @cached_property
     def _by_consideration(self) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
         """The rows of the terms of all considerations, and where those of each begin."""
-        order = _order_of(self._holders)
+        order = _order_of(self.holders)
         terms = np.repeat(np.arange(len(self.frequency), dtype=np.int32), self.frequency)
-        starts = np.concatenate([[0], np.cumsum(np.bincount(self._holders, minlength=self._count))])
+        starts = np.concatenate([[0], np.cumsum(np.bincount(self.holders, minlength=self._count))])
         return terms[order], starts
 
 

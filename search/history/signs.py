@@ -113,7 +113,7 @@ class Signs:
         decided = np.unique(these.of_passage[held[these.decisive[held]]])
         strength[decided[decided >= 0]] = 1.0
         self._named = np.maximum(self._named, strength)
-        titled = [int(n) for n in numbers if terms <= these.title_words[int(n)]]
+        titled = [int(n) for n in numbers if terms <= these.titles.words_of(int(n))]
         self._named[titled] = TITLE_NAMED
         return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
@@ -30,52 +30,60 @@ class _InPaper(Protocol):
 
 
 Part = TypeVar("Part", bound=_InPaper)
-_NONE: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
+Numbers = NDArray[np.intp]
+_NONE: Numbers = np.zeros(0, dtype=np.intp)
 
 
 class Titles:
-    """The titles of considerations, each looked at once, for many minutes have the same.
+    """The titles of considerations, each looked at once, for many minutes have the same."""
 
-    ``words`` are the index terms of each title, in the order of the considerations.
-    """
-
-    def __init__(self, titles: Sequence[str]) -> None:
-        self._numbers: dict[str, list[int]] = {}
-        for number, title in enumerate(titles):
-            self._numbers.setdefault(title, []).append(number)
-        words = {title: frozenset(tokenize(title)) for title in self._numbers}
-        self.words: list[frozenset[str]] = [words[title] for title in titles]
-        self._holding = _inverted(words)
+    def __init__(
+        self,
+        titles: Sequence[str],
+        of_each: NDArray[np.int32],
+        words: Sequence[frozenset[str]] | None = None,
+    ) -> None:
+        """``of_each`` is the place in ``titles`` of each consideration's, shape (considerations,);
+        ``words`` the index terms of each of ``titles``, where they are known."""
+        self._titles = titles
+        self._of_each = of_each
+        self.words = words or [frozenset(tokenize(title)) for title in titles]
+        self._holding: dict[str, list[int]] = {}
+        for place, some in enumerate(self.words):
+            for word in some:
+                self._holding.setdefault(word, []).append(place)
         self.holding = lru_cache(maxsize=4096)(self._find)
 
-    def _find(self, term: str) -> NDArray[np.intp]:
+    def words_of(self, consideration: int) -> frozenset[str]:
+        """The index terms of a consideration's title."""
+        return self.words[int(self._of_each[consideration])]
+
+    def _find(self, term: str) -> Numbers:
         """The considerations with ``term`` in their title, ascending."""
-        some = [self._numbers[title] for title in self._holding.get(term, ())]
-        if not some:
+        return self._titled(self._holding.get(term, ()))
+
+    def _titled(self, places: Collection[int]) -> Numbers:
+        """The considerations with one of some titles, ascending."""
+        if not places:
             return _NONE
-        return np.array(sorted(n for numbers in some for n in numbers), dtype=np.intp)
+        wanted = np.zeros(len(self._titles), dtype=bool)
+        wanted[list(places)] = True
+        return np.flatnonzero(wanted[self._of_each])
 
     def headed(self, words: frozenset[str]) -> list[int]:
         """The considerations whose titles have ``words`` for a head (what stands before a colon),
         ascending."""
-        titles: set[str] | None = None
+        places: set[int] | None = None
         for word in words:
             held = self._holding.get(word, ())
-            titles = set(held) if titles is None else titles.intersection(held)
+            places = set(held) if places is None else places.intersection(held)
         heads = [
-            title
-            for title in titles or ()
-            if frozenset(tokenize(next(_parts_of(title), ""))) == words
+            place
+            for place in places or ()
+            if frozenset(tokenize(next(_parts_of(self._titles[place]), ""))) == words
         ]
-        return sorted(number for title in heads for number in self._numbers[title])
-
-
-def _inverted(words: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for title, some in words.items():
-        for word in some:
-            found.setdefault(word, []).append(title)
-    return found
+        found: list[int] = self._titled(heads).tolist()
+        return found
 
 
 def parent_of(ordinal: int, items: Sequence[Part]) -> Part | None:

@@ -20,7 +20,7 @@ COUNT = 5
 def made(postings: list[set[int]], of_passage: list[int]) -> Incidence:
     starts = np.cumsum([0, *map(len, postings)]).astype(np.int64)
     passages = np.array([*chain.from_iterable(map(sorted, postings))], dtype=np.int32)
-    return Incidence(starts, passages, np.array(of_passage, dtype=np.intp), COUNT)
+    return Incidence.of_postings(starts, passages, np.array(of_passage, dtype=np.intp), COUNT)
 
 
 @given(POSTINGS, OF_PASSAGE, st.sets(st.integers(0, COUNT - 1)))
