@@ -23,6 +23,7 @@ from search.promises.verdicts import Far, Verdicts, words_of
 from search.query import Filters, Query
 from search.registers.keeping import held_already, kept
 from search.results import Searched
+from search.undisturbed import undisturbed
 
 # How much of what is asked for, by information weight, a row must hold.
 _HELD = 0.6
@@ -79,7 +80,8 @@ def promise_ledger(
     corrections = read_corrections(engine.index)
     counts: Counter[State] = Counter()
     chosen: list[tuple[Promise, Verdict, State]] = []
-    promises = _asked_for(engine, ours, query, due_by)
+    with undisturbed():
+        promises = _asked_for(engine, ours, query, due_by)
     verdicts = ours.verdicts(engine, promises, today, far)
     ours.put_away(today if len(promises) == len(ours.promises) else None)
     for promise, judged in zip(promises, verdicts, strict=True):
@@ -166,13 +168,13 @@ def _asked_for(
     least = _HELD * sum(weights.values())
     found = []
     for number in _in_papers(engine.book, ours, filters):
-        promise = ours.promises[number]
-        if due_by is not None and (promise.due.day is None or promise.due.day > due_by):
-            continue
         if least:
             about = ours.terms[number]
             if sum([weight for term, weight in weights.items() if term in about]) < least:
                 continue
+        promise = ours.promises[number]
+        if due_by is not None and (promise.due.day is None or promise.due.day > due_by):
+            continue
         if filters != Filters() and not _meets(engine, promise, filters):
             continue
         if query.phrases or query.excluded:

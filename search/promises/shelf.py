@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import indexer
 from indexer.generations import WORKED_OUT
@@ -56,11 +56,11 @@ class Shelf:
         """Whether anything was kept of this generation."""
         return self.path.exists()
 
-    def promises(self) -> list[tuple[Promise, str]] | None:
-        """The promises kept, in order, each with the terms it is found by; None where none are."""
+    def promises(self) -> KeptPromises | None:
+        """The promises kept, in order; None where none are."""
         for data in self._read("promises", 0):
             try:
-                return [(_promise(told), terms) for told, terms in data]
+                return KeptPromises([told for told, _ in data], [terms for _, terms in data])
             except (TypeError, ValueError, IndexError):
                 return None
         return None
@@ -180,6 +180,36 @@ class NoShelf(Shelf):
         pass
 
 
+class KeptPromises(Sequence[Promise]):
+    """Promises in order, each made out when it is first asked for, as verdicts are.
+
+    ``terms`` are what each is found by, and ``papers`` where each was made.
+    """
+
+    def __init__(self, told: list[list[Any]], terms: list[str]) -> None:
+        """``told`` are promises as the file has them. Raises ValueError, TypeError or IndexError
+        where they are not."""
+        self.terms = terms
+        self.papers = [_paper_told(one) for one in told]
+        self._told = told
+        self._made: dict[int, Promise] = {}
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    @overload
+    def __getitem__(self, place: int) -> Promise: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Promise]: ...
+    def __getitem__(self, place: int | slice) -> Promise | list[Promise]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        found = self._made.get(place)
+        if found is None:
+            found = self._made[place] = _promise(self._told[place])
+        return found
+
+
 class KeptVerdicts:
     """Verdicts by the id of their promise, each with the digests of what it rests on, and each made
     out when it is first asked for: of tens of thousands that are kept a question asks for a few."""
@@ -262,6 +292,15 @@ def _told(promise: Promise) -> list[Any]:
         promise.decided,
         [_place(place) for place in promise.also],
     ]
+
+
+def _paper_told(told: Sequence[Any]) -> str:
+    """The paper that a kept promise was made in. Raises ValueError or TypeError for what is no
+    promise."""
+    _, _, (document, _, _), _, _, _, (_, _, _), _, _, _, _, _, _, _, _ = told
+    if not isinstance(document, str):
+        raise TypeError("no paper")
+    return document
 
 
 def _promise(told: Sequence[Any]) -> Promise:

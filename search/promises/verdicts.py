@@ -55,14 +55,15 @@ class Verdicts:
         self._shelf = Shelf(engine) if papers is None else NoShelf(engine)
         shelved = self._shelf.promises()
         if shelved is None:
-            gathered = sorted(gather(engine.book, papers), key=_order)
-            shelved = [(promise, _terms_of(engine.book, promise)) for promise in gathered]
-            self._shelf.keep_promises(shelved)
-        self.promises = [promise for promise, _ in shelved]
-        self.terms = [terms for _, terms in shelved]
+            self.promises: Sequence[Promise] = sorted(gather(engine.book, papers), key=_order)
+            self.terms = [_terms_of(engine.book, promise) for promise in self.promises]
+            made_in = [promise.place.document for promise in self.promises]
+            self._shelf.keep_promises(list(zip(self.promises, self.terms, strict=True)))
+        else:
+            self.promises, self.terms, made_in = shelved, shelved.terms, shelved.papers
         self.by_paper: dict[str, list[int]] = {}
-        for number, promise in enumerate(self.promises):
-            self.by_paper.setdefault(promise.place.document, []).append(number)
+        for number, document in enumerate(made_in):
+            self.by_paper.setdefault(document, []).append(number)
         self.rows: dict[str, Row] = {}
         self._carrying: dict[datetime.date, Carrying] = {}
         self._later: tuple[LaterPapers, Judge] | None = None
@@ -92,7 +93,8 @@ class Verdicts:
             known = self._verdicts[day]
         # Council by council and paper by paper: those of one place rest on the same passages, each
         # of which is then cut into its sentences once.
-        missing = [promise for promise in promises if promise.id not in known]
+        with undisturbed():
+            missing = [promise for promise in promises if promise.id not in known]
         missing.sort(key=_by_place)
         for number, promise in enumerate(missing, start=len(promises) - len(missing) + 1):
             self._judged(engine, promise, day, known)
