@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from indexer.tokens import tokenize
 from search.engine import Engine
 from search.query import Query
+from search.registers.decisions import all_rows
 from search.thesaurus import Phrase, other_words
 
 # A decision answers a query that shares this much of its words' weight with it or with its item's
@@ -29,6 +31,10 @@ def decision_scores(engine: Engine, query: Query) -> dict[tuple[str, int], float
     terms = tokenize(query.text)
     if not query.text:
         return None
+    with ThreadPoolExecutor(1) as beside:
+        # The first time the model is loaded while the rows are made that are asked for next.
+        beside.submit(engine.question_vector, query.text)
+        all_rows(engine.book)
     fused, _, dense = engine.score(query, engine.readable)
     decided = engine.columns.decision >= 0
     candidates = np.flatnonzero(decided & engine.readable)
@@ -37,8 +43,7 @@ def decision_scores(engine: Engine, query: Query) -> dict[tuple[str, int], float
     total = sum(weights.values())
     others = {phrase[0]: more for phrase, more in other_words(terms).items() if len(phrase) == 1}
     found: dict[tuple[str, int], float] = {}
-    for number in order:
-        passage = engine.passages[number]
+    for number, passage in zip(order, engine.passages.some(order.tolist()), strict=True):
         meant = dense is not None and dense[number] >= _MEANT
         if not meant:
             words = engine.store.quote(passage.document, passage.start, passage.end)
