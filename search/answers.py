@@ -17,7 +17,7 @@ import numpy as np
 
 from search.answering.absence import absence_statement
 from search.answering.body_asked import body_asked
-from search.answering.conflicts import Note, newest_decision_first, notes_on
+from search.answering.conflicts import Note, later_decision_first, newest_decision_first, notes_on
 from search.answering.deciding import resolved_there, with_the_decision
 from search.answering.doubt import doubt
 from search.answering.finding import PASSAGES_READ, Side, asks_which_councils, find_passages
@@ -144,6 +144,8 @@ def answer_question(engine: Engine, query: Query) -> Answer:
         citations = in_time_order(citations, timing)
     else:
         citations = newest_decision_first(citations)
+    if premise is None and timing != "first":
+        citations = later_decision_first(engine, query.text, citations)
     shown = _numbered(citations[:MOST_CITATIONS])
     text = premise.text if premise is not None else _text(engine, focus, timing, shown, confidence)
     notes = tuple(notes_on(engine, query.text, shown))

@@ -14,7 +14,7 @@ import numpy as np
 
 from indexer.passages import holds_date, holds_number, holds_person
 from indexer.tokens import tokenize
-from search.answering.focus import RELATIONS, Focus, read_focus
+from search.answering.focus import PLAIN, RELATIONS, Focus, read_focus
 from search.answering.things import things_told
 from search.engine import Engine
 from search.evidence import UNMET, names_of
@@ -70,12 +70,20 @@ _DECIDED = re.compile(
 )
 
 
+# Words that ask. A small minute book may hold none of them, and says no less of the matter.
+_OF_ASKING = PLAIN | frozenset(
+    tokenize("about decide decided resolve resolved agree agreed say said tell told")
+)
+
+
 def gather_stretches(engine: Engine, question: str, stretches: Sequence[Stretch]) -> Scores:
     """The evidence for each stretch, shape (stretches, features), columns as
     ``STRETCH_FEATURES``; ``PIECE_FEATURES`` are no numbers where the model gives no pieces."""
     lexical = engine.lexical
     asked = dict.fromkeys(tokenize(question))
-    weights = {term: lexical.weight(term) or UNMET for term in asked}
+    weights = {
+        term: lexical.weight(term) or (0.0 if term in _OF_ASKING else UNMET) for term in asked
+    }
     intent, focus = read_intent(question), read_focus(question)
     figures = set(_FIGURE.findall(question))
     vectors, codes = read_lately(engine.encoder, [s.words for s in stretches])

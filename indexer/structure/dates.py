@@ -47,7 +47,7 @@ _MONTH_DAY = re.compile(
     _WEEKDAY.format("weekday")
     + r"\b"
     + _MONTH.format("month")
-    + r"[\s*_]+(?P<day>\d{1,2})(?![\d:])"
+    + r"[\s*_]+(?P<day>\d{1,2})(?![\d:]|/\d{3})"
     + _ORDINAL
     + r"\b(?:"
     + _GAP

@@ -18,6 +18,7 @@ from search.answering.body_asked import of_another_body
 from search.citing import Citation
 from search.engine import Engine
 from search.occasions import PaperSpan, Standings
+from search.periods import find_periods
 
 # The share of the words of what is measured (or decided) by which two are of one matter.
 _SAME_MEASURE = 0.6
@@ -35,6 +36,7 @@ _ANY_SUM = frozenset(
 )
 
 _FALLEN = ("rescinded", "superseded", "called in", "corrected")
+_UNDONE = ("rescinded", "superseded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +100,53 @@ def newest_decision_first(citations: Sequence[Citation]) -> list[Citation]:
     return ordered
 
 
+def later_decision_first(
+    engine: Engine, question: str, citations: Sequence[Citation]
+) -> list[Citation]:
+    """``citations`` with what undid one of them quoted before it, if that may be shown; in their
+    order where the question asks of the day of the one undone."""
+    ordered: list[Citation] = []
+    asked = find_periods(question, engine.evidence.newest)
+    for citation in citations:
+        change = standing_of(engine, citation)
+        undone = change.standing in _UNDONE and not any(
+            citation.date and time.first <= citation.date <= time.last for time in asked
+        )
+        later = _told_of(engine, change.change, citation.n) if undone else None
+        if later is not None:
+            held = [*ordered, *citations]
+            own = next((one for one in held if _overlap(one, later)), None)
+            if own is None:
+                ordered.append(later)
+            elif own not in ordered:
+                ordered.append(own)
+        if citation not in ordered:
+            ordered.append(citation)
+    return ordered
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    same = one.document.path == other.document.path
+    return same and one.start < other.end and other.start < one.end
+
+
+def _told_of(engine: Engine, change: StandingChange | None, n: int) -> Citation | None:
+    """The words of a later paper that gave a standing, if they may be shown."""
+    if change is None or not engine.book.shows(
+        change.because, change.because_start, change.because_end
+    ):
+        return None
+    return told_by(engine, change, engine.book.cite_standing(change, n))
+
+
 def _standings(engine: Engine, citations: Sequence[Citation]) -> list[Note]:
     notes = []
     for citation in citations:
         standing = standing_of(engine, citation)
         if standing.standing not in _FALLEN:
             continue
-        because = None
-        change = standing.change
-        if change is not None and engine.book.shows(
-            change.because, change.because_start, change.because_end
-        ):
-            because = engine.book.cite_standing(change, citation.n)
+        because = _told_of(engine, standing.change, citation.n)
         when = f" on {because.date.day} {because.date:%B %Y}" if because and because.date else ""
-        if because is not None and change is not None:
-            because = told_by(engine, change, because)
         notes.append(
             Note(
                 f"Quote {citation.n} was {_passive(standing.standing)}{when}.",

@@ -32,14 +32,22 @@ BECAME = re.compile(
     r"|objected|no objections?|elected|appointed|decided|not to|in favour|would not|could not"
     r"|will not|cannot|unable|recommended)\b"
 )
+# "The proposal was carried 3-1." and no more.
+_ONLY_CARRIED = re.compile(
+    r"(?i)\W*(?:(?:the|this|that|his|her) (?:original |substantive )?"
+    r"(?:proposal|motion|proposition)|it|this) (?:was|being)(?: then)?"
+    r"(?: put(?: to the (?:vote|meeting))? and)? (?:carried|agreed|approved)\b[^.]{0,60}\W*$"
+)
+_MOVES = re.compile(r"(?i)\b(?:moved|propos(?:ed|es|al)|proposition)\b")
 _OF_AN_AMENDMENT = re.compile(r"(?i)\bamend(?:ment|ed|ing)\b")
 
 
 def with_the_outcome(engine: Engine, quotes: Sequence[Quote]) -> list[Quote]:
     """``quotes``, each that only moves something together with the sentence that tells what became
-    of it: in one quote where that stays short, else in a quote of its own behind it."""
+    of it: in one quote where that stays short, else in a quote of its own behind it. One that only
+    tells that something was carried begins where that was moved."""
     told: list[Quote] = []
-    for quote in quotes:
+    for quote in (_with_what_was_moved(engine, quote) for quote in quotes):
         outcome = _outcome_of(engine, quote)
         if outcome is None:
             told.append(quote)
@@ -51,6 +59,25 @@ def with_the_outcome(engine: Engine, quotes: Sequence[Quote]) -> list[Quote]:
         else:
             told += [quote, replace(quote, start=start, end=end)]
     return told[:MOST_CITATIONS]
+
+
+def _with_what_was_moved(engine: Engine, quote: Quote) -> Quote:
+    """``quote`` from the sentence on that moves what it says was carried, if it says no more."""
+    words = engine.store.quote(quote.document, quote.start, quote.end)
+    item = engine.book.item_of(quote)
+    if item is None or not _ONLY_CARRIED.match(words):
+        return quote
+    content = engine.store.content(quote.document)
+    moved = [
+        start
+        for start, end in split_sentences(content, item.start, quote.start)
+        if _MOVES.search(content[start:end]) and not _OF_AN_AMENDMENT.search(content[start:end])
+    ]
+    if not moved or not engine.book.shows(quote.document, moved[-1], quote.end):
+        return quote
+    whole = engine.store.quote(quote.document, moved[-1], quote.end)
+    short = len(whole.split()) <= LONGEST_RESOLUTION
+    return replace(quote, start=moved[-1]) if short else quote
 
 
 def only_moves(words: str) -> bool:

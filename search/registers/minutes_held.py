@@ -20,6 +20,11 @@ from search.registers.keeping import kept
 _RECORDS = frozenset({"minutes", "decision", "other"})
 # The municipal year runs from one annual meeting to the next, in May.
 _FIRST_MONTH = 5
+# The year before the count: "24/031", "2024/31", "2024/25/031", "24/25-031".
+_YEAR_FIRST = re.compile(
+    r"^[a-z]{0,4}[.-]?(?:20(?P<whole>\d{2})|(?:20)?(?P<two>\d{2})[/-]\d{2}|(?P<short>\d{2})(?=/\d{3}))"
+    r"[/-](?P<n>\d{1,3})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +57,20 @@ def plain_number(number: str) -> str:
     return re.sub(r"\s+", "", number).strip(".,:;-–—").casefold()
 
 
+def series_bare(number: str) -> str:
+    """A minute number without the letter of a part."""
+    return re.sub(r"\([a-z0-9]+\)|(?<=\d)[a-z]$", "", plain_number(number))
+
+
 @lru_cache(maxsize=100_000)
 def series_of(number: str) -> str:
     """How a number is made: ``C054/18`` is of one series with ``C065/21``, ``58`` with ``58(b)``.
 
     Four figures and two after a stop (``2307.01``) name year and month, and are no ``5.1``.
     """
-    bare = re.sub(r"\([a-z0-9]+\)|(?<=\d)[a-z]$", "", plain_number(number))
+    bare = series_bare(number)
     bare = re.sub(r"^\d{4}\.\d{2}$", "yymm.#", bare)
+    bare = _YEAR_FIRST.sub("yy/#", bare)
     return re.sub(r"\d+", "#", bare)
 
 
@@ -70,6 +81,9 @@ def is_telling(number: str) -> bool:
 
 def named_year(number: str) -> int | None:
     """The first calendar year that a number names: 2018 for ``12/18``; None where it names none."""
+    first = _YEAR_FIRST.match(series_bare(number))
+    if first:
+        return 2000 + int(first["whole"] or first["two"] or first["short"])
     stroke = re.search(r"/(\d{2})(?!\d)", plain_number(number))
     if stroke:
         return 2000 + int(stroke.group(1))
@@ -323,7 +337,10 @@ def name_key(name: str | None) -> str:
 
 
 def _counted(number: str) -> int:
-    """The running number in a minute number: 54 of ``C054/18``."""
+    """The running number in a minute number: 54 of ``C054/18``, 31 of ``24/031``."""
+    first = _YEAR_FIRST.match(series_bare(number))
+    if first:
+        return int(first.group("n"))
     digits = re.search(r"\d+", number)
     return int(digits.group()) if digits else 0
 

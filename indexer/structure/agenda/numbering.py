@@ -25,6 +25,12 @@ _YEARLY = re.compile(
     r"(?P<prefix>[A-Z]{1,4}[ .-]?)?(?P<n>\d{1,4})(?P<letter>[a-z])?/(?P<year>\d{2}(?:\d{2})?)"
     r"(?P<part>\s?\([a-z]\)|\.\d{1,2})?\\?[.:)]?(?=[\s*_:–-]|[A-Z][a-z]|$)"
 )
+# "24/031", "2024/31", "2024/25/031", "24/25-031"
+_YEAR_FIRST = re.compile(
+    r"(?P<prefix>[A-Z]{1,4}[ .-]?)?(?P<year>20\d{2}|(?:20)?\d{2}[/-]\d{2}|\d{2}(?=/\d{3}))"
+    r"(?:/|(?<=[/-]\d{2})-)(?P<n>\d{1,3})(?P<letter>[a-z])?(?P<part>\s?\([a-z]\)|\.\d{1,2})?"
+    r"\\?[.:)]?(?=[\s*_:–-]|[A-Z][a-z]|$)"
+)
 # "CA.6", "CL12", and the "Q3." of a public meeting
 _PREFIXED = re.compile(r"(?P<prefix>[A-Z]{2,4}|Q)[. -]?(?P<n>\d{1,4})\\?[.:)]?" + _END)
 # "4.1", "1.0", "2307.01", "44.23", "4.1.2"
@@ -76,7 +82,7 @@ def number_at(content: str, start: int, end: int) -> Number | None:
     if first in "aAiI" and (match := _NAMED.match(content, start, stop)):
         letter = match["letter"] or ""
         return _number(match, match["n"] + letter, "running", int(match["n"]), part=letter)
-    if match := _YEARLY.match(content, start, stop):
+    if match := _YEAR_FIRST.match(content, start, stop) or _YEARLY.match(content, start, stop):
         return _yearly(match)
     if first.isdigit():
         if match := _SECTION.match(content, start, stop):

@@ -38,7 +38,7 @@ _KIND_ONLY = re.compile(
     re.IGNORECASE,
 )
 _PASSING = re.compile(r"\b(?:annual|extraordinary|virtual|special)\b\s*", re.IGNORECASE)
-_SMALL = frozenset("and of the on upon in for with le to a an &".split())
+_SMALL = frozenset("and of the on upon in for with le to a an by under next cum juxta &".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,9 @@ def title_case(words: str) -> str:
 
 def _capitalised(word: str, shouted: bool) -> str:
     if shouted and word.isupper() and len(word) > 2:
-        return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+        first, *others = word.split("-")
+        parts = [part.lower() if part.lower() in _SMALL else part.capitalize() for part in others]
+        return "-".join([first.capitalize(), *parts])
     return word[:1].upper() + word[1:]
 
 

@@ -80,3 +80,8 @@ def test_every_day_is_read_back(day: datetime.date) -> None:
 def test_any_text_gives_dates_in_order_and_apart(words: str) -> None:
     found = find_dates(words)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_the_number_of_the_next_row_is_no_day() -> None:
+    assert list(find_dates("Clerk to report in July\n24/042\tBins")) == []
+    assert [d.day for d in find_dates("on July 24, 2024")] == [24]

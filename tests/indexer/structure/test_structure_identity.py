@@ -48,6 +48,7 @@ def test_names_of_councils(words: str, name: str | None) -> None:
         ("on the Notice Board", None),
         ("the Audit Commission", None),
         ("of the Audit Committee held", "Audit Committee"),
+        ("STOW-ON-THE-WOLD LIAISON COMMITTEE", "Stow-on-the-Wold Liaison Committee"),
         ("in the Board Room", None),
     ],
 )

@@ -21,6 +21,11 @@ from indexer.structure.agenda.numbering import number_at, roman_value
         ("67/19 Evacuation", "67/19", "yearly", 67),
         ("5/15 Minutes", "5/15", "yearly", 5),
         ("C048/23 Motions", "C048/23", "yearly", 48),
+        ("24/031 Apologies", "24/031", "yearly", 31),
+        ("2024/7. Fences", "2024/7", "yearly", 7),
+        ("24/25-031 Drains", "24/25-031", "yearly", 31),
+        ("2024/25/031 Drains", "2024/25/031", "yearly", 31),
+        ("FC24/112 Swings", "FC24/112", "yearly", 112),
         ("CA.6 Retention", "CA.6", "prefixed", 6),
         ("2307.01 Apologies", "2307.01", "section", 1),
         ("44.23 Finance", "44.23", "section", 23),
@@ -39,7 +44,19 @@ def test_a_number_of_each_style(words: str, printed: str, style: str, value: int
     assert words[number.end :].strip()
 
 
-@pytest.mark.parametrize("words", ["£12 each", "the 5th", "A letter", "2nd July", "12%", "(see 4)"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2024/62/90411/W",
+        "24/00123/FUL",
+        "£12 each",
+        "the 5th",
+        "A letter",
+        "2nd July",
+        "12%",
+        "(see 4)",
+    ],
+)
 def test_what_is_no_number(words: str) -> None:
     assert number_at(words, 0, len(words)) is None
 
@@ -48,6 +65,9 @@ def test_the_year_is_what_stays_the_same() -> None:
     number = number_at("C048/23 x", 0, 9)
     assert number is not None
     assert number.family == ("C", "23")
+    before = number_at("24/031 x", 0, 8)
+    assert before is not None
+    assert before.family == ("", "24")
 
 
 def test_roman_values() -> None:

@@ -78,3 +78,68 @@ def test_a_minute_that_nothing_changed_is_not_said_to_stand(engine: Engine) -> N
 def test_why_is_another_question(engine: Engine) -> None:
     answer = answer_question(engine, parse_query("Why was part 2 of minute 12/19 rescinded?"))
     assert not answer.text.startswith("Minute 12/19: part")
+
+
+MARCH = """THORPE-ON-THE-MOOR PARISH COUNCIL
+MINUTES OF THE MEETING HELD ON TUESDAY 12TH MARCH 2024
+
+PRESENT: Cllr. J. Appleyard (Chair), Cllrs. M. Binns, S. Crowther
+
+24/036  PLANNING
+4 Moor Lane, an extension. No objection.
+
+24/037  BEACH HUT RENTS
+Cllr Appleyard proposed that rents go up to £45 a hut from 1st October. Cllr Crowther proposed an
+amendment to £40. Amendment lost 1-3. The proposal was carried 3-1.
+
+24/038  BUS SHELTER
+The Clerk was asked to write again.
+"""
+
+APRIL = """**Thorpe-on-the-Moor Parish Council**
+
+Minutes, Tuesday 9 April 2024
+
+In attendance: Cllrs Appleyard (Chair), Crowther; the Clerk
+
+24/042  Bus shelter
+A new one was promised for June.
+
+24/043  Beach hut rents
+Six hut owners had written. It was resolved to rescind minute 24/037 and set the rent at £40.
+"""
+
+
+@pytest.fixture(scope="module")
+def moor(encoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder = tmp_path_factory.mktemp("moor")
+    papers = write(folder / "papers", {"march.txt": MARCH, "april.md": APRIL})
+    build_index(folder / "index", [papers], encoder)
+    return Engine(folder / "index", encoder=encoder)
+
+
+def test_a_minute_numbered_by_its_year_first_is_found(moor: Engine) -> None:
+    answer = answer_question(moor, parse_query("Does minute 24/037 still stand?"))
+    assert answer.text == "Minute 24/037: rescinded on 9 April 2024."
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the rent of a beach hut?", "What was decided about beach hut rents?"],
+)
+def test_what_undid_a_decision_is_quoted_before_it(moor: Engine, question: str) -> None:
+    answer = answer_question(moor, parse_query(question))
+    assert "£40" in answer.text
+    assert "rescind minute 24/037" in answer.citations[0].quote
+    for undone in (c for c in answer.citations if "£45" in c.quote):
+        assert any(undone.n in note.of for note in answer.notes)
+
+
+def test_where_the_day_of_the_one_undone_is_asked_it_stays_first(moor: Engine) -> None:
+    asked = "What was resolved about beach hut rents in March 2024?"
+    answer = answer_question(moor, parse_query(asked))
+    first = answer.citations[0].quote
+    # What was carried is told with the proposal that it was.
+    assert "£45" in first
+    assert "carried 3-1" in first
+    assert any("rescinded" in note.text for note in answer.notes)

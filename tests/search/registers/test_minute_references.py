@@ -199,6 +199,19 @@ def test_a_number_names_its_municipal_year(number: int, year: int) -> None:
     assert plain_number(f" {number} / {year:02d}.") == f"{number}/{year:02d}"
 
 
+@given(st.integers(1, 999), st.integers(0, 98))
+def test_a_number_that_begins_with_its_year_names_it(number: int, year: int) -> None:
+    for printed in (
+        f"{year:02d}/{number:03d}",
+        f"20{year:02d}/{number}",
+        f"{year:02d}/{year + 1:02d}-{number:03d}",
+        f"FC{year:02d}/{number:03d}(b)",
+    ):
+        assert named_year(printed) == 2000 + year
+        assert series_of(printed) == series_of("24/031")
+        assert is_minute_number(printed)
+
+
 @given(st.dates(datetime.date(1974, 1, 1), datetime.date(2100, 1, 1)))
 def test_the_municipal_year_begins_in_may(day: datetime.date) -> None:
     year = municipal_year(day)
