@@ -16,6 +16,7 @@ from indexer.structure.dates import MONTHS
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
 from search.engine import Engine
+from search.promises.labels import labels_of
 from search.promises.matter import Matter, tells_matter
 from search.promises.promise import Promise, Span
 from search.promises.sentences import Sentence
@@ -317,9 +318,11 @@ class LaterPapers:
         spans = split_sentences(content, passage.start, passage.end)
         said = [" ".join(content[start:end].split()) for start, end in spans]
         return tuple(
-            Sentence(passage, self._place(passage.document, span), span, words, then, place == 0)
-            for place, (span, words, then) in enumerate(
-                zip(spans, said, [*said[1:], ""], strict=True)
+            Sentence(
+                passage, self._place(passage.document, span), span, words, then, label, place == 0
+            )
+            for place, (span, words, then, label) in enumerate(
+                zip(spans, said, [*said[1:], ""], labels_of(said), strict=True)
             )
         )
 

@@ -85,6 +85,19 @@ _MONTH_ALONE = re.compile(
 _END_OF_YEAR = re.compile(
     r"\b(?:by|before)(?: the end of)? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+# "Consider which meeting (the October one or November) is best": neither is settled yet.
+_ONE_OR_OTHER = re.compile(
+    rf"\b(?:which|whether)\b[^.;]{{0,80}}?\b(?:{_MONTHS})"
+    r"(?: (?:[\w']+ ){0,2}?(?:meeting|agm))? or"
+    rf"(?: (?:the|in|at|that|of))* (?:{_MONTHS})\b",
+    re.IGNORECASE,
+)
+# The day of a meeting that is to be asked for is no day for the asking.
+_ASKED_FOR = re.compile(
+    r"\b(?:write|ask|e-?mail|apply|request|invite|arrange)\b[^.;]{0,40}"
+    r"\b(?:for|to|request(?:ing)?) (?:an? )?(?:[\w-]+ )?(?:meeting|visit|event)s? on (?:the )?\d",
+    re.IGNORECASE,
+)
 # How long a thing is to last is no deadline for it, and a year that names a report is none either.
 _LASTS = re.compile(r"^(?:for|over|after|from time)\b", re.IGNORECASE)
 
@@ -133,6 +146,8 @@ def fall_due(
     that is to have it, ``report_back`` whether it is a report that is brought to a meeting.
     """
     said = " ".join(said.split())
+    if _ONE_OR_OTHER.search(said) or _ASKED_FOR.search(said):
+        return Due()
     due = _recorded(met, recorded)
     if due is not None and due.day is not None and met is not None:
         soon = (due.day - met).days < 60

@@ -24,7 +24,8 @@ from search.promises.wording import (
 class Sentence:
     """A sentence of a later paper, with its terms.
 
-    ``then`` is the sentence that follows it in its passage; ``leads`` says that it is the first.
+    ``then`` is the sentence that follows it in its passage, ``label`` the name that the minutes
+    give the point it stands in; ``leads`` says that it is the first.
     What its words say is worked out when it is first asked, and once for all promises. ``number``
     is that of its place, the same for a sentence that stands in two passages.
     """
@@ -36,13 +37,19 @@ class Sentence:
         span: tuple[int, int],
         said: str,
         then: str,
+        label: str,
         leads: bool,
     ) -> None:
         self.place = Span(passage.document, *span)
         self.number = number
         self.day, self.body = passage.date, passage.body
-        self.said, self.then, self.leads = said, then, leads
+        self.said, self.then, self.label, self.leads = said, then, label, leads
         self.terms = frozenset(tokenize(said))
+
+    @cached_property
+    def labelled(self) -> frozenset[str]:
+        """The terms of its label."""
+        return frozenset(tokenize(self.label))
 
     @cached_property
     def refers(self) -> str | None:

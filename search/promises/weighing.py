@@ -17,6 +17,7 @@ from search.promises.wording import (
     asks,
     deed_words,
     done_families,
+    fewer_told,
     last_meeting,
     promises_anew,
     says_done,
@@ -80,6 +81,10 @@ _BRING = re.compile(
     r"\b(?:report|bring|come back|present|submit|update|let \w+ have|give|provide|tell|put to"
     r"|state|advise)\w*\b|\bbe (?:stated|given|put|brought|reported)\b",
     re.IGNORECASE,
+)
+# "This matter will be an agenda item again."
+_THIS_MATTER = re.compile(
+    r"\b(?:this|the same) (?:matter|item|issue|subject|topic|question)\b", re.IGNORECASE
 )
 # A minute number that says its year: 12/18, 2212.04.
 _UNIQUE = re.compile(r"\d/\d\d|\d{4}\.\d")
@@ -194,14 +199,21 @@ class Scale:
             least = _LEAST_DONE if self.promise.due.day is None else _LEAST_DONE_DATED
             enough = own_share >= _DONE and information >= least and not sentence.foretells
             by_owner = not self._owner or not held.isdisjoint(self._owner)
-            if not enough and not usual and same_body and by_owner and self._same_item(title):
+            if not enough and same_body and sentence.day == self.promise.due.day:
+                # Told at the very meeting by which it was to be done.
+                enough = own_share >= _REPORTED and information >= _LEAST_DONE_DATED
+            its_item = not usual and self._same_item(title)
+            # Under an item of everything a point goes by the name of the item it goes back to.
+            its_point = len(self._own_title) >= _LEAST_WORDS and self._same_item(sentence.labelled)
+            if not enough and same_body and by_owner and (its_item or its_point):
                 # The same item at a later meeting: less has to be said again, and the deed may be
                 # told by another word for it ("published": "advertised").
                 meant = held | self._deed_told(sentence.said)
                 own, words = weight_of(self._own, meant), len(self._own.keys() & meant)
                 enough = own >= _ITEM_DONE * own_total and own >= _LEAST_ITEM_DONE * self._unit
             if enough and words >= _LEAST_WORDS:
-                partly = sentence.partly or sentence.foretells
+                fewer = fewer_told(self.promise.said, sentence.said)
+                partly = sentence.partly or sentence.foretells or fewer
                 return told.worthy(Worth.DONE, partly)
         return told
 
@@ -304,6 +316,11 @@ class Scale:
             return meets_next and not usual and self._same_item(title)
         if usual and not (sentence.leads and len(title) <= 1):
             return False
+        told = [term for term in title if tells_matter(term)]
+        named = len(told) >= _TITLE_WORDS and self._own_title.issuperset(told)
+        if met == due.day and named and _THIS_MATTER.search(self.promise.said):
+            # What the matter is, the title of the promise's own item says: this is a part of it.
+            return True
         if met != due.day and (
             due.known != "inferred" or (met.year, met.month) != (due.day.year, due.day.month)
         ):

@@ -61,6 +61,14 @@ _REPORTED = re.compile(
 )
 
 
+_COUNTS = "one two three four five six seven eight nine ten".split()
+# Some of a kind, counted: "three quotes", "two further signs".
+_COUNTED = re.compile(
+    rf"\b(?P<count>\d|{'|'.join(_COUNTS)}) (?:(?:more|further|other|new|written) )?"
+    r"(?P<thing>[a-z]{3,}s)\b",
+    _I,
+)
+
 _ANSWERED = (
     r"(?:reply|response|letter|acknowledgement)[\w ]{0,40}? (?:was|had been|has been) received"
     r"|received (?:a|the) (?:reply|response|letter)|replied|responded"
@@ -177,7 +185,8 @@ _FORETELLS = re.compile(r"\b(?:will|would|shall)\b", _I)
 # What takes back a part, or only asks or hopes: no plain word that a thing is done.
 _UNCERTAIN = re.compile(
     r"\b(?:may|might|still|remains?|again|but|however|apparently|hop(?:e|ed|es)"
-    r"|expected|intend\w*|suggest\w*|propos\w+|possib\w+|asked|if|unless|until|to be|due to)\b|\?",
+    r"|expected|intend\w*|suggest\w*|propos\w+|possib\w+|asked|if|unless|until"
+    r"|(?<!work )(?<!works )to be|due to)\b|\?",
     _I,
 )
 # What would not have happened yet, or was asked to happen: no deed.
@@ -288,6 +297,21 @@ def says_put_off(said: str) -> str | None:
     """The words by which a sentence says that something was put off, if any."""
     found = _PUT_OFF.search(said)
     return found.group() if found else None
+
+
+def fewer_told(promised: str, said: str) -> bool:
+    """Whether ``said`` tells fewer of a thing than were ``promised``: two quotes of three."""
+    wanted = {
+        found["thing"].lower(): _count(found["count"]) for found in _COUNTED.finditer(promised)
+    }
+    return any(
+        _count(found["count"]) < wanted.get(found["thing"].lower(), 0)
+        for found in _COUNTED.finditer(said)
+    )
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _COUNTS.index(word.lower()) + 1
 
 
 def says_partly(said: str, *, of_request: bool = False) -> bool:
