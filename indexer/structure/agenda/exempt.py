@@ -19,6 +19,9 @@ from indexer.structure.agenda.marks import (
     APPENDIX,
     CLOSED_APPENDIX,
     DENIED,
+    HEADS_ITEMS,
+    OF_CELL,
+    OF_CELL_BEGUN,
     OF_TITLE,
     PART_ONE,
     PART_TWO,
@@ -28,6 +31,7 @@ from indexer.structure.agenda.marks import (
     marks_paper,
     marks_title,
 )
+from indexer.structure.agenda.numbering import number_at
 
 _HEAD = 2500
 _LONGEST_TITLE = 160
@@ -64,6 +68,7 @@ def find_exemptions(
             [
                 *_marked_items(content, items),
                 *_marked_pages(text),
+                *_marked_rows(text),
                 *_parts_two(text, meetings),
                 *(
                     _Stretch(start, end, *because)
@@ -176,6 +181,35 @@ def _marked_pages(text: Text) -> list[_Stretch]:
             page = (page.start for page in text.pages if page.start <= block.start < page.end)
             return [_Stretch(next(page, 0), len(content), block.start, block.end)]
     return []
+
+
+def _marked_rows(text: Text) -> list[_Stretch]:
+    """Rows of a table of items, of which a cell keeps what stands in the row from publication.
+
+    A table of other things ("Motorcycles | Exempt") keeps nothing back: each row must begin with
+    the number of an item, or the table's head name items.
+    """
+    content = text.content
+    found: list[_Stretch] = []
+    of_items = last_row = False
+    for block in text.blocks:
+        row = block.kind == "table row"
+        words = content[block.start : block.end]
+        if row and not last_row:
+            of_items = HEADS_ITEMS.search(words) is not None
+        last_row = row
+        numbered = number_at(content, block.start, block.end)
+        if not row or not (of_items or numbered) or DENIED.search(words):
+            continue
+        at = block.start
+        for place, cell in enumerate(words.split("\t")):
+            begun = OF_CELL_BEGUN.match(cell)
+            if (place and OF_CELL.fullmatch(cell)) or begun:
+                because = (at, at + (begun.end() if begun else len(cell)))
+                found.append(_Stretch(block.start, block.end, *because))
+                break
+            at += len(cell) + 1
+    return found
 
 
 def _parts_two(text: Text, meetings: Sequence[Meeting]) -> list[_Stretch]:

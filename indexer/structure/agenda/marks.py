@@ -97,6 +97,18 @@ OF_TITLE = re.compile(
     r"|\s*[:–]|\s+-\s)",
     re.IGNORECASE,
 )
+# A cell of a row that says how the item in that row is to be heard, and the head of such a table.
+OF_CELL = re.compile(
+    rf"\W*(?:{_LABELS}|closed|pink|part\s+(?:ii|2|two|b)|{_KEPT_BACK})"
+    r"(?:\s*\([^)]*\)|[\s,:–-]+para(?:graph|\.)?s?\b[^\t\n]{0,80})?\W*$",
+    re.IGNORECASE,
+)
+OF_CELL_BEGUN = re.compile(
+    r"\W*(?:exempt|confidential|private|restricted)(?:\s*[:–]|\s+-)\s", re.IGNORECASE
+)
+HEADS_ITEMS = re.compile(
+    r"\b(?:items?|agenda|minutes?|reports?|ref(?:erence)?|business)\b", re.IGNORECASE
+)
 # The same behind the title of a paper; "Local Plan – Part 2" is only a title.
 _BEHIND_TITLE = re.compile(
     rf"[(\[]\s*(?:{_LABELS}|{_KEPT_BACK}|pink(?:\s+papers?)?)\b[^)\]]{{0,60}}[)\]]\W*$"
@@ -116,6 +128,8 @@ PART_TWO = re.compile(
     # What was done in a closed session, and what is to be, is told in the open one.
     r"|\s+(?:announcements?|topics)|\s+report[- ]out)\b)"
     rf"(?:exempt|confidential|private|closed|restricted|non-?public|pink)\s+{_CLOSED_THINGS}\b"
+    # "Reserved matters" are a kind of planning application.
+    r"|reserved\s+(?:items?|business|agenda)\W*$"
     r"|(?:eitemau|busnes|materion)\s+(?:wedi['’]u\s+heithrio|eithriedig|cyfrinachol|esempt)\b"
     r"|executive\s+session\b|in\s+camera\W*$"
     r"|(?:items?|business|matters|reports)\s+(?:(?:that\s+(?:are|is)|which\s+(?:are|is)|to\s+be)"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from indexer.readers import read_bytes
 from indexer.records import Page, Paper
 from indexer.structure.paper import read_paper
 
@@ -173,3 +174,52 @@ def test_a_running_header_keeps_back_its_page_and_what_follows(text_of) -> None:
     assert not kept_back(paper, "Seven pounds")
     whole = read_paper("x.pdf", "pdf", "0", replace(text, pages=(Page(1, 0, len(text.content)),)))
     assert whole.document.access == "restricted"
+
+
+ROWS = (
+    "# Moor Parish Council\n\nMinutes, Tuesday 9 April 2024\n\n| {head} | Item | Action |\n"
+    "|---|---|---|\n| {one} | Bins: both stand by the ford. | None |\n"
+    "| {two} | {mark}The caretaker has a grievance. | {cell} |\n"
+    "| {three} | Lamps: mended. | None |\n"
+)
+
+
+def tabled(source: str) -> Paper:
+    return read_paper("x.md", "markdown", "0", read_bytes(source.encode(), "x.md"))
+
+
+@pytest.mark.parametrize(
+    ("mark", "cell"),
+    [
+        ("CONFIDENTIAL – ", "Exempt"),
+        ("", "Exempt (paragraph 3)"),
+        ("", "Private"),
+        ("", "Part II"),
+        ("", "Not for publication"),
+        ("Confidential: ", "None"),
+    ],
+)
+@pytest.mark.parametrize("numbers", [("24/042", "24/044", "24/045"), ("a", "b", "c")])
+def test_a_row_that_a_cell_keeps_back(mark: str, cell: str, numbers: tuple[str, ...]) -> None:
+    one, two, three = numbers
+    head = "Ref" if two == "b" else "–"
+    paper = tabled(ROWS.format(head=head, one=one, two=two, three=three, mark=mark, cell=cell))
+    assert kept_back(paper, "grievance")
+    assert not kept_back(paper, "by the ford")
+    assert not kept_back(paper, "Lamps: mended")
+
+
+def test_a_table_of_other_things_keeps_nothing_back() -> None:
+    paper = tabled(
+        "# Report to Cabinet\n\n3 May 2018\n\n| Vehicle | Charge |\n|---|---|\n| Vans | £9 |\n"
+        "| Motorcycles with sidecars | Exempt |\n| Hire cars | Private |\n"
+    )
+    assert not kept_back(paper, "Motorcycles")
+    assert not kept_back(paper, "Hire cars")
+
+
+def test_reserved_business_is_closed_and_reserved_matters_are_not(read) -> None:
+    closed = read(MINUTES + "RESERVED BUSINESS\n\n3. Lease\n\nThe rent is seven pounds.\n")
+    assert kept_back(closed, "seven pounds")
+    matters = read(MINUTES + "RESERVED MATTERS\n\n3. Mill Lane\n\nThe roof is to be red.\n")
+    assert not kept_back(matters, "to be red")
