@@ -28,6 +28,8 @@ _FORMS = {
         "go": "went gone", "get": "got", "keep": "kept", "make": "made", "bring": "brought",
         "think": "thought", "choose": "chose chosen", "draw": "drew drawn", "drive": "drove driven",
         "shut": "close closed", "steal": "stole stolen", "break": "broke broken",
+        "january": "jan", "february": "feb", "march": "mar", "april": "apr", "august": "aug",
+        "september": "sept sep", "october": "oct", "november": "nov", "december": "dec",
     }.items()
     for form in (base, *forms.split())
 }  # fmt: skip
@@ -50,6 +52,8 @@ def clause_of(quote: str, sentences: Sequence[Span], span: Span) -> Span:
         return row
     for border in _BORDER.finditer(quote, start, end):
         if border.end() <= span[0]:
+            if border.end() == span[0] and len(quote[start : border.start()].split()) <= _LABEL:
+                continue  # "Balance at bank: £12" is of the balance
             start = border.start() if border.group().strip().isalpha() else border.end()
         elif border.start() >= span[1]:
             end = border.start()
@@ -57,6 +61,8 @@ def clause_of(quote: str, sentences: Sequence[Span], span: Span) -> Span:
     return start, end
 
 
+# Words of a label before a colon, at most.
+_LABEL = 8
 _SUMS = re.compile(r"[£€]\s?\d[\d,]*(?:\.\s?\d\d)?")
 # Words of a payment in a list, at most.
 _PAYMENT = 9

@@ -199,3 +199,14 @@ def test_a_verdict_knows_words_of_time_and_names(
     thing: str, answer: str, wanted: str, right: str
 ) -> None:
     assert verdict(thing, answer, wanted) == right
+
+
+def test_a_label_before_a_colon_is_of_the_sum_behind_it(engine: Engine) -> None:
+    quote = (
+        "Balance at bank 29th Feb: £18,442.16. The Clerk reported that the precept for 2024/25 had "
+        "been confirmed at £24,500."
+    )
+    focus = thing_wanted(read_focus("How much was in the bank at the end of February 2024?"))
+    found = thing_asked(engine, focus, quote, frozenset())
+    assert found is not None
+    assert quote[slice(*found)] == "£18,442.16"
