@@ -62,6 +62,15 @@ _DATED_MINUTES = words(
     r"|september|october|november|december)(?:,? (?:19|20)\d\d)?,? (?:(?:parish|town|full) )?"
     r"(?:(?:council|committee|cabinet|board|panel) )?(?:meeting )?minutes\b"
 )
+_MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
+# "The minutes of the 2023 annual general meeting", "of the 2022/23 AGM", "of the May 2023 meeting".
+_OF_YEAR = words(
+    r"\bminutes of (?:the |last )*(?P<target>(?:19|20)\d\d(?:[/-](?:(?:19|20)\d\d|\d\d))? "
+    r"(?:agm|annual (?:(?:general|council|parish|town|community) )*(?:meeting|assembly))"
+    rf"|(?:{_MONTHS}) (?:19|20)\d\d(?= (?:\w+ ){{0,3}}?meeting\b))"
+)
+# "That the March minutes be signed": the month alone.
+_OF_MONTH = words(rf"\bthe (?P<month>{_MONTHS}) minutes\b")
 _CONFIRMS = words(
     r"\b(?:agreed|accepted|approved|signed|confirmed|taken|adopted|moved|passed|received)\b"
 )
@@ -85,6 +94,8 @@ _ANY_REFERENCE = AnyOf(
     _MEETING,
     _PREVIOUS,
     _DATED_MINUTES,
+    _OF_YEAR,
+    _OF_MONTH,
 )
 _RESCINDS = words(r"\b(?:rescind\w*|revok\w*|overturn\w*|set aside)\b")
 _CALLS_IN = words(r"\bcall(?:ed|s|ing)?[ -]in\b")
@@ -224,6 +235,10 @@ def _meetings(plain: str, unit: Unit) -> Iterator[_Found]:
         if dates:
             said = " ".join(plain[dates[0].start : dates[0].end].split())
             yield _Found(match.start(), match.end(), "meeting", said, dates[0].date)
+    for match in _OF_YEAR.finditer(plain, unit.start, unit.end):
+        yield _Found(match.start(), match.end(), "meeting", " ".join(match["target"].split()))
+    for match in _OF_MONTH.finditer(plain, unit.start, unit.end):
+        yield _Found(match.start(), match.end(), "meeting", f"{match['month']} minutes")
     for match in _PREVIOUS.finditer(plain, unit.start, unit.end):
         month = match["month"]
         target = f"{month} meeting" if month else "previous meeting"

@@ -32,6 +32,11 @@ _DAY_OF_YEAR = re.compile(
     r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?"
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[a-z]{3,9})"
 )
+# "The 2022/23 AGM", "the 2023 annual general meeting", "the May 2023 meeting".
+_ANNUAL = re.compile(
+    r"(?i)(?P<year>(?:19|20)\d\d)(?P<next>[/-]\d{2,4})? (?:agm|annual\b.*)", re.DOTALL
+)
+_MONTH_OF_YEAR = re.compile(r"(?i)(?P<month>[a-z]{3,9}) (?P<year>(?:19|20)\d\d)")
 # How far before the end of a reference the word for what it is stands, in characters.
 _NEAR = 90
 _MINUTES = re.compile(r"(?i)\bminutes\b")
@@ -47,6 +52,11 @@ def meeting_meant(
     # the paper's own.
     body = max(bodies, key=lambda b: (len(b), b == own.body, b), default=None) or own.body
     rows = held.of_body(own.council, body)
+    if _names_itself(held, reference, own, body):
+        return None
+    of_year = _of_year(held, reference.target.strip(), own, body)
+    if of_year is not None:
+        return of_year
     if day is not None:
         rows = [m for m in rows if m.date == day]
         if rows:
@@ -71,6 +81,51 @@ def meeting_meant(
         return Resolution("held", tuple(sorted(before_it, key=fullness)))
     years = years_of(municipal_year(own.date))
     return Resolution("not held", missing=Missing(own.council, body, years))
+
+
+def _names_itself(held: MinutesHeld, reference: Reference, own: Occasion, body: str | None) -> bool:
+    """Whether a paper's title names its own meeting by the month or the year."""
+    said = reference.target.strip()
+    annual, monthly = _ANNUAL.fullmatch(said), _MONTH_OF_YEAR.fullmatch(said)
+    if own.date is None:
+        return False
+    if monthly and (month := month_number(monthly["month"])):
+        return (int(monthly["year"]), month) == (own.date.year, own.date.month)
+    alone = re.fullmatch(r"(?i)(\w+) minutes", said)
+    if alone and (month := month_number(alone[1])):
+        return month == own.date.month
+    if annual is None or annual["next"] or int(annual["year"]) != own.date.year:
+        return False
+    return any(m.document == reference.document for m in held.annual(own.council, body))
+
+
+def _of_year(held: MinutesHeld, target: str, own: Occasion, body: str | None) -> Resolution | None:
+    """A body's annual meeting of a year, or its meeting of a month with its year; None where
+    ``target`` names neither."""
+    annual, monthly = _ANNUAL.fullmatch(target), _MONTH_OF_YEAR.fullmatch(target)
+    month = month_number(monthly["month"]) if monthly else 0
+    if annual:
+        rows = held.annual(own.council, body)
+        year = int(annual["year"])
+        if annual["next"]:
+            # Of a municipal year it is the one that begins it.
+            rows = [m for m in rows if m.date and municipal_year(m.date) == year]
+            rows = [m for m in rows if m.date == min(one.date for one in rows if one.date)]
+        else:
+            rows = [m for m in rows if m.date and m.date.year == year]
+        years = years_of(year) if annual["next"] else str(year)
+    elif monthly and month:
+        year = int(monthly["year"])
+        rows = [m for m in held.of_body(own.council, body) if m.date]
+        rows = [m for m in rows if m.date and (m.date.year, m.date.month) == (year, month)]
+        years = years_of(municipal_year(datetime.date(year, month, 28)))
+    else:
+        return None
+    rows = [m for m in rows if own.date is None or (m.date and m.date < own.date)]
+    if not rows:
+        return Resolution("not held", missing=Missing(own.council, body, years))
+    state: State = "held" if len({m.date for m in rows}) == 1 else "several"
+    return Resolution(state, tuple(sorted(rows, key=fullness)))
 
 
 def _without_year(target: str, written: datetime.date | None, before: str) -> datetime.date | None:

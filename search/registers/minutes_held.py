@@ -51,6 +51,10 @@ class _Numbered(NamedTuple):
     number: str
 
 
+# What a paper calls the meeting that a body holds once a year.
+_ANNUAL = re.compile(r"(?i)\b(?:annual|agm)\b")
+
+
 @lru_cache(maxsize=100_000)
 def plain_number(number: str) -> str:
     """A minute number for comparing: no white space, no closing stop, small letters."""
@@ -164,6 +168,11 @@ class MinutesHeld:
         """The minutes of every dated meeting of a body, oldest first; none of one without name."""
         rows = self._by_body.get(name_key(body), []) if body else []
         return [m for m in rows if self.same_council(m.council, council)]
+
+    def annual(self, council: str | None, body: str | None) -> list[Minute]:
+        """Those of a body's meetings, oldest first, that the title of their paper calls annual."""
+        titles = self._book.documents
+        return [m for m in self.of_body(council, body) if _ANNUAL.search(titles[m.document].title)]
 
     def series(self, council: str | None, body: str | None) -> set[str]:
         """The series in which a body numbers its minutes: not what stands there once or twice."""

@@ -102,6 +102,33 @@ def test_minutes_named_in_brackets_as_the_last_or_by_the_day_before(
 
 
 @pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        ("MINUTES OF THE 2023 ANNUAL GENERAL MEETING", "2023 ANNUAL GENERAL MEETING"),
+        ("The minutes of the 2012/13 AGM were signed.", "2012/13 AGM"),
+        ("The minutes of the May 2003 Parish Meeting were read.", "May 2003"),
+        ("Proposed that the March minutes be signed.", "March minutes"),
+    ],
+)
+def test_minutes_named_by_the_year_or_the_month(text_of, said: str, target: str) -> None:
+    (one,) = find_references("x", text_of(said), ())
+    assert (one.kind, one.target) == ("meeting", target)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The 2023 annual general meeting will be held in May.",
+        "The minutes of the 2023 budget were long.",
+        "The minutes of May 2003 events took an hour.",
+        "In March minutes were typed.",
+    ],
+)
+def test_a_year_or_month_beside_other_things_is_no_reference(text_of, said: str) -> None:
+    assert find_references("x", text_of(said), ()) == ()
+
+
+@pytest.mark.parametrize(
     "said", ["It took 30 minutes (2 hours less).", "They won in the last minutes of the match."]
 )
 def test_minutes_of_the_clock_are_none(text_of, said: str) -> None:

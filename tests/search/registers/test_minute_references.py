@@ -270,3 +270,40 @@ def test_a_day_without_its_year_is_the_latest_before_the_paper(book_of: BookOf) 
     assert paper_of(resolved(book, "8 May")) == "may.md"
     # A meeting that is still to come is no minutes.
     assert not any(r.target == "10 July" and resolve(book, r) for r in book.all(Reference))
+
+
+@pytest.mark.parametrize(
+    ("said", "target", "paper"),
+    [
+        ("the 2019 Annual Meeting", "2019 Annual Meeting", "annual19.md"),
+        ("the 2018/19 Annual Meeting", "2018/19 Annual Meeting", "annual18.md"),
+        ("the 2017 Annual Meeting", "2017 Annual Meeting", None),
+        ("the June 2019 meeting", "June 2019", "june.md"),
+        ("the June 2018 meeting", "June 2018", None),
+    ],
+)
+def test_an_annual_meeting_is_told_by_its_year(
+    book_of: BookOf, said: str, target: str, paper: str | None
+) -> None:
+    papers = {
+        "annual18.md": minutes("## 1. Works\n\nNoted.", "9 May 2018"),
+        "annual19.md": minutes("## 1. Works\n\nNoted.", "8 May 2019"),
+        "june.md": minutes("## 1. Works\n\nNoted.", "5 June 2019"),
+        "may20.md": minutes(f"## 4. Minutes\n\nThe minutes of {said} were agreed.", "6 May 2020"),
+    }
+    for name in ("annual18.md", "annual19.md"):
+        papers[name] = papers[name].replace("# ", "# Annual Meeting of the ", 1)
+    found = resolved(book_of(papers), target)
+    assert found is not None
+    assert found.state == ("held" if paper else "not held")
+    if paper:
+        assert paper_of(found) == paper
+
+
+@pytest.mark.parametrize("said", ["May 2020 meeting", "2020 annual meeting"])
+def test_a_title_that_names_its_own_meeting_points_nowhere(book_of: BookOf, said: str) -> None:
+    paper = minutes(f"## 1. Minutes of the {said}\n\nNoted.", "6 May 2020")
+    book = book_of({"own.md": paper.replace("# ", "# Annual Meeting of the ", 1)})
+    titles = {"May 2020", "2020 annual meeting"}
+    (one,) = (r for r in book.all(Reference) if r.target in titles)
+    assert resolve(book, one) is None
