@@ -62,12 +62,14 @@ _UNMET = 9.0
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch that might be quoted, the context line and year of its passage, and how likely it
-    is to bear the answer: all of a question's together 1."""
+    is to bear the answer: all of a question's together 1. ``stored`` are its words with their tabs
+    and line ends."""
 
     text: str
     context: str
     year: int | None
     likely: float
+    stored: str = ""
 
 
 def candidates_of(stretches: Sequence[Stretch], weighed: Scores) -> list[Candidate]:
@@ -81,7 +83,13 @@ def candidates_of(stretches: Sequence[Stretch], weighed: Scores) -> list[Candida
         passage = stretches[number].result.passage
         year = passage.date.year if passage.date else None
         found.append(
-            Candidate(stretches[number].words, passage.context, year, float(likely[number]))
+            Candidate(
+                stretches[number].words,
+                passage.context,
+                year,
+                float(likely[number]),
+                stretches[number].text,
+            )
         )
     return found
 
@@ -96,6 +104,8 @@ def missing(focus: Focus, candidates: Sequence[Candidate], lexical: LexicalIndex
         signs[_UNLIKELY[focus.wanted]] = 1.0 - sum(
             one.likely for one in candidates if things_told(focus, one.text)
         )
+        if focus.wanted == "money" and any(_prices(focus, one, lexical) for one in candidates[:2]):
+            signs[_UNLIKELY[focus.wanted]] = 0.0
     if focus.counted:
         signs["what is counted unlikely"] = 1.0 - sum(
             one.likely * counted_near(focus, one.text) for one in candidates
@@ -120,6 +130,15 @@ def missing(focus: Focus, candidates: Sequence[Candidate], lexical: LexicalIndex
     return np.array([signs[name] for name in SIGNS])
 
 
+def _prices(focus: Focus, one: Candidate, lexical: LexicalIndex) -> bool:
+    """Whether a row of a table gives a sum for just the thing that is asked for, which a sentence
+    about it may come before."""
+    if "\t" not in one.stored or not things_told(focus, one.text):
+        return False
+    weights = {t: lexical.weight(t, _UNMET) for t in focus.subject if t not in _COST}
+    return bool(weights) and _uncovered(weights, _terms(one.text)) == 0
+
+
 def counted_near(focus: Focus, text: str) -> float:
     """How surely a number of ``text`` counts what is asked for: 1 where the word itself stands
     beside it, less for a word like it or one of several, 0 where none does."""
@@ -137,6 +156,8 @@ def counted_near(focus: Focus, text: str) -> float:
     return best
 
 
+# Words that ask for a sum, and are told by one.
+_COST = frozenset(tokenize("cost costs price charge charged fee paid pay"))
 PEOPLE = frozenset(
     tokenize(
         "people residents parishioners members persons folk villagers public attended attendees "

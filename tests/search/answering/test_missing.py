@@ -82,3 +82,12 @@ def test_what_is_missing_never_makes_an_answer_likelier() -> None:
     assert told.enough
     assert told.because is not None
     assert "no sum of money" in told.because
+
+
+def test_the_row_of_a_table_that_prices_the_thing_tells_its_cost(lexical: LexicalIndex) -> None:
+    focus = read_focus("What does the cemetery gate cost?")
+    about = Candidate("The charge for the cemetery gate is kept.", "", 2014, 0.95)
+    for row, unlikely in (("Cemetery gate\t£35.00", 0.0), ("Bench\t£35.00", 0.95)):
+        told = Candidate(row.replace("\t", " "), "", 2014, 0.05, row)
+        signs = dict(zip(SIGNS, missing(focus, [about, told], lexical), strict=True))
+        assert signs["sum unlikely"] == pytest.approx(unlikely)
