@@ -26,7 +26,7 @@ _OPENING = re.compile(
     r"(?P<word>" + _WORDS + r"|(?<=and\s)resolved(?=\s*:))\b"
     r"(?P<adverb>\s*,?\s+(?:unanimously|UNANIMOUSLY|accordingly|by\s+(?:a\s+)?(?:majority"
     r"|general\s+consent)|nem\.?\s*con\.?)\b,?)?"
-    r"(?P<tail>\s*\([^()]{0,80}\))?"
+    r"(?P<tail>\s*\([^()]{0,80}\)|\s*,\s+(?!that\b|to\b)[^,;:.\n]{3,80},(?=\s+(?:that|THAT|That)\b))?"
     r"(?P<close>\s*(?:[:;.]\s*-*|-+)\s*(?:that\b|That\b(?=\s*[:-]?\s*$))?\s*[:;-]?"
     r"|,?\s+(?:that|THAT|That)\b\s*[:;-]*|\s+(?=to\s)|\s+(?=\(?(?:1|a|i)[).]\s+(?:That|To)\s)|\s*$)"
 )

@@ -168,3 +168,32 @@ def test_a_line_with_an_interest_declared_is_still_an_application(text_of) -> No
         "Extension to Treetops, Little Lane",
         "Conservatory at Ivy Cottage, Wood Road Mr Hay had declared an interest",
     ]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        ", on the casting vote of the Chair,",
+        ", Councillor Lee dissenting,",
+        ", subject to the approval of the Treasurer,",
+        " (by 5 votes to 4)",
+        ", nem con,",
+    ],
+)
+def test_an_aside_may_stand_between_the_marker_and_what_it_marks(aside: str) -> None:
+    told = in_paper(f"RESOLVED{aside} that the bins be moved.")
+    assert [one.verb for _, one in told] == ["resolved"]
+    assert told[0][0].endswith("that the bins be moved.")
+
+
+@pytest.mark.parametrize(
+    "fate",
+    [
+        "The motion fell for want of a seconder.",
+        "The proposal failed for lack of a seconder.",
+        "There was no seconder.",
+        "The motion was withdrawn.",
+    ],
+)
+def test_what_found_no_seconder_was_not_agreed(fate: str) -> None:
+    assert in_paper(f"Cllr Hay proposed that the bins be moved. {fate}") == []
