@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.records import Attendance, Decision, Utterance, Vote
+from indexer.records import Attendance, Decision, Figure, Utterance, Vote
 from indexer.reflow import reflow
 from indexer.structure.sentences import split_sentences
 from indexer.tokens import tokenize
@@ -24,6 +24,7 @@ from search.answering.wanting import THINGS, asks_vote, thing_wanted
 from search.citing import Citation
 from search.engine import Engine
 from search.intent import Intent, read_intent
+from search.periods import find_periods
 
 # Words of a quote that a headline repeats at most.
 _LONGEST = 32
@@ -101,6 +102,8 @@ def thing_told(
     if found is None:
         return None
     start, end = found
+    if _of_another_time(engine, focus, citation, start, end):
+        return None
     counts = focus.wanted in ("count", "measure") and not _NO_COUNT.search(
         citation.quote[start:end]
     )
@@ -108,6 +111,27 @@ def thing_told(
         end = _with_noun(focus, citation.quote, end)
     words = reflow(citation.quote[start:end]).strip(" ,;:.")
     return citation.start + start, citation.start + end, words
+
+
+def _of_another_time(
+    engine: Engine, focus: Focus, citation: Citation, start: int, end: int
+) -> bool:
+    """Whether the record of a figure in a quote has it of another time than the one that the
+    question names: 87 at the end of March 2024 are not those of March 2023."""
+    asked = find_periods(focus.question, engine.evidence.newest)
+    if len(asked) != 1:
+        return False
+    told = [
+        time
+        for figure in engine.book.of_paper(Figure, citation.document.path)
+        if figure.period
+        and figure.start < citation.start + end
+        and citation.start + start < figure.end
+        for time in find_periods(figure.period, engine.evidence.newest)
+    ]
+    return bool(told) and all(
+        time.last < asked[0].first or asked[0].last < time.first for time in told
+    )
 
 
 def vote_told(engine: Engine, citation: Citation) -> tuple[int, int, str] | None:

@@ -16,6 +16,7 @@ from search.answering.premise import Premise
 from search.citing import Citation
 from search.engine import Engine
 from search.occasions import PaperSpan
+from search.periods import find_periods
 from search.thesaurus import with_other_words
 
 # What a word weighs that the index has never met, and words for any motion.
@@ -50,6 +51,13 @@ def share_told(
 
 # Anybody may agree to do a thing; a body decides.
 _DECIDED = re.compile(r"(?i)\b(?:decid|decision|resol)\w*")
+# Words for whoever met, and for the meeting, are no matter.
+_SESSION = frozenset(
+    tokenize(
+        "council cabinet executive committee panel board forum commission assembly group meeting "
+        "session members councillors last latest first year month"
+    )
+)
 # Less of the matter than this in every quote's item, and none is of it.
 _NOTHING = 0.15
 
@@ -59,8 +67,10 @@ def undecided(engine: Engine, focus: Focus, citations: Sequence[Citation]) -> Pr
     about, beside the names of who decided, hardly a word stands in the item of any quote."""
     if focus.wanted != "decision" or not _DECIDED.search(focus.question) or not citations:
         return None
-    places = " ".join(filter(None, (x for c in citations for x in (c.body, c.council))))
-    matter = replace(focus, subject=tuple(t for t in focus.subject if t not in tokenize(places)))
+    times = (time.words for time in find_periods(focus.question, engine.evidence.newest))
+    told = [*times, *filter(None, (x for c in citations for x in (c.body, c.council)))]
+    apart = _SESSION | {term for words in told for term in tokenize(words)}
+    matter = replace(focus, subject=tuple(t for t in focus.subject if t not in apart))
     if not matter.subject:
         return None
     if any(_is_of_matter(engine, matter, citation) for citation in citations):

@@ -111,7 +111,7 @@ def decided_that_day(engine: Engine, focus: Focus) -> Premise | None:
     if only is None or not _MEETING.match(behind):
         return None
     named = f"{only['who']} {only['whose'] or ''}"
-    who = {word.casefold() for word in _WORD.findall(named)} - {"the", "of"}
+    who = {word.casefold() for word in _WORD.findall(named)} - {"the", "of", "and"}
     if not who:
         return None
     papers = papers_between(engine, focus, asked.first, asked.last)

@@ -249,3 +249,33 @@ def test_a_decision_on_nothing_of_the_sort_is_none_on_it(
     build_index(tmp_path / "index", [write(tmp_path / "papers", every)], encoder)
     answer = answer_question(Engine(tmp_path / "index", encoder=encoder), parse_query(question))
     assert answer.abstained
+
+
+SCRUTINY = """# Harrowmere Borough Council
+
+Minutes of the Overview & Scrutiny Committee held on 13 June 2024
+
+Present: Councillor Ida Crane (Chair), Councillor Bo Firth
+
+## 16 Housing
+
+RESOLVED that the figures for housing be published.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Overview and Scrutiny Committee resolve in June 2024?",
+        "What did the Overview and Scrutiny Committee decide at the meeting in June 2024?",
+        "What was decided by the Overview & Scrutiny Committee on 13 June 2024?",
+    ],
+)
+def test_a_question_of_no_matter_is_answered_by_whatever_was_decided(
+    encoder, tmp_path: Path, question: str
+) -> None:
+    every = {"scrutiny.md": SCRUTINY, "asked.md": ASKED}
+    build_index(tmp_path / "index", [write(tmp_path / "papers", every)], encoder)
+    answer = answer_question(Engine(tmp_path / "index", encoder=encoder), parse_query(question))
+    assert not answer.abstained
+    assert "figures for housing" in answer.citations[0].quote

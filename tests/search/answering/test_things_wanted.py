@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks.headlines import kind_wanted, verdict
@@ -13,8 +15,10 @@ from search.answering.headline import headline
 from search.answering.persons import people_of
 from search.answering.provenance import provenance
 from search.answering.wanting import thing_wanted
+from search.answers import answer_question
 from search.citing import Citation
 from search.engine import Engine
+from search.query import parse_query
 from tests.search.answering.papers import write
 
 PAPER = """# Ferncombe Parish Council
@@ -210,3 +214,21 @@ def test_a_label_before_a_colon_is_of_the_sum_behind_it(engine: Engine) -> None:
     found = thing_asked(engine, focus, quote, frozenset())
     assert found is not None
     assert quote[slice(*found)] == "£18,442.16"
+
+
+def test_a_figure_of_another_time_is_not_named(encoder, tmp_path: Path) -> None:
+    paper = """# Westmarch District Council
+
+Minutes of the Housing Panel held on 13 June 2024
+
+## 16 Temporary accommodation
+
+The report stated that 87 households were in temporary accommodation at the end of March 2024.
+"""
+    build_index(tmp_path / "index", [write(tmp_path / "papers", {"june.md": paper})], encoder)
+    book = Engine(tmp_path / "index", encoder=encoder)
+    asked = "How many households were in temporary accommodation in March {}?"
+    named = answer_question(book, parse_query(asked.format(2024)))
+    assert named.text.startswith("“87 households”")
+    other = answer_question(book, parse_query(asked.format(2023)))
+    assert not other.text.startswith("“87")
