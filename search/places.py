@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from indexer.records import Decision, Item, Passage, Recommendation, Utterance, Voice
 from indexer.reflow import reflow
 from indexer.store import Outline, Store
+from search.undisturbed import undisturbed
 
 Around = TypeVar("Around", Item, Outline)
 
@@ -115,7 +116,9 @@ class Places:
 
 
 def _read(store: Store, kind: type[Spanned], document: str) -> tuple[Spanned, ...]:
-    return tuple(store.all(kind, document))
+    # A list of many things cites from as many papers: the collector would come by again and again.
+    with undisturbed():
+        return tuple(store.all(kind, document))
 
 
 def short_title(words: str) -> str:

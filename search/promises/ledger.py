@@ -84,14 +84,16 @@ def promise_ledger(
         promises = _asked_for(engine, ours, query, due_by)
     verdicts = ours.verdicts(engine, promises, today, far)
     ours.put_away(today if len(promises) == len(ours.promises) else None)
-    for promise, judged in zip(promises, verdicts, strict=True):
-        verdict = _corrected(engine, promise, judged, corrections)
-        its = state_of(promise, verdict, today)
-        counts[its] += 1
-        if state is None or its == state:
-            chosen.append((promise, verdict, its))
+    with undisturbed():
+        for promise, judged in zip(promises, verdicts, strict=True):
+            verdict = _corrected(engine, promise, judged, corrections)
+            its = state_of(promise, verdict, today)
+            counts[its] += 1
+            if state is None or its == state:
+                chosen.append((promise, verdict, its))
+        rows = tuple(_kept_row(engine.book, ours, *one) for one in chosen)
     return Ledger(
-        rows=tuple(_kept_row(engine.book, ours, *one) for one in chosen),
+        rows=rows,
         counts={name: counts[name] for name in STATES},
         today=today,
         searched=engine.book.searched(query.filters),

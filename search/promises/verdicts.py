@@ -94,7 +94,10 @@ class Verdicts:
         # Council by council and paper by paper: those of one place rest on the same passages, each
         # of which is then cut into its sentences once.
         with undisturbed():
-            missing = [promise for promise in promises if promise.id not in known]
+            judged = [known.get(promise.id) for promise in promises]
+            if None not in judged:
+                return [one.verdict for one in judged if one is not None]
+            missing = [p for p, one in zip(promises, judged, strict=True) if one is None]
         missing.sort(key=_by_place)
         for number, promise in enumerate(missing, start=len(promises) - len(missing) + 1):
             self._judged(engine, promise, day, known)
