@@ -17,10 +17,11 @@ from indexer.structure.sentences import split_sentences
 from search.briefing.topical import NAMES, Topic
 from search.citing import Citation
 from search.engine import Engine
+from search.history.apart import trace_apart
 from search.history.considerations import considerations_of
 from search.history.events import past_label
 from search.history.happenings import Happening
-from search.history.tracing import History, trace_history
+from search.history.tracing import History
 from search.query import Query
 from search.results import Searched
 
@@ -112,24 +113,22 @@ def compare_places(engine: Engine, query: Query, by: By = "council") -> Comparis
     Raises InputError where no matter is named.
     """
     began = time.perf_counter()
-    histories = trace_apart(engine, query)
+    histories = trace_apart(engine, query).histories
     return compare_histories(engine, query, histories, by, began)
 
 
-def trace_apart(engine: Engine, query: Query) -> list[History]:
-    """The history of a matter in the papers of each council by itself, where there are several."""
-    councils = sorted({d.council for d in engine.book.documents.values() if d.council})
-    if len(councils) < 2:
-        return [trace_history(engine, query)]
-    # What one council calls a matter must not decide what another has said of it.
-    named = [*councils, *([""] if _unnamed(engine) else [])]
-    return [trace_history(engine, query, council) for council in named]
-
-
 def compare_histories(
-    engine: Engine, query: Query, histories: Sequence[History], by: By, began: float
+    engine: Engine,
+    query: Query,
+    histories: Sequence[History],
+    by: By,
+    began: float,
+    left: Sequence[str] = (),
 ) -> Comparison:
-    """The comparison of ``histories``; ``began`` is when work on it was begun (perf_counter)."""
+    """The comparison of ``histories``; ``began`` is when work on it was begun (perf_counter).
+
+    ``left`` are councils in which the matter was not followed: of these nothing is told.
+    """
     groups: dict[str, list[Happening]] = {}
     for each in (event for history in histories for event in history.events):
         groups.setdefault(_name_of(each.citation, by), []).append(each)
@@ -140,13 +139,13 @@ def compare_histories(
         (document.council if by == "council" else document.body)
         for document in engine.book.documents.values()
     }
-    silent = tuple(sorted(name for name in held if name and name not in groups)) if rows else ()
+    silent = (
+        tuple(sorted(name for name in held if name and name not in {*groups, *left}))
+        if rows
+        else ()
+    )
     took = (time.perf_counter() - began) * 1000
     return Comparison(query.text, by, rows, silent, histories[0].searched, took)
-
-
-def _unnamed(engine: Engine) -> bool:
-    return any(document.council is None for document in engine.book.documents.values())
 
 
 def _name_of(citation: Citation, by: By) -> str:

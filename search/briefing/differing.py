@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from search.briefing.parts import Block, Cell, Notes, Table, paragraph, said
-from search.briefing.wording import listed, minute_of, named, short_day
+from search.briefing.wording import counted, listed, minute_of, named, short_day
 from search.citing import Citation
 from search.comparison import Compared, Comparison
 
 _NOT_HELD = "Not in the record"
 
 
-def difference_blocks(comparison: Comparison, notes: Notes) -> Iterator[Block]:
-    """The table of councils, and those that are held and say nothing of the matter."""
+def difference_blocks(comparison: Comparison, left: Sequence[str], notes: Notes) -> Iterator[Block]:
+    """The table of councils, those that are held and say nothing of the matter, and how many more
+    (``left``) there are in which it was not followed."""
     yield Table(
         "The matter council by council",
         ("Council", "Problem", "Measure", "Latest decision"),
         tuple(_row(row, notes) for row in comparison.rows),
         (0.2, 0.26, 0.27, 0.27),
     )
+    told = {row.council for row in comparison.rows}
+    more = [name for name in left if name not in told]
+    if more:
+        yield paragraph(
+            said(
+                "Compared are the councils whose papers name the matter most often. In "
+                f"{counted(len(more), 'other')} it was not followed by itself: name a council to "
+                "be told of it."
+            )
+        )
     silent = [name for name in map(named, comparison.silent) if name]
     if silent:
         yield paragraph(

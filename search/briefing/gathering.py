@@ -18,12 +18,18 @@ from search.briefing.promising import promise_blocks, promises_on
 from search.briefing.speaking import speech_blocks, spoken_on
 from search.briefing.topical import Topic
 from search.briefing.wording import day, filter_words, named, searched_words
-from search.comparison import compare_histories, trace_apart
+from search.comparison import compare_histories
 from search.engine import Engine
+from search.history.apart import trace_apart
 from search.history.happenings import Happening
 from search.history.tracing import History, trace_history
 from search.query import Query
 from search.results import Searched
+
+# In so many councils a matter is followed by itself: in more of them nobody compares it.
+MOST_FOLLOWED = 12
+# and in so many items and reports of them together: a briefing shows a few dozen.
+MOST_CONSIDERED = 180
 
 _HOW = (
     "Every statement is a quotation, in quotation marks and numbered to its source, or a sentence "
@@ -40,7 +46,8 @@ def brief(engine: Engine, query: Query, today: datetime.date | None = None) -> B
     if not query.text:
         raise InputError("Name a topic for the briefing, such as: social worker recruitment.")
     today = today or datetime.date.today()
-    histories = trace_apart(engine, query)
+    apart = trace_apart(engine, query, MOST_FOLLOWED, MOST_CONSIDERED)
+    histories = list(apart.histories)
     # What is followed across councils finds more than what is followed in each alone.
     across = [trace_history(engine, query)] if len(histories) > 1 else []
     events = _merged([*histories, *across])
@@ -81,9 +88,9 @@ def brief(engine: Engine, query: Query, today: datetime.date | None = None) -> B
                 speech_blocks(spoken_on(engine, query, events, topic), notes),
             ),
         ]
-        comparison = compare_histories(engine, query, histories, "council", began)
+        comparison = compare_histories(engine, query, histories, "council", began, apart.left)
         if several and len(comparison.rows) > 1:
-            told = difference_blocks(comparison, notes)
+            told = difference_blocks(comparison, apart.left, notes)
             parts.append(("differences", "Differences between councils", told))
         gaps = missing_blocks(engine, times, decisions, promises, searched, notes)
         parts.append(("missing", "What is not in the record", gaps))

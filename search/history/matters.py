@@ -60,10 +60,13 @@ class Matter:
     vocabulary: dict[str, float] = field(default_factory=dict)
 
 
-def find_matter(these: Considerations, topic: str, within: Mask | None = None) -> Matter:
+def find_matter(
+    these: Considerations, topic: str, within: Mask | None = None, most: int | None = None
+) -> Matter:
     """The matter that ``topic`` names; one without strength where the record holds none.
 
-    ``within``, shape (considerations,), tells those that may be of it; all, where it is None.
+    ``within``, shape (considerations,), tells those that may be of it; all, where it is None. Of
+    more than ``most`` that are of it the strongest are taken.
     """
     matter = Matter(topic, [Name(topic)])
     if not these.all or not tokenize(topic):
@@ -87,7 +90,8 @@ def find_matter(these: Considerations, topic: str, within: Mask | None = None) -
             chosen.setdefault(seed, THRESHOLD)
         if set(chosen) == before:
             break
-    matter.strength = chosen
+    strongest = sorted(chosen, key=lambda number: (-chosen[number], number))[:most]
+    matter.strength = {number: chosen[number] for number in sorted(strongest)}
     matter.vocabulary = signs.vocabulary(sorted(chosen))
     return matter
 

@@ -79,12 +79,15 @@ class History:
         }
 
 
-def trace_history(engine: Engine, query: Query, council: str | None = None) -> History:
+def trace_history(
+    engine: Engine, query: Query, council: str | None = None, most: int | None = None
+) -> History:
     """The history of the matter that ``query`` names, as ``engine``'s reader may see it.
 
     The filters of ``query`` choose among the events; the matter is followed through all papers.
-    With ``council``, of exactly that name, it is followed in that council's papers alone. Raises
-    InputError where no matter is named.
+    With ``council``, of exactly that name, it is followed in that council's papers alone, and of
+    more than ``most`` items and reports in the strongest. Raises InputError where no matter is
+    named.
     """
     began = time.perf_counter()
     if not query.text:
@@ -95,7 +98,7 @@ def trace_history(engine: Engine, query: Query, council: str | None = None) -> H
         these = considerations_of(engine)
         meaning.result()
     within = None if council is None else these.of_council(council)
-    matter = find_matter(these, query.text, within)
+    matter = find_matter(these, query.text, within, most)
     events = _wanted(engine, Events(these, matter).all() if matter.strength else [], query)
     numbered = tuple(
         replace(each, citation=replace(each.citation, n=n)) for n, each in enumerate(events, 1)
